@@ -1,0 +1,38 @@
+# The chores of Wian, one word each. They need only make and Python; the rest is fetched when missing.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+ARGS ?=
+
+# Thai reads and prints the same in every locale.
+export PYTHONUTF8 = 1
+PYTHON = .venv/bin/python
+
+.PHONY: help run test check fix bench system
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
+
+run: system ## the site with the example letters; HOST=… PORT=… say where
+	@tools/venv requirements.txt
+	@exec tools/serve $(HOST) $(PORT)
+
+test: ## all tests, on SQLite and on PostgreSQL; ARGS="-k name" passes words on to pytest
+	@tools/system run test
+	@tools/venv requirements-dev.txt
+	@tools/test $(ARGS)
+
+check: system ## style, types, imports, migrations, settings
+	@tools/venv requirements-dev.txt
+	@tools/check
+
+fix: ## put the code into the house style
+	@tools/venv requirements-dev.txt
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+bench: system ## measure: every bench/*.py
+	@tools/venv requirements-dev.txt
+	@tools/bench $(ARGS)
+
+system:
+	@tools/system run

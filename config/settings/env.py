@@ -1,0 +1,23 @@
+"""Reads settings from the environment; nothing else in the project reads it."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The value of an environment variable; ImproperlyConfigured when it is needed and absent."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"{name} is not set. See docs/settings.md.")
+    return value
+
+
+def words(name: str, default: str | None = "") -> list[str]:
+    """A comma-separated variable as a list."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """True for 1, true, yes, on."""
+    return text(name, str(default)).lower() in {"1", "true", "yes", "on"}

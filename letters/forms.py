@@ -1,0 +1,172 @@
+"""The forms a clerk fills."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from offices.fields import ThaiDateField
+from offices.secrecy import TOP_SECRET, Secrecy
+from thai.letter_number import LetterNumber, NumberRefused, read_number
+from thai.reading import Confidence, Read
+
+from .intake.words import in_words
+from .models import Kind, Letter, Link, Urgency
+
+LONGEST_TEXT = 200_000  # characters: some fifty pages
+
+NUMBER_REASONS = {
+    "not_a_letter_number": _("ไม่ใช่รูปแบบเลขที่หนังสือ ตัวอย่าง: มท ๐๘๑๐.๔/ว ๔๘๑"),
+    "zero_serial": _("เลขลำดับเป็นศูนย์ไม่ได้"),
+    "foreign_character": _("มีอักขระที่ไม่ใช่เลขไทยหรือเลขอารบิก โปรดพิมพ์เลขที่ใหม่"),
+}
+
+
+class LetterNumberField(forms.CharField):
+    """A letter number in any spelling; gives a LetterNumber or None."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=80, **kwargs)
+
+    def prepare_value(self, value):
+        return value.thai if isinstance(value, LetterNumber) else value
+
+    def clean(self, value):
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            read = read_number(typed)
+        except NumberRefused as refusal:
+            message = NUMBER_REASONS.get(refusal.reason, NUMBER_REASONS["not_a_letter_number"])
+            raise ValidationError(message, code=refusal.reason) from refusal
+        if read.number is None:
+            raise ValidationError(_("เลขที่ยังไม่ครบ ขาดเลขลำดับหลัง /"), code="draft")
+        return read.number
+
+
+class PasteForm(forms.Form):
+    """The first step: the letter's text as it comes out of a scanner or an e-mail."""
+
+    text = forms.CharField(
+        label=_("ข้อความในหนังสือ"),
+        max_length=LONGEST_TEXT,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16, "data-autofocus": ""}),
+        help_text=_("คัดลอกข้อความทั้งฉบับจากไฟล์สแกนหรืออีเมลมาวางที่นี่ แล้วกด Ctrl+Enter"),
+        error_messages={
+            "required": _("ยังไม่มีข้อความ โปรดวางข้อความของหนังสือก่อน"),
+            "max_length": _("ข้อความยาวเกินไป (เกิน ๒๐๐,๐๐๐ ตัวอักษร) โปรดวางเฉพาะตัวหนังสือของฉบับนี้"),
+        },
+    )
+
+
+class LogForm(forms.Form):
+    """The second step: what was read, corrected by the clerk."""
+
+    text = forms.CharField(max_length=LONGEST_TEXT, strip=False, required=False, widget=forms.HiddenInput)
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
+    number = LetterNumberField(label=_("ที่ (เลขที่หนังสือ)"), required=False)
+    dated_on = ThaiDateField(label=_("ลงวันที่"), required=False, help_text=_("เว้นว่างได้ถ้าวันที่ถูกตราประทับทับ"))
+    issuer = forms.CharField(
+        label=_("จาก"), max_length=200, widget=forms.TextInput(attrs={"list": "offices"})
+    )
+    addressee = forms.CharField(label=_("ถึง / เรียน"), max_length=500, required=False)
+    subject = forms.CharField(label=_("เรื่อง"), max_length=500)
+    urgency = forms.ChoiceField(label=_("ชั้นความเร็ว"), choices=Urgency.choices, required=False)
+    secrecy = forms.TypedChoiceField(
+        label=_("ชั้นความลับ"),
+        choices=[*Secrecy.choices, (TOP_SECRET, TOP_SECRET)],
+        coerce=lambda value: value if value == TOP_SECRET else int(value),
+        empty_value=Secrecy.ORDINARY,
+        required=False,
+    )
+    kind = forms.ChoiceField(label=_("ชนิดหนังสือ"), choices=Kind.choices)
+    due_on = ThaiDateField(label=_("ให้ตอบภายในวันที่"), required=False)
+    owner_unit = forms.CharField(label=_("เจ้าของเรื่อง"), max_length=300, required=False)
+    registered_on = ThaiDateField(label=_("วันที่รับ"), help_text=_("ตามตรารับหนังสือ"))
+    is_own = forms.TypedChoiceField(
+        label=_("ลงทะเบียนเป็น"),
+        choices=[("", _("หนังสือรับ (ออกเลขรับให้)")), ("1", _("สำเนาหนังสือที่หน่วยงานนี้ส่งออกไปแล้ว (ไม่ออกเลข)"))],
+        coerce=bool,
+        empty_value=False,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def show_evidence(self, evidence: dict[str, Read]) -> None:
+        """Tie each field to its place in the text, and say below the unsure ones why they are."""
+        for name, field in self.fields.items():
+            if read := evidence.get(name):
+                field.widget.attrs["data-evidence"] = name
+                field.is_unsure = read.confidence == Confidence.UNSURE
+                if field.is_unsure:
+                    why = in_words(read.flags)
+                    field.help_text = (
+                        format_lazy(_("โปรดตรวจกับต้นฉบับ: {why}"), why=why) if why else _("โปรดตรวจกับต้นฉบับ")
+                    )
+
+    def clean_secrecy(self):
+        secrecy = self.cleaned_data["secrecy"]
+        if secrecy == TOP_SECRET:
+            raise ValidationError(_("หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ ให้ใช้ทะเบียนลับบนกระดาษ"), code="top_secret")
+        return secrecy
+
+    def clean(self) -> dict:
+        data = super().clean()
+        dated_on, registered_on = data.get("dated_on"), data.get("registered_on")
+        if dated_on and registered_on and registered_on < dated_on:
+            self.add_error("registered_on", _("วันที่รับมาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"))
+        return data
+
+    @property
+    def letter_fields(self) -> dict:
+        """The cleaned values that belong to the Letter."""
+        names = (
+            "number",
+            "dated_on",
+            "issuer",
+            "addressee",
+            "subject",
+            "urgency",
+            "secrecy",
+            "kind",
+            "due_on",
+        )
+        return {name: self.cleaned_data[name] for name in (*names, "owner_unit", "text")}
+
+
+class CitationForm(forms.Form):
+    """One cited letter. A row without a number counts for nothing."""
+
+    number = LetterNumberField(label=_("ที่"), required=False)
+    issuer = forms.CharField(label=_("หนังสือของ"), max_length=200, required=False)
+    dated_on = ThaiDateField(label=_("ลงวันที่"), required=False)
+    passes_on = forms.BooleanField(label=_("หนังสือฉบับนี้ส่งต่อฉบับที่อ้าง"), required=False)
+    urgency = forms.ChoiceField(choices=Urgency.choices, required=False, widget=forms.HiddenInput)
+    as_read = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+
+
+class _Citations(forms.BaseFormSet):
+    @property
+    def cited(self) -> list[dict]:
+        return [form.cleaned_data for form in self.forms if form.cleaned_data.get("number")]
+
+
+CitationFormSet = forms.formset_factory(
+    CitationForm, formset=_Citations, extra=1, max_num=50, absolute_max=60
+)
+
+
+class LinkForm(forms.Form):
+    """A link that the text does not give, chosen by a person."""
+
+    kind = forms.ChoiceField(label=_("ความเกี่ยวข้อง"), choices=Link.Kind.choices)
+    target = forms.ModelChoiceField(label=_("กับหนังสือ"), queryset=Letter.objects.none())
+
+    def __init__(self, *args, letters, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["target"].queryset = letters
+        self.fields["target"].label_from_instance = lambda letter: f"{letter.number_thai} {letter.subject}"[
+            :110
+        ]

@@ -1,0 +1,115 @@
+"""What a pasted text says, made ready for the form a clerk corrects."""
+
+import datetime
+import uuid
+from dataclasses import dataclass
+
+from offices.models import Office
+from thai.reading import LetterReading, Read, read_letter
+
+from .. import linking
+from ..models import Letter, Stub
+from .words import in_words
+
+FIELDS = ("number", "dated_on", "urgency", "secrecy", "kind", "subject", "addressee", "due_on", "owner_unit")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """«This is probably …»: a cited letter that nobody has registered, and why."""
+
+    stub: Stub
+    reasons: list[str]
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """The fields of the form, and for each the evidence in the text."""
+
+    text: str
+    initial: dict
+    citations: list[dict]
+    evidence: dict[str, Read]
+    offers: list[Offer]
+
+    @property
+    def receipts(self) -> list[dict]:
+        """The receiving stamps on the paper, with what is odd about each."""
+        stamps = [read for name, read in self.evidence.items() if name.startswith("receipts-")]
+        return [{"stamp": read.value, "doubts": in_words(read.flags)} for read in stamps]
+
+
+def propose(text: str, office: Office, today: datetime.date) -> Proposed:
+    """Read a letter's text for a clerk of an office. Never raises, whatever the text is."""
+    reading = read_letter(text, today=today)
+    issuer = _issuer(reading)
+    initial = {name: read.value for name in FIELDS if (read := getattr(reading, name))}
+    if reading.number:
+        initial["number"] = reading.number.value.thai
+    initial |= {
+        "text": text,
+        "issuer": issuer.name if issuer else (reading.issuer.value if reading.issuer else ""),
+        "is_own": issuer == office,
+        "registered_on": _received_on(reading) or today,
+        "form_token": uuid.uuid4(),
+    }
+    initial.setdefault("subject", _subject_of_cited(reading))
+    return Proposed(text, initial, _citations(reading), _evidence(reading), _offers(reading, issuer))
+
+
+def _issuer(reading: LetterReading) -> Office | None:
+    name = reading.issuer.value if reading.issuer else ""
+    by_number = Office.objects.writing_as(reading.number.value) if reading.number else None
+    return by_number or (Office.objects.named(name) if name else None)
+
+
+def _received_on(reading: LetterReading) -> datetime.date | None:
+    """The day on the first stamp: the office's own comes before its sections'."""
+    return next((r.value.received_on for r in reading.receipts if r.value.received_on), None)
+
+
+def _subject_of_cited(reading: LetterReading) -> str:
+    """A stamped letter has no เรื่อง; one that follows up keeps the subject of the letter it cites (ข้อ ๑๑)."""
+    for citation in reading.citations:
+        cited = Letter.objects.filter(
+            number=str(citation.value.number), dated_on=citation.value.dated_on
+        ).first()
+        if cited:
+            return cited.subject
+    return ""
+
+
+def _citations(reading: LetterReading) -> list[dict]:
+    return [
+        {
+            "number": read.value.number.thai,
+            "issuer": read.value.issuer,
+            "dated_on": read.value.dated_on,
+            "urgency": read.value.urgency or "",
+            "passes_on": read.value.passes_on,
+            "as_read": read.as_read,
+        }
+        for read in reading.citations
+    ]
+
+
+def _evidence(reading: LetterReading) -> dict[str, Read]:
+    single = {name: read for name in (*FIELDS, "issuer", "has_qr") if (read := getattr(reading, name))}
+    several = {
+        f"{name}-{place}": read
+        for name in ("citations", "receipts", "phones", "fax", "coordinators")
+        for place, read in enumerate(getattr(reading, name))
+    }
+    return single | several
+
+
+def _offers(reading: LetterReading, issuer: Office | None) -> list[Offer]:
+    if reading.number is None:
+        return []
+    dated_on = reading.dated_on.value if reading.dated_on else None
+    known = linking.known_as(reading.number.value, reading.number.as_read, issuer, dated_on)
+    return [
+        Offer(stub, reasons)
+        for stub, reasons in known
+        if stub.number != str(reading.number.value) or not dated_on
+    ]

@@ -1,0 +1,109 @@
+"""The letter itself: stored once, whoever holds it."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from offices.models import Office
+from offices.secrecy import Secrecy
+
+from ..querysets import LetterQuerySet
+from .numbered import Numbered
+
+
+class Kind(models.TextChoices):
+    """ชนิดของหนังสือ (ระเบียบงานสารบรรณ ข้อ ๑๐)."""
+
+    STAMPED = "stamped", _("หนังสือประทับตรา")
+    EXTERNAL = "external", _("หนังสือภายนอก")
+    MEMO = "memo", _("บันทึกข้อความ")
+    OTHER = "other", _("อื่น ๆ")
+
+
+class Urgency(models.TextChoices):
+    """ชั้นความเร็ว (ข้อ ๒๘)."""
+
+    ORDINARY = "", _("ปกติ")
+    URGENT = "ด่วน", _("ด่วน")
+    VERY_URGENT = "ด่วนมาก", _("ด่วนมาก")
+    MOST_URGENT = "ด่วนที่สุด", _("ด่วนที่สุด")
+
+
+class Letter(Numbered):
+    kind = models.CharField(_("ชนิดหนังสือ"), max_length=10, choices=Kind.choices, default=Kind.STAMPED)
+    issuer = models.ForeignKey(Office, models.PROTECT, related_name="letters", verbose_name=_("จาก"))
+    number_as_read = models.CharField(_("เลขที่ตามที่อ่านได้"), max_length=120, blank=True)
+    dated_on = models.DateField(_("ลงวันที่"), null=True, blank=True)
+    urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
+    secrecy = models.PositiveSmallIntegerField(
+        _("ชั้นความลับ"), choices=Secrecy.choices, default=Secrecy.ORDINARY
+    )
+    subject = models.CharField(_("เรื่อง"), max_length=500)
+    addressee = models.CharField(_("ถึง"), max_length=500, blank=True)
+    owner_unit = models.CharField(_("เจ้าของเรื่อง"), max_length=300, blank=True)
+    text = models.TextField(_("ข้อความ"), blank=True)
+    due_on = models.DateField(_("ให้ตอบภายในวันที่"), null=True, blank=True)
+    logged_for = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("บันทึกโดยหน่วยงาน"))
+    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    logged_at = models.DateTimeField(auto_now_add=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["prefix", "code", "is_circular", "year"], name="letter_by_number"),
+            models.Index(fields=["issuer", "-dated_on"], name="letter_by_issuer"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["issuer", "number", "year"],
+                condition=~models.Q(number=""),
+                name="number_is_unique_within_issuer_and_year",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number_thai or self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:letter", args=[self.pk])
+
+
+class Correction(models.Model):
+    """One field of a letter that was changed after it was logged. The earlier value stays to be seen."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")
+    field = models.CharField(max_length=30)
+    before = models.CharField(max_length=500, blank=True)
+    after = models.CharField(max_length=500, blank=True)
+    reason = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_field_label()}: {self.before} → {self.after}"
+
+    def get_field_label(self) -> str:
+        return str(Letter._meta.get_field(self.field).verbose_name)
+
+
+class Delivery(models.Model):
+    """One office to which a letter was sent: from then on that office may read it."""
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="deliveries")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="deliveries")
+    sent_at = models.DateTimeField(auto_now_add=True)
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "office"], name="letter_is_sent_once_to_an_office")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} → {self.office}"

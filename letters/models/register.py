@@ -1,0 +1,73 @@
+"""The registers: the office's memory and its proof."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from offices.models import Office
+
+from .letter import Letter
+
+
+class Register(models.Model):
+    """ทะเบียน: one book of an office, for one kind and one Buddhist calendar year."""
+
+    class Kind(models.TextChoices):
+        INCOMING = "incoming", _("ทะเบียนหนังสือรับ")
+        OUTGOING = "outgoing", _("ทะเบียนหนังสือส่ง")
+        CIRCULAR = "circular", _("ทะเบียนหนังสือเวียน")
+
+    office = models.ForeignKey(Office, models.PROTECT, related_name="registers")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    year = models.PositiveSmallIntegerField(_("ปี พ.ศ."))
+    starts_after = models.PositiveIntegerField(_("สมุดกระดาษถึงเลข"), default=0)
+    last = models.PositiveIntegerField(_("เลขล่าสุด"), default=0)
+
+    class Meta:
+        ordering = ["-year", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "kind", "year"], name="one_register_per_office_kind_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(last__gte=F("starts_after")), name="register_goes_on_from_paper_book"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.office.short} พ.ศ. {self.year}"
+
+
+class Entry(models.Model):
+    """One line of a register. It is never deleted or renumbered; a void one keeps its number and says why."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="entries")
+    number = models.PositiveIntegerField(_("เลขทะเบียน"))
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries")
+    registered_on = models.DateField(_("วันที่รับ/ส่ง"))  # typed: the day on the stamp, not the day of typing
+    remark = models.CharField(_("หมายเหตุ"), max_length=300, blank=True)
+    form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST registers once
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    entered_at = models.DateTimeField(auto_now_add=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    void_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name_plural = "entries"
+        constraints = [
+            models.UniqueConstraint(fields=["register", "number"], name="number_is_given_once_in_a_register"),
+            models.UniqueConstraint(fields=["register", "letter"], name="letter_stands_once_in_a_register"),
+            models.CheckConstraint(
+                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="void_entry_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register} เลข {self.number}"
+
+    @property
+    def is_void(self) -> bool:
+        return self.voided_at is not None

@@ -1,0 +1,41 @@
+"""What is on the page, each part as it is to be read, numerals included."""
+
+from dataclasses import dataclass
+
+NUMBER_HEADS = {"ลำดับ", "ลำดับที่", "ที่"}
+
+
+@dataclass(frozen=True)
+class Table:
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether the first column only numbers the rows."""
+        return bool(self.columns) and self.columns[0] in NUMBER_HEADS
+
+    @property
+    def widths(self) -> list[int]:
+        """The columns' widths in per cent, after the longest text in each (4 to 40 characters count)."""
+        longest = [max(map(len, texts)) for texts in zip(self.columns, *self.rows, strict=True)]
+        weights = [min(max(length, 4), 40) for length in longest]
+        return [100 * weight // sum(weights) for weight in weights]
+
+
+@dataclass(frozen=True)
+class StampedLetter:
+    """หนังสือประทับตรา, form 3 of the regulation (clause 14)."""
+
+    number: str  # «ตก ๐๐๒๓.๓/๑๒๓»; a draft ends at the stroke
+    addressee: str  # after ถึง
+    paragraphs: tuple[str, ...]  # a line break begins another
+    issuer: str  # the office above the stamp
+    date: str  # «๒๐ มีนาคม ๒๕๖๙»; "" keeps its place free
+    owner_unit: tuple[str, ...]  # lines at the foot
+    contact_lines: tuple[str, ...]  # «โทร. …», «โทรสาร …», «ผู้ประสานงาน …»
+    urgency: str = ""  # «ด่วนที่สุด»
+    table: Table | None = None
+    qr_url: str = ""  # "" prints no code
+    qr_caption: str = ""
+    is_draft: bool = True  # prints «ร่าง» and outlines the places kept free

@@ -1,0 +1,107 @@
+"""From a page to its PDF: the one module that knows WeasyPrint."""
+
+import threading
+from functools import cache
+from pathlib import Path
+
+from django.template.loader import render_to_string
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from . import limits, texts
+from .binding import ZWSP, pieces
+from .limits import PaperRefused
+from .page import StampedLetter
+from .qr import svg_modules
+
+HERE = Path(__file__).parent
+FONTS = sorted((HERE / "fonts").glob("*.ttf"))
+SHEET, TIGHT = HERE / "letter.css", HERE / "tight.css"
+
+# Pango promises nothing to threads that share a font configuration.
+_one_at_a_time = threading.Lock()
+
+
+class Nothing(URLFetcher):
+    """For letters: no address is fetched, and trying stops the print."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols=frozenset(), fail_on_errors=True)
+
+
+class OnlyFonts(URLFetcher):
+    """For the style sheet: the fonts beside it, and nothing else."""
+
+    def __init__(self):
+        super().__init__(allowed_protocols={"file"}, fail_on_errors=True)
+
+    def fetch(self, url, headers=None):
+        if url not in {font.as_uri() for font in FONTS}:
+            raise ValueError(f"Not a font of ours: {url}")
+        return super().fetch(url, headers)
+
+
+def to_pdf(page: StampedLetter) -> bytes:
+    """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
+    limits.check(page)
+    html = render_to_string("paper/stamped.html", _context(page))
+    try:
+        with _one_at_a_time:
+            return _fitted(html).write_pdf()
+    except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
+        raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
+def missing_glyphs(page: StampedLetter) -> str:
+    """The characters, each once, that the font lacks; the system would print them in some other font."""
+    wanted = dict.fromkeys("".join(texts.every(page)))
+    return "".join(character for character in wanted if character not in _covered())
+
+
+def _context(page: StampedLetter) -> dict:
+    page = texts.change(page, lambda text: text.replace(ZWSP, ""))
+    lines = "\n".join(page.paragraphs).splitlines()  # in a letter a new line is a new paragraph
+    return {
+        "page": page,
+        "paragraphs": [pieces(line) for line in lines if line.strip()],
+        "qr": svg_modules(page.qr_url) if page.qr_url else None,
+    }
+
+
+def _fitted(html: str) -> Document:
+    """The layout; lines close up where that saves a second page, as a typist would do."""
+    loose = _lay_out(html, SHEET)
+    if len(loose.pages) != 2:
+        return loose
+    tight = _lay_out(html, SHEET, TIGHT)
+    return tight if len(tight.pages) == 1 else loose
+
+
+def _lay_out(html: str, *sheets: Path) -> Document:
+    fonts = _fonts()
+    parsed = [_parsed(sheet) for sheet in sheets]
+    return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Once per process: a new one for each letter leaks a quarter of a megabyte."""
+    return FontConfiguration()
+
+
+@cache
+def _parsed(sheet: Path) -> CSS:
+    return CSS(filename=sheet, font_config=_fonts(), url_fetcher=OnlyFonts())
+
+
+@cache
+def _covered() -> frozenset[str]:
+    """What every face can print, with the white space that prints as nothing."""
+    return frozenset.intersection(*map(_characters, FONTS)) | {"\n", "\t", ZWSP}
+
+
+def _characters(font: Path) -> frozenset[str]:
+    with TTFont(font, lazy=True) as face:
+        return frozenset(map(chr, face.getBestCmap()))

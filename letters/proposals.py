@@ -1,0 +1,78 @@
+"""A person decides whether the cited letter is the registered one."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from offices.models import User
+from thai.dates import format_date
+
+from .linking import attach_stubs, cited_by
+from .models import Correction, Letter, Proposal, Stub
+
+
+class AlreadyDecided(Exception):
+    """Somebody has confirmed or rejected this proposal before."""
+
+
+class NumberTaken(Exception):
+    """Another letter of the same issuer and year carries the number; `letter` is that one."""
+
+    def __init__(self, letter: Letter):
+        super().__init__(str(letter))
+        self.letter = letter
+
+
+@transaction.atomic
+def confirm(proposal: Proposal, *, by: User) -> Letter:
+    """The cited letter is this one: attach the stub, and give the letter the number and date it is cited by.
+
+    The number as read is kept. AlreadyDecided, NumberTaken.
+    """
+    proposal = _undecided(proposal)
+    stub, letter = proposal.stub, Letter.objects.select_for_update().get(pk=proposal.letter_id)
+    holder = Letter.objects.same_as(letter.issuer, stub.number, stub.year).exclude(pk=letter.pk).first()
+    if holder:
+        raise NumberTaken(holder)
+    _correct(letter, stub, by)
+    stub.letter = letter
+    stub.save(update_fields=["letter"])
+    _decide(proposal, Proposal.State.CONFIRMED, by)
+    rivals = Proposal.objects.open().filter(stub=stub) | Proposal.objects.open().filter(letter=letter)
+    for rival in rivals:
+        _decide(rival, Proposal.State.OVERTAKEN, by)
+    attach_stubs(letter)
+    return letter
+
+
+@transaction.atomic
+def reject(proposal: Proposal, *, by: User) -> None:
+    """The cited letter is another one; the pair is never proposed again. AlreadyDecided."""
+    _decide(_undecided(proposal), Proposal.State.REJECTED, by)
+
+
+def _correct(letter: Letter, stub: Stub, by: User) -> None:
+    changed = []
+    if letter.number != stub.number:
+        changed.append(Correction(field="number", before=letter.number_thai, after=stub.number_thai))
+        letter.take_number(stub.letter_number)
+    if letter.dated_on is None and stub.dated_on:
+        changed.append(Correction(field="dated_on", after=format_date(stub.dated_on)))
+        letter.dated_on, letter.year = stub.dated_on, stub.year
+    for correction in changed:
+        correction.letter, correction.reason, correction.by = letter, cited_by(stub), by
+        correction.save()
+    letter.save()
+
+
+def _undecided(proposal: Proposal) -> Proposal:
+    locked = (
+        Proposal.objects.select_for_update(of=("self",)).select_related("stub__issuer").get(pk=proposal.pk)
+    )
+    if locked.state != Proposal.State.OPEN:
+        raise AlreadyDecided(str(locked))
+    return locked
+
+
+def _decide(proposal: Proposal, state: str, by: User) -> None:
+    proposal.state, proposal.decided_by, proposal.decided_at = state, by, timezone.now()
+    proposal.save(update_fields=["state", "decided_by", "decided_at"])

@@ -1,0 +1,125 @@
+"""One letter: what it says, where it stands in the chain, what is to be decided about it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from offices.models import Office
+from offices.workplace import office_of
+
+from .. import permissions as may
+from .. import proposals, registers
+from ..chain import chain_of
+from ..forms import LinkForm
+from ..linking import link_by_hand
+from ..models import Entry, Letter, Link, Proposal, Seal
+
+
+@require_GET
+def letter(request, pk: int) -> HttpResponse:
+    letter = _get_letter(request, pk)
+    own = Office.objects.reachable_by(request.user)
+    context = {
+        "letter": letter,
+        "chain": chain_of(letter, request.user),
+        "entries": Entry.objects.filter(letter=letter, register__office__in=own).select_related(
+            "register__office"
+        ),
+        "proposals": [p for p in _proposals(letter) if may.decide(p, request.user)],
+        "links": Link.objects.of([letter]).filter(source=letter).prefetch_related("citation"),
+        "link_form": LinkForm(letters=_linkable(request, letter))
+        if may.link_from(letter, request.user)
+        else None,
+        "sections": _sections_to_enter(request, letter),
+    }
+    return render(request, "letters/letter.html", context)
+
+
+@require_POST
+def decide(request, pk: int, verdict: str) -> HttpResponse:
+    """Confirm or reject that a cited letter is this one."""
+    visible = Letter.objects.visible_to(request.user)
+    proposal = get_object_or_404(
+        Proposal.objects.select_related("letter__logged_for"), pk=pk, letter__in=visible
+    )
+    if not may.decide(proposal, request.user):
+        raise PermissionDenied
+    try:
+        {"confirm": proposals.confirm, "reject": proposals.reject}[verdict](proposal, by=request.user)
+    except proposals.AlreadyDecided:
+        messages.warning(request, _("มีผู้ตรวจรายการนี้ไปแล้ว"))
+    except proposals.NumberTaken as taken:
+        messages.error(request, _("ยืนยันไม่ได้ เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter)
+    else:
+        messages.success(request, _("บันทึกผลการตรวจแล้ว"))
+    return redirect(proposal.letter)
+
+
+@require_POST
+def link(request, pk: int) -> HttpResponse:
+    """Link this letter to another by hand."""
+    source = _get_letter(request, pk)
+    if not may.link_from(source, request.user):
+        raise PermissionDenied
+    form = LinkForm(request.POST, letters=_linkable(request, source))
+    if form.is_valid():
+        link_by_hand(source, form.cleaned_data["target"], form.cleaned_data["kind"], by=request.user)
+        messages.success(request, _("เชื่อมโยงหนังสือแล้ว"))
+    else:
+        messages.error(request, _("ยังไม่ได้เลือกหนังสือที่จะเชื่อมโยง"))
+    return redirect(source)
+
+
+@require_POST
+def enter_section(request, pk: int) -> HttpResponse:
+    """Give the letter to a section, which takes the next number of its own incoming register."""
+    letter = _get_letter(request, pk)
+    section = get_object_or_404(
+        Office.objects.reachable_by(request.user), code=request.POST.get("section", "")
+    )
+    received = letter.entries.filter(register__office=section.parent).order_by("registered_on").first()
+    if not (may.log_at(section, request.user) and received):
+        raise PermissionDenied
+    entry = registers.enter(
+        letter, section, registers.Kind.INCOMING, on=received.registered_on, by=request.user
+    )
+    messages.success(
+        request, _("%(section)s ลงรับแล้ว เลขรับ %(number)s") % {"section": section, "number": entry.number}
+    )
+    return redirect(letter)
+
+
+@require_GET
+def paper(request, pk: int) -> HttpResponse:
+    """The PDF as it was issued."""
+    letter = _get_letter(request, pk)
+    seal = get_object_or_404(Seal, letter=letter)
+    headers = {"Content-Disposition": "inline"}
+    return HttpResponse(seal.file.read(), content_type="application/pdf", headers=headers)
+
+
+def _get_letter(request, pk: int) -> Letter:
+    visible = Letter.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("issuer", "logged_for", "logged_by", "seal"), pk=pk)
+
+
+def _proposals(letter: Letter):
+    """Open questions about this letter, and about the letters that it cites."""
+    return Proposal.objects.open().filter(Q(letter=letter) | Q(stub__links__source=letter)).distinct()
+
+
+def _linkable(request, letter: Letter):
+    return Letter.objects.visible_to(request.user).exclude(pk=letter.pk)
+
+
+def _sections_to_enter(request, letter: Letter):
+    """Sections of the office that received the letter, which have not entered it themselves."""
+    office = office_of(request)
+    if not (may.log_at(office, request.user) and letter.entries.filter(register__office=office).exists()):
+        return Office.objects.none()
+    entered = letter.entries.values("register__office")
+    return Office.objects.filter(parent=office, kind=Office.Kind.SECTION).exclude(pk__in=entered)

@@ -1,0 +1,68 @@
+"""Form fields that understand what Thai clerks type."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.urls import reverse_lazy
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from thai.dates import DateRefused, format_date, read_date
+
+REASONS = {
+    "no_such_day": _("ไม่มีวันที่นี้ในปฏิทิน โปรดตรวจวันและเดือน"),
+    "year_out_of_range": _("ปีอยู่นอกช่วงที่เป็นไปได้ โปรดใช้ปี พ.ศ. เช่น ๒๕๖๙"),
+    "day_missing": _("ยังขาดวันที่ เช่น ๖ มี.ค. ๖๙"),
+    "date_range": _("เป็นช่วงวันที่ โปรดใส่วันเดียว"),
+    "unparsable": _("อ่านวันที่ไม่ได้ ตัวอย่างที่ใช้ได้: ๖ มี.ค. ๖๙, 6/3/69, 2026-03-06"),
+}
+
+
+class ThaiDateInput(forms.TextInput):
+    """A text box that shows below it, while one types, how the date is understood."""
+
+    template_name = "widgets/thai_date.html"
+
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"data-thai-date": "", "autocomplete": "off", **(attrs or {})})
+
+    def get_context(self, name, value, attrs) -> dict:
+        context = super().get_context(name, value, attrs)
+        context["echo_url"] = reverse_lazy("date-echo")
+        context["echo"] = echo(context["widget"]["value"] or "")
+        return context
+
+    def format_value(self, value) -> str:
+        return format_date(value) if isinstance(value, datetime.date) else (value or "")
+
+
+class ThaiDateField(forms.Field):
+    """A day as a clerk types it. Django's own DateField takes 23/11/2569 as the year 2569 of our era."""
+
+    widget = ThaiDateInput
+
+    def to_python(self, value) -> datetime.date | None:
+        if not value or isinstance(value, datetime.date):
+            return value or None
+        try:
+            return read_date(value, today=timezone.localdate()).value
+        except DateRefused as refusal:
+            raise ValidationError(
+                REASONS.get(refusal.reason, REASONS["unparsable"]), code=refusal.reason
+            ) from refusal
+
+    def has_changed(self, initial, data) -> bool:
+        try:
+            return self.to_python(data) != self.to_python(initial)
+        except ValidationError:
+            return True
+
+
+def echo(typed: str) -> str:
+    """The full date meant by what was typed, or why it cannot be read; empty for nothing typed."""
+    try:
+        day = ThaiDateField(required=False).clean(typed)
+    except ValidationError as error:
+        return str(error.messages[0])
+    return format_date(day, "full") if day else ""

@@ -1,0 +1,117 @@
+"""WHO: offices, the people who work there, and as what."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from thai.text import search_key
+
+from .querysets import MembershipQuerySet, OfficeQuerySet
+from .secrecy import Secrecy
+
+
+class Office(models.Model):
+    """หน่วยงาน. A district's name repeats over the country: the code is the key, never the name."""
+
+    class Kind(models.TextChoices):
+        DEPARTMENT = "department", _("กรม")
+        PROVINCE = "province", _("จังหวัด")
+        DISTRICT = "district", _("อำเภอ")
+        LOCAL = "local", _("องค์กรปกครองส่วนท้องถิ่น")
+        SECTION = "section", _("กลุ่มงาน")
+        OUTSIDE = "outside", _("หน่วยงานภายนอก")
+
+    code = models.SlugField(_("รหัส"), max_length=32, unique=True)
+    name = models.CharField(_("ชื่อ"), max_length=200)
+    name_key = models.CharField(max_length=200, editable=False, db_index=True)
+    short_name = models.CharField(_("ชื่อย่อ"), max_length=60, blank=True)
+    kind = models.CharField(_("ประเภท"), max_length=12, choices=Kind.choices)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=300, editable=False, db_index=True)
+    number_prefix = models.CharField(_("รหัสตัวพยัญชนะ"), max_length=10, blank=True)
+    number_code = models.CharField(_("เลขประจำของเจ้าของเรื่อง"), max_length=20, blank=True)
+    phone = models.CharField(_("โทร."), max_length=100, blank=True)
+    fax = models.CharField(_("โทรสาร"), max_length=100, blank=True)
+    mailbox = models.EmailField(_("อีเมลกลาง"), blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+
+    objects = OfficeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.name_key = search_key(self.name)
+        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
+        super().save(**kwargs)
+
+    @property
+    def short(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def is_section(self) -> bool:
+        return self.kind == self.Kind.SECTION
+
+
+class Role(models.TextChoices):
+    CLERK = "clerk", _("ธุรการ")
+    OFFICER = "officer", _("เจ้าหน้าที่")
+    HEAD = "head", _("หัวหน้าหน่วยงาน")
+    MANAGER = "manager", _("ผู้บริหาร")
+
+
+class User(AbstractUser):
+    position = models.CharField(_("ตำแหน่ง"), max_length=120, blank=True)
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    @cached_property
+    def current_memberships(self) -> list["Membership"]:
+        return list(self.memberships.current().select_related("office"))
+
+    def works_at(self, office: Office, *roles: str) -> bool:
+        """True when the person works at the office (or the office it is a section of) in one of the roles."""
+        return any(
+            membership.covers(office) and (not roles or membership.role in roles)
+            for membership in self.current_memberships
+        )
+
+    @property
+    def clearance(self) -> Secrecy:
+        return max((Secrecy(m.cleared_for) for m in self.current_memberships), default=Secrecy.ORDINARY)
+
+
+class Membership(models.Model):
+    """One person, one office, one role, from a day until a day."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="memberships")
+    role = models.CharField(_("บทบาท"), max_length=10, choices=Role.choices)
+    cleared_for = models.PositiveSmallIntegerField(
+        _("เข้าถึงชั้นความลับ"), choices=Secrecy.choices, default=Secrecy.ORDINARY
+    )
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "office", "role"], name="one_membership_per_person_office_role"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_role_display()} · {self.office}"
+
+    def covers(self, office: Office) -> bool:
+        return office.pk == self.office_id or (office.is_section and office.path.startswith(self.office.path))

@@ -1,0 +1,35 @@
+"""How dates and numbers are written on a page. Django's own |date prints Gregorian years."""
+
+import datetime
+
+from django import template
+from django.utils import timezone
+
+from thai.dates import format_date
+from thai.numerals import to_thai
+
+register = template.Library()
+
+
+@register.filter
+def thaidate(value: datetime.date | datetime.datetime | None, style: str = "short") -> str:
+    """A day as ๓๐ ม.ค. ๒๕๖๙ (short), ๓๐ มกราคม ๒๕๖๙ (long) or with its weekday (full)."""
+    if not value:
+        return ""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localtime(value).date()
+    return format_date(value, style)
+
+
+@register.filter
+def thaitime(value: datetime.datetime | None) -> str:
+    """A moment as ๓๐ ม.ค. ๒๕๖๙ ๐๙.๓๐ น."""
+    if not value:
+        return ""
+    return f"{thaidate(value)} {to_thai(timezone.localtime(value).strftime('%H.%M'))} น."
+
+
+@register.filter
+def thainum(value: object) -> str:
+    """Any number or text with its digits in Thai."""
+    return to_thai(str(value))

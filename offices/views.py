@@ -1,0 +1,47 @@
+"""Coming in, and small answers about what a person types."""
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from . import workplace
+from .fields import echo
+from .models import Office
+
+DEMO_LOGINS = [
+    ("tak-clerk", _("ธุรการ สถจ.ตาก")),
+    ("tak-officer", _("เจ้าหน้าที่ สถจ.ตาก")),
+    ("tak-head", _("หัวหน้าหน่วยงาน สถจ.ตาก")),
+    ("tak-manager", _("ผู้บริหาร สถจ.ตาก")),
+    ("6306-clerk", _("สถอ.แม่สอด")),
+    ("dla-officer", _("เจ้าหน้าที่ สถ.")),
+]
+
+
+class SignIn(LoginView):
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs) -> dict:
+        """Where the example is loaded, its logins are offered: nobody should have to look for them."""
+        demo = {"demo_logins": DEMO_LOGINS} if settings.WIAN_ALLOWS_DEMO else {}
+        return super().get_context_data(**demo, **kwargs)
+
+
+@require_GET
+def date_echo(request) -> HttpResponse:
+    """How a typed date is understood, for the line below the field."""
+    typed = next((value for name, value in request.GET.items()), "")
+    return HttpResponse(escape(echo(typed[:100])))
+
+
+@require_POST
+def switch(request) -> HttpResponse:
+    """Act for another of one's own offices."""
+    own = [membership.office_id for membership in request.user.current_memberships]
+    office = get_object_or_404(Office, pk__in=own, code=request.POST.get("office", ""))
+    request.session[workplace.SESSION_KEY] = office.pk
+    return redirect("desk")

@@ -1,0 +1,41 @@
+"""The office a person acts for in this session."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+
+from .models import Membership, Office
+
+SESSION_KEY = "workplace"
+
+
+@dataclass(frozen=True)
+class Workplace:
+    office: Office
+    memberships: tuple[Membership, ...]
+    offices: tuple[Office, ...]
+
+    @property
+    def role_label(self) -> str:
+        return " · ".join(
+            str(m.get_role_display()) for m in self.memberships if m.office_id == self.office.pk
+        )
+
+
+def of(request) -> Workplace | None:
+    """Where this person works now; None for someone who belongs to no office."""
+    memberships = tuple(request.user.current_memberships) if request.user.is_authenticated else ()
+    if not memberships:
+        return None
+    offices = tuple({m.office_id: m.office for m in memberships}.values())
+    chosen = request.session.get(SESSION_KEY)
+    office = next((office for office in offices if office.pk == chosen), offices[0])
+    return Workplace(office, memberships, offices)
+
+
+def office_of(request) -> Office:
+    """The office this person acts for; PermissionDenied for someone who belongs to none."""
+    workplace = of(request)
+    if workplace is None:
+        raise PermissionDenied
+    return workplace.office

@@ -1,0 +1,60 @@
+// Small comforts. Every page works without this file.
+"use strict";
+
+const isSubmit = (element) => element.matches("button:not([type]), button[type=submit], input[type=submit]");
+const submitsOf = (form) => [...form.elements].filter(isSubmit);
+
+// A second press does not send a form twice. htmx guards its own, and a form that only asks may ask again.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  setTimeout(() => { // after the browser has read which button was pressed
+    if (event.defaultPrevented || form.method !== "post") return;
+    const pressed = submitsOf(form).filter((button) => !button.disabled);
+    const enable = () => pressed.forEach((button) => { button.disabled = false; });
+    pressed.forEach((button) => { button.disabled = true; });
+    setTimeout(enable, 10_000); // a download or a lost connection leaves the page standing
+    addEventListener("pageshow", enable, { once: true }); // «back» shows the page as it was left
+  });
+});
+
+// Ctrl+Enter sends the form one is writing in, by its first button, as Enter does in a one-line field.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.form ?? event.target.closest("form");
+  if (!form) return;
+  const first = submitsOf(form)[0];
+  if (first?.disabled) return;
+  event.preventDefault();
+  form.requestSubmit(first);
+});
+
+// A field and the words of the letter it was read from point to each other.
+const marksOf = (evidence) => document.querySelectorAll(`mark[data-mark="${CSS.escape(evidence)}"]`);
+
+const evidenceNear = (element) => (element?.closest("[data-evidence]") ?? element?.closest(".field")?.querySelector("[data-evidence]"))?.dataset.evidence;
+
+function light(event) {
+  const evidence = evidenceNear(event.target) ?? evidenceNear(document.activeElement);
+  const wanted = evidence ? [...marksOf(evidence)] : [];
+  if (wanted.length && !wanted[0].matches(".is-lit")) showInItsPane(wanted[0]);
+  document.querySelectorAll("mark[data-mark]").forEach((mark) => mark.classList.toggle("is-lit", wanted.includes(mark)));
+}
+
+// Only the letter's own pane scrolls: on a telephone the page must not run away from the field.
+function showInItsPane(mark) {
+  const pane = mark.closest(".letter-text");
+  if (!pane || pane.scrollHeight <= pane.clientHeight) return;
+  const top = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top;
+  if (top < 0 || top > pane.clientHeight - 48) pane.scrollTop += top - pane.clientHeight / 3;
+}
+
+document.addEventListener("focusin", light);
+document.addEventListener("mouseover", light);
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark[data-mark]");
+  if (!mark) return;
+  document.querySelector(`[data-evidence="${CSS.escape(mark.dataset.mark)}"]`)?.focus();
+});
+
+// The place where work begins; last, so that its words in the letter light up too.
+document.querySelector("[data-autofocus]")?.focus();

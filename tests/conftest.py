@@ -1,0 +1,49 @@
+"""People and offices, named by what they may do."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from offices.models import Office, Role, User
+
+from . import make
+
+
+@dataclass(frozen=True)
+class World:
+    """A department, a province that it asks, two districts of the province, and their people."""
+
+    department: Office
+    province: Office
+    section: Office
+    district: Office
+    other_district: Office
+    people: dict[str, User]
+
+    def __getitem__(self, who: str) -> User:
+        """«clerk of the province»."""
+        return self.people[who]
+
+
+@pytest.fixture
+def world(db) -> World:
+    department = make.office(
+        "dla", Office.Kind.DEPARTMENT, number_prefix="มท", number_code="08", short_name="สถ."
+    )
+    province = make.office(
+        "63", Office.Kind.PROVINCE, department, number_prefix="ตก", number_code="0023", short_name="สถจ.ตาก"
+    )
+    section = make.office("63-3", Office.Kind.SECTION, province, number_prefix="ตก", number_code="0023.3")
+    district = make.office("6306", Office.Kind.DISTRICT, province, short_name="สถอ.แม่สอด")
+    other_district = make.office("6308", Office.Kind.DISTRICT, province, short_name="สถอ.อุ้มผาง")
+    places = {
+        "department": department,
+        "province": province,
+        "district": district,
+        "other district": other_district,
+    }
+    people = {
+        f"{role} of the {name}": make.person(at, role) for name, at in places.items() for role in Role.values
+    }
+    people["outsider"] = make.person(None)
+    return World(department, province, section, district, other_district, people)

@@ -1,0 +1,51 @@
+"""The code at the foot of an issued letter."""
+
+from dataclasses import replace
+
+import zxingcpp
+
+from letters.paper.pdf import to_pdf
+from letters.paper.qr import QUIET, svg_modules
+
+from .reading import line, pages, picture
+from .sample import DRAFT, ISSUED, QR_URL
+
+DPI = 200
+
+
+def codes(pdf, page=1):
+    return zxingcpp.read_barcodes(picture(pdf, page, DPI))
+
+
+def millimetres(pixels):
+    return pixels * 25.4 / DPI
+
+
+def test_the_printed_code_says_the_address():
+    assert [code.text for code in codes(to_pdf(ISSUED))] == [QR_URL]
+
+
+def test_the_printed_code_is_large_enough_and_keeps_its_quiet_zone():
+    pdf = to_pdf(ISSUED)
+
+    corners = codes(pdf)[0].position
+    width = millimetres(corners.top_right.x - corners.top_left.x)
+    module = width / (svg_modules(QR_URL).size - 2 * QUIET)
+    assert width >= 22
+    assert millimetres(corners.top_right.x) + QUIET * module <= 191
+    assert line(pdf, ISSUED.qr_caption).top >= millimetres(corners.bottom_left.y) + QUIET * module - 1
+
+
+def test_the_code_stays_with_the_foot_on_a_later_page():
+    pdf = to_pdf(replace(ISSUED, paragraphs=ISSUED.paragraphs * 12))
+
+    assert pages(pdf) > 2
+    assert [code.text for code in codes(pdf, line(pdf, "กลุ่มงาน").page)] == [QR_URL]
+
+
+def test_a_draft_has_no_code():
+    assert codes(to_pdf(DRAFT)) == []
+
+
+def test_an_address_in_capitals_gives_a_smaller_code():
+    assert svg_modules(QR_URL).size < svg_modules(QR_URL.lower() + "/x").size

@@ -1,0 +1,59 @@
+"""A table that is longer than the page."""
+
+from dataclasses import replace
+
+import pytest
+
+from letters.paper.page import Table
+from letters.paper.pdf import to_pdf
+
+from .reading import lines, pages
+from .sample import ISSUED
+
+HEAD = "ลำดับ อำเภอ ผลการรายงาน วันที่รายงาน"
+
+
+@pytest.fixture(scope="module")
+def sixty_rows():
+    remark = "ดำเนินการแล้วเสร็จครบถ้วนทุกแห่ง อยู่ระหว่างตรวจสอบความถูกต้องของข้อมูลในระบบ"
+    rows = tuple((f"R{n}", "บ้านตาก", remark, f"E{n}") for n in range(60))
+    return to_pdf(replace(ISSUED, table=Table(ISSUED.table.columns, rows)))
+
+
+def test_the_head_is_repeated_on_each_page_that_has_rows(sixty_rows):
+    heads = [line.page for line in lines(sixty_rows) if line.text == HEAD]
+
+    assert len(heads) > 2
+    assert heads == sorted({line.page for line in lines(sixty_rows) if line.text.startswith("R")})
+
+
+def test_no_row_is_cut(sixty_rows):
+    page_of = {}
+    for line in lines(sixty_rows):
+        for word in line.text.split():
+            page_of.setdefault(word, set()).add(line.page)
+
+    assert all(len(page_of[f"R{n}"] | page_of[f"E{n}"]) == 1 for n in range(60))
+
+
+def test_the_tallest_row_is_not_cut():
+    cells = ("น้ำ " * 31,) * 7 + ("น้ำ" * 41,)
+    pdf = to_pdf(replace(ISSUED, table=Table(("หัวตาราง" * 4,) * 8, (cells,) * 3)))
+
+    tops = {
+        page: min(line.top for line in lines(pdf) if line.page == page) for page in range(1, pages(pdf) + 1)
+    }
+    assert max(line.bottom for line in lines(pdf)) <= 278
+    assert all(top > 25 for page, top in tops.items() if page > 1)
+
+
+def test_columns_are_as_wide_as_what_they_hold():
+    table = Table(("ลำดับ", "ผล"), (("๑", "ก" * 95),))
+
+    assert table.widths == [11, 88]
+    assert sum(table.widths) <= 100
+
+
+def test_a_column_of_ordinal_numbers_is_known_by_its_head():
+    assert Table(("ลำดับ", "อำเภอ"), ()).is_numbered
+    assert not Table(("อำเภอ",), ()).is_numbered

@@ -1,0 +1,73 @@
+"""Makes the few things that tests are about. Every argument has a default that is right for most tests."""
+
+import datetime
+import itertools
+
+from letters.models import Letter
+from offices.models import Membership, Office, Role, User
+from thai.dates import buddhist_year
+from thai.letter_number import LetterNumber
+from workflow.models import Circulation, Draft, Response
+from workflow.states import Outcome, State
+
+_serial = itertools.count(1)
+
+MOMENT = datetime.datetime(2026, 3, 5, 9, 0, tzinfo=datetime.UTC)
+NUMBER = LetterNumber("มท", "0810.4", 481, is_circular=True)
+
+
+def office(
+    code: str = "", kind: str = Office.Kind.DISTRICT, parent: Office | None = None, **fields
+) -> Office:
+    code = code or f"office-{next(_serial)}"
+    return Office.objects.create(code=code, kind=kind, parent=parent, **{"name": f"หน่วยงาน {code}", **fields})
+
+
+def person(at: Office | None, *roles: str, **membership) -> User:
+    """Someone who works at an office in the roles given (clerk when none is)."""
+    user = User.objects.create_user(f"person-{next(_serial)}", password="throw-away-password")
+    for role in (roles or [Role.CLERK]) if at else []:
+        Membership.objects.create(user=user, office=at, role=role, **membership)
+    return user
+
+
+def letter(
+    issuer: Office, *, by: User | None = None, number: LetterNumber | None = NUMBER, **fields
+) -> Letter:
+    dated_on = fields.setdefault("dated_on", datetime.date(2026, 1, 30))
+    letter = Letter(**{"subject": "การทดสอบ", "issuer": issuer, "logged_for": issuer, **fields})
+    letter.logged_by = by or person(issuer)
+    letter.take_number(number)
+    letter.year = buddhist_year(dated_on) if dated_on else None
+    letter.save()
+    return letter
+
+
+def circulation(
+    office: Office, *, letter: Letter | None = None, by: User | None = None, **fields
+) -> Circulation:
+    by = by or person(office)
+    fields = {
+        "matter": "ผลการดำเนินการ",
+        "addressees": "ทุกอำเภอ",
+        "due_on": datetime.date(2026, 3, 6),
+    } | fields
+    letter = letter or globals()["letter"](
+        office, by=by, number=LetterNumber("ตก", "0023.3", next(_serial), True)
+    )
+    return Circulation.objects.create(letter=letter, office=office, opened_by=by, **fields)
+
+
+def response(circulation: Circulation, office: Office, state: str = State.AWAITING, **fields) -> Response:
+    """One office's response, standing where the test needs it (as if by a history nobody wrote)."""
+    if state in State.answered():
+        fields = {"outcome": Outcome.FULL, "answered_at": MOMENT} | fields
+    if state == State.ACCEPTED:
+        fields = {"accepted_at": MOMENT} | fields
+    fields = {"due_on": circulation.due_on} | fields
+    return Response.objects.create(circulation=circulation, office=office, state=state, **fields)
+
+
+def draft(office: Office, author: User, **fields) -> Draft:
+    fields = {"addressee": "กรมส่งเสริมการปกครองท้องถิ่น", "subject": "รายงานผล", "body": "ความ"} | fields
+    return Draft.objects.create(office=office, author=author, **fields)

@@ -1,0 +1,7 @@
+"""Read a letter's text into its parts, each with the evidence it was read from."""
+
+from thai.reading.evidence import Confidence, Read
+from thai.reading.letter import read_letter
+from thai.reading.values import Citation, LetterReading, Receipt
+
+__all__ = ["Citation", "Confidence", "LetterReading", "Read", "Receipt", "read_letter"]

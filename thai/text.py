@@ -1,0 +1,92 @@
+"""Thai text as it arrives (typed, pasted from a PDF, read from a scan) made comparable."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thai.numerals import to_arabic
+
+# NFKC would take ำ apart, so every fold here is ours and NFC is the only normal form used.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
+_FOLD = re.compile("[^\\S\n ]|\r|ํ[่-๋]?า|[่-๋]ํา|เเ|[่-๋]+[ุ-ฺ]+")
+_TONES = re.compile("[็-์]")
+_LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
+
+
+@dataclass(frozen=True)
+class CleanText:
+    """A cleaned text that still knows where each character stood in the text as given."""
+
+    given: str
+    text: str
+    starts: Sequence[int]  # for each character of `text`, where its source begins in `given`
+    ends: Sequence[int]  # and where it ends
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Indexes into the text as given for a non-empty slice of the cleaned text."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def trace(text: str) -> CleanText:
+    """Clean without losing the way back, so that evidence can be shown in the original."""
+    visible, starts, ends = _replace(text, range(len(text)), range(1, len(text) + 1), _INVISIBLE)
+    return CleanText(text, *_replace(visible, starts, ends, _FOLD))
+
+
+def clean(text: str) -> str:
+    return unicodedata.normalize("NFC", trace(text).text)
+
+
+def search_key(text: str) -> str:
+    """What two spellings of one thing have in common; for looking up, never for showing."""
+    return " ".join(to_arabic(clean(text)).casefold().split())
+
+
+def alike(a: str, b: str) -> float:
+    """Share of common character trigrams, 0 to 1; an empty text is like nothing."""
+    left, right = _trigrams(search_key(a)), _trigrams(search_key(b))
+    return len(left & right) / len(left | right) if left and right else 0.0
+
+
+def collation_key(name: str) -> str:
+    """Sorts as a Thai dictionary does: leading vowels after their consonant, tones last."""
+    name = search_key(name)
+    return _LEADING_VOWEL.sub(r"\2\1", _TONES.sub("", name)) + "".join(_TONES.findall(name))
+
+
+def _trigrams(key: str) -> set[str]:
+    padded = f" {key} "
+    return {padded[i : i + 3] for i in range(len(padded) - 2)} if key else set()
+
+
+def _replace(
+    text: str, starts: Sequence[int], ends: Sequence[int], pattern: re.Pattern[str]
+) -> tuple[str, Sequence[int], Sequence[int]]:
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    kept_to = 0
+    for match in pattern.finditer(text):
+        first, last = match.span()
+        piece = _folded(match.group())
+        pieces += text[kept_to:first], piece
+        new_starts += [*starts[kept_to:first], *[starts[first]] * len(piece)]
+        new_ends += [*ends[kept_to:first], *[ends[last - 1]] * len(piece)]
+        kept_to = last
+    if not kept_to:
+        return text, starts, ends
+    pieces.append(text[kept_to:])
+    return "".join(pieces), [*new_starts, *starts[kept_to:]], [*new_ends, *ends[kept_to:]]
+
+
+def _folded(found: str) -> str:
+    if _INVISIBLE.match(found):
+        return ""
+    if found.isspace():
+        return " "
+    if found == "เเ":
+        return "แ"
+    if "ํ" in found:
+        return "".join(_TONES.findall(found.replace("ํ", ""))) + "ำ"
+    return unicodedata.normalize("NFC", found)

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class WorkflowConfig(AppConfig):
+    name = "workflow"
+    verbose_name = "การเวียนและการตอบ"
+
+    def ready(self) -> None:
+        from . import listeners  # noqa: F401

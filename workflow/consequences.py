@@ -1,0 +1,39 @@
+"""What an action causes besides the new state, inside its transaction."""
+
+from django.utils import timezone
+
+from letters import registers
+from offices.models import User
+
+from . import issuing
+from .models import Draft, Response
+
+
+def follow(thing: Response | Draft, action: str, *, by: User, note: str) -> None:
+    """Do what the action brings with it; most bring nothing."""
+    consequence = _CONSEQUENCES.get((type(thing), action))
+    if consequence:
+        consequence(thing, by=by, note=note)
+
+
+def _enter_in_register(response: Response, *, by: User, note: str) -> None:
+    """A received letter stands in the office's incoming register; one logged before has its line already."""
+    letter = response.circulation.letter
+    if not letter.entries.filter(register__office=response.office).exists():
+        registers.enter(letter, response.office, registers.Kind.INCOMING, on=timezone.localdate(), by=by)
+
+
+def _issue(draft: Draft, *, by: User, note: str) -> None:
+    draft.letter = issuing.issue(draft, by=by)
+
+
+def _void(draft: Draft, *, by: User, note: str) -> None:
+    for entry in draft.letter.entries.filter(register__office=draft.office):
+        registers.void(entry, reason=note, by=by)
+
+
+_CONSEQUENCES = {
+    (Response, "receive"): _enter_in_register,
+    (Draft, "issue"): _issue,
+    (Draft, "void"): _void,
+}

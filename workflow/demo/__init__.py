@@ -1,0 +1,1 @@
+"""The example: six provinces, nine districts, four letters about one matter."""

@@ -1,0 +1,80 @@
+"""The forms by which offices ask, answer and write."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from offices.fields import ThaiDateField
+from offices.models import Office
+
+from . import circulations
+from .models import Circulation, Draft, Response
+from .states import Outcome
+
+
+class CirculationForm(forms.ModelForm):
+    """Whom to ask for what by when. A doubtful deadline is saved only once a person says so."""
+
+    due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
+    asked = forms.ModelMultipleChoiceField(
+        label=_("หน่วยงานที่ต้องตอบ"),
+        queryset=Office.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง")},
+    )
+    is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้กำหนดวันนี้"), required=False)
+
+    class Meta:
+        model = Circulation
+        fields = ["asks", "matter", "addressees", "due_on", "serves"]
+
+    def __init__(self, *args, letter, office, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.doubts: list[str] = []
+        self.fields["asked"].queryset = office.children.exclude(kind=Office.Kind.SECTION)
+        self.fields["serves"].queryset = circulations.may_serve(letter, office)
+        self.fields["serves"].label_from_instance = _duty_in_words
+        self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
+
+    def clean(self) -> dict:
+        data = super().clean()
+        self.doubts = circulations.doubts_about(data.get("due_on"), data.get("serves"), data.get("asks"))
+        if self.doubts and not data.get("is_sure"):
+            raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
+        return data
+
+
+class ActionForm(forms.Form):
+    """What comes with pressing a button: the version the person saw, and a reason or an answer."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
+    outcome = forms.ChoiceField(label=_("ผล"), choices=[("", "—"), *Outcome.choices], required=False)
+    answer = forms.CharField(label=_("รายละเอียด"), max_length=10_000, required=False)
+
+    @property
+    def facts(self) -> dict:
+        """What a report brings: nothing for any other action."""
+        if not self.cleaned_data["outcome"]:
+            return {}
+        return {name: self.cleaned_data[name] for name in ("outcome", "answer")}
+
+
+class DraftForm(forms.ModelForm):
+    class Meta:
+        model = Draft
+        fields = ["addressee", "subject", "section", "urgency", "outcome", "body"]
+        widgets = {"body": forms.Textarea(attrs={"rows": 18})}
+        help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["body"].max_length = 20_000
+        self.fields["body"].validators.append(forms.CharField(max_length=20_000).validators[0])
+        self.fields["section"].queryset = self.instance.office.children.filter(kind=Office.Kind.SECTION)
+        self.fields["section"].empty_label = _("หน่วยงานเอง")
+
+
+def _duty_in_words(response: Response) -> str:
+    asked = response.circulation
+    return f"{asked.letter.issuer.short} {asked.letter} — {asked.matter}"

@@ -1,0 +1,89 @@
+"""From an approved draft to a letter with number, date, paper and seal."""
+
+import datetime
+
+from django.utils import timezone
+
+from letters import registers, sealing
+from letters.linking import link_by_hand
+from letters.models import Delivery, Letter, Link
+from letters.paper import pdf
+from letters.paper.page import StampedLetter, Table
+from offices.models import User
+from thai.dates import buddhist_year, format_date
+from thai.letter_number import LetterNumber
+
+from .models import Draft
+
+
+def issue(draft: Draft, *, by: User) -> Letter:
+    """Take the number and today's date, print, seal. Called inside the transaction of `actions.perform`."""
+    today = timezone.localdate()
+    letter = _letter(draft, today, by)
+    entry = registers.enter(letter, draft.office, registers.Kind.OUTGOING, on=today, by=by)
+    letter.take_number(number_of(draft, entry.number))
+    letter.save()
+    sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, letter.number_thai, format_date(today), url)))
+    _hand_over(draft, letter, by)
+    return letter
+
+
+def preview(draft: Draft) -> bytes:
+    """The PDF as it will be, without number, date and QR code."""
+    return pdf.to_pdf(page_of(draft, f"{number_of(draft, 1).thai.rpartition('/')[0]}/", "", ""))
+
+
+def missing_glyphs(draft: Draft) -> str:
+    """Characters of the draft that the official typeface lacks."""
+    return pdf.missing_glyphs(page_of(draft, "", "", ""))
+
+
+def number_of(draft: Draft, serial: int) -> LetterNumber:
+    """The office's prefix, the code of the section that owns the matter, the outgoing register's number."""
+    owner = draft.section if draft.section and draft.section.number_code else draft.office
+    return LetterNumber(
+        prefix=owner.number_prefix or draft.office.number_prefix, code=owner.number_code, serial=serial
+    )
+
+
+def page_of(draft: Draft, number: str, date: str, qr_url: str) -> StampedLetter:
+    owner = draft.section or draft.office
+    phone, fax = owner.phone or draft.office.phone, owner.fax or draft.office.fax
+    return StampedLetter(
+        number=number,
+        addressee=draft.addressee,
+        paragraphs=draft.paragraphs,
+        issuer=draft.office.name,
+        date=date,
+        owner_unit=(owner.name,),
+        contact_lines=tuple(line for line in (phone and f"โทร. {phone}", fax and f"โทรสาร {fax}") if line),
+        urgency=draft.urgency,
+        table=Table(tuple(draft.columns), tuple(tuple(row) for row in draft.rows)) if draft.rows else None,
+        qr_url=qr_url,
+        qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
+        is_draft=not qr_url,
+    )
+
+
+def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
+    return Letter.objects.create(
+        kind=draft.kind,
+        issuer=draft.office,
+        dated_on=today,
+        year=buddhist_year(today),
+        urgency=draft.urgency,
+        subject=draft.subject,
+        addressee=draft.addressee,
+        owner_unit=draft.section.name if draft.section else "",
+        text=draft.body,
+        logged_for=draft.office,
+        logged_by=by,
+    )
+
+
+def _hand_over(draft: Draft, letter: Letter, by: User) -> None:
+    """The office that asked may read the answer, and the chain shows what it answers."""
+    if draft.answers:
+        asked = draft.answers.circulation
+        Delivery.objects.get_or_create(letter=letter, office=asked.office, defaults={"sent_by": by})
+        link_by_hand(letter, asked.letter, Link.Kind.ANSWERS, by=by)

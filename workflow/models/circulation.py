@@ -1,0 +1,56 @@
+"""One sending of one letter to many offices."""
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Letter
+from offices.models import Office
+
+from ..querysets import CirculationQuerySet
+
+
+class Circulation(models.Model):
+    """การเวียน. Its addressees are its responses, frozen when it was opened."""
+
+    class Asks(models.TextChoices):
+        REPORT = "report", _("รายงานผล")
+        ACKNOWLEDGE = "acknowledge", _("รับทราบ")
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="circulations")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="circulations", verbose_name=_("หน่วยงานที่ขอ")
+    )
+    asks = models.CharField(_("ขอให้"), max_length=12, choices=Asks.choices, default=Asks.REPORT)
+    matter = models.CharField(_("เรื่องที่ให้รายงาน"), max_length=300)
+    addressees = models.CharField(_("ถึง"), max_length=300)  # in words, as printed: ทุกอำเภอ
+    due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
+    serves = models.ForeignKey(
+        "workflow.Response",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="served_by",
+        verbose_name=_("เพื่อตอบเรื่องของหน่วยเหนือ"),
+    )
+    opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CirculationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["letter", "office"], name="an_office_circulates_a_letter_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} {self.matter}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workflow:circulation", args=[self.pk])
+
+    @property
+    def needs_report(self) -> bool:
+        return self.asks == self.Asks.REPORT

@@ -1,0 +1,66 @@
+"""The life of an outgoing letter before it is issued."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Kind, Letter, Urgency
+from offices.models import Office
+
+from ..machine import DraftMachine
+from ..protection import Refreshable
+from ..querysets import DraftQuerySet
+from ..states import DraftState, Outcome
+from .response import Response
+
+
+class Draft(Refreshable, DraftMachine):
+    office = models.ForeignKey(Office, models.PROTECT, related_name="drafts", verbose_name=_("ส่วนราชการ"))
+    section = models.ForeignKey(
+        Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("เจ้าของเรื่อง")
+    )
+    answers = models.ForeignKey(Response, models.PROTECT, null=True, blank=True, related_name="drafts")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STAMPED)
+    urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
+    addressee = models.CharField(_("ถึง"), max_length=300)
+    subject = models.CharField(_("เรื่อง (ใช้ในทะเบียน)"), max_length=500)
+    body = models.TextField(_("ข้อความ"))  # paragraphs, an empty line between two
+    columns = models.JSONField(default=list, blank=True)
+    rows = models.JSONField(default=list, blank=True)
+    outcome = models.CharField(_("ผลที่รายงาน"), max_length=16, choices=Outcome.choices, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
+    created_at = models.DateTimeField(auto_now_add=True)
+    approved_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    letter = models.OneToOneField(Letter, models.PROTECT, null=True, blank=True, related_name="draft")
+    version = models.PositiveIntegerField(default=0)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=DraftState.values), name="draft_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[DraftState.ISSUED, DraftState.SENT, DraftState.VOID])
+                | Q(letter__isnull=False),
+                name="issued_draft_has_its_letter",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("workflow:draft", args=[self.pk])
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        blocks = self.body.replace("\r\n", "\n").split("\n\n")
+        return tuple(" ".join(block.split("\n")).strip() for block in blocks if block.strip())
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state == DraftState.DRAFT

@@ -1,0 +1,84 @@
+"""The history: one line for every action, never changed."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ..states import DraftState, State
+from .draft import Draft
+from .response import Response
+
+
+class RecordQuerySet(models.QuerySet):
+    def append(
+        self, thing: Response | Draft, action: str, source: str, *, by, note: str, via: str
+    ) -> "Record":
+        """Write down what was just done to a thing whose state is already the new one."""
+        whose = {"response": thing} if isinstance(thing, Response) else {"draft": thing}
+        return self.create(
+            **whose, action=action, source=source, target=thing.state, by=by, note=note, via=via
+        )
+
+    def update(self, **changes) -> int:
+        raise TypeError("A record is never changed.")
+
+    def delete(self) -> tuple[int, dict]:
+        raise TypeError("A record is never deleted.")
+
+
+class Record(models.Model):
+    class Via(models.TextChoices):
+        """From where the action came."""
+
+        WEB = "web", _("หน้าเว็บ")
+        COMMAND = "command", _("คำสั่งของระบบ")
+        LETTER = "letter", _("หนังสือตอบ")
+
+    response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
+    draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
+    action = models.CharField(max_length=20)
+    source = models.CharField(max_length=12)
+    target = models.CharField(max_length=12)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="records")
+    note = models.TextField(blank=True)
+    via = models.CharField(max_length=10, choices=Via.choices, default=Via.WEB)
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(response__isnull=False, draft__isnull=True)
+                | Q(response__isnull=True, draft__isnull=False),
+                name="record_is_about_one_thing",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.source} → {self.target}"
+
+    def save(self, **kwargs) -> None:
+        if self.pk is not None:
+            raise TypeError("A record is never changed.")
+        super().save(**kwargs)
+
+    def delete(self, **kwargs) -> tuple[int, dict]:
+        raise TypeError("A record is never deleted.")
+
+    @property
+    def thing(self) -> Response | Draft:
+        return self.response or self.draft
+
+    @property
+    def target_label(self) -> str:
+        states = State if self.response_id else DraftState
+        return str(states(self.target).label)
+
+    @property
+    def action_label(self) -> str:
+        """What the button said."""
+        move = getattr(type(self.thing), self.action)
+        return str(next(iter(move._django_fsm.transitions.values())).custom["label"])

@@ -1,0 +1,68 @@
+"""What one office owes to one circulation."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Case, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Letter
+from offices.models import Office
+
+from ..machine import ResponseMachine
+from ..protection import Refreshable
+from ..querysets import ResponseQuerySet
+from ..states import Outcome, State
+from .circulation import Circulation
+
+
+class Response(Refreshable, ResponseMachine):
+    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
+    office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
+    due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("ผู้รับผิดชอบ"),
+    )
+    reply_letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=0)
+    # SQLite's planner does not match a partial index on `state IN (…)`; on a stored boolean it does.
+    is_open = models.GeneratedField(
+        expression=Case(When(state__in=State.open(), then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["office__path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["circulation", "office"], name="an_office_responds_once_to_a_circulation"
+            ),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="response_state_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state=State.ACCEPTED) | Q(accepted_at__isnull=False),
+                name="accepted_response_has_accepted_at",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.REPORTED) | Q(answered_at__isnull=False, outcome__in=Outcome.values),
+                name="reported_response_has_outcome_and_answered_at",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "due_on"], condition=Q(is_open=True), name="open_by_office"),
+            models.Index(fields=["due_on"], condition=Q(is_open=True), name="open_by_due_day"),
+            models.Index(fields=["circulation", "state"], name="response_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.office.short}: {self.get_state_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workflow:response", args=[self.pk])

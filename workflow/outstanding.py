@@ -1,0 +1,90 @@
+"""Who owes what, how late: computed when asked, stored nowhere."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from offices.models import Office
+
+from .lateness import days_left, in_words
+from .models import Circulation, Response
+
+
+@dataclass(frozen=True)
+class Owing:
+    """One response and its days: calendar days left, negative when late."""
+
+    response: Response
+    days: int | None
+
+    @property
+    def is_late(self) -> bool:
+        return bool(self.response.is_open and self.days is not None and self.days < 0)
+
+    @property
+    def words(self) -> str:
+        return in_words(self.days)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one circulation stands."""
+
+    circulation: Circulation
+    answered: int
+    counted: int  # excused and withdrawn left out
+    owing: list[Owing]
+
+    @property
+    def late(self) -> int:
+        return sum(each.is_late for each in self.owing)
+
+    @property
+    def percent(self) -> float:
+        """Answered of counted, 0–100; 100 when nobody is left to count."""
+        return 100 * self.answered / self.counted if self.counted else 100.0
+
+
+def asked_by(office: Office, today: datetime.date) -> list[Standing]:
+    """Every circulation of an office, the latest answers first."""
+    circulations = (
+        Circulation.objects.asked_by(office).with_counts().select_related("letter", "office", "serves")
+    )
+    standings = _standings(list(circulations), today)
+    return sorted(
+        standings,
+        key=lambda standing: (-standing.late, not standing.owing, standing.circulation.due_on or today),
+    )
+
+
+def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
+    counted = (
+        Circulation.objects.with_counts().select_related("letter__issuer", "office").get(pk=circulation.pk)
+    )
+    return _standings([counted], today)[0]
+
+
+def owed_by(office: Office, today: datetime.date) -> list[Owing]:
+    """What the office itself still has to answer, most urgent first."""
+    responses = Response.objects.outstanding().filter(office=office)
+    return _by_lateness(
+        responses.select_related("office", "circulation__letter", "circulation__office"), today
+    )
+
+
+def lines(responses, today: datetime.date) -> list[Owing]:
+    """Every response with its days, those still owing first, the latest of them on top."""
+    return sorted(_by_lateness(responses, today), key=lambda each: not each.response.is_open)
+
+
+def _standings(circulations: list[Circulation], today: datetime.date) -> list[Standing]:
+    open_ones = Response.objects.outstanding().filter(circulation__in=circulations).select_related("office")
+    owing = defaultdict(list)
+    for each in _by_lateness(open_ones, today):
+        owing[each.response.circulation_id].append(each)
+    return [Standing(c, c.answered, c.counted, owing[c.pk]) for c in circulations]
+
+
+def _by_lateness(responses, today: datetime.date) -> list[Owing]:
+    owing = [Owing(response, days_left(response.due_on, today)) for response in responses]
+    return sorted(owing, key=lambda each: (each.days is None, each.days, each.response.office.path))

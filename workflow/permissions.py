@@ -1,0 +1,92 @@
+"""Who may do what. Read a rule as a sentence: `may.accept(response, user)`."""
+
+from offices.models import Role
+
+# ── What the office that was asked does ───────────────────────────────────────────────────────────
+
+
+def receive(response, user) -> bool:
+    return user.works_at(response.office, Role.CLERK, Role.OFFICER)
+
+
+def start(response, user) -> bool:
+    return user.works_at(response.office, Role.OFFICER, Role.HEAD)
+
+
+def report(response, user) -> bool:
+    return user.works_at(response.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def refuse(response, user) -> bool:
+    """A letter that is not for this office goes back; a clerk sees that first."""
+    return user.works_at(response.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+# ── What the office that asked does, never the office that answers ────────────────────────────────
+
+
+def accept(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def send_back(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def reopen(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def resend(response, user) -> bool:
+    return _asked(response, user, Role.CLERK, Role.OFFICER)
+
+
+def excuse(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def withdraw(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def _asked(response, user, *roles) -> bool:
+    return user.works_at(response.circulation.office, *roles) and not user.works_at(response.office)
+
+
+# ── Circulations ──────────────────────────────────────────────────────────────────────────────────
+
+
+def circulate(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+# ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
+
+
+def write_at(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def submit(draft, user) -> bool:
+    return write_at(draft.office, user)
+
+
+def approve(draft, user) -> bool:
+    """A head, and never one's own."""
+    return user.works_at(draft.office, Role.HEAD) and user != draft.author
+
+
+def send_draft_back(draft, user) -> bool:
+    return user.works_at(draft.office, Role.HEAD)
+
+
+def issue(draft, user) -> bool:
+    return user.works_at(draft.office, Role.CLERK)
+
+
+def send(draft, user) -> bool:
+    return user.works_at(draft.office, Role.CLERK)
+
+
+def void(draft, user) -> bool:
+    return user.works_at(draft.office, Role.CLERK, Role.HEAD)

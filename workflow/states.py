@@ -1,0 +1,53 @@
+"""Where a response and a draft can stand."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """A response, in the order of its life."""
+
+    AWAITING = "awaiting", _("รอลงรับ")
+    RECEIVED = "received", _("ลงรับแล้ว")
+    WORKING = "working", _("กำลังดำเนินการ")
+    REPORTED = "reported", _("รายงานแล้ว")
+    ACCEPTED = "accepted", _("ครบถ้วน")
+    RETURNED = "returned", _("ให้แก้ไข")
+    REFUSED = "refused", _("ตีกลับ")
+    EXCUSED = "excused", _("ไม่ต้องรายงาน")
+    WITHDRAWN = "withdrawn", _("ยกเลิก")
+
+    @classmethod
+    def open(cls) -> list["State"]:
+        """An answer is still to come."""
+        return [cls.AWAITING, cls.RECEIVED, cls.WORKING, cls.RETURNED, cls.REFUSED]
+
+    @classmethod
+    def answered(cls) -> list["State"]:
+        return [cls.REPORTED, cls.ACCEPTED]
+
+    @classmethod
+    def uncounted(cls) -> list["State"]:
+        """Left out of the denominator of every percentage."""
+        return [cls.EXCUSED, cls.WITHDRAWN]
+
+
+class DraftState(models.TextChoices):
+    """An outgoing letter, until it has left."""
+
+    DRAFT = "draft", _("ร่าง")
+    IN_REVIEW = "in_review", _("รออนุมัติ")
+    APPROVED = "approved", _("อนุมัติแล้ว")
+    ISSUED = "issued", _("ออกเลขแล้ว")
+    SENT = "sent", _("ส่งแล้ว")
+    VOID = "void", _("ยกเลิก")
+
+
+class Outcome(models.TextChoices):
+    """What an office answers (ผลการรายงาน)."""
+
+    FULL = "full", _("ดำเนินการแล้ว")
+    PARTIAL = "partial", _("ดำเนินการแล้วบางส่วน")
+    NOTHING = "nothing", _("ไม่มีข้อมูลที่จะรายงาน")
+    NOT_APPLICABLE = "not_applicable", _("ไม่เกี่ยวข้อง")
+    UNABLE = "unable", _("ดำเนินการไม่ได้")

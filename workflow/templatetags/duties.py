@@ -1,0 +1,26 @@
+"""What the duties have to say on pages of the rooms below."""
+
+from django import template
+
+from offices import workplace
+
+from .. import permissions as may
+from ..models import Circulation
+
+register = template.Library()
+
+
+@register.inclusion_tag("workflow/_duties.html", takes_context=True)
+def duties(context, letter) -> dict:
+    """The circulations of a letter that this person may see, and the way to open one."""
+    request = context["request"]
+    place = workplace.of(request)
+    circulations = Circulation.objects.visible_to(request.user).filter(letter=letter).with_counts()
+    own = [circulation for circulation in circulations if place and circulation.office_id == place.office.pk]
+    has_offices_below = place and place.office.children.exclude(kind="section").exists()
+    may_circulate = bool(has_offices_below and not own and may.circulate(place.office, request.user))
+    return {
+        "circulations": circulations.select_related("office"),
+        "may_circulate": may_circulate,
+        "letter": letter,
+    }

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from .views import circulation, draft, outstanding, response
+
+app_name = "workflow"
+urlpatterns = [
+    path("outstanding/", outstanding.overview, name="outstanding"),
+    path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
+    path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("responses/<int:pk>/", response.response, name="response"),
+    path("responses/<int:pk>/write/", response.write, name="write"),
+    path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
+    path("drafts/", draft.drafts, name="drafts"),
+    path("drafts/<int:pk>/", draft.draft, name="draft"),
+    path("drafts/<int:pk>/paper.pdf", draft.paper, name="draft-paper"),
+    path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
+    path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),
+]

@@ -1,0 +1,78 @@
+"""Opening a circulation and watching it."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from letters.models import Letter
+from offices.workplace import office_of
+from thai.numerals import to_thai
+from thai.reading.asking import asked_for
+
+from .. import outstanding
+from .. import permissions as may
+from ..circulations import open_circulation
+from ..forms import CirculationForm
+from ..models import Circulation
+
+
+@require_http_methods(["GET", "POST"])
+def open_one(request, letter_pk: int) -> HttpResponse:
+    """Ask the offices below to answer a letter."""
+    letter, office = (
+        get_object_or_404(Letter.objects.visible_to(request.user), pk=letter_pk),
+        office_of(request),
+    )
+    if not may.circulate(office, request.user):
+        raise PermissionDenied
+    known = Circulation.objects.filter(letter=letter, office=office).first()
+    if known:
+        return redirect(known)
+    form = CirculationForm(
+        request.POST or None, letter=letter, office=office, initial=_initial(letter, office)
+    )
+    if request.method == "POST" and form.is_valid():
+        return _opened(request, letter, office, form.cleaned_data)
+    status = 422 if form.is_bound else 200
+    return render(request, "workflow/open_circulation.html", {"form": form, "letter": letter}, status=status)
+
+
+@require_GET
+def circulation(request, pk: int) -> HttpResponse:
+    """Who has answered and who has not. An office that was asked sees its own line only."""
+    visible = Circulation.objects.visible_to(request.user).select_related(
+        "letter__issuer", "office", "serves__office"
+    )
+    circulation = get_object_or_404(visible, pk=pk)
+    is_asker = request.user.works_at(circulation.office)
+    responses = circulation.responses.visible_to(request.user).select_related(
+        "office", "reply_letter", "circulation"
+    )
+    context = {
+        "circulation": circulation,
+        "is_asker": is_asker,
+        "standing": outstanding.standing_of(circulation, timezone.localdate()) if is_asker else None,
+        "lines": outstanding.lines(responses, timezone.localdate()),
+    }
+    return render(request, "workflow/circulation.html", context)
+
+
+def _initial(letter: Letter, office) -> dict:
+    below = office.children.exclude(kind="section")
+    return {
+        "due_on": letter.due_on,
+        "matter": asked_for(letter.text),
+        "addressees": letter.addressee,
+        "asked": list(below),
+    }
+
+
+def _opened(request, letter: Letter, office, data: dict) -> HttpResponse:
+    fields = {name: data[name] for name in ("asks", "matter", "addressees", "due_on", "serves")}
+    circulation = open_circulation(letter, office, list(data["asked"]), by=request.user, **fields)
+    messages.success(request, _("เวียนถึง %s หน่วยงานแล้ว") % to_thai(len(data["asked"])))
+    return redirect(circulation)

@@ -1,0 +1,57 @@
+"""What one office owes, and what may be done about it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from .. import actions, outstanding
+from .. import permissions as may
+from ..forms import ActionForm
+from ..models import Response
+from ..reply import write_report
+from .acting import act
+
+
+@require_GET
+def response(request, pk: int) -> HttpResponse:
+    response = _get_response(request, pk)
+    today = timezone.localdate()
+    context = {
+        "response": response,
+        "line": outstanding.lines([response], today)[0],
+        "actions": actions.available(response, request.user),
+        "outcome_form": ActionForm(),
+        "records": response.records.select_related("by"),
+        "below": [outstanding.standing_of(circulation, today) for circulation in response.served_by.all()],
+        "draft": response.drafts.exclude(state="void").first(),
+        "may_write": may.write_at(response.office, request.user) and response.circulation.needs_report,
+        "is_ours": request.user.works_at(response.office),
+    }
+    return render(request, "workflow/response.html", context)
+
+
+@require_POST
+def perform(request, pk: int, action: str) -> HttpResponse:
+    return act(request, _get_response(request, pk), action)
+
+
+@require_POST
+def write(request, pk: int) -> HttpResponse:
+    """«เขียนรายงานผล»: to the draft that answers this duty."""
+    response = get_object_or_404(_visible(request).outstanding(), pk=pk, office__in=_written_at(request))
+    section = response.office.children.filter(kind="section").first()
+    return redirect(write_report(response, by=request.user, section=section))
+
+
+def _visible(request):
+    related = ("office", "circulation__letter__issuer", "circulation__office", "reply_letter", "holder")
+    return Response.objects.visible_to(request.user).select_related(*related)
+
+
+def _get_response(request, pk: int) -> Response:
+    return get_object_or_404(_visible(request), pk=pk)
+
+
+def _written_at(request) -> list[int]:
+    return [m.office_id for m in request.user.current_memberships if may.write_at(m.office, request.user)]
