@@ -64,6 +64,8 @@ class PasteForm(forms.Form):
 class LogForm(forms.Form):
     """The second step: what was read, corrected by the clerk."""
 
+    required_in_words = True  # few are
+
     text = forms.CharField(max_length=LONGEST_TEXT, strip=False, required=False, widget=forms.HiddenInput)
     form_token = forms.UUIDField(widget=forms.HiddenInput)
     number = LetterNumberField(label=_("ที่ (เลขที่หนังสือ)"), required=False)
@@ -96,6 +98,8 @@ class LogForm(forms.Form):
 
     def show_evidence(self, evidence: dict[str, Read]) -> None:
         """Tie each field to its place in the text, and say below the unsure ones why they are."""
+        if "subject" not in evidence:
+            self.fields["subject"].help_text = _("หนังสือไม่ได้เขียนเรื่องไว้ พิมพ์ใจความสั้น ๆ หรือตรวจคำที่เสนอ")
         for name, field in self.fields.items():
             if read := evidence.get(name):
                 field.widget.attrs["data-evidence"] = name
@@ -139,6 +143,8 @@ class LogForm(forms.Form):
 class CitationForm(forms.Form):
     """One cited letter. A row without a number counts for nothing."""
 
+    required_in_words = True
+
     number = LetterNumberField(label=_("ที่"), required=False)
     issuer = forms.CharField(label=_("หนังสือของ"), max_length=200, required=False)
     dated_on = ThaiDateField(label=_("ลงวันที่"), required=False)
@@ -151,6 +157,15 @@ class _Citations(forms.BaseFormSet):
     @property
     def cited(self) -> list[dict]:
         return [form.cleaned_data for form in self.forms if form.cleaned_data.get("number")]
+
+    @property
+    def as_typed(self) -> list[dict]:
+        """The rows with a number as they were posted, valid or not."""
+        return [
+            {name: form[name].value() for name in form.fields}
+            for form in self.forms
+            if form["number"].value()
+        ]
 
 
 CitationFormSet = forms.formset_factory(

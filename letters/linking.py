@@ -5,16 +5,15 @@ letter whose number is an easily misread digit away is *proposed* for it: a pers
 corrected silently.
 """
 
-import datetime
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
-from thai.letter_number import LetterNumber
+from thai.letter_number import LetterNumber, NumberRefused, read_number
 from thai.misreading import misread_digits, misreading_cost
-from thai.numerals import to_arabic, to_thai
+from thai.numerals import to_thai
 
 from .models import Citation, Letter, Link, Proposal, Stub
 
@@ -42,50 +41,54 @@ def follow_citations(letter: Letter, by: User) -> None:
 
 def attach_stubs(letter: Letter) -> None:
     """Let the stubs that wait for this letter find it: exactly, or as a proposal."""
-    waiting = Stub.objects.filter(
-        letter__isnull=True, prefix=letter.prefix, code=letter.code, is_circular=letter.is_circular
-    )
-    for stub in waiting.exclude(prefix=""):
+    for stub in _alike(Stub.objects.filter(letter__isnull=True), letter):
         if _is_exactly(letter, stub):
             stub.letter = letter
             stub.save(update_fields=["letter"])
             stub.proposals.open().update(state=Proposal.State.OVERTAKEN, decided_at=timezone.now())
-        elif (cost := _cost(letter, stub)) is not None:
-            _propose(stub, letter, cost)
+        else:
+            _propose(stub, letter)
 
 
 def propose_for(stub: Stub) -> None:
-    """Offer every registered letter that the stub may be, likeliest first."""
-    letters = Letter.objects.filter(prefix=stub.prefix, code=stub.code, is_circular=stub.is_circular)
-    for letter in letters.select_related("issuer"):
-        cost = _cost(letter, stub)
-        if cost is not None:
-            _propose(stub, letter, cost)
+    """Offer every registered letter that the stub may be."""
+    for letter in _alike(Letter.objects.select_related("issuer"), stub):
+        _propose(stub, letter)
 
 
-def known_as(
-    number: LetterNumber, seen: str, issuer: Office | None, dated_on: datetime.date | None
-) -> list[tuple[Stub, list[str]]]:
-    """Cited, unregistered letters that a letter being logged may be, with the reasons, likeliest first."""
-    letter = Letter(number_as_read=seen, issuer=issuer, dated_on=dated_on)
-    letter.take_number(number)
-    stubs = Stub.objects.filter(
-        letter__isnull=True, prefix=number.prefix, code=number.code, is_circular=number.is_circular
-    )
-    priced = [(cost, stub) for stub in stubs if (cost := _cost(letter, stub)) is not None]
-    return [(stub, reasons(stub, letter)) for cost, stub in sorted(priced, key=lambda pair: pair[0])]
+def look_again(letter: Letter) -> None:
+    """Offer anew what a letter cites, now that another office holds it too."""
+    for stub in Stub.objects.filter(links__source=letter, letter__isnull=True):
+        propose_for(stub)
+
+
+def known_as(letter: Letter) -> list[tuple[Stub, list[str]]]:
+    """Stubs that a letter being logged (not saved yet) may be, with the reasons, likeliest first."""
+    found = []
+    for stub in _alike(Stub.objects.filter(letter__isnull=True), letter):
+        cost, citer = _cost(letter, stub), _citer(stub, letter.logged_for)
+        if cost is not None and citer:
+            found.append((cost, stub, reasons(stub, letter, citer)))
+    return [(stub, why) for _cost_of, stub, why in sorted(found, key=lambda each: each[0])]
+
+
+def registered_as(stub: Stub, letters) -> list[Letter]:
+    """Of some letters those that the stub is or may be, likeliest first."""
+    priced = [(cost, letter) for letter in _alike(letters, stub) if (cost := _cost(letter, stub)) is not None]
+    return [letter for _cost_of, letter in sorted(priced, key=lambda each: each[0])]
 
 
 def link_by_hand(source: Letter, target: Letter, kind: str, *, by: User) -> Link:
     """A link that no citation gives; the same pair is linked once."""
-    known = Link.objects.of([source]).filter(source=source)
-    same = next((link for link in known if link.letter == target), None)
+    same = next(
+        (link for link in Link.objects.of([source]).filter(source=source) if link.letter == target), None
+    )
     return same or Link.objects.create(source=source, target=target, kind=kind, made_by=by)
 
 
-def reasons(stub: Stub, letter: Letter) -> list[str]:
+def reasons(stub: Stub, letter: Letter, citer: Letter) -> list[str]:
     """Why the letter may be the cited one, in sentences for the clerk who decides."""
-    said = [cited_by(stub)]
+    said = [cited_by(citer, stub)]
     if changes := misread_digits(_serial_as_read(letter), str(stub.serial)):
         swaps = " ".join(
             _("%(true)s อ่านเป็น %(read)s") % {"true": to_thai(true), "read": to_thai(read)}
@@ -97,10 +100,23 @@ def reasons(stub: Stub, letter: Letter) -> list[str]:
     return said
 
 
-def cited_by(stub: Stub) -> str:
-    link = stub.links.select_related("source").first()
-    said = {"cited": stub.number_thai, "date": format_date(stub.dated_on) if stub.dated_on else "—"}
-    return _("%(citer)s อ้างถึงว่า %(cited)s ลงวันที่ %(date)s") % {"citer": link.source if link else "—", **said}
+def cited_by(citer: Letter, stub: Stub) -> str:
+    said = {"citer": citer, "cited": stub.number_thai}
+    said["date"] = format_date(stub.dated_on) if stub.dated_on else "—"
+    return _("%(citer)s อ้างถึงว่า %(cited)s ลงวันที่ %(date)s") % said
+
+
+def _citer(stub: Stub, office: Office) -> Letter | None:
+    """An ordinary letter in the office's hands that cites the stub: others' letters give nothing away."""
+    held = Letter.objects.held_by([office]).filter(secrecy=Secrecy.ORDINARY, links__stub=stub)
+    return held.order_by("pk").first()
+
+
+def _alike(numbered, other: Letter | Stub):
+    """Those with the other's prefix, code and circular mark; none when it has no number."""
+    if not other.prefix:
+        return numbered.none()
+    return numbered.filter(prefix=other.prefix, code=other.code, is_circular=other.is_circular)
 
 
 def _exactly(citation: Citation, issuer: Office | None) -> Letter | None:
@@ -144,14 +160,16 @@ def _dates_agree(letter: Letter, stub: Stub) -> bool:
 
 def _serial_as_read(letter: Letter) -> str:
     """The serial with the zeros that the scan showed before it: 0955, not 955."""
-    tail = to_arabic(letter.number_as_read).rpartition("/")[2]
-    digits = "".join(character for character in tail if character in "0123456789")
-    return digits if digits.isascii() and digits and int(digits) == letter.serial else str(letter.serial)
+    try:
+        read = read_number(letter.number_as_read)
+    except NumberRefused:
+        return str(letter.serial)
+    return read.serial_as_read if read.number and read.number.serial == letter.serial else str(letter.serial)
 
 
-def _propose(stub: Stub, letter: Letter, cost: float) -> None:
-    if stub.links.filter(source=letter).exists():
+def _propose(stub: Stub, letter: Letter) -> None:
+    cost, citer = _cost(letter, stub), _citer(stub, letter.logged_for)
+    if cost is None or citer is None or stub.links.filter(source=letter).exists():
         return  # a letter does not cite itself
-    Proposal.objects.get_or_create(
-        stub=stub, letter=letter, defaults={"cost": cost, "reasons": reasons(stub, letter)}
-    )
+    offered = {"cost": cost, "reasons": reasons(stub, letter, citer)}
+    Proposal.objects.get_or_create(stub=stub, letter=letter, defaults=offered)

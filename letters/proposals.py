@@ -6,7 +6,7 @@ from django.utils import timezone
 from offices.models import User
 from thai.dates import format_date
 
-from .linking import attach_stubs, cited_by
+from .linking import attach_stubs
 from .models import Correction, Letter, Proposal, Stub
 
 
@@ -33,7 +33,7 @@ def confirm(proposal: Proposal, *, by: User) -> Letter:
     holder = Letter.objects.same_as(letter.issuer, stub.number, stub.year).exclude(pk=letter.pk).first()
     if holder:
         raise NumberTaken(holder)
-    _correct(letter, stub, by)
+    _correct(letter, stub, proposal.reasons[0], by)
     stub.letter = letter
     stub.save(update_fields=["letter"])
     _decide(proposal, Proposal.State.CONFIRMED, by)
@@ -50,7 +50,7 @@ def reject(proposal: Proposal, *, by: User) -> None:
     _decide(_undecided(proposal), Proposal.State.REJECTED, by)
 
 
-def _correct(letter: Letter, stub: Stub, by: User) -> None:
+def _correct(letter: Letter, stub: Stub, reason: str, by: User) -> None:
     changed = []
     if letter.number != stub.number:
         changed.append(Correction(field="number", before=letter.number_thai, after=stub.number_thai))
@@ -59,7 +59,7 @@ def _correct(letter: Letter, stub: Stub, by: User) -> None:
         changed.append(Correction(field="dated_on", after=format_date(stub.dated_on)))
         letter.dated_on, letter.year = stub.dated_on, stub.year
     for correction in changed:
-        correction.letter, correction.reason, correction.by = letter, cited_by(stub), by
+        correction.letter, correction.reason, correction.by = letter, reason, by
         correction.save()
     letter.save()
 

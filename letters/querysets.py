@@ -11,13 +11,17 @@ from offices.models import Office
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Letters that the person's offices wrote, logged, registered or were sent, up to the clearance."""
+        offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
+        return self.held_by(offices).filter(secrecy__lte=user.clearance)
+
+    def held_by(self, offices) -> Self:
+        """Letters that the offices wrote, logged, registered or were sent."""
         from .models import Delivery, Entry
 
-        offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
         held = Exists(Entry.objects.filter(letter=OuterRef("pk"), register__office__in=offices))
         sent = Exists(Delivery.objects.filter(letter=OuterRef("pk"), office__in=offices))
         own = Q(issuer__in=offices) | Q(logged_for__in=offices)
-        return self.filter(own | held | sent, secrecy__lte=user.clearance)
+        return self.filter(own | held | sent)
 
     def same_as(self, issuer: Office, number: str, year: int) -> Self:
         """The letter that already carries this number of this issuer in this Buddhist year."""

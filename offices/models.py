@@ -55,6 +55,11 @@ class Office(models.Model):
         return self.short_name or self.name
 
     @property
+    def has_letter_code(self) -> bool:
+        """True when the office has a prefix and code of its own to number letters with."""
+        return bool(self.number_prefix and self.number_code)
+
+    @property
     def is_section(self) -> bool:
         return self.kind == self.Kind.SECTION
 

@@ -15,6 +15,8 @@ from .states import Outcome
 class CirculationForm(forms.ModelForm):
     """Whom to ask for what by when. A doubtful deadline is saved only once a person says so."""
 
+    required_in_words = True
+
     due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
     asked = forms.ModelMultipleChoiceField(
         label=_("หน่วยงานที่ต้องตอบ"),
@@ -47,6 +49,8 @@ class CirculationForm(forms.ModelForm):
 class ActionForm(forms.Form):
     """What comes with pressing a button: the version the person saw, and a reason or an answer."""
 
+    required_in_words = True
+
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
     outcome = forms.ChoiceField(label=_("ผล"), choices=[("", "—"), *Outcome.choices], required=False)
@@ -61,6 +65,8 @@ class ActionForm(forms.Form):
 
 
 class DraftForm(forms.ModelForm):
+    required_in_words = True
+
     class Meta:
         model = Draft
         fields = ["addressee", "subject", "section", "urgency", "outcome", "body"]

@@ -64,7 +64,8 @@ def circulate(office, user) -> bool:
 
 
 def write_at(office, user) -> bool:
-    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+    """Only an office with a letter code of its own can number what it writes."""
+    return office.has_letter_code and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
 def submit(draft, user) -> bool:

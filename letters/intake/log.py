@@ -76,7 +76,9 @@ def _log(
     entry = None
     if not is_own:
         entry = registers.enter(letter, office, registers.Kind.INCOMING, on=on, by=by, token=token)
-    if not known:
+    if known:
+        linking.look_again(letter)
+    else:
         linking.follow_citations(letter, by)
         linking.attach_stubs(letter)
     if entry:

@@ -4,8 +4,9 @@ import datetime
 import uuid
 from dataclasses import dataclass
 
-from offices.models import Office
-from thai.reading import LetterReading, Read, read_letter
+from offices.models import Office, User
+from thai.reading import Citation, LetterReading, Read, read_letter
+from thai.reading.asking import asked_for
 
 from .. import linking
 from ..models import Letter, Stub
@@ -39,7 +40,7 @@ class Proposed:
         return [{"stamp": read.value, "doubts": in_words(read.flags)} for read in stamps]
 
 
-def propose(text: str, office: Office, today: datetime.date) -> Proposed:
+def propose(text: str, office: Office, *, by: User, today: datetime.date) -> Proposed:
     """Read a letter's text for a clerk of an office. Never raises, whatever the text is."""
     reading = read_letter(text, today=today)
     issuer = _issuer(reading)
@@ -53,8 +54,8 @@ def propose(text: str, office: Office, today: datetime.date) -> Proposed:
         "registered_on": _received_on(reading) or today,
         "form_token": uuid.uuid4(),
     }
-    initial.setdefault("subject", _subject_of_cited(reading))
-    return Proposed(text, initial, _citations(reading), _evidence(reading), _offers(reading, issuer))
+    initial.setdefault("subject", _subject_of_cited(reading, by) or asked_for(text))
+    return Proposed(text, initial, _citations(reading), _evidence(reading), _offers(reading, issuer, office))
 
 
 def _issuer(reading: LetterReading) -> Office | None:
@@ -68,15 +69,20 @@ def _received_on(reading: LetterReading) -> datetime.date | None:
     return next((r.value.received_on for r in reading.receipts if r.value.received_on), None)
 
 
-def _subject_of_cited(reading: LetterReading) -> str:
+def _subject_of_cited(reading: LetterReading, by: User) -> str:
     """A stamped letter has no เรื่อง; one that follows up keeps the subject of the letter it cites (ข้อ ๑๑)."""
     for citation in reading.citations:
-        cited = Letter.objects.filter(
-            number=str(citation.value.number), dated_on=citation.value.dated_on
-        ).first()
+        cited = linking.registered_as(_stub(citation.value), Letter.objects.visible_to(by))
         if cited:
-            return cited.subject
+            return cited[0].subject
     return ""
+
+
+def _stub(citation: Citation) -> Stub:
+    issuer = linking.issuer_of(citation.issuer, citation.number)
+    stub = Stub(issuer=issuer, dated_on=citation.dated_on)
+    stub.take_number(citation.number)
+    return stub
 
 
 def _citations(reading: LetterReading) -> list[dict]:
@@ -103,13 +109,11 @@ def _evidence(reading: LetterReading) -> dict[str, Read]:
     return single | several
 
 
-def _offers(reading: LetterReading, issuer: Office | None) -> list[Offer]:
+def _offers(reading: LetterReading, issuer: Office | None, office: Office) -> list[Offer]:
     if reading.number is None:
         return []
     dated_on = reading.dated_on.value if reading.dated_on else None
-    known = linking.known_as(reading.number.value, reading.number.as_read, issuer, dated_on)
-    return [
-        Offer(stub, reasons)
-        for stub, reasons in known
-        if stub.number != str(reading.number.value) or not dated_on
-    ]
+    as_read = reading.number.as_read
+    letter = Letter(number_as_read=as_read, issuer=issuer, dated_on=dated_on, logged_for=office)
+    letter.take_number(reading.number.value)
+    return [Offer(stub, reasons) for stub, reasons in linking.known_as(letter)]

@@ -18,6 +18,11 @@ class Seal(models.Model):
         return f"{self.letter} {self.sha256[:12]}"
 
     @property
+    def pdf(self) -> bytes:
+        with self.file.open("rb") as stored:
+            return stored.read()
+
+    @property
     def is_void(self) -> bool:
         """True once the letter's line in its issuer's register is struck through."""
         return self.letter.entries.filter(

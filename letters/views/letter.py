@@ -56,7 +56,8 @@ def decide(request, pk: int, verdict: str) -> HttpResponse:
         messages.error(request, _("ยืนยันไม่ได้ เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter)
     else:
         messages.success(request, _("บันทึกผลการตรวจแล้ว"))
-    return redirect(proposal.letter)
+    shown_with = visible.filter(pk=_whole_number(request.POST.get("shown_with", ""))).first()
+    return redirect(shown_with or proposal.letter)
 
 
 @require_POST
@@ -99,12 +100,16 @@ def paper(request, pk: int) -> HttpResponse:
     letter = _get_letter(request, pk)
     seal = get_object_or_404(Seal, letter=letter)
     headers = {"Content-Disposition": "inline"}
-    return HttpResponse(seal.file.read(), content_type="application/pdf", headers=headers)
+    return HttpResponse(seal.pdf, content_type="application/pdf", headers=headers)
 
 
 def _get_letter(request, pk: int) -> Letter:
     visible = Letter.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("issuer", "logged_for", "logged_by", "seal"), pk=pk)
+
+
+def _whole_number(typed: str) -> int | None:
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def _proposals(letter: Letter):

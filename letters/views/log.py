@@ -35,8 +35,12 @@ def _read(request, office: Office) -> HttpResponse:
     form = PasteForm(request.POST)
     if not form.is_valid():
         return render(request, "letters/paste.html", {"form": form}, status=422)
-    proposed = propose(form.cleaned_data["text"], office, timezone.localdate())
-    return _show(request, office, proposed, *_forms(proposed, take=request.POST.get("take")))
+    proposed = propose(form.cleaned_data["text"], office, by=request.user, today=timezone.localdate())
+    if "take" in request.POST:
+        return _show(request, office, proposed, *_forms_with_offer(request, proposed))
+    initial = proposed.initial | {"is_own": "1" if proposed.initial["is_own"] else ""}
+    citations = CitationFormSet(initial=proposed.citations, prefix="citations")
+    return _show(request, office, proposed, LogForm(initial=initial), citations)
 
 
 def _save(request, office: Office) -> HttpResponse:
@@ -64,18 +68,18 @@ def _save(request, office: Office) -> HttpResponse:
     return redirect(logged.letter)
 
 
-def _forms(proposed: Proposed, take: str | None) -> tuple[LogForm, CitationFormSet]:
-    """The forms filled with what was read; `take` is the stub whose number the clerk accepts instead."""
-    initial = dict(proposed.initial)
+def _forms_with_offer(request, proposed: Proposed) -> tuple[LogForm, CitationFormSet]:
+    """What the clerk has typed so far, with the number and date of the offer that was accepted."""
+    typed = request.POST.dict()
     for offer in proposed.offers:
-        if str(offer.stub.pk) == take:
-            initial |= {"number": offer.stub.number_thai, "dated_on": offer.stub.dated_on}
-    initial["is_own"] = "1" if initial["is_own"] else ""
-    return LogForm(initial=initial), CitationFormSet(initial=proposed.citations, prefix="citations")
+        if str(offer.stub.pk) == typed["take"]:
+            typed |= {"number": offer.stub.number_thai, "dated_on": offer.stub.dated_on}
+    rows = CitationFormSet(request.POST, prefix="citations").as_typed
+    return LogForm(initial=typed), CitationFormSet(initial=rows, prefix="citations")
 
 
 def _again(request, office: Office, form: LogForm, citations: CitationFormSet) -> HttpResponse:
-    proposed = propose(form.data.get("text", ""), office, timezone.localdate())
+    proposed = propose(form.data.get("text", ""), office, by=request.user, today=timezone.localdate())
     return _show(request, office, proposed, form, citations, status=422)
 
 

@@ -18,13 +18,17 @@ PHONE = {"width": 390, "height": 844}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-@pytest.hookimpl(tryfirst=True)  # before -m chooses by the mark
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Mark this folder's tests, and let them run last: Playwright leaves its loop in the thread."""
-    mine = [item for item in items if HERE in item.path.parents]
-    for item in mine:
+    for item in filter(is_here, items):
         item.add_marker(pytest.mark.browser)
-    items[:] = [item for item in items if item not in mine] + mine
+    yield  # the others choose by the mark, and pytest-django sorts
+    items.sort(key=is_here)
+
+
+def is_here(item):
+    return HERE in item.path.parents
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -44,3 +44,11 @@ def test_a_second_number_of_one_office_has_the_same_issuer():
     text = "ตามหนังสือกรมตัวอย่าง ที่ มท ๐๘๑๐.๔/ว ๑ ลงวันที่ ๒ มกราคม ๒๕๖๙ และที่ มท ๐๘๑๐.๔/ว ๒ ลว. ๓ ม.ค. ๒๕๖๙"
 
     assert [cited.value.issuer for cited in read_letter(text, today=TODAY).citations] == ["กรมตัวอย่าง"] * 2
+
+
+def test_an_office_whose_name_sounds_like_another_paper_still_writes_letters():
+    text = "ตามหนังสือกองกฎหมายและระเบียบตัวอย่าง ที่ มท ๐๘๐๔/๑๒ ลงวันที่ ๒ มกราคม ๒๕๖๙"
+
+    (cited,) = read_letter(text, today=TODAY).citations
+
+    assert cited.value.issuer == "กองกฎหมายและระเบียบตัวอย่าง"

@@ -23,7 +23,8 @@ _NAMED = re.compile(
     f"(?P<issuer>[^0-9๐-๙/\\[\\]]{{0,120}}?)\\s{{0,20}}{_BEFORE_NUMBER}"
 )
 _JOINED = re.compile(f"\\s{{0,20}}(?:,|และ|กับ)?\\s{{0,3}}{_BEFORE_NUMBER}")
-_OTHER_PAPER = re.compile("คำสั่ง|ประกาศ|ระเบียบ|ข้อบังคับ|สัญญา|ใบอนุญาต|คดี|หมายเลข|ทะเบียน|หมายค้น|คำวินิจฉัย")
+_UNNAMED = re.compile(_BEFORE_NUMBER)
+_OTHER_PAPER = re.compile("คำสั่ง|ประกาศ|ข้อบังคับ|สัญญา|ใบอนุญาต|หมายเลข|หมายค้น|คำวินิจฉัย")
 _SENT_WITH = re.compile("[^\\n]{0,60}?(?:ส่งมาพร้อม|แนบมาพร้อม|ที่แนบ|ดังแนบ|แนบท้าย)")
 _REACH = 200  # characters before a number in which its carrier and issuer stand
 _HARMLESS = {"far_past", "far_future"}  # letters cite old letters
@@ -33,11 +34,11 @@ _HARMLESS = {"far_past", "far_future"}  # letters cite old letters
 class _Naming:
     """What stands before a cited number."""
 
-    start: int
+    length: int  # characters
     issuer: str = ""
     urgency: str | None = None
     is_copy: bool = False
-    is_letter: bool = False  # a carrier says so, or the sentence goes on from a cited letter
+    is_carried: bool = False  # a word for «letter» is among them
 
 
 def read_citations(
@@ -48,18 +49,20 @@ def read_citations(
 
 
 def _citations(page: Page, own: tuple[int, int] | None, today: datetime.date) -> Iterator[Read[Citation]]:
-    enclosed = page.extent("สิ่งที่ส่งมาด้วย")
+    text, enclosed = page.source.text, page.extent("สิ่งที่ส่งมาด้วย")
     last: Citation | None = None
     last_end = 0
     for match, number, flags in _numbers(page, own):
-        day, day_flags, end = _dated(page.source.text, match.end(), today)
-        naming = _naming(page.source.text, match, last_end, last, number)
-        if naming is None or not (naming.is_letter or day):
+        day, day_flags, end = _dated(text, match.end(), today)
+        begin = match.start("number")
+        before = text[max(last_end, begin - _REACH) : begin]
+        naming = _named(before) or _unnamed(before, number, last, is_dated=day is not None)
+        if naming is None or (_is_other_paper(before) and not number.is_circular):
             continue
-        sent_with = naming.is_letter and _SENT_WITH.match(page.source.text, end, end + 80) is not None
-        passes_on = naming.is_copy or sent_with or enclosed[0] <= match.start() < enclosed[1]
+        sent_with = naming.is_carried and _SENT_WITH.match(text, end, end + 80) is not None
+        passes_on = naming.is_copy or sent_with or enclosed[0] <= begin < enclosed[1]
         last, last_end = Citation(naming.issuer, number, day, naming.urgency, passes_on), end
-        yield read(last, page.source, (naming.start, end), *flags, *day_flags)
+        yield read(last, page.source, (begin - naming.length, end), *flags, *day_flags)
 
 
 def _numbers(
@@ -88,25 +91,35 @@ def _dated(text: str, end: int, today: datetime.date) -> tuple[datetime.date | N
     return found.value, tuple(flag for flag in found.flags if flag not in _HARMLESS), match.end()
 
 
-def _naming(
-    text: str, match: re.Match[str], last_end: int, last: Citation | None, number: LetterNumber
-) -> _Naming | None:
-    """None for orders, contracts and court cases: they are numbered too, but only letters are circulars."""
-    begin = match.start("number")
-    before = text[max(last_end, begin - _REACH) : begin]
-    carriers = list(_CARRIER.finditer(before))
-    named = _NAMED.match(before, carriers[-1].start()) if carriers else None
-    if not number.is_circular and _OTHER_PAPER.search(named["issuer"] if named else before[-60:]):
+def _named(before: str) -> _Naming | None:
+    """By the carrier nearest to the number: «หนังสือ», «สำเนาหนังสือ», «บันทึก»."""
+    carrier = _carrier(before)
+    found = _NAMED.match(before, carrier.start()) if carrier else None
+    if found is None:
         return None
-    if named:
-        issuer = " ".join(named["issuer"].split())
-        start = begin - len(before) + named.start()
-        return _Naming(start, issuer, named["urgency"], named["copy"] is not None, is_letter=True)
+    issuer, length = " ".join(found["issuer"].split()), len(before) - found.start()
+    return _Naming(length, issuer, found["urgency"], found["copy"] is not None, is_carried=True)
+
+
+def _unnamed(before: str, number: LetterNumber, last: Citation | None, *, is_dated: bool) -> _Naming | None:
+    """A number that goes on from the last citation, or that at least has a date."""
     joined = _JOINED.match(before) if last else None
+    if not (joined or is_dated):
+        return None
     # The code names the office, so a second number with it has the same issuer.
     issuer = last.issuer if last and (joined or _office(last.number) == _office(number)) else ""
-    urgency = re.search(_BEFORE_NUMBER, before[-60:])
-    return _Naming(match.start(), issuer, urgency and urgency["urgency"], is_letter=joined is not None)
+    label = _UNNAMED.search(before[-60:])
+    return _Naming(len(label[0]) if label else 0, issuer, label["urgency"] if label else None)
+
+
+def _carrier(before: str) -> re.Match[str] | None:
+    return max(_CARRIER.finditer(before), key=lambda found: found.start(), default=None)
+
+
+def _is_other_paper(before: str) -> bool:
+    """Orders, contracts and court cases are numbered too; unlike them, only letters are circulars."""
+    carrier = _carrier(before)
+    return _OTHER_PAPER.search(before, carrier.end() if carrier else max(0, len(before) - 60)) is not None
 
 
 def _office(number: LetterNumber) -> tuple[str, str, str]:

@@ -58,7 +58,7 @@ def _log_the_pile() -> tuple[Letter, Letter]:
 
 def log_file(path: Path, day: datetime.date, *, office: Office, by: User, is_own: bool) -> Logged:
     """What a clerk does with one letter: paste, look, save."""
-    proposed = propose(path.read_text(encoding="utf-8"), office, day)
+    proposed = propose(path.read_text(encoding="utf-8"), office, by=by, today=day)
     typed = {"registered_on": day, "is_own": "1" if is_own else ""}
     typed |= {} if proposed.initial.get("subject") else {"subject": SUBJECT}
     form = LogForm({**proposed.initial, **typed})

@@ -69,7 +69,7 @@ def paper(request, pk: int) -> HttpResponse:
     """The sealed PDF once issued, the preview before."""
     draft = _get_draft(request, pk)
     try:
-        pdf = draft.letter.seal.file.read() if draft.letter else issuing.preview(draft)
+        pdf = draft.letter.seal.pdf if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})

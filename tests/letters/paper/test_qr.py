@@ -1,16 +1,18 @@
 """The code at the foot of an issued letter."""
 
+import re
 from dataclasses import replace
 
 import zxingcpp
 
 from letters.paper.pdf import to_pdf
-from letters.paper.qr import QUIET, svg_modules
+from letters.paper.qr import svg_modules
 
 from .reading import line, pages, picture
 from .sample import DRAFT, ISSUED, QR_URL
 
 DPI = 200
+QUIET = 4  # modules, by the standard
 
 
 def codes(pdf, page=1):
@@ -49,3 +51,10 @@ def test_a_draft_has_no_code():
 
 def test_an_address_in_capitals_gives_a_smaller_code():
     assert svg_modules(QR_URL).size < svg_modules(QR_URL.lower() + "/x").size
+
+
+def test_the_quiet_zone_is_four_modules_wide():
+    code = svg_modules(QR_URL)
+
+    starts = [int(number) for pair in re.findall(r"M(\d+) (\d+)", code.path) for number in pair]
+    assert (min(starts), max(starts)) == (QUIET, code.size - QUIET - 1)

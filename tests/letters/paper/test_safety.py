@@ -42,7 +42,7 @@ def hostile(port):
 
 def everywhere(port):
     words = hostile(port)
-    parts = {part: words[0] for part in ("number", "addressee", "issuer", "date", "urgency", "qr_caption")}
+    parts = dict.fromkeys(("number", "addressee", "issuer", "date", "urgency", "qr_caption"), words[0])
     table = Table((words[4],), tuple((word,) for word in words))
     return replace(ISSUED, paragraphs=words, owner_unit=words, contact_lines=words[:4], table=table, **parts)
 

@@ -1,0 +1,261 @@
+"""A register: numbers in order, given once, never taken back."""
+
+import datetime
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from letters import registers
+from letters.models import Entry, Register
+from letters.registers import Kind
+from tests import make
+
+DAY = datetime.date(2026, 3, 2)
+
+
+@pytest.fixture
+def enter(world):
+    """Give a letter (a new one when none is given) its line in the province's incoming register."""
+    clerk = world["clerk of the province"]
+
+    def do(letter=None, on=DAY, kind=Kind.INCOMING, office=None):
+        letter = letter or make.letter(world.department, number=None, by=clerk)
+        return registers.enter(letter, office or world.province, kind, on=on, by=clerk)
+
+    return do
+
+
+def audit(**options) -> tuple[str, int]:
+    """What the command prints, and its exit status."""
+    printed = StringIO()
+    try:
+        call_command("audit_registers", stdout=printed, **options)
+    except SystemExit as end:
+        return printed.getvalue(), end.code
+    return printed.getvalue(), 0
+
+
+# ── Numbers ───────────────────────────────────────────────────────────────────────────────────────
+def test_numbers_run_from_one_without_gap_or_repeat(enter):
+    assert [enter().number for _ in range(5)] == [1, 2, 3, 4, 5]
+
+
+def test_each_office_and_each_kind_has_a_book_of_its_own(enter, world):
+    enter()
+
+    assert enter(office=world.section).number == 1
+    assert enter(kind=Kind.OUTGOING).number == 1
+    assert enter().number == 2
+
+
+def test_a_letter_stands_once_in_a_register(enter, world):
+    letter = make.letter(world.department)
+
+    first, again = enter(letter), enter(letter)
+
+    assert first == again
+    assert enter().number == 2
+
+
+def test_one_letter_has_a_number_in_each_office_that_registers_it(enter, world):
+    enter()
+    letter = make.letter(world.department)
+
+    numbers = [enter(letter).number, enter(letter, office=world.section).number]
+
+    assert numbers == [2, 1]
+
+
+def test_the_database_itself_refuses_a_number_twice(enter, world):
+    entry = enter()
+
+    with pytest.raises(IntegrityError, match="register|number"), transaction.atomic():
+        Entry.objects.create(
+            register=entry.register,
+            number=1,
+            letter=make.letter(world.department),
+            registered_on=DAY,
+            entered_by=world["clerk of the province"],
+        )
+
+
+def test_a_transaction_that_fails_gives_its_number_back(enter):
+    enter()
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        assert enter().number == 2
+        raise RuntimeError
+
+    assert enter().number == 2
+
+
+def test_the_next_number_is_told_without_being_taken(enter, world):
+    enter()
+
+    told = [registers.next_number(world.province, Kind.INCOMING, DAY) for _ in range(2)]
+
+    assert told == [2, 2]
+    assert registers.next_number(world.district, Kind.INCOMING, DAY) == 1
+
+
+# ── Years ─────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("stamp", "year"), [(datetime.date(2025, 12, 31), 2568), (datetime.date(2026, 1, 1), 2569)]
+)
+def test_the_stamp_says_which_year_the_number_belongs_to(enter, stamp, year):
+    assert enter(on=stamp).register.year == year
+
+
+def test_numbers_begin_anew_on_the_first_of_january(enter):
+    december = [enter(on=datetime.date(2025, 12, 31)).number for _ in range(2)]
+
+    assert (december, enter(on=datetime.date(2026, 1, 1)).number) == ([1, 2], 1)
+
+
+def test_a_late_entry_goes_into_the_old_year(enter):
+    enter(on=datetime.date(2025, 12, 31))
+    enter(on=datetime.date(2026, 1, 1))
+
+    assert enter(on=datetime.date(2025, 12, 31)).number == 2
+
+
+def test_the_year_begins_at_midnight_in_bangkok():
+    seven_hours_before_london = datetime.datetime(2025, 12, 31, 17, 0, tzinfo=datetime.UTC)
+
+    assert timezone.localdate(seven_hours_before_london) == datetime.date(2026, 1, 1)
+
+
+# ── The paper book before it ──────────────────────────────────────────────────────────────────────
+def test_numbers_go_on_from_the_paper_book(enter, world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+
+    assert [enter().number, enter().number] == [482, 483]
+
+
+def test_saying_twice_where_the_paper_book_ends_changes_nothing(enter, world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+    enter()
+
+    book = registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+
+    assert (book.starts_after, book.last) == (481, 482)
+
+
+@pytest.mark.parametrize("last", [0, 480, 482, 9000])
+def test_the_paper_book_cannot_end_elsewhere_once_a_number_is_given(enter, world, last):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+    enter()
+
+    with pytest.raises(registers.NotWhole):
+        registers.continue_paper_book(world.province, Kind.INCOMING, 2569, last)
+
+    assert enter().number == 483
+
+
+def test_a_mistyped_end_is_mended_while_the_book_is_unused(enter, world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 4810)
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+
+    assert enter().number == 482
+
+
+# ── Voids ─────────────────────────────────────────────────────────────────────────────────────────
+def test_a_void_entry_keeps_its_number_and_says_why(enter, world):
+    entry = enter()
+
+    registers.void(entry, reason="ลงรับผิดเล่ม", by=world["head of the province"])
+
+    entry.refresh_from_db()
+    assert (entry.number, entry.is_void, entry.void_reason) == (1, True, "ลงรับผิดเล่ม")
+    assert entry.voided_by == world["head of the province"]
+
+
+def test_a_void_number_is_never_given_again(enter, world):
+    enter()
+    registers.void(enter(), reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+
+    assert enter().number == 3
+
+
+def test_a_void_without_a_reason_is_refused(enter, world):
+    entry = enter()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        registers.void(entry, reason="", by=world["clerk of the province"])
+
+    entry.refresh_from_db()
+    assert not entry.is_void
+
+
+def test_a_second_void_does_not_change_the_first(enter, world):
+    entry = enter()
+    registers.void(entry, reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+
+    registers.void(entry, reason="อื่น", by=world["head of the province"])
+
+    entry.refresh_from_db()
+    assert (entry.void_reason, entry.voided_by) == ("ลงรับผิดเล่ม", world["clerk of the province"])
+
+
+# ── Whole or not ──────────────────────────────────────────────────────────────────────────────────
+@pytest.fixture
+def book(enter, world) -> Register:
+    """Five lines after a paper book of ten, the last but one void."""
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
+    entries = [enter() for _ in range(5)]
+    registers.void(entries[3], reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+    return Register.objects.get()
+
+
+def test_a_book_with_a_void_is_whole(book):
+    assert registers.faults(book) == []
+
+
+def test_a_gap_is_found(book):
+    book.entries.filter(number__in=[11, 13]).delete()
+
+    assert registers.faults(book) == ["ขาดเลข 11", "ขาดเลข 13"]
+
+
+def test_a_number_beyond_the_counter_is_found(book):
+    book.entries.filter(number=15).update(number=99)
+
+    assert registers.faults(book) == ["ขาดเลข 15", "เลข 99 อยู่นอกลำดับของสมุด"]
+
+
+def test_the_audit_is_content_with_whole_books(book):
+    printed, status = audit()
+
+    assert status == 0
+    assert "ครบถ้วน" in printed
+    assert "ยกเลิก 1" in printed
+
+
+def test_the_audit_ends_with_one_and_says_which_number_is_missing(book, enter, world):
+    enter(office=world.district)
+    book.entries.filter(number=12).delete()
+
+    printed, status = audit()
+
+    assert status == 1
+    lines = {line.split()[0]: line for line in printed.splitlines()}
+    assert "ขาดเลข 12" in lines["63"]
+    assert "ครบถ้วน" in lines["6306"]
+
+
+def test_the_audit_tells_machines_the_same(book):
+    book.entries.filter(number=12).delete()
+
+    printed, status = audit(json=True)
+
+    (told,) = json.loads(printed)
+    assert (status, told["faults"], told["starts_after"], told["last"]) == (1, ["ขาดเลข 12"], 10, 15)
+    assert [void["void_reason"] for void in told["voids"]] == ["ลงรับผิดเล่ม"]
+
+
+def test_the_audit_of_an_empty_system_says_so(db):
+    assert audit() == ("ยังไม่มีทะเบียน\n", 0)

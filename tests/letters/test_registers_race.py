@@ -1,0 +1,73 @@
+"""A register under load: many clerks, one book."""
+
+import datetime
+
+import pytest
+from django.db import transaction
+
+from letters import registers
+from letters.intake.log import AlreadyLogged, Logged
+from letters.models import Entry, Letter, Register
+from letters.registers import Kind
+from tests import make
+
+from .at_once import at_once
+from .logging import log
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("many_connections")]
+DAY = datetime.date(2026, 3, 2)
+CLERKS, EACH = 8, 25
+
+
+class ChangedHerMind(Exception):
+    pass
+
+
+def test_no_number_is_lost_or_given_twice(world):
+    """Eight clerks, 25 entries each, every third rolled back."""
+    clerk = world["clerk of the province"]
+    letters = [make.letter(world.department, number=None, by=clerk) for _ in range(CLERKS * EACH)]
+
+    def enter(own: list[Letter]) -> int:
+        return sum(_entered(letter, world, fails=place % 3 == 2) for place, letter in enumerate(own))
+
+    kept = at_once(lambda own=letters[n::CLERKS]: enter(own) for n in range(CLERKS))
+
+    assert kept == [17] * CLERKS
+    numbers = sorted(Entry.objects.values_list("number", flat=True))
+    assert numbers == list(range(1, 17 * CLERKS + 1))
+    assert registers.faults(Register.objects.get()) == []
+
+
+def _entered(letter: Letter, world, *, fails: bool) -> bool:
+    try:
+        with transaction.atomic():
+            registers.enter(letter, world.province, Kind.INCOMING, on=DAY, by=world["clerk of the province"])
+            if fails:
+                raise ChangedHerMind
+    except ChangedHerMind:
+        return False
+    return True
+
+
+def test_one_letter_entered_by_all_at_once_gets_one_number(world):
+    letter = make.letter(world.department)
+    clerk = world["clerk of the province"]
+
+    entries = at_once(
+        [lambda: registers.enter(letter, world.province, Kind.INCOMING, on=DAY, by=clerk)] * CLERKS
+    )
+
+    assert [entry.number for entry in entries] == [1] * CLERKS
+    assert Entry.objects.count() == 1
+
+
+def test_the_same_paper_logged_by_all_at_once_is_one_letter_with_one_number(world):
+    day = datetime.date(2026, 1, 30)
+
+    results = at_once([lambda: log(world, "มท 0810.4/ว 481", dated_on=day)] * CLERKS)
+
+    assert sorted(type(result).__name__ for result in results) == ["AlreadyLogged"] * 7 + ["Logged"]
+    (winner,) = [result for result in results if isinstance(result, Logged)]
+    assert {r.entry for r in results if isinstance(r, AlreadyLogged)} == {winner.entry}
+    assert (Letter.objects.count(), Entry.objects.get().number) == (1, 1)

@@ -1,0 +1,57 @@
+"""Brings a duty or a draft to where a test needs it, through the same door as everybody."""
+
+from letters.models import Entry, Register
+from offices.models import Office, User
+from tests import make
+from thai.letter_number import LetterNumber
+from workflow import actions
+from workflow.models import Draft, Record, Response
+from workflow.states import DraftState, Outcome, State
+
+
+def press(thing: Response | Draft, action: str, by: User, note: str = "มีเหตุ", **facts) -> Record:
+    """Press a button at the version that stands in the database now."""
+    version = type(thing).objects.get(pk=thing.pk).version
+    if action == "report":
+        facts = {"outcome": Outcome.FULL} | facts
+    return actions.perform(thing, action, by=by, version=version, note=note, **facts)
+
+
+def asked(world, state: str = State.AWAITING, at: Office | None = None, **fields) -> Response:
+    """What the district owes to a circulation of the province."""
+    circulation = make.circulation(world.province, by=world["officer of the province"])
+    return make.response(circulation, at or world.district, state, **fields)
+
+
+def draft_at(world, state: str = DraftState.DRAFT, **fields) -> Draft:
+    """The province's draft, by its officer; past issuing it has a letter (whose paper nobody printed)."""
+    if state in (DraftState.ISSUED, DraftState.SENT, DraftState.VOID):
+        fields["letter"] = make.letter(world.province, number=LetterNumber("ตก", "0023", 9))
+    return make.draft(world.province, world["officer of the province"], state=state, **fields)
+
+
+def owed_above(world, state: str = State.RECEIVED, **fields) -> Response:
+    """What the province owes to a circulation of the department."""
+    letter = make.letter(world.department, by=world["officer of the department"])
+    circulation = make.circulation(
+        world.department, letter=letter, by=world["officer of the department"], **fields
+    )
+    return make.response(circulation, world.province, state)
+
+
+def issued(world, **fields) -> Draft:
+    """A draft of the province that its head approved and its clerk issued."""
+    draft = draft_at(world, DraftState.APPROVED, **fields)
+    press(draft, "issue", world["clerk of the province"])
+    return Draft.objects.get(pk=draft.pk)
+
+
+def now(thing):
+    """The thing as it stands in the database."""
+    return type(thing).objects.get(pk=thing.pk)
+
+
+def numbers(office: Office, kind: str = Register.Kind.INCOMING) -> list[int]:
+    """What a register of an office has given out, in order."""
+    entries = Entry.objects.filter(register__office=office, register__kind=kind)
+    return sorted(entries.values_list("number", flat=True))

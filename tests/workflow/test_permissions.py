@@ -1,0 +1,167 @@
+"""Who may do what: one table for every action in every state from which it leads."""
+
+import datetime
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from offices.models import Membership, Role
+from tests import make
+from workflow import actions
+from workflow import permissions as may
+from workflow.models import Draft, Response
+from workflow.states import DraftState, State
+
+from .steps import asked, draft_at, press
+
+DISTRICT_CLERKS = {"clerk of the district", "officer of the district"}
+DISTRICT_DOERS = {"officer of the district", "head of the district"}
+DISTRICT = DISTRICT_CLERKS | DISTRICT_DOERS
+PROVINCE_JUDGES = {"officer of the province", "head of the province"}
+PROVINCE = {"clerk of the province"} | PROVINCE_JUDGES
+
+# The province asks, the district answers, the province writes. Nobody else may do anything: no manager, no
+# neighbour, not the department above, no outsider.
+WHO_MAY = [
+    ("receive", State.AWAITING, DISTRICT_CLERKS),
+    ("start", State.RECEIVED, DISTRICT_DOERS),
+    ("report", State.RECEIVED, DISTRICT),
+    ("report", State.WORKING, DISTRICT),
+    ("report", State.RETURNED, DISTRICT),
+    ("accept", State.REPORTED, PROVINCE_JUDGES),
+    ("send_back", State.REPORTED, PROVINCE_JUDGES),
+    ("reopen", State.ACCEPTED, PROVINCE_JUDGES),
+    ("refuse", State.AWAITING, DISTRICT),
+    ("resend", State.REFUSED, {"clerk of the province", "officer of the province"}),
+    *[("excuse", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("withdraw", state, PROVINCE_JUDGES) for state in State.open()],
+    ("submit", DraftState.DRAFT, PROVINCE),
+    ("approve", DraftState.IN_REVIEW, {"head of the province"}),
+    ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
+    ("issue", DraftState.APPROVED, {"clerk of the province"}),
+    ("send", DraftState.ISSUED, {"clerk of the province"}),
+    ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
+]
+CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
+
+
+def standing_at(world, state):
+    return asked(world, state) if isinstance(state, State) else draft_at(world, state)
+
+
+def may_press(thing, user):
+    return {action.name for action in actions.available(thing, user)}
+
+
+@pytest.mark.parametrize(("action", "state", "allowed"), CASES)
+def test_the_button_is_shown_to_these_people_only(action, state, allowed, world):
+    thing = standing_at(world, state)
+
+    able = {who for who, user in world.people.items() if action in may_press(thing, user)}
+
+    assert able == allowed
+
+
+@pytest.mark.parametrize(("action", "state", "allowed"), CASES)
+def test_the_door_refuses_everybody_else(action, state, allowed, world):
+    thing = standing_at(world, state)
+
+    for who in world.people.keys() - allowed:
+        with pytest.raises(PermissionDenied):
+            press(thing, action, world[who])
+
+    assert thing.records.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "state", "who"),
+    [
+        pytest.param(action, state, who, id=f"{action}-{state.name.lower()}-{who.replace(' ', '-')}")
+        for action, state, allowed in WHO_MAY
+        for who in sorted(allowed)
+    ],
+)
+def test_the_door_lets_in(action, state, who, world):
+    record = press(standing_at(world, state), action, world[who])
+
+    assert (record.action, record.source, record.by) == (action, state, world[who])
+
+
+@pytest.mark.parametrize("state", [*State, *DraftState], ids=lambda state: f"{type(state).__name__}-{state}")
+def test_nobody_may_do_what_the_table_lacks(state, world):
+    thing = standing_at(world, state)
+
+    possible = set().union(*(may_press(thing, user) for user in world.people.values()))
+
+    assert possible == {action for action, source, _allowed in WHO_MAY if source is state}
+
+
+@pytest.mark.parametrize(("model", "states"), [(Response, State), (Draft, DraftState)])
+def test_the_table_has_a_row_for_every_transition(model, states):
+    arrows = [(t.name, t.source) for t in model().get_all_state_transitions()]
+    rows = [(action, state) for action, state, _allowed in WHO_MAY if isinstance(state, states)]
+
+    assert sorted(rows) == sorted(arrows)
+
+
+def test_every_transition_has_its_own_rule_and_place():
+    for thing in (Response(), Draft()):
+        transitions = {t.name: t for t in thing.get_all_state_transitions()}.values()
+
+        assert all(t.permission and t.custom["label"] for t in transitions)
+        assert sorted(t.custom["order"] for t in transitions) == list(range(1, len(transitions) + 1))
+
+
+def test_a_head_may_not_approve_what_they_wrote_themselves(world):
+    draft = make.draft(world.province, world["head of the province"], state=DraftState.IN_REVIEW)
+
+    with pytest.raises(PermissionDenied):
+        press(draft, "approve", world["head of the province"])
+
+
+def test_another_head_approves_what_a_head_wrote(world):
+    draft = make.draft(world.province, world["head of the province"], state=DraftState.IN_REVIEW)
+
+    press(draft, "approve", make.person(world.province, Role.HEAD))
+
+    assert Draft.objects.get().state == DraftState.APPROVED
+
+
+@pytest.mark.parametrize("action", ["accept", "send_back"])
+def test_who_works_at_both_offices_may_not_judge_the_answer(action, world):
+    judge = make.person(world.province, Role.OFFICER, Role.HEAD)
+    Membership.objects.create(user=judge, office=world.district, role=Role.MANAGER)
+    response = asked(world, State.REPORTED)
+
+    with pytest.raises(PermissionDenied):
+        press(response, action, judge)
+
+
+def test_who_works_at_both_offices_may_still_answer(world):
+    both = make.person(world.district, Role.OFFICER)
+    Membership.objects.create(user=both, office=world.province, role=Role.HEAD)
+
+    press(asked(world, State.RECEIVED), "report", both)
+
+    assert Response.objects.get().state == State.REPORTED
+
+
+@pytest.mark.parametrize("field", ["since", "until"])
+def test_a_membership_that_does_not_hold_today_allows_nothing(field, world):
+    days = datetime.timedelta(days=1 if field == "since" else -1)
+    former = make.person(world.district, Role.CLERK, Role.OFFICER, **{field: timezone.localdate() + days})
+
+    assert actions.available(asked(world), former) == []
+
+
+def test_who_works_in_a_section_does_not_act_for_its_office(world):
+    in_section = make.person(world.section, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+    assert actions.available(asked(world, State.REPORTED), in_section) == []
+    assert actions.available(draft_at(world), in_section) == []
+
+
+@pytest.mark.parametrize("rule", [may.circulate, may.write_at])
+def test_asking_and_writing_are_for_those_who_work_there(rule, world):
+    assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE

@@ -1,0 +1,82 @@
+"""What one may see: what one's offices ask and owe, up to one's clearance."""
+
+import datetime
+
+import pytest
+
+from offices.models import Role
+from offices.secrecy import Secrecy
+from tests import make
+from workflow.models import Circulation, Draft, Response
+from workflow.states import Outcome, State
+
+from .steps import asked, draft_at
+
+SEEN_BY_BOTH_SIDES = {f"{role} of the {place}" for role in Role.values for place in ("province", "district")}
+
+
+def those_who_see(model, world):
+    return {who for who, user in world.people.items() if model.objects.visible_to(user).exists()}
+
+
+def secret_circulation(world, secrecy=Secrecy.SECRET):
+    return make.circulation(world.province, letter=make.letter(world.province, secrecy=secrecy))
+
+
+@pytest.mark.parametrize("model", [Circulation, Response])
+def test_a_duty_is_seen_by_who_asked_and_who_was_asked(model, world):
+    asked(world)
+
+    assert those_who_see(model, world) == SEEN_BY_BOTH_SIDES
+
+
+def test_an_office_does_not_see_what_its_neighbour_owes(world):
+    response = asked(world)
+    other = make.response(response.circulation, world.other_district)
+
+    assert set(Response.objects.visible_to(world["clerk of the other district"])) == {other}
+    assert set(Response.objects.visible_to(world["clerk of the province"])) == {response, other}
+
+
+def test_a_draft_is_seen_at_its_office_only(world):
+    draft_at(world)
+
+    assert those_who_see(Draft, world) == {f"{role} of the province" for role in Role.values}
+
+
+@pytest.mark.parametrize(("cleared_for", "sees"), [(0, False), (1, False), (2, True)])
+def test_a_secret_matter_is_seen_by_the_cleared_only(cleared_for, sees, world):
+    response = make.response(secret_circulation(world, Secrecy.VERY_SECRET), world.district)
+    draft_at(world, answers=response)
+    person = make.person(world.province, Role.HEAD, cleared_for=cleared_for)
+
+    assert Circulation.objects.visible_to(person).exists() == sees
+    assert Response.objects.visible_to(person).exists() == sees
+
+
+def test_a_draft_that_answers_a_secret_matter_is_seen_by_the_cleared_only(world):
+    letter = make.letter(world.department, secrecy=Secrecy.SECRET)
+    owed = make.response(make.circulation(world.department, letter=letter), world.province)
+    draft_at(world, answers=owed)
+
+    assert not Draft.objects.visible_to(world["officer of the province"]).exists()
+    assert Draft.objects.visible_to(make.person(world.province, cleared_for=Secrecy.SECRET)).exists()
+
+
+def test_what_is_overdue_is_still_owed_and_past_its_day(world):
+    today = datetime.date(2026, 3, 10)
+    late = asked(world, State.WORKING, due_on=datetime.date(2026, 3, 9))
+    asked(world, State.WORKING, due_on=today)
+    asked(world, State.WORKING, due_on=None)
+    asked(world, State.REPORTED, due_on=datetime.date(2026, 3, 1))
+
+    assert list(Response.objects.overdue(today)) == [late]
+
+
+def test_what_is_answered_has_an_outcome(world):
+    for state in State:
+        asked(world, state)
+
+    answered = Response.objects.answered()
+    assert {response.state for response in answered} == {State.REPORTED, State.ACCEPTED}
+    assert {response.outcome for response in answered} == {Outcome.FULL}
