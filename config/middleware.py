@@ -1,9 +1,12 @@
-"""Headers that every answer carries."""
+"""What every answer carries: its headers and its language."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
+Handler = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'self'"
@@ -13,10 +16,25 @@ POLICY = (
 class ContentSecurityPolicy:
     """Pages load nothing from elsewhere and run no inline script or style."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+    def __init__(self, get_response: Handler):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Content-Security-Policy", POLICY)
+        return response
+
+
+class ChosenLanguage:
+    """Thai, unless the person chose another: browsers in Thai offices often ask for English."""
+
+    def __init__(self, get_response: Handler):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = chosen in dict(settings.LANGUAGES)
+        with translation.override(chosen if known else settings.LANGUAGE_CODE):
+            response = self.get_response(request)
+            response.setdefault("Content-Language", translation.get_language())
         return response

@@ -1,7 +1,9 @@
 """Every address of the site."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LogoutView
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from offices import views as offices
 from workflow.views.desk import desk
@@ -11,6 +13,7 @@ urlpatterns = [
     path("login/", offices.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("workplace/", offices.switch, name="switch-office"),
+    path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),

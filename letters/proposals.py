@@ -1,6 +1,7 @@
 """A person decides whether the cited letter is the registered one."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from offices.models import User
@@ -30,7 +31,8 @@ def confirm(proposal: Proposal, *, by: User) -> Letter:
     """
     proposal = _undecided(proposal)
     stub, letter = proposal.stub, Letter.objects.select_for_update().get(pk=proposal.letter_id)
-    holder = Letter.objects.same_as(letter.issuer, stub.number, stub.year).exclude(pk=letter.pk).first()
+    year = letter.year or stub.year  # a citation may tell no date
+    holder = Letter.objects.same_as(letter.issuer, stub.number, year).exclude(pk=letter.pk).first()
     if holder:
         raise NumberTaken(holder)
     _correct(letter, stub, proposal.reasons[0], by)
@@ -65,12 +67,13 @@ def _correct(letter: Letter, stub: Stub, reason: str, by: User) -> None:
 
 
 def _undecided(proposal: Proposal) -> Proposal:
-    locked = (
-        Proposal.objects.select_for_update(of=("self",)).select_related("stub__issuer").get(pk=proposal.pk)
-    )
-    if locked.state != Proposal.State.OPEN:
-        raise AlreadyDecided(str(locked))
-    return locked
+    """The proposal, locked with its rivals in one order: two who decide at once wait, they do not deadlock."""
+    rivals = Q(stub=proposal.stub_id) | Q(letter=proposal.letter_id)
+    locked = Proposal.objects.open().select_for_update(of=("self",)).filter(rivals).order_by("pk")
+    undecided = next((each for each in locked if each.pk == proposal.pk), None)
+    if undecided is None:
+        raise AlreadyDecided(str(proposal))
+    return undecided
 
 
 def _decide(proposal: Proposal, state: str, by: User) -> None:

@@ -26,6 +26,8 @@ class OfficeQuerySet(models.QuerySet):
     def named(self, name: str):
         """The one office that goes by this name or short name; None when none or several do."""
         key = search_key(name)
+        if not key:
+            return None  # else the one office without a short name would go by it
         found = list(self.filter(Q(name=name) | Q(short_name=name) | Q(name_key=key))[:2])
         return found[0] if len(found) == 1 else None
 

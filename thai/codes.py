@@ -1,20 +1,18 @@
 """Who stands behind the consonants of a letter number: a seed to correct, never a list that refuses.
 
-Provinces as agreed under annex 1 of the correspondence regulation; Bangkok writes กท, not กทม.
+Provinces as PyThaiNLP has them, which are those of annex 1 of the correspondence regulation, except that
+Bangkok writes กท in letter numbers, not กทม.
 """
 
-PROVINCES = """
-กระบี่ กบ · กาญจนบุรี กจ · กาฬสินธุ์ กส · กำแพงเพชร กพ · ขอนแก่น ขก · จันทบุรี จบ · ฉะเชิงเทรา ฉช · ชลบุรี ชบ
-ชัยนาท ชน · ชัยภูมิ ชย · ชุมพร ชพ · เชียงราย ชร · เชียงใหม่ ชม · ตรัง ตง · ตราด ตร · ตาก ตก · นครนายก นย
-นครปฐม นฐ · นครพนม นพ · นครราชสีมา นม · นครศรีธรรมราช นศ · นครสวรรค์ นว · นนทบุรี นบ · นราธิวาส นธ · น่าน นน
-บึงกาฬ บก · บุรีรัมย์ บร · ปทุมธานี ปท · ประจวบคีรีขันธ์ ปข · ปราจีนบุรี ปจ · ปัตตานี ปน · พะเยา พย
-พระนครศรีอยุธยา อย · พังงา พง · พัทลุง พท · พิจิตร พจ · พิษณุโลก พล · เพชรบุรี พบ · เพชรบูรณ์ พช · แพร่ พร
-ภูเก็ต ภก · มหาสารคาม มค · มุกดาหาร มห · แม่ฮ่องสอน มส · ยโสธร ยส · ยะลา ยล · ร้อยเอ็ด รอ · ระนอง รน · ระยอง รย
-ราชบุรี รบ · ลพบุรี ลบ · ลำปาง ลป · ลำพูน ลพ · เลย ลย · ศรีสะเกษ ศก · สกลนคร สน · สงขลา สข · สตูล สต
-สมุทรปราการ สป · สมุทรสงคราม สส · สมุทรสาคร สค · สระแก้ว สก · สระบุรี สบ · สิงห์บุรี สห · สุโขทัย สท
-สุพรรณบุรี สพ · สุราษฎร์ธานี สฎ · สุรินทร์ สร · หนองคาย นค · หนองบัวลำภู นภ · อ่างทอง อท · อำนาจเจริญ อจ
-อุดรธานี อด · อุตรดิตถ์ อต · อุทัยธานี อน · อุบลราชธานี อบ · กรุงเทพมหานคร กท
-"""
+import os
+from typing import cast
+
+os.environ.setdefault(
+    "PYTHAINLP_READ_ONLY", "1"
+)  # else the import below makes a folder in the home directory
+
+from pythainlp.corpus import provinces  # noqa: E402
+
 MINISTRIES = """
 สำนักนายกรัฐมนตรี นร · กระทรวงกลาโหม กห · กระทรวงการคลัง กค · กระทรวงการต่างประเทศ กต
 กระทรวงการท่องเที่ยวและกีฬา กก · กระทรวงการพัฒนาสังคมและความมั่นคงของมนุษย์ พม · กระทรวงเกษตรและสหกรณ์ กษ
@@ -38,7 +36,8 @@ def _by_prefix(table: str) -> dict[str, str]:
     return {prefix: name.replace("_", " ") for name, prefix in pairs}
 
 
-PROVINCE_BY_PREFIX = _by_prefix(PROVINCES)
+_ROWS = cast(list[dict[str, str]], provinces(details=True))
+PROVINCE_BY_PREFIX = {BANGKOK if row["abbr_th"] == "กทม" else row["abbr_th"]: row["name_th"] for row in _ROWS}
 MINISTRY_BY_PREFIX = _by_prefix(MINISTRIES) | _by_prefix(INDEPENDENT_OFFICES)
 _GOVERNMENT_MINISTRIES = _by_prefix(MINISTRIES)
 

@@ -19,8 +19,9 @@ def follow(thing: Response | Draft, action: str, *, by: User, note: str) -> None
 def _enter_in_register(response: Response, *, by: User, note: str) -> None:
     """A received letter stands in the office's incoming register; one logged before has its line already."""
     letter = response.circulation.letter
-    if not letter.entries.filter(register__office=response.office).exists():
-        registers.enter(letter, response.office, registers.Kind.INCOMING, on=timezone.localdate(), by=by)
+    office, incoming = response.office, registers.Kind.INCOMING
+    if not letter.entries.filter(register__office=office, register__kind=incoming).exists():
+        registers.enter(letter, office, incoming, on=timezone.localdate(), by=by)
 
 
 def _issue(draft: Draft, *, by: User, note: str) -> None:

@@ -79,6 +79,7 @@ class DraftForm(forms.ModelForm):
         self.fields["body"].validators.append(forms.CharField(max_length=20_000).validators[0])
         self.fields["section"].queryset = self.instance.office.children.filter(kind=Office.Kind.SECTION)
         self.fields["section"].empty_label = _("หน่วยงานเอง")
+        self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this
 
 
 def _duty_in_words(response: Response) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from offices.models import Office
+from offices.models import Office, User
 
 from .lateness import days_left, in_words
 from .models import Circulation, Response
@@ -45,12 +45,13 @@ class Standing:
         return 100 * self.answered / self.counted if self.counted else 100.0
 
 
-def asked_by(office: Office, today: datetime.date) -> list[Standing]:
-    """Every circulation of an office, the latest answers first."""
-    circulations = (
-        Circulation.objects.asked_by(office).with_counts().select_related("letter", "office", "serves")
-    )
-    standings = _standings(list(circulations), today)
+def asked_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Standing]:
+    """Every circulation of an office, or what one person may see of them; the latest answers first."""
+    circulations = Circulation.objects.asked_by(office)
+    if seen_by:
+        circulations = circulations.visible_to(seen_by)
+    related = circulations.with_counts().select_related("letter", "office", "serves")
+    standings = _standings(list(related), today)
     return sorted(
         standings,
         key=lambda standing: (-standing.late, not standing.owing, standing.circulation.due_on or today),
@@ -64,9 +65,11 @@ def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
     return _standings([counted], today)[0]
 
 
-def owed_by(office: Office, today: datetime.date) -> list[Owing]:
-    """What the office itself still has to answer, most urgent first."""
+def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Owing]:
+    """What the office itself still has to answer, or what one person may see of it; most urgent first."""
     responses = Response.objects.outstanding().filter(office=office)
+    if seen_by:
+        responses = responses.visible_to(seen_by)
     return _by_lateness(
         responses.select_related("office", "circulation__letter", "circulation__office"), today
     )

@@ -54,4 +54,10 @@ class ResponseQuerySet(models.QuerySet):
 
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        return self.filter(office__in=Office.objects.reachable_by(user))
+        """What the person's offices write; an answer to a secret letter up to the clearance."""
+        is_cleared = Q(answers=None) | Q(answers__circulation__letter__secrecy__lte=user.clearance)
+        return self.filter(is_cleared, office__in=Office.objects.reachable_by(user))
+
+    def unissued(self) -> Self:
+        """Those that have no number yet."""
+        return self.filter(letter=None)

@@ -16,7 +16,7 @@ COLUMNS = ["ลำดับ", "หน่วยงาน", "ผลการรา
 
 def write_report(response: Response, *, by: User, section: Office | None = None) -> Draft:
     """The draft that answers a duty; the one being written when there is one already."""
-    draft = response.drafts.exclude(state="void").first()
+    draft = response.drafts.unissued().first()
     if draft is None:
         draft = Draft.objects.create(
             office=response.office,

@@ -59,9 +59,9 @@ def log_letter(
         with transaction.atomic():
             return _log(dict(fields), citations, office, by, on, is_own, token)
     except IntegrityError:
-        if entry := Entry.objects.filter(form_token=token).first() if token else None:
-            raise AlreadyLogged(entry.letter, entry) from None  # the same form, posted twice at once
-        raise
+        # Somebody saved the same letter, or the same form, in this moment: the second time it is seen.
+        with transaction.atomic():
+            return _log(dict(fields), citations, office, by, on, is_own, token)
 
 
 def _log(

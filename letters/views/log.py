@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from offices.models import Office
 from offices.workplace import office_of
 from thai.numerals import to_thai
+from thai.text import collation_key
 
 from .. import permissions as may
 from .. import registers
@@ -95,9 +96,13 @@ def _show(request, office, proposed: Proposed, form, citations, status: int = 20
         "receipts": proposed.receipts,
         "offers": proposed.offers,
         "next_number": registers.next_number(office, registers.Kind.INCOMING, on),
-        "offices": Office.objects.exclude(kind=Office.Kind.SECTION)[:500],
+        "offices": sorted(Office.objects.exclude(kind=Office.Kind.SECTION)[:500], key=_by_name),
     }
     return render(request, "letters/log.html", context, status=status)
+
+
+def _by_name(office: Office) -> str:
+    return collation_key(office.name)
 
 
 def _already(known: log.AlreadyLogged) -> str:

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from thai.codes import MINISTRY_BY_PREFIX, PROVINCE_BY_PREFIX, doubts
@@ -12,13 +16,20 @@ def test_no_prefix_stands_for_a_province_and_a_ministry():
     assert not PROVINCE_BY_PREFIX.keys() & MINISTRY_BY_PREFIX.keys()
 
 
-def test_the_prefixes_are_those_of_pythainlp_but_for_bangkok():
-    corpus = pytest.importorskip("pythainlp.corpus")
+@pytest.mark.parametrize(
+    ("prefix", "name"), [("ตก", "ตาก"), ("สฎ", "สุราษฎร์ธานี"), ("ชร", "เชียงราย"), ("พบ", "เพชรบุรี")]
+)
+def test_a_province_writes_under_its_own_two_letters(prefix, name):
+    assert PROVINCE_BY_PREFIX[prefix] == name
 
-    theirs = {row["abbr_th"]: row["name_th"] for row in corpus.provinces(details=True)}
-    theirs["กท"] = theirs.pop("กทม")
 
-    assert theirs == PROVINCE_BY_PREFIX
+def test_reading_the_table_leaves_nothing_in_the_home_directory(tmp_path):
+    environment = {**os.environ, "HOME": str(tmp_path)}
+    environment.pop("PYTHAINLP_READ_ONLY", None)
+
+    subprocess.run([sys.executable, "-c", "import thai.codes"], check=True, env=environment)
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_prefix_is_doubted_and_never_refused():

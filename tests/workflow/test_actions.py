@@ -8,7 +8,7 @@ from letters.models import Entry, Letter, Register, Seal
 from letters.paper.limits import BODY, PaperRefused
 from tests import make
 from workflow import actions
-from workflow.actions import ChangedMeanwhile, NoteRequired, NotAvailable, OutcomeRequired, action_performed
+from workflow.actions import ChangedMeanwhile, NotAvailable, NoteRequired, OutcomeRequired, action_performed
 from workflow.models import Draft, Record, Response
 from workflow.states import DraftState, Outcome, State
 

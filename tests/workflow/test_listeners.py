@@ -12,7 +12,7 @@ from thai.letter_number import LetterNumber
 from workflow.models import Draft, Record
 from workflow.states import DraftState, Outcome, State
 
-from .steps import asked, draft_at, now, numbers, owed_above, press
+from .steps import draft_at, now, numbers, owed_above, press
 
 TODAY = datetime.date(2026, 3, 5)
 
@@ -29,16 +29,17 @@ def log(letter, office, by):
     return log_letter(fields, [], office=office, by=by, on=TODAY)
 
 
-@pytest.fixture
-def response(world):
+def circulated(world, state=State.AWAITING):
     letter = make.letter(
         world.province, number=LetterNumber("ตก", "0023.3", 1855, is_circular=True), text="ให้รายงานผล" * 20
     )
     circulation = make.circulation(world.province, letter=letter)
-    return make.response(circulation, world.district)
+    return make.response(circulation, world.district, state)
 
 
-def test_a_circulated_letter_that_is_logged_is_received(response, world):
+def test_a_circulated_letter_that_is_logged_is_received(world):
+    response = circulated(world)
+
     logged = log(response.circulation.letter, world.district, world["officer of the district"])
 
     assert logged.letter == response.circulation.letter
@@ -47,7 +48,8 @@ def test_a_circulated_letter_that_is_logged_is_received(response, world):
     assert response.records.get().by == world["officer of the district"]
 
 
-def test_logging_it_at_one_office_receives_it_at_no_other(response, world):
+def test_logging_it_at_one_office_receives_it_at_no_other(world):
+    response = circulated(world)
     neighbour = make.response(response.circulation, world.other_district)
 
     log(response.circulation.letter, world.district, world["clerk of the district"])
@@ -58,14 +60,16 @@ def test_logging_it_at_one_office_receives_it_at_no_other(response, world):
 
 @pytest.mark.parametrize("state", [State.REFUSED, State.EXCUSED, State.WITHDRAWN])
 def test_logging_it_does_not_open_what_is_no_longer_awaited(state, world):
-    response = asked(world, state)
+    response = circulated(world, state)
 
     log(response.circulation.letter, world.district, world["clerk of the district"])
 
     assert now(response).state == state
 
 
-def test_a_person_who_may_not_receive_does_not_log_it_either(response, world):
+def test_a_person_who_may_not_receive_does_not_log_it_either(world):
+    response = circulated(world)
+
     with pytest.raises(PermissionDenied):
         log(response.circulation.letter, world.district, world["head of the district"])
 

@@ -54,3 +54,7 @@ class Circulation(models.Model):
     @property
     def needs_report(self) -> bool:
         return self.asks == self.Asks.REPORT
+
+    @property
+    def request_in_words(self) -> str:
+        return f"{_('รายงาน') if self.needs_report else _('รับทราบ')}{self.matter}"

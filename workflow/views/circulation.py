@@ -15,7 +15,7 @@ from thai.reading.asking import asked_for
 
 from .. import outstanding
 from .. import permissions as may
-from ..circulations import open_circulation
+from ..circulations import open_circulation, proposed_duty
 from ..forms import CirculationForm
 from ..models import Circulation
 
@@ -62,12 +62,14 @@ def circulation(request, pk: int) -> HttpResponse:
 
 
 def _initial(letter: Letter, office) -> dict:
-    below = office.children.exclude(kind="section")
+    matter = asked_for(letter.text)
     return {
+        "asks": Circulation.Asks.REPORT if matter or letter.due_on else Circulation.Asks.ACKNOWLEDGE,
         "due_on": letter.due_on,
-        "matter": asked_for(letter.text),
+        "matter": matter or letter.subject,
+        "serves": proposed_duty(letter, office),
         "addressees": letter.addressee,
-        "asked": list(below),
+        "asked": list(office.children.exclude(kind="section")),
     }
 
 

@@ -21,13 +21,14 @@ def desk(request) -> HttpResponse:
     if place is None:
         return render(request, "workflow/no_office.html")
     today = timezone.localdate()
+    standings = outstanding.asked_by(place.office, today, seen_by=request.user)
     drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
     context = {
         "today": today,
-        "owed": outstanding.owed_by(place.office, today),
-        "standings": [standing for standing in outstanding.asked_by(place.office, today) if standing.owing],
+        "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
+        "standings": [standing for standing in standings if standing.owing],
         "proposals": Proposal.objects.open().decided_at([place.office]),
-        "drafts": drafts.select_related("office"),
+        "drafts": drafts.select_related("author", "letter"),
         "newest": Letter.objects.visible_to(request.user).select_related("issuer")[:NEWEST],
     }
     return render(request, "workflow/desk.html", context)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -25,15 +26,26 @@ def drafts(request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def draft(request, pk: int) -> HttpResponse:
-    draft = _get_draft(request, pk)
-    form = DraftForm(request.POST or None, instance=draft) if _may_edit(request, draft) else None
     if request.method == "POST":
-        if form is None:
-            raise PermissionDenied
-        if form.is_valid():
-            form.save()
-            messages.success(request, _("บันทึกร่างแล้ว"))
-            return redirect(draft)
+        return _save(request, pk)
+    draft = _get_draft(request, pk)
+    return _show(request, draft, DraftForm(instance=draft) if _may_edit(request, draft) else None)
+
+
+@transaction.atomic
+def _save(request, pk: int) -> HttpResponse:
+    draft = _get_draft(request, pk, is_locked=True)
+    if not _may_edit(request, draft):
+        raise PermissionDenied
+    form = DraftForm(request.POST, instance=draft)
+    if not form.is_valid():
+        return _show(request, draft, form)
+    form.save()
+    messages.success(request, _("บันทึกร่างแล้ว"))
+    return redirect(draft)
+
+
+def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
     context = {
         "draft": draft,
         "form": form,
@@ -46,9 +58,10 @@ def draft(request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@transaction.atomic
 def refresh(request, pk: int) -> HttpResponse:
     """Write text and table anew from the answers as they stand now."""
-    draft = _get_draft(request, pk)
+    draft = _get_draft(request, pk, is_locked=True)
     if not (_may_edit(request, draft) and draft.answers):
         raise PermissionDenied
     for name, value in reply.facts_of(draft.answers).items():
@@ -75,7 +88,8 @@ def paper(request, pk: int) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
 
 
-def _get_draft(request, pk: int) -> Draft:
+def _get_draft(request, pk: int, *, is_locked: bool = False) -> Draft:
+    """The draft; locked while its text is saved, so that nobody submits it meanwhile."""
     related = (
         "office",
         "section",
@@ -84,7 +98,8 @@ def _get_draft(request, pk: int) -> Draft:
         "answers__circulation__letter__issuer",
         "answers__office",
     )
-    return get_object_or_404(Draft.objects.visible_to(request.user).select_related(*related), pk=pk)
+    visible = Draft.objects.visible_to(request.user).select_related(*related)
+    return get_object_or_404(visible.select_for_update(of=("self",)) if is_locked else visible, pk=pk)
 
 
 def _may_edit(request, draft: Draft) -> bool:

@@ -14,11 +14,11 @@ from .. import outstanding
 def overview(request) -> HttpResponse:
     """What the office asked of others, and what it owes upward."""
     office, today = office_of(request), timezone.localdate()
-    standings = outstanding.asked_by(office, today)
+    standings = outstanding.asked_by(office, today, seen_by=request.user)
     context = {
         "office": office,
         "today": today,
-        "owed": outstanding.owed_by(office, today),
+        "owed": outstanding.owed_by(office, today, seen_by=request.user),
         "open": [standing for standing in standings if standing.owing],
         "done": [standing for standing in standings if not standing.owing],
     }

@@ -17,14 +17,15 @@ from .acting import act
 def response(request, pk: int) -> HttpResponse:
     response = _get_response(request, pk)
     today = timezone.localdate()
+    served = response.served_by.visible_to(request.user)
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
         "actions": actions.available(response, request.user),
         "outcome_form": ActionForm(),
         "records": response.records.select_related("by"),
-        "below": [outstanding.standing_of(circulation, today) for circulation in response.served_by.all()],
-        "draft": response.drafts.exclude(state="void").first(),
+        "below": [outstanding.standing_of(circulation, today) for circulation in served],
+        "draft": response.drafts.unissued().first(),
         "may_write": may.write_at(response.office, request.user) and response.circulation.needs_report,
         "is_ours": request.user.works_at(response.office),
     }
