@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +11,12 @@ from offices.secrecy import TOP_SECRET, Secrecy
 from thai.letter_number import LetterNumber, NumberRefused, read_number
 from thai.reading import Confidence, Read
 
+from .intake.proposal import LONGEST_AS_READ, MOST_CITED
 from .intake.words import in_words
 from .models import Kind, Letter, Link, Urgency
 
 LONGEST_TEXT = 200_000  # characters: some fifty pages
+LARGEST_SERIAL = 9_999_999  # no year has as many, and PostgreSQL's integers end at 2,147,483,647
 
 NUMBER_REASONS = {
     "not_a_letter_number": _("ไม่ใช่รูปแบบเลขที่หนังสือ ตัวอย่าง: มท ๐๘๑๐.๔/ว ๔๘๑"),
@@ -42,6 +45,8 @@ class LetterNumberField(forms.CharField):
             raise ValidationError(message, code=refusal.reason) from refusal
         if read.number is None:
             raise ValidationError(_("เลขที่ยังไม่ครบ ขาดเลขลำดับหลัง /"), code="draft")
+        if read.number.serial > LARGEST_SERIAL:
+            raise ValidationError(NUMBER_REASONS["not_a_letter_number"], code="not_a_letter_number")
         return read.number
 
 
@@ -59,6 +64,12 @@ class PasteForm(forms.Form):
             "max_length": _("ข้อความยาวเกินไป (เกิน ๒๐๐,๐๐๐ ตัวอักษร) โปรดวางเฉพาะตัวหนังสือของฉบับนี้"),
         },
     )
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if not text.strip():
+            raise ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
 
 
 class LogForm(forms.Form):
@@ -121,6 +132,8 @@ class LogForm(forms.Form):
         dated_on, registered_on = data.get("dated_on"), data.get("registered_on")
         if dated_on and registered_on and registered_on < dated_on:
             self.add_error("registered_on", _("วันที่รับมาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"))
+        if registered_on and registered_on > timezone.localdate():
+            self.add_error("registered_on", _("วันที่รับยังมาไม่ถึง โปรดตรวจวันและปี"))
         return data
 
     @property
@@ -150,7 +163,7 @@ class CitationForm(forms.Form):
     dated_on = ThaiDateField(label=_("ลงวันที่"), required=False)
     passes_on = forms.BooleanField(label=_("หนังสือฉบับนี้ส่งต่อฉบับที่อ้าง"), required=False)
     urgency = forms.ChoiceField(choices=Urgency.choices, required=False, widget=forms.HiddenInput)
-    as_read = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+    as_read = forms.CharField(max_length=LONGEST_AS_READ, required=False, widget=forms.HiddenInput)
 
 
 class _Citations(forms.BaseFormSet):
@@ -169,7 +182,7 @@ class _Citations(forms.BaseFormSet):
 
 
 CitationFormSet = forms.formset_factory(
-    CitationForm, formset=_Citations, extra=1, max_num=50, absolute_max=60
+    CitationForm, formset=_Citations, extra=1, max_num=MOST_CITED, absolute_max=60
 )
 
 

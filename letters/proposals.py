@@ -67,7 +67,7 @@ def _correct(letter: Letter, stub: Stub, reason: str, by: User) -> None:
 
 
 def _undecided(proposal: Proposal) -> Proposal:
-    """The proposal, locked with its rivals in one order: two who decide at once wait, they do not deadlock."""
+    """The proposal, locked with its rivals in one order, so that two who decide at once do not deadlock."""
     rivals = Q(stub=proposal.stub_id) | Q(letter=proposal.letter_id)
     locked = Proposal.objects.open().select_for_update(of=("self",)).filter(rivals).order_by("pk")
     undecided = next((each for each in locked if each.pk == proposal.pk), None)

@@ -43,8 +43,10 @@ class ThaiDateField(forms.Field):
     widget = ThaiDateInput
 
     def to_python(self, value) -> datetime.date | None:
-        if not value or isinstance(value, datetime.date):
-            return value or None
+        if isinstance(value, datetime.date):
+            return value
+        if not value or not value.strip():
+            return None
         try:
             return read_date(value, today=timezone.localdate()).value
         except DateRefused as refusal:

@@ -119,4 +119,4 @@ class Membership(models.Model):
         return f"{self.user} · {self.get_role_display()} · {self.office}"
 
     def covers(self, office: Office) -> bool:
-        return office.pk == self.office_id or (office.is_section and office.path.startswith(self.office.path))
+        return office.pk == self.office_id or (office.is_section and office.parent_id == self.office_id)

@@ -16,7 +16,7 @@ class OfficeQuerySet(models.QuerySet):
         """The offices a person works at, and the sections inside them."""
         reach = Q(pk__in=[])
         for membership in user.current_memberships:
-            reach |= Q(pk=membership.office_id) | Q(kind="section", path__startswith=membership.office.path)
+            reach |= Q(pk=membership.office_id) | Q(kind="section", parent=membership.office_id)
         return self.filter(reach)
 
     def below(self, office) -> Self:

@@ -5,21 +5,11 @@ from django.contrib.auth.views import LoginView
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import escape
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from . import workplace
+from . import demo, workplace
 from .fields import echo
 from .models import Office
-
-DEMO_LOGINS = [
-    ("tak-clerk", _("ธุรการ สถจ.ตาก")),
-    ("tak-officer", _("เจ้าหน้าที่ สถจ.ตาก")),
-    ("tak-head", _("หัวหน้าหน่วยงาน สถจ.ตาก")),
-    ("tak-manager", _("ผู้บริหาร สถจ.ตาก")),
-    ("6306-clerk", _("สถอ.แม่สอด")),
-    ("dla-officer", _("เจ้าหน้าที่ สถ.")),
-]
 
 
 class SignIn(LoginView):
@@ -27,8 +17,10 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs) -> dict:
         """Where the example is loaded, its logins are offered: nobody should have to look for them."""
-        demo = {"demo_logins": DEMO_LOGINS} if settings.WIAN_ALLOWS_DEMO else {}
-        return super().get_context_data(**demo, **kwargs)
+        example = (
+            {"demo_logins": demo.LOGINS, "demo_password": demo.PASSWORD} if settings.WIAN_ALLOWS_DEMO else {}
+        )
+        return super().get_context_data(**example, **kwargs)
 
 
 @require_GET

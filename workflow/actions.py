@@ -11,30 +11,23 @@ from offices.models import User
 
 from . import consequences
 from .models import Draft, Record, Response
+from .refusals import ChangedMeanwhile, NotAvailable, NoteRequired, OutcomeRequired, Refused
 from .states import Outcome
+
+__all__ = [
+    "Available",
+    "ChangedMeanwhile",
+    "NotAvailable",
+    "NoteRequired",
+    "OutcomeRequired",
+    "Refused",
+    "action_performed",
+    "available",
+    "perform",
+]
 
 # Sent inside the transaction, with record.
 action_performed = Signal()
-
-
-class Refused(Exception):
-    """The action was not performed, and nothing has changed."""
-
-
-class NotAvailable(Refused):
-    """The thing's state does not allow the action."""
-
-
-class ChangedMeanwhile(Refused):
-    """Somebody acted since this person looked."""
-
-
-class NoteRequired(Refused):
-    """The action needs a reason."""
-
-
-class OutcomeRequired(Refused):
-    """A report needs its outcome."""
 
 
 @dataclass(frozen=True)

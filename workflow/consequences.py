@@ -24,17 +24,23 @@ def _enter_in_register(response: Response, *, by: User, note: str) -> None:
         registers.enter(letter, office, incoming, on=timezone.localdate(), by=by)
 
 
+def _check_paper(draft: Draft, *, by: User, note: str) -> None:
+    """Once approved there is no way back to the text: what cannot be printed is refused now."""
+    issuing.check(draft)
+
+
 def _issue(draft: Draft, *, by: User, note: str) -> None:
     draft.letter = issuing.issue(draft, by=by)
 
 
 def _void(draft: Draft, *, by: User, note: str) -> None:
     for entry in draft.letter.entries.filter(register__office=draft.office):
-        registers.void(entry, reason=note, by=by)
+        registers.void(entry, reason=note[:300], by=by)  # the register's column; the record keeps all of it
 
 
 _CONSEQUENCES = {
     (Response, "receive"): _enter_in_register,
+    (Draft, "submit"): _check_paper,
     (Draft, "issue"): _issue,
     (Draft, "void"): _void,
 }

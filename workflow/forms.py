@@ -30,11 +30,11 @@ class CirculationForm(forms.ModelForm):
         model = Circulation
         fields = ["asks", "matter", "addressees", "due_on", "serves"]
 
-    def __init__(self, *args, letter, office, **kwargs):
+    def __init__(self, *args, letter, office, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.doubts: list[str] = []
         self.fields["asked"].queryset = office.children.exclude(kind=Office.Kind.SECTION)
-        self.fields["serves"].queryset = circulations.may_serve(letter, office)
+        self.fields["serves"].queryset = circulations.may_serve(letter, office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
 

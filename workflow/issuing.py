@@ -7,21 +7,29 @@ from django.utils import timezone
 from letters import registers, sealing
 from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link
-from letters.paper import pdf
+from letters.paper import limits, pdf
 from letters.paper.page import StampedLetter, Table
 from offices.models import User
+from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 
 from .models import Draft
+from .refusals import NumberUsedOnPaper
 
 
 def issue(draft: Draft, *, by: User) -> Letter:
-    """Take the number and today's date, print, seal. Called inside the transaction of `actions.perform`."""
+    """Take the number and today's date, print, seal. Called inside the transaction of `actions.perform`.
+
+    NumberUsedOnPaper, PaperRefused.
+    """
     today = timezone.localdate()
     letter = _letter(draft, today, by)
     entry = registers.enter(letter, draft.office, registers.Kind.OUTGOING, on=today, by=by)
-    letter.take_number(number_of(draft, entry.number))
+    number = number_of(draft, entry.number)
+    if Letter.objects.same_as(draft.office, str(number), letter.year).exists():
+        raise NumberUsedOnPaper(number.thai)
+    letter.take_number(number)
     letter.save()
     sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, letter.number_thai, format_date(today), url)))
     _hand_over(draft, letter, by)
@@ -31,6 +39,11 @@ def issue(draft: Draft, *, by: User) -> Letter:
 def preview(draft: Draft) -> bytes:
     """The PDF as it will be, without number, date and QR code."""
     return pdf.to_pdf(page_of(draft, f"{number_of(draft, 1).thai.rpartition('/')[0]}/", "", ""))
+
+
+def check(draft: Draft) -> None:
+    """PaperRefused when the draft holds more than can be printed."""
+    limits.check(page_of(draft, "", "", ""))
 
 
 def missing_glyphs(draft: Draft) -> str:
@@ -72,6 +85,7 @@ def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
         dated_on=today,
         year=buddhist_year(today),
         urgency=draft.urgency,
+        secrecy=draft.answers.circulation.letter.secrecy if draft.answers else Secrecy.ORDINARY,
         subject=draft.subject,
         addressee=draft.addressee,
         owner_unit=draft.section.name if draft.section else "",

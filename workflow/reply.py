@@ -47,12 +47,7 @@ def facts_of(response: Response) -> dict:
 
 def is_out_of_date(draft: Draft) -> bool:
     """True when answers have changed since the draft's table was written."""
-    return bool(
-        draft.answers_id
-        and draft.is_editable
-        and draft.rows
-        and draft.rows != facts_of(draft.answers)["rows"]
-    )
+    return bool(draft.answers_id and draft.is_editable and draft.rows != facts_of(draft.answers)["rows"])
 
 
 def _answers_from_below(response: Response) -> list[Response]:

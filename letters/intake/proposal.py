@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 from thai.reading import Citation, LetterReading, Read, read_letter
 from thai.reading.asking import asked_for
 
@@ -13,6 +14,9 @@ from ..models import Letter, Stub
 from .words import in_words
 
 FIELDS = ("number", "dated_on", "urgency", "secrecy", "kind", "subject", "addressee", "due_on", "owner_unit")
+SECRECIES = {"ลับ": Secrecy.SECRET, "ลับมาก": Secrecy.VERY_SECRET}  # ลับที่สุด is a choice as it stands
+MOST_CITED = 50  # letters: each is a row of the form
+LONGEST_AS_READ = 500  # characters
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ def propose(text: str, office: Office, *, by: User, today: datetime.date) -> Pro
     initial = {name: read.value for name in FIELDS if (read := getattr(reading, name))}
     if reading.number:
         initial["number"] = reading.number.value.thai
+    if reading.secrecy:
+        initial["secrecy"] = SECRECIES.get(reading.secrecy.value, reading.secrecy.value)
     initial |= {
         "text": text,
         "issuer": issuer.name if issuer else (reading.issuer.value if reading.issuer else ""),
@@ -71,7 +77,7 @@ def _received_on(reading: LetterReading) -> datetime.date | None:
 
 def _subject_of_cited(reading: LetterReading, by: User) -> str:
     """A stamped letter has no เรื่อง; one that follows up keeps the subject of the letter it cites (ข้อ ๑๑)."""
-    for citation in reading.citations:
+    for citation in reading.citations[:MOST_CITED]:
         cited = linking.registered_as(_stub(citation.value), Letter.objects.visible_to(by))
         if cited:
             return cited[0].subject
@@ -93,9 +99,9 @@ def _citations(reading: LetterReading) -> list[dict]:
             "dated_on": read.value.dated_on,
             "urgency": read.value.urgency or "",
             "passes_on": read.value.passes_on,
-            "as_read": read.as_read,
+            "as_read": read.as_read[:LONGEST_AS_READ],
         }
-        for read in reading.citations
+        for read in reading.citations[:MOST_CITED]
     ]
 
 

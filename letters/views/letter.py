@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from offices.models import Office
 from offices.workplace import office_of
+from thai.numerals import to_thai
 
 from .. import permissions as may
 from .. import proposals, registers
@@ -30,7 +31,7 @@ def letter(request, pk: int) -> HttpResponse:
             "register__office"
         ),
         "proposals": [p for p in _proposals(letter) if may.decide(p, request.user)],
-        "links": Link.objects.of([letter]).filter(source=letter).prefetch_related("citation"),
+        "links": _links(request, letter),
         "link_form": LinkForm(letters=_linkable(request, letter))
         if may.link_from(letter, request.user)
         else None,
@@ -79,9 +80,8 @@ def link(request, pk: int) -> HttpResponse:
 def enter_section(request, pk: int) -> HttpResponse:
     """Give the letter to a section, which takes the next number of its own incoming register."""
     letter = _get_letter(request, pk)
-    section = get_object_or_404(
-        Office.objects.reachable_by(request.user), code=request.POST.get("section", "")
-    )
+    sections = Office.objects.reachable_by(request.user).filter(kind=Office.Kind.SECTION)
+    section = get_object_or_404(sections, code=request.POST.get("section", ""))
     received = letter.entries.filter(register__office=section.parent).order_by("registered_on").first()
     if not (may.log_at(section, request.user) and received):
         raise PermissionDenied
@@ -89,7 +89,8 @@ def enter_section(request, pk: int) -> HttpResponse:
         letter, section, registers.Kind.INCOMING, on=received.registered_on, by=request.user
     )
     messages.success(
-        request, _("%(section)s ลงรับแล้ว เลขรับ %(number)s") % {"section": section, "number": entry.number}
+        request,
+        _("%(section)s ลงรับแล้ว เลขรับ %(number)s") % {"section": section, "number": to_thai(entry.number)},
     )
     return redirect(letter)
 
@@ -115,6 +116,14 @@ def _whole_number(typed: str) -> int | None:
 def _proposals(letter: Letter):
     """Open questions about this letter, and about the letters that it cites."""
     return Proposal.objects.open().filter(Q(letter=letter) | Q(stub__links__source=letter)).distinct()
+
+
+def _links(request, letter: Letter):
+    """What the letter leads to. A letter without a number is named by its subject, so it must be visible."""
+    visible = Letter.objects.visible_to(request.user)
+    hidden = Letter.objects.filter(number="").exclude(pk__in=visible.values("pk"))
+    links = Link.objects.of([letter]).filter(source=letter).exclude(target__in=hidden)
+    return links.prefetch_related("citation")
 
 
 def _linkable(request, letter: Letter):

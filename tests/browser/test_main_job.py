@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from letters.models import Letter, Link, Seal
+from offices.demo import PASSWORD
 from workflow.demo import offices
 from workflow.models import Circulation, Response
 from workflow.states import State
@@ -30,7 +31,7 @@ def come_in(page, who: str) -> None:
         page.get_by_role("button", name="ออกจากระบบ").click()
     page.goto("/login/")
     page.get_by_label("ชื่อผู้ใช้").fill(who)
-    page.get_by_label("รหัสผ่าน").fill(offices.PASSWORD)
+    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
     page.get_by_role("button", name="เข้าสู่ระบบ").click()
     page.wait_for_url("**/")
 

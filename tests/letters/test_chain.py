@@ -10,7 +10,7 @@ from letters.linking import link_by_hand
 from letters.models import Letter, Link
 from tests import make
 
-from .logging import cited, letter
+from .clerk import cited, letter
 
 FIVE = {
     "มท ๐๘๑๐.๔/ว ๕๓๔๑",

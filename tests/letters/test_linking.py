@@ -9,7 +9,7 @@ from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link, Proposal, Stub
 from tests import make
 
-from .logging import CITED_DAY, STAMP, cited, letter
+from .clerk import CITED_DAY, STAMP, cited, letter
 
 CITED = "มท 0810.4/ว 5341"
 NEAR = "มท 0810.4/ว 5351"  # a scan shows ๔ as ๕

@@ -9,7 +9,7 @@ from letters.models import Letter, Link, Proposal, Stub
 from letters.proposals import AlreadyDecided, NumberTaken
 
 from .at_once import at_once
-from .logging import CITED_DAY, cited, letter
+from .clerk import CITED_DAY, cited, letter
 
 CITED, NEAR, CITING = "มท 0810.4/ว 5341", "มท 0810.4/ว 5351", "มท 0810.4/ว 481"
 
@@ -191,7 +191,6 @@ def outcomes(results) -> list[str]:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("many_connections")
 def test_of_two_who_confirm_at_once_one_wins(world, proposal):
     people = [world["clerk of the province"], world["officer of the province"]]
 
@@ -202,7 +201,6 @@ def test_of_two_who_confirm_at_once_one_wins(world, proposal):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("many_connections")
 @pytest.mark.parametrize("attempt", range(3))
 def test_of_two_who_confirm_rivals_at_once_one_wins(world, proposal, attempt):
     near(world, "มท 0810.4/ว 8341")

@@ -12,9 +12,9 @@ from letters.registers import Kind
 from tests import make
 
 from .at_once import at_once
-from .logging import log
+from .clerk import log
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("many_connections")]
+pytestmark = pytest.mark.django_db(transaction=True)
 DAY = datetime.date(2026, 3, 2)
 CLERKS, EACH = 8, 25
 

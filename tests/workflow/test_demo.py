@@ -1,5 +1,6 @@
-"""`manage.py demo` tells the example's story by the same code that a clerk uses, and others can rely on it."""
+"""`manage.py demo` tells the example's story by the same code that a clerk uses."""
 
+import datetime
 import json
 from io import StringIO
 from pathlib import Path
@@ -15,6 +16,8 @@ from workflow.outstanding import standing_of
 from workflow.states import State
 
 TRUTH = json.loads((Path(__file__).parents[1] / "thai/truth.json").read_text(encoding="utf-8"))
+DAY = datetime.date(2026, 3, 10)  # of the commands below
+ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 STORED = (Office, Letter, Entry, Link, Proposal, Circulation, Response, Draft, Record)
 
 
@@ -65,14 +68,11 @@ def test_a_letter_has_its_true_number_and_date_and_keeps_what_was_read(true):
     letter = Letter.objects.get(number=true["number"]["true"])
 
     read_serial = true["number"]["read"].rpartition(" ")[2]
-    assert read_serial in "".join(letter.number_as_read.translate(to_arabic).split())
+    assert read_serial in "".join(letter.number_as_read.translate(ARABIC).split())
     assert str(letter.dated_on or None) == str(true["date"]["true"])
     assert letter.issuer.name == true["issuer"]
     assert str(letter.due_on) == str(true["deadline"])
     assert letter.urgency == (true["urgency"] or "")
-
-
-to_arabic = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 
 
 def test_nothing_waits_for_a_decision_and_every_correction_is_kept():
@@ -110,14 +110,14 @@ def test_the_province_s_numbers_are_those_on_the_stamps():
 
 
 def test_six_provinces_were_asked_and_two_have_answered():
-    standing = standing_of(Circulation.objects.get(office__code="dla"), TRUTH_DAY)
+    standing = standing_of(Circulation.objects.get(office__code="dla"), DAY)
 
     assert (standing.answered, standing.counted, standing.late) == (2, 6, 0)
 
 
 def test_nine_districts_were_asked_one_is_excused_five_have_answered_and_three_are_late():
     circulation = Circulation.objects.get(office__code="63")
-    standing = standing_of(circulation, TRUTH_DAY)
+    standing = standing_of(circulation, DAY)
 
     assert circulation.responses.count() == len(TRUTH["offices"]["districts"])
     assert circulation.responses.filter(state=State.EXCUSED).count() == 1
@@ -175,9 +175,6 @@ def test_every_register_is_whole():
 # ── manage.py outstanding ─────────────────────────────────────────────────────────────────────────
 
 
-TRUTH_DAY = __import__("datetime").date(2026, 3, 10)
-
-
 def test_outstanding_says_who_owes_what_on_a_day():
     said = json.loads(run("outstanding", on="2026-03-10", json=True))
 
@@ -207,7 +204,7 @@ def test_outstanding_of_one_office():
 def test_outstanding_is_written_for_people_too():
     said = run("outstanding", on="2026-03-10")
 
-    assert said.splitlines()[0] == "วันอังคารที่ ๑๐ มีนาคม พ.ศ. ๒๕๖๙"
+    assert said.splitlines()[0] == "วันอังคารที่ ๑๐ มีนาคม ๒๕๖๙"
     assert "ตอบแล้ว 5 จาก 8 (62.50%)" in said
     assert "ยังไม่ตอบ สถอ.พบพระ  กำลังดำเนินการ  เกินกำหนด ๔ วัน" in said
 

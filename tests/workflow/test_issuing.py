@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from letters import registers
 from letters.models import Delivery, Entry, Letter, Link, Register, Seal
+from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.paper import reading
 from thai.dates import buddhist_year, format_date
@@ -18,6 +19,7 @@ from thai.letter_number import LetterNumber
 from workflow import issuing
 from workflow.actions import NotAvailable
 from workflow.models import Draft
+from workflow.refusals import NumberUsedOnPaper
 from workflow.states import DraftState, Outcome, State
 
 from .steps import draft_at, issued, now, numbers, owed_above, press
@@ -190,6 +192,16 @@ def test_the_chain_shows_what_the_letter_answers(world):
     assert (link.kind, link.source, link.target) == ("answers", letter, owed.circulation.letter)
 
 
+def test_the_answer_to_a_secret_letter_is_as_secret(world):
+    secret = make.letter(world.department, secrecy=Secrecy.VERY_SECRET)
+    owed = make.response(make.circulation(world.department, letter=secret), world.province, State.RECEIVED)
+
+    letter = issued(world, answers=owed, outcome=Outcome.FULL).letter
+
+    assert letter.secrecy == Secrecy.VERY_SECRET
+    assert letter not in Letter.objects.visible_to(world["manager of the department"])
+
+
 def test_a_letter_that_answers_nothing_is_delivered_and_linked_to_nobody(world):
     issued(world)
 
@@ -233,13 +245,10 @@ def test_an_empty_line_parts_two_paragraphs(body, paragraphs):
     assert Draft(body=body).paragraphs == paragraphs
 
 
-@pytest.mark.xfail(
-    raises=IntegrityError, strict=True, reason="the register and the copies of paper letters meet"
-)
 def test_a_number_that_a_letter_on_paper_already_has_is_refused_in_words(world):
     make.letter(world.province, number=LetterNumber("ตก", "0023", 1), dated_on=timezone.localdate())
 
-    with pytest.raises(NotAvailable):
+    with pytest.raises(NumberUsedOnPaper):
         issued(world)
 
 

@@ -12,14 +12,14 @@ from workflow.states import State
 
 from .steps import asked, owed_above
 
-TODAY = datetime.date(2026, 3, 10)
+SIXTH, TODAY = datetime.date(2026, 3, 6), datetime.date(2026, 3, 10)
 
 
 def day(number: int) -> datetime.date:
     return datetime.date(2026, 3, number)
 
 
-def circulation_with(world, *states, due_on=day(6), **fields):
+def circulation_with(world, *states, due_on=SIXTH, **fields):
     """A circulation of the province with one response in each state, from offices below it."""
     circulation = make.circulation(world.province, due_on=due_on, **fields)
     for state in states:

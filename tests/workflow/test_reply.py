@@ -215,6 +215,15 @@ def test_a_draft_is_out_of_date_once_another_office_has_answered(world, owed):
     assert is_out_of_date(draft)
 
 
+def test_a_draft_written_before_the_matter_was_passed_on_is_out_of_date(world, owed):
+    draft = write_report(owed, by=world["officer of the province"])
+    assert not is_out_of_date(draft)
+
+    passed_on(world, owed, State.REPORTED)
+
+    assert is_out_of_date(draft)
+
+
 def test_a_draft_that_was_submitted_is_left_as_it_is(world, owed):
     circulation = passed_on(world, owed, State.WORKING)
     draft = write_report(owed, by=world["officer of the province"])

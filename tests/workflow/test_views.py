@@ -367,10 +367,10 @@ def test_a_day_later_than_what_is_owed_above_is_asked_about_first(world, letter,
     page = send("officer of the province", "workflow:circulate", letter.pk, **late)
     assert page.status_code == 422
     assert "ช้ากว่ากำหนดที่ต้องรายงานหน่วยเหนือ (๖ มีนาคม ๒๕๖๙)" in text(page)
-    assert not Circulation.objects.exists()
+    assert not letter.circulations.exists()
 
     send("officer of the province", "workflow:circulate", letter.pk, **late, is_sure="on")
-    assert (Circulation.objects.get(serves=owed).due_on) == MONDAY
+    assert letter.circulations.get(serves=owed).due_on == MONDAY
 
 
 def test_a_sound_day_is_not_asked_about(world, letter, send):

@@ -1,10 +1,10 @@
 """The example's offices and people. The people are invented."""
 
 from letters import registers
+from offices.demo import PASSWORD
 from offices.models import Membership, Office, Role, User
 from offices.secrecy import Secrecy
 
-PASSWORD = "wian-2569-demo"  # noqa: S105  # printed by `manage.py demo`, refused where real letters are
 DLA = "กรมส่งเสริมการปกครองท้องถิ่น"
 PROVINCIAL = "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด"
 DISTRICT = "สำนักงานส่งเสริมการปกครองท้องถิ่นอำเภอ"

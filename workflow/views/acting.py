@@ -10,6 +10,7 @@ from letters.paper.limits import PaperRefused
 from .. import actions
 from ..forms import ActionForm
 from ..models import Draft, Response
+from ..refusals import NumberUsedOnPaper
 
 
 def act(request, thing: Response | Draft, action: str) -> HttpResponse:
@@ -44,5 +45,7 @@ def _in_words(refusal: Exception) -> str:
             return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
         case actions.NotAvailable():
             return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
+        case NumberUsedOnPaper():
+            return _("เลข %s มีในหนังสือที่ส่งออกไปก่อนแล้ว ให้ผู้ดูแลระบบตั้งทะเบียนส่งต่อจากสมุดกระดาษก่อน") % refusal
         case _other:
             return str(refusal)

@@ -32,9 +32,8 @@ def open_one(request, letter_pk: int) -> HttpResponse:
     known = Circulation.objects.filter(letter=letter, office=office).first()
     if known:
         return redirect(known)
-    form = CirculationForm(
-        request.POST or None, letter=letter, office=office, initial=_initial(letter, office)
-    )
+    known_to = {"letter": letter, "office": office, "by": request.user}
+    form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office))
     if request.method == "POST" and form.is_valid():
         return _opened(request, letter, office, form.cleaned_data)
     status = 422 if form.is_bound else 200

@@ -85,7 +85,8 @@ def paper(request, pk: int) -> HttpResponse:
         pdf = draft.letter.seal.pdf if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
+    headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
+    return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
 def _get_draft(request, pk: int, *, is_locked: bool = False) -> Draft:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from .. import actions, outstanding
 from .. import permissions as may
 from ..forms import ActionForm
-from ..models import Response
+from ..models import Circulation, Response
 from ..reply import write_report
 from .acting import act
 
@@ -40,7 +40,8 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_POST
 def write(request, pk: int) -> HttpResponse:
     """«เขียนรายงานผล»: to the draft that answers this duty."""
-    response = get_object_or_404(_visible(request).outstanding(), pk=pk, office__in=_written_at(request))
+    owed = _visible(request).outstanding().filter(circulation__asks=Circulation.Asks.REPORT)
+    response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
     section = response.office.children.filter(kind="section").first()
     return redirect(write_report(response, by=request.user, section=section))
 

@@ -5,9 +5,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from letters.models import Letter, Link
+from offices.demo import PASSWORD
 from offices.models import Office, User
 
-from ...demo import offices, story
+from ...demo import story
 from ...models import Circulation
 
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"  {circulation.letter}: ตอบแล้ว {circulation.answered} จาก {circulation.counted}"
             )
-        self.stdout.write(f"ผู้ใช้ตัวอย่าง (รหัสผ่านเดียวกัน: {offices.PASSWORD})")
+        self.stdout.write(f"ผู้ใช้ตัวอย่าง (รหัสผ่านเดียวกัน: {PASSWORD})")
         for user in User.objects.filter(memberships__isnull=False).distinct().order_by("pk"):
             places = ", ".join(f"{m.get_role_display()} {m.office.short}" for m in user.current_memberships)
             self.stdout.write(f"  {user.username:<12} {places}")

@@ -1,0 +1,79 @@
+"""manage.py read_letter: what the text of a letter says, to a person or to a machine."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from letters.management.commands.read_letter import LARGEST
+from tests.thai.samples import LETTERS, TRUTH, letter_text
+from thai.reading import read_letter
+
+
+def said(file, **options) -> str:
+    printed = StringIO()
+    call_command("read_letter", str(file), stdout=printed, **options)
+    return printed.getvalue()
+
+
+def refused(file) -> str:
+    with pytest.raises(CommandError) as error:
+        said(file)
+    return str(error.value)
+
+
+def test_a_person_is_told_each_part_with_its_doubts():
+    lines = said(LETTERS / "3-dla-w481.txt").splitlines()
+
+    assert "number       มท 0810.4/ว 551  [unsure scan]" in lines
+    assert any(
+        line.startswith("citations    กรมส่งเสริมการปกครองท้องถิ่น · มท 0810.4/ว 5341 · 2025-11-14")
+        for line in lines
+    )
+    assert "urgency      ด่วนที่สุด  [certain]" in lines
+
+
+@pytest.mark.parametrize("file", [truth["file"] for truth in TRUTH])
+def test_a_machine_is_told_all_that_is_read(file):
+    told = json.loads(said(LETTERS / file, json=True))
+
+    assert told == read_letter(letter_text(file), today=timezone.localdate()).to_json()
+
+
+def test_a_text_that_is_no_letter_says_so(tmp_path):
+    file = tmp_path / "note.txt"
+    file.write_text("ซื้อนม", encoding="utf-8")
+
+    assert said(file) == "อ่านไม่พบข้อมูลของหนังสือ\n"
+
+
+def test_a_missing_file_is_refused_in_words(tmp_path):
+    assert refused(tmp_path / "missing.txt").startswith("missing.txt: เปิดไฟล์ไม่ได้")
+
+
+def test_a_folder_is_refused_in_words(tmp_path):
+    assert refused(tmp_path).endswith("เปิดไฟล์ไม่ได้ (Is a directory)")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "ที่ มท".encode("cp874"), b"\x89PNG\r\n"])
+def test_a_file_that_is_no_utf8_is_refused_in_words(tmp_path, content):
+    file = tmp_path / "scan.txt"
+    file.write_bytes(content)
+
+    assert refused(file) == "scan.txt: ไม่ใช่ไฟล์ข้อความ UTF-8"
+
+
+def test_a_file_too_large_is_refused_in_words(tmp_path):
+    file = tmp_path / "large.txt"
+    file.write_bytes(b" " * (LARGEST + 1))
+
+    assert refused(file) == "large.txt: ไฟล์ใหญ่เกิน ๒ เมกะไบต์"
+
+
+def test_a_mark_at_the_beginning_of_the_file_does_not_hide_the_number(tmp_path):
+    file = tmp_path / "bom.txt"
+    file.write_text(letter_text("3-dla-w481.txt"), encoding="utf-8-sig")
+
+    assert "มท 0810.4/ว 551" in said(file)

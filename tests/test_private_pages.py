@@ -1,0 +1,86 @@
+"""Every page is private unless it says otherwise: the table is the promise."""
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+PUBLIC, PRIVATE = "public", "private"
+PAGES = {
+    "desk": PRIVATE,
+    "login": PUBLIC,
+    "logout": PRIVATE,
+    "switch-office": PRIVATE,
+    "set-language": PUBLIC,
+    "date-echo": PRIVATE,
+    "letters:log": PRIVATE,
+    "letters:letter": PRIVATE,
+    "letters:paper": PRIVATE,
+    "letters:link": PRIVATE,
+    "letters:enter-section": PRIVATE,
+    "letters:confirm": PRIVATE,
+    "letters:reject": PRIVATE,
+    "letters:registers": PRIVATE,
+    "letters:register": PRIVATE,
+    "letters:genuine": PUBLIC,
+    "workflow:outstanding": PRIVATE,
+    "workflow:circulate": PRIVATE,
+    "workflow:circulation": PRIVATE,
+    "workflow:response": PRIVATE,
+    "workflow:write": PRIVATE,
+    "workflow:perform": PRIVATE,
+    "workflow:drafts": PRIVATE,
+    "workflow:draft": PRIVATE,
+    "workflow:draft-paper": PRIVATE,
+    "workflow:draft-refresh": PRIVATE,
+    "workflow:draft-perform": PRIVATE,
+}
+
+
+def patterns(resolver=None, namespace: str = ""):
+    """Every URL pattern of the site with its full name."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLPattern):
+            yield f"{namespace}{each.name}", each
+        else:
+            yield from patterns(each, f"{namespace}{each.namespace}:" if each.namespace else namespace)
+
+
+def address(name: str) -> str:
+    """An address of the page, whatever it needs."""
+    converters = dict(patterns())[name].pattern.converters
+    given = {word: 1 if "Int" in type(kind).__name__ else "x" for word, kind in converters.items()}
+    return reverse(name, kwargs=given)
+
+
+def test_every_page_stands_in_the_table():
+    assert sorted(name for name, _ in patterns()) == sorted(PAGES)
+
+
+@pytest.mark.parametrize("name", [name for name, who in PAGES.items() if who == PRIVATE])
+@pytest.mark.parametrize("method", ["get", "post", "put", "delete", "head", "options"])
+def test_a_private_page_asks_who_is_there(client, db, name, method):
+    answer = getattr(client, method)(address(name))
+
+    assert answer.status_code == 302
+    assert answer.url.startswith(f"{reverse('login')}?next=")
+
+
+@pytest.mark.parametrize("name", [name for name, who in PAGES.items() if who == PUBLIC])
+def test_a_public_page_answers_anybody_and_shows_no_menu(client, db, name):
+    answer = client.get(address(name))
+
+    assert not answer.get("Location", "").startswith(reverse("login"))
+    assert 'class="topnav"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/nowhere/", "/admin/", "/letters/", "/static/../config/settings/base.py"])
+def test_what_is_no_page_is_not_found(client, db, path):
+    assert client.get(path).status_code == 404
+
+
+def test_a_post_without_its_token_is_refused(db, world):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(world["clerk of the province"])
+
+    assert strict.post(reverse("letters:log"), {"text": "ก"}).status_code == 403
