@@ -7,7 +7,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 PYTHON = .venv/bin/python
 
-.PHONY: help run test check fix bench system
+.PHONY: help run test check fix bench score system
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -33,6 +33,10 @@ fix: ## put the code into the house style
 bench: system ## measure: every bench/*.py
 	@tools/venv requirements-dev.txt
 	@tools/bench $(ARGS)
+
+score: ## how well letters are read: make score DIR=folder of .txt and .json pairs
+	@tools/venv requirements-dev.txt
+	@PYTHONPATH=. $(PYTHON) bench/score_reading.py $(DIR)
 
 system:
 	@tools/system run

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import translation
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -11,6 +12,23 @@ POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
 )
+
+
+class BodyLimit:
+    """A form too large to be read is refused on a page in words before anything reads it."""
+
+    def __init__(self, get_response: "Handler"):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        most = {
+            "application/x-www-form-urlencoded": settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+            "multipart/form-data": settings.WIAN_LARGEST_UPLOAD,
+        }.get(request.content_type)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if most and length.isdecimal() and int(length) > most:
+            return render(request, "400.html", status=413)
+        return self.get_response(request)
 
 
 class ContentSecurityPolicy:

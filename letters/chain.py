@@ -3,9 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import Prefetch
+
 from thai.dates import format_date
 
-from .models import Letter, Link
+from .models import Letter, Link, Proposal
 
 BOX_WIDTH, BOX_HEIGHT = 236, 104  # SVG units, as are the gaps and the margin
 GAP_ACROSS, GAP_DOWN, MARGIN = 32, 56, 12
@@ -64,9 +66,10 @@ class Chain:
 def chain_of(letter: Letter, user) -> Chain:
     """Everything linked with the letter, near or far, laid out top-down from the oldest cause.
 
-    A letter the person may not see keeps its cited number and date, without a way in.
+    A cited letter that the person may not see keeps its number and date, without a way in. Letters that cite,
+    and that the person may not see, are not shown: they are others' business.
     """
-    links = _reachable(letter)
+    links = _reachable(letter, user)
     visible = set(Letter.objects.visible_to(user).filter(pk__in=_letters(links)).values_list("pk", flat=True))
     boxes = {("letter", letter.pk): _letter_box(letter, can_open=False, is_here=True)}
     lines = []
@@ -79,12 +82,15 @@ def chain_of(letter: Letter, user) -> Chain:
     return _laid_out(list(boxes.values()), lines)
 
 
-def _reachable(letter: Letter) -> list[Link]:
+def _reachable(letter: Letter, user) -> list[Link]:
+    """What letters in the person's sight say of one another, near and far, up to MOST_LETTERS."""
+    asked = Prefetch("stub__proposals", Proposal.objects.open().visible_to(user))
+    said = Link.objects.filter(source__in=Letter.objects.visible_to(user)).prefetch_related(asked)
     found: dict[int, Link] = {}
     known, frontier = {letter.pk}, {letter.pk}
     while frontier and len(known) < MOST_LETTERS:
-        fresh = Link.objects.of(frontier).prefetch_related("stub__proposals").exclude(pk__in=found)
-        found.update({link.pk: link for link in fresh})
+        fresh = said.of(frontier).exclude(pk__in=found).order_by("pk")[: MOST_LETTERS - len(known)]
+        found |= {link.pk: link for link in fresh}
         frontier = _letters(found.values()) - known
         known |= frontier
     return [found[pk] for pk in sorted(found)]
@@ -95,7 +101,7 @@ def _letters(links) -> set[int]:
 
 
 def _is_proposed(link: Link) -> bool:
-    return bool(link.stub and not link.letter and any(p.state == "open" for p in link.stub.proposals.all()))
+    return bool(link.stub and not link.letter and link.stub.proposals.all())
 
 
 def _upper_key(link: Link) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """What every public door has: a limit on how often one address may knock."""
 
+import ipaddress
 import time
 from functools import wraps
 
@@ -18,14 +19,28 @@ def limited(view):
         # Each minute counts under a name of its own: incr() of the database cache begins a new timeout.
         knock = f"door:{int(time.time()) // A_MINUTE}:{_address(request)}"
         cache.add(knock, 0, 2 * A_MINUTE)
-        if cache.incr(knock) > settings.WIAN_DOOR_RATE:
+        if _count(knock) > settings.WIAN_DOOR_RATE:
             return render(request, "letters/too_many.html", status=429)
         return view(request, *args, **kwargs)
 
     return watched
 
 
+def _count(knock: str) -> int:
+    try:
+        return cache.incr(knock)
+    except ValueError:  # culled in this moment: the count begins anew
+        cache.set(knock, 1, 2 * A_MINUTE)
+        return 1
+
+
 def _address(request) -> str:
     """The client's address; an IPv6 one by its /64, since one client owns all of that."""
     address = request.META.get("REMOTE_ADDR", "")
-    return ":".join(address.split(":")[:4]) if ":" in address else address
+    if settings.WIAN_BEHIND_PROXY:  # the last one is what our own proxy saw; those before it anyone may claim
+        address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)

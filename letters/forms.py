@@ -3,15 +3,18 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.html import format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField
+from offices.models import Office
 from offices.secrecy import TOP_SECRET, Secrecy
 from thai.letter_number import LetterNumber, NumberRefused, read_number
 from thai.reading import Confidence, Read
 
-from .intake.proposal import LONGEST_AS_READ, MOST_CITED
+from .intake.checks import Finding
+from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
 from .intake.words import in_words
 from .models import Kind, Letter, Link, Urgency
 
@@ -48,6 +51,13 @@ class LetterNumberField(forms.CharField):
         if read.number.serial > LARGEST_SERIAL:
             raise ValidationError(NUMBER_REASONS["not_a_letter_number"], code="not_a_letter_number")
         return read.number
+
+
+IN_ORDER = (
+    *("number", "dated_on", "issuer", "addressee", "subject", "due_on"),
+    *("urgency", "secrecy", "kind", "owner_unit"),
+)
+OF_REGISTER = ("registered_on", "is_own")
 
 
 class PasteForm(forms.Form):
@@ -107,25 +117,59 @@ class LogForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def show_evidence(self, evidence: dict[str, Read]) -> None:
-        """Tie each field to its place in the text, and say below the unsure ones why they are."""
-        if "subject" not in evidence:
-            self.fields["subject"].help_text = _("หนังสือไม่ได้เขียนเรื่องไว้ พิมพ์ใจความสั้น ๆ หรือตรวจคำที่เสนอ")
+    def __init__(self, *args, clearance: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.clearance = clearance
+
+    def show_evidence(self, proposed: Proposed) -> None:
+        """Tie each field to its place in the text, and say below it what speaks for and against it."""
         for name, field in self.fields.items():
-            if read := evidence.get(name):
-                field.widget.attrs["data-evidence"] = name
-                field.is_unsure = read.confidence == Confidence.UNSURE
-                if field.is_unsure:
-                    why = in_words(read.flags)
-                    field.help_text = (
-                        format_lazy(_("โปรดตรวจกับต้นฉบับ: {why}"), why=why) if why else _("โปรดตรวจกับต้นฉบับ")
-                    )
+            place = proposed.received if name == "registered_on" else name
+            read = proposed.evidence.get(place)
+            found = [finding for finding in proposed.findings if finding.field == name]
+            field.is_unsure = any(not finding.is_good for finding in found)
+            if read:
+                field.widget.attrs["data-evidence"] = place
+                field.is_unsure |= read.confidence == Confidence.UNSURE
+            field.help_text = _notes(field, read, found) or field.help_text
+        for first in self.doubtful[:1]:
+            first.field.widget.attrs["data-autofocus"] = ""
+
+    @property
+    def doubtful(self) -> list[forms.BoundField]:
+        """The fields to be checked, first of all."""
+        return [field for field in self._shown if _is_doubtful(field)]
+
+    @property
+    def settled(self) -> list[forms.BoundField]:
+        """The other fields of the letter."""
+        return [field for field in self._shown if field.name not in OF_REGISTER and not _is_doubtful(field)]
+
+    @property
+    def of_register(self) -> list[forms.BoundField]:
+        """The other fields of the register."""
+        return [field for field in self._shown if field.name in OF_REGISTER and not _is_doubtful(field)]
+
+    @property
+    def _shown(self) -> list[forms.BoundField]:
+        order = [*IN_ORDER, *OF_REGISTER]
+        return sorted(self.visible_fields(), key=lambda field: order.index(field.name))
 
     def clean_secrecy(self):
         secrecy = self.cleaned_data["secrecy"]
         if secrecy == TOP_SECRET:
             raise ValidationError(_("หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ ให้ใช้ทะเบียนลับบนกระดาษ"), code="top_secret")
+        if secrecy > self.clearance:
+            raise ValidationError(
+                _("ท่านไม่ได้รับแต่งตั้งให้เข้าถึงชั้นความลับนี้ ให้นายทะเบียนลับเป็นผู้ลงรับ"), code="not_cleared"
+            )
         return secrecy
+
+    def clean_issuer(self):
+        issuer = self.cleaned_data["issuer"]
+        if Office.objects.is_ambiguous(issuer):
+            raise ValidationError(_("มีหน่วยงานที่ใช้ชื่อนี้มากกว่าหนึ่งแห่ง โปรดใส่ชื่อเต็มรวมจังหวัด"), code="ambiguous")
+        return issuer
 
     def clean(self) -> dict:
         data = super().clean()
@@ -153,6 +197,19 @@ class LogForm(forms.Form):
         return {name: self.cleaned_data[name] for name in (*names, "owner_unit", "text")}
 
 
+def _is_doubtful(field: forms.BoundField) -> bool:
+    return bool(getattr(field.field, "is_unsure", False) or field.errors)
+
+
+def _notes(field: forms.Field, read: Read | None, found: list[Finding]) -> str:
+    """What to look at, and what was compared, a line each; empty when there is nothing to say."""
+    notes = [finding.words if not finding.is_good else f"✓ {finding.words}" for finding in found]
+    if read and read.confidence == Confidence.UNSURE and (read.flags or not notes):
+        why = in_words(read.flags)
+        notes.insert(0, format_lazy(_("โปรดตรวจกับต้นฉบับ: {why}"), why=why) if why else _("โปรดตรวจกับต้นฉบับ"))
+    return format_html_join("\n", "{}", ((note,) for note in notes))
+
+
 class CitationForm(forms.Form):
     """One cited letter. A row without a number counts for nothing."""
 
@@ -167,6 +224,24 @@ class CitationForm(forms.Form):
 
 
 class _Citations(forms.BaseFormSet):
+    def show_evidence(self, evidence: dict[str, Read]) -> None:
+        """Tie each row to its place in the text, and say of the unsure ones why they are."""
+        for place, form in enumerate(self.forms):
+            number = form.fields["number"]
+            number.widget.attrs["data-evidence"] = f"citations-{place}"
+            read = evidence.get(f"citations-{place}")
+            number.is_unsure = bool(read and read.confidence == Confidence.UNSURE)
+            if number.is_unsure:
+                number.help_text = _notes(number, read, [])
+
+    @property
+    def doubtful(self) -> list[CitationForm]:
+        return [form for form in self.initial_forms if form.errors or _is_doubtful(form["number"])]
+
+    @property
+    def settled(self) -> list[CitationForm]:
+        return [form for form in self.initial_forms if form not in self.doubtful]
+
     @property
     def cited(self) -> list[dict]:
         return [form.cleaned_data for form in self.forms if form.cleaned_data.get("number")]

@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,6 +19,10 @@ class NotWhole(ValueError):
     """The paper book cannot end there: the register already gave out numbers."""
 
 
+class NotReceived(ValueError):
+    """The office of the section has not received the letter."""
+
+
 def _open(office: Office, kind: str, year: int) -> Register:
     """The book, locked until the transaction ends; opened when it is the year's first entry."""
     Register.objects.bulk_create([Register(office=office, kind=kind, year=year)], ignore_conflicts=True)
@@ -32,21 +37,58 @@ def next_number(office: Office, kind: str, day: datetime.date) -> int:
 
 @transaction.atomic
 def enter(
-    letter: Letter, office: Office, kind: str, *, on: datetime.date, by: User, token: uuid.UUID | None = None
+    letter: Letter,
+    office: Office,
+    kind: str,
+    *,
+    on: datetime.date,
+    by: User,
+    token: uuid.UUID | None = None,
+    on_paper: Callable[[int], Letter | None] = lambda _number: None,
 ) -> Entry:
     """Give the letter its line in a register, once; the number is taken in this transaction.
 
-    The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp.
+    The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp. `on_paper`
+    tells which letter had a number on paper already: that letter gets its line, and the next number is taken.
     """
     book = _open(office, kind, buddhist_year(on))
     entry = Entry.objects.filter(register=book, letter=letter).first()
-    if entry is None:
-        book.last += 1
-        book.save(update_fields=["last"])
-        entry = Entry.objects.create(
-            register=book, number=book.last, letter=letter, registered_on=on, entered_by=by, form_token=token
-        )
+    while entry is None:
+        if copy := on_paper(book.last + 1):
+            _next_line(book, copy, copy.dated_on or on, by, None)
+        else:
+            entry = _next_line(book, letter, on, by, token)
     return entry
+
+
+def _next_line(book: Register, letter: Letter, on: datetime.date, by: User, token: uuid.UUID | None) -> Entry:
+    book.last += 1
+    book.save(update_fields=["last"])
+    return Entry.objects.create(
+        register=book, number=book.last, letter=letter, registered_on=on, entered_by=by, form_token=token
+    )
+
+
+def received(letter: Letter, office: Office) -> Entry | None:
+    """The letter's line in an office's incoming register, unless it is void."""
+    lines = letter.entries.filter(register__office=office, register__kind=Kind.INCOMING)
+    return lines.filter(voided_at__isnull=True).order_by("registered_on").first()
+
+
+def sections_to_enter(letter: Letter, office: Office):
+    """Sections of an office that received the letter, which have not entered it themselves."""
+    if received(letter, office) is None:
+        return Office.objects.none()
+    entered = letter.entries.values("register__office")
+    return Office.objects.filter(parent=office, kind=Office.Kind.SECTION).exclude(pk__in=entered)
+
+
+def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
+    """The line in a section's own incoming register, on the day its office received it. NotReceived."""
+    line = received(letter, section.parent)
+    if line is None:
+        raise NotReceived(str(section.parent))
+    return enter(letter, section, Kind.INCOMING, on=line.registered_on, by=by)
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """WHO: offices, the people who work there, and as what."""
 
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +23,9 @@ class Office(models.Model):
         OUTSIDE = "outside", _("หน่วยงานภายนอก")
 
     code = models.SlugField(_("รหัส"), max_length=32, unique=True)
-    name = models.CharField(_("ชื่อ"), max_length=200)
+    name = models.CharField(_("ชื่อ"), max_length=200, db_index=True)
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
-    short_name = models.CharField(_("ชื่อย่อ"), max_length=60, blank=True)
+    short_name = models.CharField(_("ชื่อย่อ"), max_length=60, blank=True, db_index=True)
     kind = models.CharField(_("ประเภท"), max_length=12, choices=Kind.choices)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=300, editable=False, db_index=True)
@@ -47,8 +47,18 @@ class Office(models.Model):
 
     def save(self, **kwargs) -> None:
         self.name_key = search_key(self.name)
+        former = self.path
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
-        super().save(**kwargs)
+        with transaction.atomic():
+            super().save(**kwargs)
+            if former and former != self.path:
+                self._move_those_below(former)
+
+    def _move_those_below(self, former: str) -> None:
+        below = list(Office.objects.filter(path__startswith=former).exclude(pk=self.pk))
+        for office in below:
+            office.path = self.path + office.path.removeprefix(former)
+        Office.objects.bulk_update(below, ["path"])
 
     @property
     def short(self) -> str:
@@ -88,9 +98,19 @@ class User(AbstractUser):
             for membership in self.current_memberships
         )
 
-    @property
-    def clearance(self) -> Secrecy:
-        return max((Secrecy(m.cleared_for) for m in self.current_memberships), default=Secrecy.ORDINARY)
+    @cached_property
+    def cleared_offices(self) -> dict[Secrecy, list[int]]:
+        """For each level of secrecy the offices (keys) where the person may see letters of that level."""
+        highest = max((m.cleared_for for m in self.current_memberships), default=Secrecy.ORDINARY)
+        return {
+            level: list(Office.objects.reachable_by(self, level).values_list("pk", flat=True))
+            for level in Secrecy
+            if level <= highest
+        }
+
+    def clearance_at(self, office: Office) -> Secrecy:
+        levels = (m.cleared_for for m in self.current_memberships if m.covers(office))
+        return Secrecy(max(levels, default=Secrecy.ORDINARY))
 
 
 class Membership(models.Model):

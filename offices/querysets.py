@@ -12,10 +12,12 @@ from thai.text import search_key
 
 
 class OfficeQuerySet(models.QuerySet):
-    def reachable_by(self, user) -> Self:
-        """The offices a person works at, and the sections inside them."""
+    def reachable_by(self, user, cleared_for: int = 0) -> Self:
+        """The offices a person works at, cleared for a level there, and the sections inside them."""
         reach = Q(pk__in=[])
         for membership in user.current_memberships:
+            if membership.cleared_for < cleared_for:
+                continue
             reach |= Q(pk=membership.office_id) | Q(kind="section", parent=membership.office_id)
         return self.filter(reach)
 
@@ -24,12 +26,25 @@ class OfficeQuerySet(models.QuerySet):
         return self.filter(path__startswith=office.path).exclude(pk=office.pk)
 
     def named(self, name: str):
-        """The one office that goes by this name or short name; None when none or several do."""
+        """The one office that goes by this name or short name; None when none or several do.
+
+        An office of the tree comes before one from outside that was entered under the same name.
+        """
+        found = list(self._going_by(name)[:10])
+        inside = [office for office in found if office.kind != "outside"]
+        best = inside or found
+        return best[0] if len(best) == 1 else None
+
+    def is_ambiguous(self, name: str) -> bool:
+        """True when several offices of the tree go by this name: districts of two provinces, say."""
+        return self._going_by(name).exclude(kind="outside").count() > 1
+
+    def _going_by(self, name: str) -> Self:
         key = search_key(name)
         if not key:
-            return None  # else the one office without a short name would go by it
-        found = list(self.filter(Q(name=name) | Q(short_name=name) | Q(name_key=key))[:2])
-        return found[0] if len(found) == 1 else None
+            return self.none()  # else the one office without a short name would go by it
+        by_name = Q(name=name) | Q(short_name=name) | Q(name_key=key)
+        return self.exclude(kind="section").filter(by_name)  # a section's letters are its office's
 
     def writing_as(self, number: LetterNumber):
         """The office whose letters carry this prefix and code; None when unknown or shared.

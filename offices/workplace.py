@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-from .models import Membership, Office
+from .models import Membership, Office, Role
 
 SESSION_KEY = "workplace"
 
@@ -14,6 +14,12 @@ class Workplace:
     office: Office
     memberships: tuple[Membership, ...]
     offices: tuple[Office, ...]
+
+    @property
+    def logs_letters(self) -> bool:
+        return any(
+            m.office_id == self.office.pk and m.role in (Role.CLERK, Role.OFFICER) for m in self.memberships
+        )
 
     @property
     def role_label(self) -> str:

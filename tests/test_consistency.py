@@ -254,7 +254,16 @@ def test_the_checks_of_django_find_nothing(db):
 # ── Answers ───────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
     "name",
-    ["desk", "letters:log", "letters:registers", "workflow:outstanding", "workflow:drafts", "date-echo"],
+    [
+        "desk",
+        "letters:log",
+        "letters:pile",
+        "letters:pile-history",
+        "letters:registers",
+        "workflow:outstanding",
+        "workflow:drafts",
+        "date-echo",
+    ],
 )
 def test_every_page_forbids_code_from_elsewhere(client, world, name):
     client.force_login(world["clerk of the province"])

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from thai import repair
 from thai.numerals import to_arabic
 
 # NFKC would take ำ apart, so every fold here is ours and NFC is the only normal form used.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
-_FOLD = re.compile("[^\\S\n ]|\r|ํ[่-๋]?า|[่-๋]ํา|เเ|[่-๋]+[ุ-ฺ]+")
+_FOLD = re.compile("[^\\S\n ]|\r|ํ[่-๋]?า|[่-๋]ํา|เเ|[่-๋]{1,4}[ุ-ฺ]{1,4}")
 _TONES = re.compile("[็-์]")
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 
@@ -28,10 +29,16 @@ class CleanText:
         return self.starts[start], self.ends[end - 1]
 
 
-def trace(text: str) -> CleanText:
-    """Clean without losing the way back, so that evidence can be shown in the original."""
-    visible, starts, ends = _replace(text, range(len(text)), range(1, len(text) + 1), _INVISIBLE)
-    return CleanText(text, *_replace(visible, starts, ends, _FOLD))
+def trace(text: str, *, without: re.Pattern[str] | None = None) -> CleanText:
+    """Clean without losing the way back, so that evidence can be shown in the original.
+
+    `without` matches what to leave out.
+    """
+    right, starts, ends = _repaired(text)
+    if without:
+        right, starts, ends = _replace(right, starts, ends, without, lambda _found: "")
+    visible, starts, ends = _replace(right, starts, ends, _INVISIBLE, _folded)
+    return CleanText(text, *_replace(visible, starts, ends, _FOLD, _folded))
 
 
 def clean(text: str) -> str:
@@ -60,8 +67,19 @@ def _trigrams(key: str) -> set[str]:
     return {padded[i : i + 3] for i in range(len(padded) - 2)} if key else set()
 
 
+def _repaired(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    starts, ends = range(len(text)), range(1, len(text) + 1)
+    if triple := repair.triples_in(text):
+        return _replace(text, starts, ends, triple, repair.from_triple)
+    return repair.put_right(text), starts, ends
+
+
 def _replace(
-    text: str, starts: Sequence[int], ends: Sequence[int], pattern: re.Pattern[str]
+    text: str,
+    starts: Sequence[int],
+    ends: Sequence[int],
+    pattern: re.Pattern[str],
+    fold: Callable[[str], str],
 ) -> tuple[str, Sequence[int], Sequence[int]]:
     pieces: list[str] = []
     new_starts: list[int] = []
@@ -69,7 +87,7 @@ def _replace(
     kept_to = 0
     for match in pattern.finditer(text):
         first, last = match.span()
-        piece = _folded(match.group())
+        piece = fold(match.group())
         pieces += text[kept_to:first], piece
         new_starts += [*starts[kept_to:first], *[starts[first]] * len(piece)]
         new_ends += [*ends[kept_to:first], *[ends[last - 1]] * len(piece)]

@@ -33,10 +33,18 @@ class CirculationForm(forms.ModelForm):
     def __init__(self, *args, letter, office, by, **kwargs):
         super().__init__(*args, **kwargs)
         self.doubts: list[str] = []
-        self.fields["asked"].queryset = office.children.exclude(kind=Office.Kind.SECTION)
-        self.fields["serves"].queryset = circulations.may_serve(letter, office).visible_to(by)
+        self.letter, self.office = letter, office
+        self.fields["asked"].queryset = circulations.askable(office)
+        self.fields["serves"].queryset = circulations.may_serve(office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
+
+    def clean_serves(self) -> Response | None:
+        try:
+            circulations.check_serves(self.cleaned_data["serves"], self.letter, self.office)
+        except circulations.CannotServe as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return self.cleaned_data["serves"]
 
     def clean(self) -> dict:
         data = super().clean()
@@ -53,8 +61,15 @@ class ActionForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
-    outcome = forms.ChoiceField(label=_("ผล"), choices=[("", "—"), *Outcome.choices], required=False)
-    answer = forms.CharField(label=_("รายละเอียด"), max_length=10_000, required=False)
+    outcome = forms.ChoiceField(
+        label=_("ผล"),
+        choices=[("", _("โปรดเลือก")), *Outcome.choices],
+        required=False,  # by the form; a report asks for it
+        widget=forms.Select(attrs={"required": True}),
+    )
+    answer = forms.CharField(
+        label=_("รายละเอียด"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
 
     @property
     def facts(self) -> dict:
@@ -67,6 +82,8 @@ class ActionForm(forms.Form):
 class DraftForm(forms.ModelForm):
     required_in_words = True
 
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
     class Meta:
         model = Draft
         fields = ["addressee", "subject", "section", "urgency", "outcome", "body"]
@@ -75,11 +92,14 @@ class DraftForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].max_length = 20_000
-        self.fields["body"].validators.append(forms.CharField(max_length=20_000).validators[0])
         self.fields["section"].queryset = self.instance.office.children.filter(kind=Office.Kind.SECTION)
         self.fields["section"].empty_label = _("หน่วยงานเอง")
+        self.initial["version"] = self.instance.version
         self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this
+
+    @property
+    def changes(self) -> dict:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 def _duty_in_words(response: Response) -> str:

@@ -1,8 +1,10 @@
 """From an approved draft to a letter with number, date, paper and seal."""
 
 import datetime
+from collections.abc import Callable
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 
 from letters import registers, sealing
 from letters.linking import link_by_hand
@@ -15,25 +17,38 @@ from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 
 from .models import Draft
-from .refusals import NumberUsedOnPaper
 
 
 def issue(draft: Draft, *, by: User) -> Letter:
     """Take the number and today's date, print, seal. Called inside the transaction of `actions.perform`.
 
-    NumberUsedOnPaper, PaperRefused.
+    PaperRefused.
     """
     today = timezone.localdate()
     letter = _letter(draft, today, by)
-    entry = registers.enter(letter, draft.office, registers.Kind.OUTGOING, on=today, by=by)
+    entry = registers.enter(
+        letter,
+        draft.office,
+        registers.Kind.OUTGOING,
+        on=today,
+        by=by,
+        on_paper=_copies_on_paper(draft, today),
+    )
     number = number_of(draft, entry.number)
-    if Letter.objects.same_as(draft.office, str(number), letter.year).exists():
-        raise NumberUsedOnPaper(number.thai)
+    # An office that has misread another letter's number as this one does not keep the issuer from it.
+    Letter.objects.same_as(draft.office, str(number), letter.year).update(disputes=letter)
     letter.take_number(number)
     letter.save()
     sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, letter.number_thai, format_date(today), url)))
     _hand_over(draft, letter, by)
     return letter
+
+
+def _copies_on_paper(draft: Draft, today: datetime.date) -> Callable[[int], Letter | None]:
+    """Which file copy of the office's own carries a serial of this year already."""
+    own = Letter.objects.filter(logged_for=draft.office)
+    year = buddhist_year(today)
+    return lambda serial: own.same_as(draft.office, str(number_of(draft, serial)), year).first()
 
 
 def preview(draft: Draft) -> bytes:
@@ -51,6 +66,13 @@ def missing_glyphs(draft: Draft) -> str:
     return pdf.missing_glyphs(page_of(draft, "", "", ""))
 
 
+def next_number(draft: Draft) -> str:
+    """The number that issuing the draft now would give, unless somebody is quicker."""
+    return number_of(
+        draft, registers.next_number(draft.office, registers.Kind.OUTGOING, timezone.localdate())
+    ).thai
+
+
 def number_of(draft: Draft, serial: int) -> LetterNumber:
     """The office's prefix, the code of the section that owns the matter, the outgoing register's number."""
     owner = draft.section if draft.section and draft.section.number_code else draft.office
@@ -59,6 +81,7 @@ def number_of(draft: Draft, serial: int) -> LetterNumber:
     )
 
 
+@translation.override(settings.LANGUAGE_CODE)  # paper is in Thai, whoever prints it
 def page_of(draft: Draft, number: str, date: str, qr_url: str) -> StampedLetter:
     owner = draft.section or draft.office
     phone, fax = owner.phone or draft.office.phone, owner.fax or draft.office.fax
@@ -71,11 +94,17 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str) -> StampedLetter:
         owner_unit=(owner.name,),
         contact_lines=tuple(line for line in (phone and f"โทร. {phone}", fax and f"โทรสาร {fax}") if line),
         urgency=draft.urgency,
+        secrecy=str(_secrecy(draft).label) if _secrecy(draft) else "",
         table=Table(tuple(draft.columns), tuple(tuple(row) for row in draft.rows)) if draft.rows else None,
         qr_url=qr_url,
         qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
         is_draft=not qr_url,
     )
+
+
+def _secrecy(draft: Draft) -> Secrecy:
+    """An answer is as secret as what it answers."""
+    return Secrecy(draft.answers.circulation.letter.secrecy if draft.answers else Secrecy.ORDINARY)
 
 
 def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
@@ -85,7 +114,7 @@ def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
         dated_on=today,
         year=buddhist_year(today),
         urgency=draft.urgency,
-        secrecy=draft.answers.circulation.letter.secrecy if draft.answers else Secrecy.ORDINARY,
+        secrecy=_secrecy(draft),
         subject=draft.subject,
         addressee=draft.addressee,
         owner_unit=draft.section.name if draft.section else "",

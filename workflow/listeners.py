@@ -1,8 +1,10 @@
 """What one room's event brings about in this one."""
 
+from contextlib import suppress
+
 from django.dispatch import receiver
 
-from letters.signals import letter_received
+from letters.signals import letter_about_to_be_received, letter_received
 
 from . import actions
 from .actions import action_performed
@@ -10,20 +12,55 @@ from .models import Draft, Record, Response
 from .states import State
 
 
+@receiver(letter_about_to_be_received)
+def lock_what_is_about_to_be_received(sender, letter, office, **kwargs) -> None:
+    """First the response, then the register, as for «ลงรับ»: else the two would wait for each other."""
+    list(_awaiting(letter, office))
+
+
 @receiver(letter_received)
 def receive_what_was_circulated(sender, letter, office, by, **kwargs) -> None:
     """A letter logged at an office that was asked to respond to it is thereby received."""
-    for response in Response.objects.filter(circulation__letter=letter, office=office, state=State.AWAITING):
-        actions.perform(response, "receive", by=by, version=response.version)
+    for response in _awaiting(letter, office):
+        with suppress(actions.Refused):  # somebody has received it in this moment
+            actions.perform(response, "receive", by=by, version=response.version)
 
 
 @receiver(action_performed, sender=Draft)
 def report_what_was_issued(sender, record, **kwargs) -> None:
-    """A reply letter that is issued is the answer it was written for."""
+    """A reply letter that is issued is the answer it was written for, if that is still wanted.
+
+    An office that answers by letter has received what it answers.
+    """
     draft = record.draft
-    if record.action == "issue" and draft.answers_id:
-        response = Response.objects.get(pk=draft.answers_id)
+    if record.action != "issue" or not draft.answers_id:
+        return
+    response = _locked().get(pk=draft.answers_id)
+    if response.state == State.AWAITING:
+        _perform(response, "receive", record)
+    if response.state in State.reportable():
         facts = {"outcome": draft.outcome, "answer": draft.letter.subject, "reply_letter": draft.letter}
-        actions.perform(
-            response, "report", by=record.by, version=response.version, via=Record.Via.LETTER, **facts
-        )
+        _perform(response, "report", record, **facts)
+
+
+@receiver(action_performed, sender=Draft)
+def take_back_what_was_voided(sender, record, **kwargs) -> None:
+    """A reply letter that is void answers nothing; what was accepted stays so, and its page says it."""
+    draft = record.draft
+    if record.action != "void" or not draft.answers_id:
+        return
+    for response in _locked().filter(pk=draft.answers_id, reply_letter=draft.letter, state=State.REPORTED):
+        _perform(response, "retract", record, note=record.note)
+
+
+def _locked():
+    return Response.objects.select_for_update(of=("self",)).order_by("pk")
+
+
+def _awaiting(letter, office):
+    return _locked().filter(circulation__letter=letter, office=office, state=State.AWAITING)
+
+
+def _perform(response: Response, action: str, record: Record, **facts) -> None:
+    actions.perform(response, action, by=record.by, version=response.version, via=Record.Via.LETTER, **facts)
+    response.refresh_from_db()

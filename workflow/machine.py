@@ -55,7 +55,7 @@ class ResponseMachine(models.Model):
 
     @fsm.transition(
         state,
-        source=[State.RECEIVED, State.WORKING, State.RETURNED],
+        source=State.reportable(),
         target=State.REPORTED,
         permission=may.report,
         custom={"order": 3, "label": _("รายงานผล"), "needs_outcome": True},
@@ -96,10 +96,20 @@ class ResponseMachine(models.Model):
 
     @fsm.transition(
         state,
+        source=State.REPORTED,
+        target=State.RETURNED,
+        permission=may.retract,
+        custom={"order": 7, "label": _("ถอนคำตอบ (หนังสือตอบถูกยกเลิก)"), "needs_note": True},
+    )
+    def retract(self):
+        pass
+
+    @fsm.transition(
+        state,
         source=State.AWAITING,
         target=State.REFUSED,
         permission=may.refuse,
-        custom={"order": 7, "label": _("ตีกลับ (ไม่ใช่หนังสือของหน่วยงานนี้)"), "needs_note": True},
+        custom={"order": 8, "label": _("ตีกลับ (ไม่ใช่หนังสือของหน่วยงานนี้)"), "needs_note": True},
     )
     def refuse(self):
         pass
@@ -109,7 +119,7 @@ class ResponseMachine(models.Model):
         source=State.REFUSED,
         target=State.AWAITING,
         permission=may.resend,
-        custom={"order": 8, "label": _("ส่งให้ใหม่")},
+        custom={"order": 9, "label": _("ส่งให้ใหม่")},
     )
     def resend(self):
         pass
@@ -119,7 +129,7 @@ class ResponseMachine(models.Model):
         source=State.open(),
         target=State.EXCUSED,
         permission=may.excuse,
-        custom={"order": 9, "label": _("ไม่ต้องรายงาน"), "needs_note": True},
+        custom={"order": 10, "label": _("ไม่ต้องรายงาน"), "needs_note": True},
     )
     def excuse(self):
         pass
@@ -129,7 +139,7 @@ class ResponseMachine(models.Model):
         source=State.open(),
         target=State.WITHDRAWN,
         permission=may.withdraw,
-        custom={"order": 10, "label": _("ยกเลิกการขอ"), "needs_note": True},
+        custom={"order": 11, "label": _("ยกเลิกการขอ"), "needs_note": True},
     )
     def withdraw(self):
         pass
@@ -167,13 +177,13 @@ class DraftMachine(models.Model):
 
     @fsm.transition(
         state,
-        source=DraftState.IN_REVIEW,
+        source=[DraftState.IN_REVIEW, DraftState.APPROVED],
         target=DraftState.DRAFT,
         permission=may.send_draft_back,
         custom={"order": 3, "label": _("ส่งคืนให้แก้ไข"), "needs_note": True},
     )
     def send_back(self):
-        pass
+        self.approved_at = None
 
     @fsm.transition(
         state,

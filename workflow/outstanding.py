@@ -4,10 +4,13 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from letters.models import Entry, Letter, Link, Register
 from offices.models import Office, User
 
 from .lateness import days_left, in_words
 from .models import Circulation, Response
+from .querysets import CirculationQuerySet
+from .states import State
 
 
 @dataclass(frozen=True)
@@ -45,15 +48,18 @@ class Standing:
         return 100 * self.answered / self.counted if self.counted else 100.0
 
 
-def asked_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Standing]:
-    """Every circulation of an office, or what one person may see of them; the latest answers first."""
+def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuerySet:
+    """Every circulation of an office, or what one person may see of them, with its counts."""
     circulations = Circulation.objects.asked_by(office)
     if seen_by:
         circulations = circulations.visible_to(seen_by)
-    related = circulations.with_counts().select_related("letter", "office", "serves")
-    standings = _standings(list(related), today)
+    return circulations.with_counts().select_related("letter")
+
+
+def standings(circulations: CirculationQuerySet, today: datetime.date) -> list[Standing]:
+    """How each of them stands and who still owes; the one with most late answers first."""
     return sorted(
-        standings,
+        _standings(list(circulations), today),
         key=lambda standing: (-standing.late, not standing.owing, standing.circulation.due_on or today),
     )
 
@@ -63,6 +69,22 @@ def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
         Circulation.objects.with_counts().select_related("letter__issuer", "office").get(pk=circulation.pk)
     )
     return _standings([counted], today)[0]
+
+
+def to_be_judged(office: Office, *, seen_by: User):
+    """Answers that wait for the office that asked: reported, or sent back as not theirs."""
+    waiting = Response.objects.visible_to(seen_by).filter(circulation__office=office)
+    waiting = waiting.filter(state__in=[State.REPORTED, State.REFUSED])
+    return waiting.select_related("office", "circulation__letter").order_by("answered_at", "pk")
+
+
+def letters_to_answer(office: Office, *, seen_by: User):
+    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet."""
+    received = Entry.objects.filter(register__office=office, register__kind=Register.Kind.INCOMING)
+    letters = Letter.objects.visible_to(seen_by).filter(due_on__isnull=False, entries__in=received)
+    answered = Link.objects.filter(kind=Link.Kind.ANSWERS, source__issuer=office).values("target")
+    asked = Response.objects.filter(office=office).values("circulation__letter")
+    return letters.exclude(pk__in=answered).exclude(pk__in=asked).select_related("issuer").order_by("due_on")
 
 
 def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Owing]:

@@ -22,6 +22,11 @@ def refuse(response, user) -> bool:
     return user.works_at(response.office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def retract(response, user) -> bool:
+    """Whoever may void the letter that answered."""
+    return user.works_at(response.office, Role.CLERK, Role.HEAD)
+
+
 # ── What the office that asked does, never the office that answers ────────────────────────────────
 
 

@@ -4,7 +4,8 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from offices.models import Office
 
@@ -16,12 +17,27 @@ class CirculationQuerySet(models.QuerySet):
         """What the person's offices ask, and what they are asked, up to the clearance."""
         from .models import Response
 
-        offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
-        asked = Exists(Response.objects.filter(circulation=OuterRef("pk"), office__in=offices))
-        return self.filter(Q(office__in=offices) | asked, letter__secrecy__lte=user.clearance)
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            asked = Exists(Response.objects.filter(circulation=OuterRef("pk"), office__in=offices))
+            seen |= Q(letter__secrecy=level) & (Q(office__in=offices) | Q(asked))
+        return self.filter(seen)
 
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
+
+    def outstanding(self) -> Self:
+        """Those that somebody still has to answer."""
+        return self.filter(self._awaits_an_answer())
+
+    def complete(self) -> Self:
+        return self.filter(~self._awaits_an_answer())
+
+    def with_late(self, today: datetime.date) -> Self:
+        """Annotated with `late`: how many are past their own day; the latest circulations first."""
+        is_late = Q(responses__is_open=True, responses__due_on__lt=today)
+        counted = self.annotate(late=Count("responses", filter=is_late))
+        return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_counts(self) -> Self:
         """Annotated with `counted` (excused and withdrawn left out) and `answered`."""
@@ -30,13 +46,20 @@ class CirculationQuerySet(models.QuerySet):
             answered=Count("responses", filter=Q(responses__state__in=State.answered())),
         )
 
+    def _awaits_an_answer(self) -> Exists:
+        from .models import Response
+
+        return Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk")))
+
 
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What the person's offices owe, and what is owed to them, up to the clearance."""
-        offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
-        reach = Q(office__in=offices) | Q(circulation__office__in=offices)
-        return self.filter(reach, circulation__letter__secrecy__lte=user.clearance)
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            reach = Q(office__in=offices) | Q(circulation__office__in=offices)
+            seen |= Q(circulation__letter__secrecy=level) & reach
+        return self.filter(seen)
 
     def outstanding(self) -> Self:
         return self.filter(is_open=True)
@@ -44,19 +67,14 @@ class ResponseQuerySet(models.QuerySet):
     def overdue(self, today: datetime.date) -> Self:
         return self.outstanding().filter(due_on__lt=today)
 
-    def counted(self) -> Self:
-        """Those that stand in the denominator."""
-        return self.exclude(state__in=State.uncounted())
-
-    def answered(self) -> Self:
-        return self.filter(state__in=State.answered())
-
 
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What the person's offices write; an answer to a secret letter up to the clearance."""
-        is_cleared = Q(answers=None) | Q(answers__circulation__letter__secrecy__lte=user.clearance)
-        return self.filter(is_cleared, office__in=Office.objects.reachable_by(user))
+        seen = Q(answers=None, office__in=Office.objects.reachable_by(user))
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(answers__circulation__letter__secrecy=level, office__in=offices)
+        return self.filter(seen)
 
     def unissued(self) -> Self:
         """Those that have no number yet."""

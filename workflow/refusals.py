@@ -19,7 +19,3 @@ class NoteRequired(Refused):
 
 class OutcomeRequired(Refused):
     """A report needs its outcome."""
-
-
-class NumberUsedOnPaper(Refused):
-    """The register's next number stands on a letter that was sent before: its paper book goes further."""

@@ -2,7 +2,9 @@
 
 import datetime
 
-from django.utils import timezone
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
 
 from offices.models import Office, User
 from thai.dates import format_date
@@ -14,13 +16,15 @@ from .states import Outcome, State
 COLUMNS = ["ลำดับ", "หน่วยงาน", "ผลการรายงาน", "วันที่รายงาน"]
 
 
-def write_report(response: Response, *, by: User, section: Office | None = None) -> Draft:
-    """The draft that answers a duty; the one being written when there is one already."""
+@transaction.atomic
+def write_report(response: Response, *, by: User) -> Draft:
+    """The draft that answers a duty, begun once; the office's first section owns the matter."""
+    Response.objects.select_for_update().get(pk=response.pk)  # pressed twice at once, it is one draft
     draft = response.drafts.unissued().first()
     if draft is None:
         draft = Draft.objects.create(
             office=response.office,
-            section=section,
+            section=response.office.children.filter(kind=Office.Kind.SECTION).first(),
             answers=response,
             addressee=response.circulation.office.name,
             subject=f"รายงาน{response.circulation.matter}"[:500],
@@ -31,6 +35,7 @@ def write_report(response: Response, *, by: User, section: Office | None = None)
     return draft
 
 
+@translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def facts_of(response: Response) -> dict:
     """Body, table and outcome as the responses to the office's own circulations stand now."""
     answers = _answers_from_below(response)
@@ -46,13 +51,14 @@ def facts_of(response: Response) -> dict:
 
 
 def is_out_of_date(draft: Draft) -> bool:
-    """True when answers have changed since the draft's table was written."""
-    return bool(draft.answers_id and draft.is_editable and draft.rows != facts_of(draft.answers)["rows"])
+    """True when answers have changed since the table was written of a draft that has no number yet."""
+    is_answer = draft.answers_id and not draft.letter_id
+    return bool(is_answer and draft.rows != facts_of(draft.answers)["rows"])
 
 
 def _answers_from_below(response: Response) -> list[Response]:
     below = Response.objects.filter(circulation__serves=response).select_related(
-        "office", "circulation__letter"
+        "office", "circulation__letter__issuer"
     )
     return list(below.order_by("office__path"))
 

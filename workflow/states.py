@@ -23,6 +23,16 @@ class State(models.TextChoices):
         return [cls.AWAITING, cls.RECEIVED, cls.WORKING, cls.RETURNED, cls.REFUSED]
 
     @classmethod
+    def reportable(cls) -> list["State"]:
+        """The office may answer now."""
+        return [cls.RECEIVED, cls.WORKING, cls.RETURNED]
+
+    @classmethod
+    def writable(cls) -> list["State"]:
+        """The office may begin a letter that answers: sending it also receives what it answers."""
+        return [cls.AWAITING, *cls.reportable()]
+
+    @classmethod
     def answered(cls) -> list["State"]:
         return [cls.REPORTED, cls.ACCEPTED]
 

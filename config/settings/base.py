@@ -8,7 +8,7 @@ from . import env
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.text("WIAN_VAR", str(ROOT / "var")))  # everything Wian writes: database, files
-VAR.mkdir(parents=True, exist_ok=True)
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # ── What is installed ─────────────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
@@ -19,6 +19,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.forms",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "offices",
     "letters",
     "workflow",
@@ -27,6 +29,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
+    "config.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -74,7 +77,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits that count in a per-process cache do not limit: the cache is a table all processes share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES["default"]["OPTIONS"] = {
+    "MAX_ENTRIES": 100_000
+}  # few entries, and visitors could wash out each other's counts
 MEDIA_ROOT = VAR / "files"
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -99,6 +106,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 10 kB
 
+# ── What is done in the background ────────────────────────────────────────────────────────────────
+# Tasks wait in the database, so that they need no other service: `manage.py work` does them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]
@@ -110,4 +121,6 @@ TIME_ZONE = "Asia/Bangkok"  # register years and «today» follow Bangkok
 # ── Wian's own ────────────────────────────────────────────────────────────────────────────────────
 WIAN_BASE_URL = env.text("WIAN_BASE_URL", "http://localhost:8000")  # what a QR code points to
 WIAN_ALLOWS_DEMO = False  # example people with a known password
+WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
+WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB
 WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "30"))  # requests a minute from one address at a public door

@@ -15,7 +15,7 @@ from thai.text import alike
 
 from .. import linking, registers
 from ..models import Citation, Delivery, Entry, Letter
-from ..signals import letter_received
+from ..signals import letter_about_to_be_received, letter_received
 
 SAME_TEXT = 0.6  # share of common trigrams from which a pasted text proves that its bearer holds the letter
 
@@ -28,8 +28,8 @@ class AlreadyLogged(Exception):
         self.letter, self.entry = letter, entry
 
 
-class HeldElsewhere(Exception):
-    """Another office has logged this number with another text: only the paper tells who is right."""
+class NotOwn(ValueError):
+    """Only a letter that the office (or a section of it) wrote is a file copy of its own."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,8 @@ def log_letter(
     `fields` are the Letter's own, with `issuer` an Office or the name of one nobody has entered yet and
     `number` a LetterNumber or None. `on` is the day on the stamp. A letter the office received takes the next
     number of its incoming register; a file copy of its own (`is_own`) has its number in the paper book.
-    AlreadyLogged, HeldElsewhere.
+    Where another office logged another text under the number, it is disputed and both letters stay.
+    AlreadyLogged, NotOwn.
     """
     try:
         with transaction.atomic():
@@ -67,27 +68,40 @@ def log_letter(
 def _log(
     fields: dict, citations: list[dict], office: Office, by: User, on: datetime.date, is_own, token
 ) -> Logged:
-    if token and (entry := Entry.objects.filter(form_token=token).first()):
-        raise AlreadyLogged(entry.letter, entry)
+    _check_first_time(token)
     number: LetterNumber | None = fields.pop("number", None)
-    fields["issuer"] = _issuer(fields["issuer"])
-    known = _known(fields, number, office)
-    letter = known or _new(fields, number, citations, office, by)
+    fields |= {"issuer": _issuer(fields["issuer"]), "form_token": token}
+    if is_own and office not in (fields["issuer"], fields["issuer"].parent):
+        raise NotOwn(fields["issuer"].name)
+    same = _same(fields, number, office)
+    known = same if same and _is_in_hand(same, fields, office) else None
+    letter = known or _new(fields | {"disputes": same}, number, citations, office, by)
     entry = None
     if not is_own:
+        letter_about_to_be_received.send(Letter, letter=letter, office=office)
         entry = registers.enter(letter, office, registers.Kind.INCOMING, on=on, by=by, token=token)
     if known:
         linking.look_again(letter)
     else:
         linking.follow_citations(letter, by)
         linking.attach_stubs(letter)
+        # A citing letter saved in the same moment sees this one only now, and this one that.
+        transaction.on_commit(lambda: linking.attach_stubs(letter))
     if entry:
         letter_received.send(Letter, letter=letter, office=office, on=on, by=by)
     return Logged(letter, entry)
 
 
-def _known(fields: dict, number: LetterNumber | None, office: Office) -> Letter | None:
-    """The same letter when another office brought it in; AlreadyLogged when this one did.
+def _check_first_time(token: uuid.UUID | None) -> None:
+    """AlreadyLogged when this very form was saved before: by its entry, or for a file copy by its letter."""
+    if entry := Entry.objects.filter(form_token=token).first() if token else None:
+        raise AlreadyLogged(entry.letter, entry)
+    if letter := Letter.objects.filter(form_token=token).first() if token else None:
+        raise AlreadyLogged(letter, None)
+
+
+def _same(fields: dict, number: LetterNumber | None, office: Office) -> Letter | None:
+    """The letter of this number that another office logged; AlreadyLogged when this one did.
 
     Without a date the year is unknown and the number alone does not say which letter it is: only the
     office's own undated letter counts as the same.
@@ -102,12 +116,13 @@ def _known(fields: dict, number: LetterNumber | None, office: Office) -> Letter 
     entry = Entry.objects.filter(letter=letter, register__office=office).first()
     if entry or letter.logged_for == office:
         raise AlreadyLogged(letter, entry)
-    if year is None:
-        return None
+    return letter if year else None
+
+
+def _is_in_hand(letter: Letter, fields: dict, office: Office) -> bool:
+    """Whether the office holds that very letter: it was sent to it, or its text is like the stored one."""
     was_sent = Delivery.objects.filter(letter=letter, office=office).exists()
-    if not was_sent and alike(letter.text, fields.get("text", "")) < SAME_TEXT:
-        raise HeldElsewhere(str(letter))
-    return letter
+    return was_sent or alike(letter.text, fields.get("text", "")) >= SAME_TEXT
 
 
 def _new(
@@ -136,7 +151,9 @@ def _issuer(issuer: Office | str) -> Office:
     """An office, entered as an outside one when nobody knew it."""
     if isinstance(issuer, Office):
         return issuer
-    known = Office.objects.named(issuer)
+    known = (
+        Office.objects.named(issuer) or Office.objects.filter(name=issuer, kind=Office.Kind.OUTSIDE).first()
+    )
     return known or Office.objects.create(
         code=f"out-{uuid.uuid4().hex[:12]}",
         name=issuer,

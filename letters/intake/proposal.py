@@ -1,8 +1,9 @@
-"""What a pasted text says, made ready for the form a clerk corrects."""
+"""What a letter's text says, made ready for the form a clerk corrects."""
 
 import datetime
 import uuid
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from offices.models import Office, User
 from offices.secrecy import Secrecy
@@ -11,6 +12,8 @@ from thai.reading.asking import asked_for
 
 from .. import linking
 from ..models import Letter, Stub
+from .checks import Case, Finding, findings, weighed
+from .paging import doubted
 from .words import in_words
 
 FIELDS = ("number", "dated_on", "urgency", "secrecy", "kind", "subject", "addressee", "due_on", "owner_unit")
@@ -36,6 +39,17 @@ class Proposed:
     citations: list[dict]
     evidence: dict[str, Read]
     offers: list[Offer]
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def received(self) -> str:
+        """The name of the evidence for the day of receipt: the first stamp that tells one."""
+        stamps = (
+            name
+            for name, read in self.evidence.items()
+            if name.startswith("receipts-") and read.value.received_on
+        )
+        return next(stamps, "")
 
     @property
     def receipts(self) -> list[dict]:
@@ -44,9 +58,14 @@ class Proposed:
         return [{"stamp": read.value, "doubts": in_words(read.flags)} for read in stamps]
 
 
-def propose(text: str, office: Office, *, by: User, today: datetime.date) -> Proposed:
-    """Read a letter's text for a clerk of an office. Never raises, whatever the text is."""
-    reading = read_letter(text, today=today)
+def propose(
+    text: str, office: Office, *, by: User, today: datetime.date, sureness: Sequence[int] = ()
+) -> Proposed:
+    """Read a letter's text for a clerk of an office. Never raises, whatever the text is.
+
+    `sureness` is how sure each character of the text is, in hundredths; none: as sure as can be.
+    """
+    reading = doubted(read_letter(text, today=today), text, sureness)
     issuer = _issuer(reading)
     initial = {name: read.value for name in FIELDS if (read := getattr(reading, name))}
     if reading.number:
@@ -61,7 +80,31 @@ def propose(text: str, office: Office, *, by: User, today: datetime.date) -> Pro
         "form_token": uuid.uuid4(),
     }
     initial.setdefault("subject", _subject_of_cited(reading, by) or asked_for(text))
-    return Proposed(text, initial, _citations(reading), _evidence(reading), _offers(reading, issuer, office))
+    found = findings(_case(reading, initial, by, today))
+    evidence = {
+        name: weighed(read, [each for each in found if each.field == name])
+        for name, read in _evidence(reading).items()
+    }
+    return Proposed(text, initial, _citations(reading), evidence, _offers(reading, issuer, office), found)
+
+
+def _case(reading: LetterReading, initial: dict, by: User, today: datetime.date) -> Case:
+    number = reading.number.value if reading.number else None
+    return Case(
+        number=number,
+        dated_on=initial.get("dated_on"),
+        registered_on=initial["registered_on"],
+        issuer=Office.objects.writing_as(number) if number else None,
+        named=Office.objects.named(reading.issuer.value) if reading.issuer else None,
+        subject=reading.subject.value if reading.subject else None,
+        due_term=_due_term(reading),
+        today=today,
+        letters=Letter.objects.visible_to(by),
+    )
+
+
+def _due_term(reading: LetterReading) -> Read | None:
+    return next(iter(reading.due_terms), None) if reading.due_on is None else None
 
 
 def _issuer(reading: LetterReading) -> Office | None:
@@ -107,6 +150,8 @@ def _citations(reading: LetterReading) -> list[dict]:
 
 def _evidence(reading: LetterReading) -> dict[str, Read]:
     single = {name: read for name in (*FIELDS, "issuer", "has_qr") if (read := getattr(reading, name))}
+    if term := _due_term(reading):
+        single["due_on"] = term
     several = {
         f"{name}-{place}": read
         for name in ("citations", "receipts", "phones", "fax", "coordinators")

@@ -1,5 +1,6 @@
-"""THE DOCUMENTS: the letter, the registers it stands in, what it cites, and its seal."""
+"""THE DOCUMENTS: the letter, the registers it stands in, what it cites, its seal, and the pile of files."""
 
+from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
 from .register import Entry, Register
@@ -10,6 +11,9 @@ __all__ = [
     "Correction",
     "Delivery",
     "Entry",
+    "Intake",
+    "IntakePage",
+    "IntakeRecord",
     "Kind",
     "Letter",
     "Link",

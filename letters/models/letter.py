@@ -44,6 +44,11 @@ class Letter(Numbered):
     owner_unit = models.CharField(_("เจ้าของเรื่อง"), max_length=300, blank=True)
     text = models.TextField(_("ข้อความ"), blank=True)
     due_on = models.DateField(_("ให้ตอบภายในวันที่"), null=True, blank=True)
+    # Two offices hold two texts under one number: one of them misread it, and neither is kept from working.
+    disputes = models.ForeignKey(
+        "self", models.PROTECT, null=True, editable=False, related_name="disputed_by"
+    )
+    form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST saves once
     logged_for = models.ForeignKey(Office, models.PROTECT, related_name="+", verbose_name=_("บันทึกโดยหน่วยงาน"))
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(auto_now_add=True)
@@ -53,13 +58,13 @@ class Letter(Numbered):
     class Meta:
         ordering = ["-pk"]
         indexes = [
-            models.Index(fields=["prefix", "code", "is_circular", "year"], name="letter_by_number"),
+            models.Index(fields=["prefix", "code", "is_circular", "dated_on"], name="letter_by_number"),
             models.Index(fields=["issuer", "-dated_on"], name="letter_by_issuer"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "number", "year"],
-                condition=~models.Q(number=""),
+                condition=~models.Q(number="") & models.Q(disputes__isnull=True),
                 name="number_is_unique_within_issuer_and_year",
             )
         ]

@@ -38,7 +38,7 @@ class Stub(Numbered):
     letter = models.ForeignKey(Letter, models.PROTECT, null=True, related_name="stubs")
 
     class Meta:
-        indexes = [models.Index(fields=["prefix", "code", "is_circular", "year"], name="stub_by_number")]
+        indexes = [models.Index(fields=["prefix", "code", "is_circular", "dated_on"], name="stub_by_number")]
 
     def __str__(self) -> str:
         return self.number_thai

@@ -35,6 +35,7 @@ class StampedLetter:
     owner_unit: tuple[str, ...]  # lines at the foot
     contact_lines: tuple[str, ...]  # «โทร. …», «โทรสาร …», «ผู้ประสานงาน …»
     urgency: str = ""  # «ด่วนที่สุด»
+    secrecy: str = ""  # «ลับ», «ลับมาก»: red at the top and the foot of every page
     table: Table | None = None
     qr_url: str = ""  # "" prints no code
     qr_caption: str = ""

@@ -17,7 +17,7 @@ from .. import proposals, registers
 from ..chain import chain_of
 from ..forms import LinkForm
 from ..linking import link_by_hand
-from ..models import Entry, Letter, Link, Proposal, Seal
+from ..models import Entry, Intake, Letter, Link, Proposal, Seal
 
 
 @require_GET
@@ -30,11 +30,13 @@ def letter(request, pk: int) -> HttpResponse:
         "entries": Entry.objects.filter(letter=letter, register__office__in=own).select_related(
             "register__office"
         ),
-        "proposals": [p for p in _proposals(letter) if may.decide(p, request.user)],
+        "proposals": [p for p in _proposals(letter, request.user) if may.decide(p, request.user)],
         "links": _links(request, letter),
         "link_form": LinkForm(letters=_linkable(request, letter))
         if may.link_from(letter, request.user)
         else None,
+        "is_logged_here": request.user.works_at(letter.logged_for),
+        "files": Intake.objects.visible_to(request.user).filter(letter=letter),
         "sections": _sections_to_enter(request, letter),
     }
     return render(request, "letters/letter.html", context)
@@ -82,12 +84,12 @@ def enter_section(request, pk: int) -> HttpResponse:
     letter = _get_letter(request, pk)
     sections = Office.objects.reachable_by(request.user).filter(kind=Office.Kind.SECTION)
     section = get_object_or_404(sections, code=request.POST.get("section", ""))
-    received = letter.entries.filter(register__office=section.parent).order_by("registered_on").first()
-    if not (may.log_at(section, request.user) and received):
+    if not may.log_at(section, request.user):
         raise PermissionDenied
-    entry = registers.enter(
-        letter, section, registers.Kind.INCOMING, on=received.registered_on, by=request.user
-    )
+    try:
+        entry = registers.enter_section(letter, section, by=request.user)
+    except registers.NotReceived:
+        raise PermissionDenied from None
     messages.success(
         request,
         _("%(section)s ลงรับแล้ว เลขรับ %(number)s") % {"section": section, "number": to_thai(entry.number)},
@@ -113,9 +115,14 @@ def _whole_number(typed: str) -> int | None:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
-def _proposals(letter: Letter):
+def _proposals(letter: Letter, user):
     """Open questions about this letter, and about the letters that it cites."""
-    return Proposal.objects.open().filter(Q(letter=letter) | Q(stub__links__source=letter)).distinct()
+    return (
+        Proposal.objects.open()
+        .visible_to(user)
+        .filter(Q(letter=letter) | Q(stub__links__source=letter))
+        .distinct()
+    )
 
 
 def _links(request, letter: Letter):
@@ -131,9 +138,6 @@ def _linkable(request, letter: Letter):
 
 
 def _sections_to_enter(request, letter: Letter):
-    """Sections of the office that received the letter, which have not entered it themselves."""
     office = office_of(request)
-    if not (may.log_at(office, request.user) and letter.entries.filter(register__office=office).exists()):
-        return Office.objects.none()
-    entered = letter.entries.values("register__office")
-    return Office.objects.filter(parent=office, kind=Office.Kind.SECTION).exclude(pk__in=entered)
+    may_enter = may.log_at(office, request.user)
+    return registers.sections_to_enter(letter, office) if may_enter else Office.objects.none()

@@ -54,8 +54,8 @@ def confirm_everything(page) -> list[str]:
     asked = []
     while page.get_by_role("button", name="ใช่ ฉบับเดียวกัน").count():
         asked.append(page.locator("article.notice").first.inner_text())
-        page.get_by_role("button", name="ใช่ ฉบับเดียวกัน").first.click()
-        page.get_by_text("บันทึกผลการตรวจแล้ว").wait_for()
+        with page.expect_navigation():
+            page.get_by_role("button", name="ใช่ ฉบับเดียวกัน").first.click()
     return asked
 
 

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 from django.template.loader import render_to_string
 
-from letters.chain import BOX_HEIGHT, BOX_WIDTH, Chain, chain_of
+from letters.chain import BOX_HEIGHT, BOX_WIDTH, MOST_LETTERS, Chain, chain_of
 from letters.linking import link_by_hand
 from letters.models import Letter, Link
 from tests import make
@@ -83,6 +83,13 @@ def test_a_letter_the_person_may_not_see_has_no_way_in_and_no_deadline(story, wo
     assert (closed.url, closed.due, closed.is_stub) == ("", "", False)
 
 
+def test_a_letter_that_cites_and_that_the_person_may_not_see_is_not_there(story, world):
+    """The department wrote the first and the third; what the province wrote about them is the province's."""
+    chain = chain_of(story[0], world["clerk of the department"])
+
+    assert {box.number for box in chain.boxes} == {"มท ๐๘๑๐.๔/ว ๕๓๔๑", "มท ๐๘๑๐.๔/ว ๔๘๑"}
+
+
 def test_what_is_only_proposed_is_drawn_as_a_question(world):
     letter(world, "มท 0810.4/ว 5351", text="ที่ มท ๐๘๑๐.๔/ว ๕๓๕๑\n\nถึง จังหวัด")
     source = letter(world, "มท 0810.4/ว 481", cited("มท 0810.4/ว 5341"))
@@ -131,7 +138,7 @@ def test_a_chain_of_a_thousand_letters_is_cut(world, django_assert_max_num_queri
     with django_assert_max_num_queries(12):
         chain = chain_of(first, clerk)
 
-    assert len(chain.boxes) <= 1001
+    assert len(chain.boxes) <= MOST_LETTERS
 
 
 def test_the_picture_says_every_number_and_date_as_text(story, world):

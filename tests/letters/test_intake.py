@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from letters import registers
-from letters.intake.log import AlreadyLogged, HeldElsewhere
+from letters.intake.log import AlreadyLogged, NotOwn
 from letters.intake.marks import pieces
 from letters.intake.proposal import propose
 from letters.models import Citation, Correction, Entry, Letter, Link, Proposal, Register, Stub
@@ -285,13 +285,21 @@ def test_an_office_that_brings_the_same_text_gets_a_line_of_its_own_for_the_same
 
 
 @pytest.mark.parametrize("text", ["", letter_text("1-dla-w5341.txt")])
-def test_an_office_that_brings_another_text_is_refused_and_nothing_is_stored(
+def test_an_office_that_brings_another_text_registers_its_own_letter_and_the_number_is_disputed(
     world, held_by_the_department, text
 ):
+    logged = log(world, "มท 0810.4/ว 481", dated_on=CITED_DAY, text=text)
+
+    assert logged.entry.register.office == world.province
+    assert logged.letter != held_by_the_department.letter
+    assert logged.letter.disputes == held_by_the_department.letter
+
+
+def test_a_letter_of_another_office_is_no_file_copy_of_ones_own(world):
     before = stored()
 
-    with pytest.raises(HeldElsewhere):
-        log(world, "มท 0810.4/ว 481", dated_on=CITED_DAY, text=text)
+    with pytest.raises(NotOwn):
+        log(world, "มท 0810.4/ว 481", dated_on=CITED_DAY, is_own=True)
 
     assert stored() == before
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from letters import linking
 from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link, Proposal, Stub
 from tests import make
@@ -153,7 +154,7 @@ def test_the_number_itself_is_proposed_when_only_the_date_is_lost(world, citing)
     near(world, CITED)
 
     assert proposed() == [(CITED, CITED)]
-    assert Proposal.objects.get().cost == 0
+    assert Proposal.objects.get().cost == linking.DATE_LOST
 
 
 def test_the_likeliest_comes_first(world, citing):

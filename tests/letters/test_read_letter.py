@@ -1,13 +1,15 @@
 """manage.py read_letter: what the text of a letter says, to a person or to a machine."""
 
 import json
+from dataclasses import replace
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from letters.management.commands.read_letter import LARGEST
+from letters.intake.files.limits import DEFAULT
+from tests.letters.piling import LETTER, bundle, pdf, scan
 from tests.thai.samples import LETTERS, TRUTH, letter_text
 from thai.reading import read_letter
 
@@ -57,19 +59,48 @@ def test_a_folder_is_refused_in_words(tmp_path):
     assert refused(tmp_path).endswith("เปิดไฟล์ไม่ได้ (Is a directory)")
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "ที่ มท".encode("cp874"), b"\x89PNG\r\n"])
-def test_a_file_that_is_no_utf8_is_refused_in_words(tmp_path, content):
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "ไฟล์นี้เสีย"), (b"PK\x03\x04", "ไฟล์บีบอัด"), (b"", "ไฟล์นี้ว่างเปล่า")],
+)
+def test_a_file_that_cannot_be_read_is_refused_in_words(tmp_path, content, message):
     file = tmp_path / "scan.txt"
     file.write_bytes(content)
 
-    assert refused(file) == "scan.txt: ไม่ใช่ไฟล์ข้อความ UTF-8"
+    assert refused(file).startswith("scan.txt: ")
+    assert message in refused(file)
 
 
 def test_a_file_too_large_is_refused_in_words(tmp_path):
     file = tmp_path / "large.txt"
-    file.write_bytes(b" " * (LARGEST + 1))
+    with file.open("wb") as opened:
+        opened.truncate(DEFAULT.bytes + 1)
 
-    assert refused(file) == "large.txt: ไฟล์ใหญ่เกิน ๒ เมกะไบต์"
+    assert "ไฟล์ใหญ่เกิน ๕๐ MB" in refused(file)
+
+
+@pytest.mark.parametrize(("made", "name"), [(pdf, "w481.pdf"), (scan, "w481.png")])
+def test_a_pdf_and_a_picture_are_read_too(tmp_path, made, name):
+    file = tmp_path / name
+    file.write_bytes(made())
+
+    told = json.loads(said(file, json=True))
+
+    assert told["addressee"]["value"] == "จังหวัดตาก"
+    assert "more" not in told
+
+
+def test_the_letters_of_one_file_are_told_apart(tmp_path):
+    file = tmp_path / "two.pdf"
+    file.write_bytes(bundle(LETTER, replace(LETTER, number="มท ๐๘๑๐.๔/ว ๔๙๐")))
+
+    told = json.loads(said(file, json=True))
+
+    assert [letter["number"]["value"] for letter in (told, *told["more"])] == [
+        "มท 0810.4/ว 481",
+        "มท 0810.4/ว 490",
+    ]
+    assert "── ฉบับที่ ๒ จาก ๒ ──" in said(file)
 
 
 def test_a_mark_at_the_beginning_of_the_file_does_not_hide_the_number(tmp_path):

@@ -172,15 +172,14 @@ def test_a_duplicate_leads_to_the_letter_and_names_its_number(clerk):
     assert "เลขรับ ๑" in messages(second, clerk)
 
 
-def test_a_number_held_elsewhere_with_another_text_is_told_at_the_number(world, clerk):
+def test_a_number_held_elsewhere_with_another_text_does_not_keep_the_clerk_from_registering(world, clerk):
     known = {"dated_on": CITED_DAY, "text": letter_text(THREE)}
     log(world, "มท 0810.4/ว 5341", office=world.department, by="clerk of the department", **known)
 
     again = log_example(clerk, ONE, number="มท 0810.4/ว 5341", dated_on="14/11/68")
 
-    assert again.status_code == 422
-    assert "มีหนังสือเลขที่นี้ในระบบแล้วแต่ข้อความต่างกัน" in words(again)
-    assert not Entry.objects.filter(register__office=world.province).exists()
+    assert again.status_code == 302
+    assert Entry.objects.get(register__office=world.province).letter.disputes is not None
 
 
 # ── One letter ────────────────────────────────────────────────────────────────────────────────────

@@ -63,7 +63,7 @@ def test_a_clearance_ends_with_its_membership(world):
     person = make.person(world.province, cleared_for=Secrecy.SECRET, until=TODAY - A_DAY)
     Membership.objects.create(user=person, office=world.district, role=Role.CLERK)
 
-    assert fresh(person).clearance == Secrecy.ORDINARY
+    assert fresh(person).clearance_at(world.province) == Secrecy.ORDINARY
 
 
 # ── Roles and sections ────────────────────────────────────────────────────────────────────────────

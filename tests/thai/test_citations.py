@@ -33,11 +33,18 @@ def test_a_memo_cites_another_memo_and_not_itself():
         "ตามคำสั่งจังหวัดตัวอย่าง ที่ ๑๒๓/๒๕๖๙ ลงวันที่ ๒ มกราคม ๒๕๖๙",
         "คดีหมายเลขแดงที่ อท ๑๒๓๔/๒๕๖๔ ลงวันที่ ๒ มกราคม ๒๕๖๙",
         "ตามตัวชี้วัดที่ ๑๖ รอบการประเมินที่ ๑ โทร ๐-๒๐๐๐-๐๐๐๐ ต่อ ๑๑",
-        "ตามหนังสือกรมตัวอย่าง ที่ มท ๐๘๑๐.๔/๑๒-๑๙ ลงวันที่ ๒ มกราคม ๒๕๖๙",
     ],
 )
 def test_other_numbered_papers_are_no_cited_letters(text):
     assert read_letter(text, today=TODAY).citations == ()
+
+
+def test_a_range_of_numbers_is_offered_and_never_certain():
+    text = "ตามหนังสือกรมตัวอย่าง ที่ มท ๐๘๑๐.๔/๑๒-๑๙ ลงวันที่ ๒ มกราคม ๒๕๖๙"
+
+    (cited,) = read_letter(text, today=TODAY).citations
+
+    assert (str(cited.value.number), cited.flags) == ("มท 0810.4/12-19", ("range",))
 
 
 def test_a_second_number_of_one_office_has_the_same_issuer():

@@ -41,4 +41,4 @@ def test_a_month_to_answer_in_ends_on_its_last_day_and_asks():
 def test_work_to_finish_by_a_day_is_not_surely_an_answer():
     due_on = read_letter("ให้ดำเนินการให้แล้วเสร็จภายในวันที่ ๓๐ กันยายน ๒๕๖๙", today=TODAY).due_on
 
-    assert due_on.flags == ("no_answer_named",)
+    assert due_on.flags == ("no_answer_named", "no_heading")

@@ -1,5 +1,7 @@
 import datetime
 
+import pytest
+
 from tests.thai.invented import EXTERNAL, external
 from tests.thai.samples import TODAY
 from thai.reading import Confidence, read_letter
@@ -65,3 +67,30 @@ def test_specks_of_dirt_make_number_date_and_words_unsure():
 
 def test_a_date_that_does_not_exist_is_not_the_letter_s():
     assert external(day=("๙ กุมภาพันธ์", "๓๐ กุมภาพันธ์")).dated_on is None
+
+
+@pytest.mark.parametrize(
+    "respaced",
+    [
+        lambda text: " ".join(text.split()),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: text.replace("\n", "   \r\n"),
+        lambda text: text.replace("เรื่อง ", "**เรื่อง:** ").replace("เรียน ", "**เรียน:** "),
+    ],
+    ids=["on one line", "double spaced", "from another system", "in Markdown"],
+)
+def test_the_same_letter_reads_the_same_however_its_lines_arrive(respaced):
+    plain, reading = external(), read_letter(respaced(EXTERNAL), today=TODAY)
+
+    for name in ("number", "dated_on", "urgency", "subject", "addressee", "due_on"):
+        assert getattr(reading, name).value == getattr(plain, name).value
+        assert getattr(reading, name).confidence == getattr(plain, name).confidence
+
+
+def test_a_letter_that_lost_every_space_still_gives_its_parts():
+    reading = read_letter("".join(EXTERNAL.split()), today=TODAY)
+
+    assert str(reading.number.value) == "สส 0023.4/1207"
+    assert reading.subject.value.endswith("ท้องถิ่นและการซ่อมบำรุงเครื่องสูบน้ำ")
+    assert reading.addressee.value == "นายอำเภอทุกอำเภอ"
+    assert [enclosed.value for enclosed in reading.enclosures] == ["แบบสำรวจจำนวน๑ชุด"]

@@ -25,6 +25,16 @@ WITH_UNIT = st.builds(
     unit_after_code=st.booleans(),
 )
 
+ODD = st.builds(
+    LetterNumber,
+    prefix=st.sampled_from(["", "กห", "สปสช"]),
+    code=st.sampled_from(["0612", "0509.2", "0054.1 ชม", "06099"]),
+    serial=st.integers(1, 999_999),
+    is_circular=st.booleans(),
+    series=st.sampled_from(["", "4/", "พิเศษ ", "พิเศษ/", "(กร 2)/", "พ."]),
+    suffix=st.sampled_from(["", "/2559"]),
+)
+
 
 def status_of(text):
     try:
@@ -47,10 +57,40 @@ def test_each_string_is_read_flagged_or_refused(case):
     assert status_of(case["input"]) == expected
 
 
-@given(NUMBERS | WITH_UNIT)
+@given(NUMBERS | WITH_UNIT | ODD)
 def test_every_printed_number_parses_back(number):
     assert LetterNumber.parse(str(number)) == number
     assert LetterNumber.parse(number.thai) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("ว ๑๑/๒๕๕๙", "ว 11/2559"),
+        ("๐๖๖/๒๕๖๓", "66/2563"),
+        ("tak 990/2563", "tak 990/2563"),
+        ("มท/ว ๑๒", "มท/ว 12"),
+        ("อว ๐๕๐๙(๕).๒/๘", "อว 0509(5).2/8"),
+        ("นร ๑๒๐๘/๖๘๖-๗๒๓", "นร 1208/686-723"),
+        ("ABC/NET๒/๐๐๑", "ABC/NET2/001"),
+    ],
+)
+def test_an_odd_number_prints_and_parses_back(text, printed):
+    number = LetterNumber.parse(text)
+
+    assert str(number) == printed
+    assert LetterNumber.parse(printed) == LetterNumber.parse(number.thai) == number
+
+
+def test_the_spelling_keeps_the_zeros_and_spaces_of_the_text():
+    assert LetterNumber.parse("ยธ ๐๖๐๙๙/๐๑๖").spelling == "ยธ 06099/016"
+    assert LetterNumber.parse("นร ๐๔๐๓ (กน.)/๑").spelling == "นร 0403 (กน.)/1"
+
+
+@pytest.mark.parametrize("text", ["พ.ศ. 2560/2561", "กค 0405.2/12-3", "กค 1.2222.3333.4444.5555/1"])
+def test_years_backward_ranges_and_endless_codes_are_refused(text):
+    with pytest.raises(NumberRefused, match="not_a_letter_number"):
+        read_number(text)
 
 
 @pytest.mark.parametrize("text", ["ที่ ตก ๐๐๒๓.๓/ว", "", "ว ๑๙๗", "มท 0810.4/" + "1" * 40_000])

@@ -1,6 +1,7 @@
 """Brings a duty or a draft to where a test needs it, through the same door as everybody."""
 
-from letters.models import Entry, Register
+from letters.intake.log import Logged, log_letter
+from letters.models import Entry, Letter, Register
 from offices.models import Office, User
 from tests import make
 from thai.letter_number import LetterNumber
@@ -55,3 +56,15 @@ def numbers(office: Office, kind: str = Register.Kind.INCOMING) -> list[int]:
     """What a register of an office has given out, in order."""
     entries = Entry.objects.filter(register__office=office, register__kind=kind)
     return sorted(entries.values_list("number", flat=True))
+
+
+def log(letter: Letter, office: Office, by: User) -> Logged:
+    """The office's clerk pastes the letter's text and saves what was read."""
+    fields = {
+        "issuer": letter.issuer,
+        "number": letter.letter_number,
+        "dated_on": letter.dated_on,
+        "subject": letter.subject,
+        "text": letter.text,
+    }
+    return log_letter(fields, [], office=office, by=by, on=make.MOMENT.date())

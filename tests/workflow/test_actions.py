@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from letters.models import Entry, Letter, Register, Seal
-from letters.paper.limits import BODY, PaperRefused
+from letters.paper.limits import BODY, PARAGRAPH, PaperRefused
 from tests import make
 from workflow import actions
 from workflow.actions import ChangedMeanwhile, NotAvailable, NoteRequired, OutcomeRequired, action_performed
@@ -131,6 +131,7 @@ NEEDING_A_NOTE = [
     ("refuse", State.AWAITING, "clerk of the district"),
     ("send_back", State.REPORTED, "officer of the province"),
     ("reopen", State.ACCEPTED, "officer of the province"),
+    ("retract", State.REPORTED, "clerk of the district"),
     ("excuse", State.WORKING, "head of the province"),
     ("withdraw", State.WORKING, "head of the province"),
     ("send_back", DraftState.IN_REVIEW, "head of the province"),
@@ -177,6 +178,15 @@ def test_buttons_come_in_the_order_of_the_machine_with_what_they_need(world):
     ]
 
 
+def test_what_cannot_be_printed_is_refused_while_its_text_may_still_be_changed(world):
+    draft = draft_at(world, body="ก" * (PARAGRAPH + 1))
+
+    with pytest.raises(PaperRefused):
+        press(draft, "submit", world["officer of the province"])
+
+    assert now(draft).is_editable
+
+
 def test_a_paper_that_cannot_be_printed_costs_no_number(world):
     draft = draft_at(world, DraftState.APPROVED, body="ก" * (BODY + 1))
     before = all_that_is_stored()
@@ -197,12 +207,11 @@ def test_the_number_that_a_refused_paper_gave_back_goes_to_the_next(world):
     assert numbers(world.province, Register.Kind.OUTGOING) == [1]
 
 
-def test_an_answer_that_may_no_longer_be_given_is_not_issued(world):
-    owed = owed_above(world, State.ACCEPTED)
-    draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.FULL)
+def test_an_answer_that_does_not_say_its_outcome_is_not_issued(world):
+    draft = draft_at(world, DraftState.APPROVED, answers=owed_above(world), outcome="")
     before = all_that_is_stored()
 
-    with pytest.raises(NotAvailable):
+    with pytest.raises(OutcomeRequired):
         press(draft, "issue", world["clerk of the province"])
 
     assert all_that_is_stored() == before
@@ -289,6 +298,14 @@ def test_a_draft_has_its_own_words(world):
 
     assert (record.action_label, record.target_label) == ("ส่งคืนให้แก้ไข", "ร่าง")
     assert record.thing == Draft.objects.get()
+
+
+def test_a_record_of_an_action_that_the_machine_no_longer_knows_says_its_name(world):
+    record = Record.objects.append(
+        asked(world), "forward", "awaiting", by=world["outsider"], note="", via="web"
+    )
+
+    assert record.action_label == "forward"
 
 
 def test_a_response_of_another_circulation_is_left_alone(world):

@@ -1,6 +1,7 @@
 """Opening a circulation: one letter, many offices, a list that stays as it was."""
 
 import datetime
+from contextlib import nullcontext
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -9,9 +10,18 @@ from django.utils import timezone
 from letters import registers
 from letters.models import Letter
 from tests import make
+from thai.dates import format_date
 from thai.letter_number import LetterNumber
-from workflow.circulations import NobodyAsked, doubts_about, may_serve, open_circulation
-from workflow.models import Circulation, Response
+from workflow.circulations import (
+    CannotServe,
+    NobodyAsked,
+    askable,
+    doubts_about,
+    may_serve,
+    open_circulation,
+    proposed_duty,
+)
+from workflow.models import Circulation, Record, Response
 from workflow.states import State
 
 from .steps import asked, now, numbers, owed_above, press
@@ -68,6 +78,45 @@ def test_nobody_asked_is_no_circulation(world, letter):
     assert not Circulation.objects.exists()
 
 
+def test_a_circulation_serves_what_its_own_office_owes_only(world, letter):
+    district_s = asked(world)
+
+    with pytest.raises(CannotServe, match="ไม่ใช่เรื่องที่หน่วยงานของท่านต้องตอบ"):
+        opened(world, letter, serves=district_s)
+
+    assert not letter.circulations.exists()
+
+
+@pytest.mark.parametrize(("above", "below", "is_refused"), [(0, 1, True), (1, 1, False), (2, 1, False)])
+def test_a_letter_serves_no_answer_less_secret_than_itself(above, below, is_refused, world, letter):
+    asking = make.letter(world.department, secrecy=above)
+    owed = make.response(make.circulation(world.department, letter=asking), world.province)
+    letter.secrecy = below
+
+    with pytest.raises(CannotServe, match="ชั้นความลับสูงกว่า") if is_refused else nullcontext():
+        opened(world, letter, serves=owed)
+
+    assert letter.circulations.exists() != is_refused
+
+
+@pytest.mark.parametrize(
+    ("days", "may_be_asked"),
+    [
+        ({}, True),
+        ({"valid_from": 0, "valid_to": 0}, True),
+        ({"valid_from": 1}, False),
+        ({"valid_to": -1}, False),
+    ],
+)
+def test_an_office_asks_those_right_below_it_that_exist_today(days, may_be_asked, world):
+    today = timezone.localdate()
+    dates = {field: today + datetime.timedelta(days=away) for field, away in days.items()}
+    office = make.office(parent=world.province, **dates)
+
+    assert set(askable(world.province)) - {office} == {world.district, world.other_district}
+    assert (office in askable(world.province)) == may_be_asked
+
+
 def test_an_office_circulates_a_letter_once(world, letter):
     opened(world, letter)
 
@@ -100,6 +149,8 @@ def test_it_was_received_by_the_clerk_who_entered_it_under_the_number_it_had(wor
 
     record = circulation.responses.get(office=world.district).records.get()
     assert (record.action, record.by) == ("receive", world["clerk of the district"])
+    assert record.via == Record.Via.REGISTER
+    assert record.note == f"ลงรับไว้แล้ว เลข ๑ วันที่ {format_date(timezone.localdate())}"
     assert numbers(world.district) == [1]
 
 
@@ -175,8 +226,7 @@ def test_a_circulation_may_serve_what_the_office_still_has_to_report(world, lett
     make.response(make.circulation(world.department), world.province, State.ACCEPTED)
     asked(world)
 
-    assert list(may_serve(letter, world.province)) == [owed]
-    assert not may_serve(owed.circulation.letter, world.province).exists()
+    assert list(may_serve(world.province)) == [owed]
 
 
 FRIDAY, SATURDAY, SUNDAY = datetime.date(2026, 3, 6), datetime.date(2026, 3, 7), datetime.date(2026, 3, 8)
@@ -215,3 +265,10 @@ def test_every_doubt_is_said():
 )
 def test_a_sound_deadline_raises_no_doubt(due_on, serves, asks):
     assert doubts_about(due_on, serves, asks) == []
+
+
+def test_a_received_letter_that_is_circulated_serves_the_office_s_own_duty_to_it(world):
+    owed = owed_above(world)
+    make.response(make.circulation(world.department), world.province, State.RECEIVED)
+
+    assert proposed_duty(owed.circulation.letter, world.province) == owed

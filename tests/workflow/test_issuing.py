@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from django.db import IntegrityError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from letters import registers
 from letters.models import Delivery, Entry, Letter, Link, Register, Seal
@@ -19,7 +19,6 @@ from thai.letter_number import LetterNumber
 from workflow import issuing
 from workflow.actions import NotAvailable
 from workflow.models import Draft
-from workflow.refusals import NumberUsedOnPaper
 from workflow.states import DraftState, Outcome, State
 
 from .steps import draft_at, issued, now, numbers, owed_above, press
@@ -97,6 +96,14 @@ def test_the_paper_shows_number_date_and_words(world):
     printed = reading.squeezed(reading.text(pdf))
     for said in ["ตก๐๐๒๓/๑", "ความที่หนึ่ง", "ความที่สอง", format_date(timezone.localdate())]:
         assert reading.squeezed(said) in printed
+
+
+def test_the_paper_is_in_thai_whoever_prints_it(world):
+    asked = make.circulation(world.department, letter=make.letter(world.department, secrecy=Secrecy.SECRET))
+    draft = draft_at(world, answers=make.response(asked, world.province))
+
+    with translation.override("en"):
+        assert issuing.page_of(draft, "", "", "").secrecy == "ลับ"
 
 
 def test_the_code_on_the_paper_opens_the_page_that_says_it_is_genuine(world, client):
@@ -209,16 +216,6 @@ def test_a_letter_that_answers_nothing_is_delivered_and_linked_to_nobody(world):
     assert not Link.objects.exists()
 
 
-def test_an_answer_that_is_struck_leaves_the_duty_to_who_asked(world):
-    owed = owed_above(world)
-    draft = issued(world, answers=owed, outcome=Outcome.FULL)
-
-    press(draft, "void", world["clerk of the province"])
-    press(owed, "send_back", world["officer of the department"])
-
-    assert now(owed).state == State.RETURNED
-
-
 def test_the_preview_has_no_number_no_date_and_no_code(world):
     pdf = issuing.preview(draft_at(world, section=world.section))
 
@@ -245,11 +242,31 @@ def test_an_empty_line_parts_two_paragraphs(body, paragraphs):
     assert Draft(body=body).paragraphs == paragraphs
 
 
-def test_a_number_that_a_letter_on_paper_already_has_is_refused_in_words(world):
-    make.letter(world.province, number=LetterNumber("ตก", "0023", 1), dated_on=timezone.localdate())
+def test_a_number_that_a_letter_on_paper_has_goes_to_that_letter(world):
+    paper = make.letter(world.province, number=LetterNumber("ตก", "0023", 1), dated_on=timezone.localdate())
 
-    with pytest.raises(NumberUsedOnPaper):
-        issued(world)
+    draft = issued(world)
+
+    assert draft.letter.number == "ตก 0023/2"
+    assert [(entry.number, entry.letter) for entry in paper.entries.all()] == [(1, paper)]
+    assert registers.faults(draft.letter.entries.get().register) == []
+
+
+def test_an_office_that_misread_a_number_does_not_keep_the_issuer_from_it(world):
+    clerk = world["clerk of the district"]
+    misread = make.letter(
+        world.province,
+        by=clerk,
+        number=LetterNumber("ตก", "0023", 1),
+        dated_on=timezone.localdate(),
+        logged_for=world.district,
+    )
+
+    draft = issued(world)
+
+    assert draft.letter.number == "ตก 0023/1"
+    misread.refresh_from_db()
+    assert misread.disputes == draft.letter
 
 
 def test_the_printed_page_of_a_draft_is_the_sealed_one_once_issued(world, client):

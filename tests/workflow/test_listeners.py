@@ -1,32 +1,19 @@
 """What happens here because of what happened in another room."""
 
-import datetime
-
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
-from letters.intake.log import log_letter
 from letters.models import Letter
+from letters.signals import letter_about_to_be_received
 from tests import make
 from thai.letter_number import LetterNumber
+from workflow import actions
 from workflow.models import Draft, Record
 from workflow.states import DraftState, Outcome, State
 
-from .steps import draft_at, now, numbers, owed_above, press
-
-TODAY = datetime.date(2026, 3, 5)
-
-
-def log(letter, office, by):
-    """The office's clerk pastes the letter's text and saves what was read."""
-    fields = {
-        "issuer": letter.issuer,
-        "number": letter.letter_number,
-        "dated_on": letter.dated_on,
-        "subject": letter.subject,
-        "text": letter.text,
-    }
-    return log_letter(fields, [], office=office, by=by, on=TODAY)
+from .steps import draft_at, issued, log, now, numbers, owed_above, press
 
 
 def circulated(world, state=State.AWAITING):
@@ -56,6 +43,28 @@ def test_logging_it_at_one_office_receives_it_at_no_other(world):
 
     assert now(neighbour).state == State.AWAITING
     assert numbers(world.other_district) == []
+
+
+def test_what_somebody_receives_in_the_moment_of_logging_it_is_received_already(world, monkeypatch):
+    response = circulated(world)
+
+    def refuse(*args, **kwargs):
+        raise actions.ChangedMeanwhile
+
+    monkeypatch.setattr(actions, "perform", refuse)
+    log(response.circulation.letter, world.district, world["officer of the district"])
+
+    assert numbers(world.district) == [1]
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite locks the whole database")
+def test_the_response_is_locked_before_the_register(world):
+    response = circulated(world)
+
+    with transaction.atomic(), CaptureQueriesContext(connection) as captured:
+        letter_about_to_be_received.send(Letter, letter=response.circulation.letter, office=world.district)
+
+    assert ["FOR UPDATE" in query["sql"] for query in captured] == [True]
 
 
 @pytest.mark.parametrize("state", [State.REFUSED, State.EXCUSED, State.WITHDRAWN])
@@ -111,3 +120,60 @@ def test_a_letter_that_is_not_issued_yet_reports_nothing(action, state, world):
     press(draft_at(world, state, answers=owed, outcome=Outcome.FULL), action, world["head of the province"])
 
     assert now(owed).state == State.RECEIVED
+
+
+def test_an_office_that_answers_by_letter_has_received_what_it_answers(world):
+    owed = owed_above(world, State.AWAITING)
+    draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.FULL)
+
+    press(draft, "issue", world["clerk of the province"])
+
+    assert [record.action for record in owed.records.all()] == ["receive", "report"]
+    assert numbers(world.province) == [1]
+
+
+NO_LONGER_WANTED = [State.REPORTED, State.ACCEPTED, State.REFUSED, State.EXCUSED, State.WITHDRAWN]
+
+
+@pytest.mark.parametrize("state", NO_LONGER_WANTED)
+def test_a_letter_whose_answer_is_no_longer_wanted_is_issued_all_the_same(state, world):
+    owed = owed_above(world, state)
+    draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.FULL)
+
+    press(draft, "issue", world["clerk of the province"])
+
+    assert now(draft).letter.number == "ตก 0023/1"
+    assert (now(owed).state, now(owed).reply_letter, owed.records.count()) == (state, None, 0)
+
+
+def test_a_reply_letter_that_is_voided_takes_its_answer_back(world):
+    owed = owed_above(world)
+    draft = issued(world, answers=owed, outcome=Outcome.FULL)
+
+    press(draft, "void", world["head of the province"], note="ตารางผิด")
+
+    assert now(owed).state == State.RETURNED
+    record = owed.records.last()
+    assert (record.action, record.by) == ("retract", world["head of the province"])
+    assert (record.note, record.via) == ("ตารางผิด", Record.Via.LETTER)
+
+
+def test_an_accepted_answer_stays_when_its_letter_is_voided(world):
+    owed = owed_above(world)
+    draft = issued(world, answers=owed, outcome=Outcome.FULL)
+    press(owed, "accept", world["officer of the department"])
+
+    press(draft, "void", world["head of the province"])
+
+    assert (now(owed).state, now(owed).reply_is_void) == (State.ACCEPTED, True)
+
+
+def test_a_voided_letter_takes_back_no_answer_but_its_own(world):
+    owed = owed_above(world)
+    draft = issued(world, answers=owed, outcome=Outcome.FULL)
+    press(owed, "send_back", world["officer of the department"])
+    press(owed, "report", world["officer of the province"])
+
+    press(draft, "void", world["head of the province"])
+
+    assert (now(owed).state, now(owed).reply_is_void) == (State.REPORTED, False)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from offices.models import Membership, Role
 from tests import make
-from workflow import actions
+from workflow import actions, drafting
 from workflow import permissions as may
 from workflow.models import Draft, Response
 from workflow.states import DraftState, State
@@ -32,6 +32,7 @@ WHO_MAY = [
     ("accept", State.REPORTED, PROVINCE_JUDGES),
     ("send_back", State.REPORTED, PROVINCE_JUDGES),
     ("reopen", State.ACCEPTED, PROVINCE_JUDGES),
+    ("retract", State.REPORTED, {"clerk of the district", "head of the district"}),
     ("refuse", State.AWAITING, DISTRICT),
     ("resend", State.REFUSED, {"clerk of the province", "officer of the province"}),
     *[("excuse", state, PROVINCE_JUDGES) for state in State.open()],
@@ -39,6 +40,7 @@ WHO_MAY = [
     ("submit", DraftState.DRAFT, PROVINCE),
     ("approve", DraftState.IN_REVIEW, {"head of the province"}),
     ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
+    ("send_back", DraftState.APPROVED, {"head of the province"}),
     ("issue", DraftState.APPROVED, {"clerk of the province"}),
     ("send", DraftState.ISSUED, {"clerk of the province"}),
     ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
@@ -118,6 +120,25 @@ def test_a_head_may_not_approve_what_they_wrote_themselves(world):
 
     with pytest.raises(PermissionDenied):
         press(draft, "approve", world["head of the province"])
+
+
+def test_a_head_may_not_approve_what_they_rewrote(world):
+    draft = draft_at(world)
+    drafting.edit(draft, {"body": "ความใหม่"}, by=world["head of the province"], version=0)
+    press(draft, "submit", world["officer of the province"])
+
+    with pytest.raises(PermissionDenied):
+        press(draft, "approve", world["head of the province"])
+
+
+def test_the_only_head_may_approve_what_they_began_once_another_wrote_it(world):
+    draft = make.draft(world.province, world["head of the province"])
+    drafting.edit(draft, {"body": "ความใหม่"}, by=world["officer of the province"], version=0)
+    press(draft, "submit", world["officer of the province"])
+
+    press(draft, "approve", world["head of the province"])
+
+    assert Draft.objects.get().author == world["officer of the province"]
 
 
 def test_another_head_approves_what_a_head_wrote(world):

@@ -8,7 +8,7 @@ from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
 from workflow.models import Circulation, Draft, Response
-from workflow.states import Outcome, State
+from workflow.states import State
 
 from .steps import asked, draft_at
 
@@ -73,10 +73,25 @@ def test_what_is_overdue_is_still_owed_and_past_its_day(world):
     assert list(Response.objects.overdue(today)) == [late]
 
 
-def test_what_is_answered_has_an_outcome(world):
-    for state in State:
-        asked(world, state)
+@pytest.mark.parametrize("state", State)
+def test_a_circulation_is_outstanding_while_somebody_has_to_answer_and_complete_after(state, world):
+    response = asked(world, state)
+    make.response(response.circulation, world.other_district, State.ACCEPTED)
 
-    answered = Response.objects.answered()
-    assert {response.state for response in answered} == {State.REPORTED, State.ACCEPTED}
-    assert {response.outcome for response in answered} == {Outcome.FULL}
+    assert Circulation.objects.outstanding().exists() == (state in State.open())
+    assert Circulation.objects.complete().exists() == (state not in State.open())
+
+
+def test_late_answers_are_counted_beside_the_others_the_latest_circulation_first(world):
+    today = datetime.date(2026, 3, 10)
+    in_time = asked(world, State.WORKING, due_on=today).circulation
+    late = asked(world, State.WORKING, due_on=datetime.date(2026, 3, 9)).circulation
+    for state in (State.REPORTED, State.AWAITING):
+        make.response(late, make.office(parent=world.province), state, due_on=datetime.date(2026, 3, 1))
+
+    listed = Circulation.objects.with_counts().with_late(today)
+
+    assert [(each, each.late, each.answered, each.counted) for each in listed] == [
+        (late, 2, 1, 3),
+        (in_time, 0, 0, 1),
+    ]

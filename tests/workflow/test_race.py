@@ -1,42 +1,27 @@
 """Two people at once: one is served, the other is told, nothing is lost."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from letters import registers
+from letters.intake.log import AlreadyLogged
 from letters.models import Register, Seal
 from tests import make
+from tests.letters.at_once import at_once
+from thai.letter_number import LetterNumber
 from workflow import actions
 from workflow.models import Draft, Record
+from workflow.reply import write_report
 from workflow.states import DraftState, Outcome, State
 
-from .steps import asked, draft_at, now, numbers, owed_above, press
+from .steps import asked, draft_at, log, now, numbers, owed_above
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("on_disk")]
-
+pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 30  # seconds
-
-
-def at_once(*deeds):
-    """Do all of it in threads that start together; gives what each returned or raised."""
-    start = threading.Barrier(len(deeds))
-
-    def do(deed):
-        try:
-            start.wait(PATIENCE)
-            return deed()
-        except Exception as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return list(pool.map(do, deeds))
 
 
 def pressing(thing, action, by, **more):
@@ -53,8 +38,10 @@ def test_of_two_who_press_the_same_button_one_wins_and_one_is_told(times, world)
     response = asked(world)
 
     results = at_once(
-        pressing(response, "receive", world["clerk of the district"]),
-        pressing(response, "receive", world["officer of the district"]),
+        [
+            pressing(response, "receive", world["clerk of the district"]),
+            pressing(response, "receive", world["officer of the district"]),
+        ]
     )
 
     [record], [told] = won_and_told(results)
@@ -68,8 +55,10 @@ def test_of_two_who_decide_differently_one_wins(world):
     response = asked(world, State.REPORTED)
 
     results = at_once(
-        pressing(response, "accept", world["officer of the province"]),
-        pressing(response, "send_back", world["head of the province"]),
+        [
+            pressing(response, "accept", world["officer of the province"]),
+            pressing(response, "send_back", world["head of the province"]),
+        ]
     )
 
     [record], [told] = won_and_told(results)
@@ -81,7 +70,7 @@ def test_a_crowd_reports_once(world):
     response = asked(world, State.RECEIVED)
     people = [world[f"{role} of the district"] for role in ("clerk", "officer", "head")] * 3
 
-    results = at_once(*(pressing(response, "report", by, outcome=Outcome.FULL) for by in people))
+    results = at_once(pressing(response, "report", by, outcome=Outcome.FULL) for by in people)
 
     won, told = won_and_told(results)
     assert (len(won), len(told)) == (1, 8)
@@ -94,7 +83,7 @@ def test_two_drafts_issued_at_once_get_consecutive_numbers(world):
     first, second = draft_at(world, DraftState.APPROVED), draft_at(world, DraftState.APPROVED)
 
     results = at_once(
-        pressing(first, "issue", world["clerk of the province"]), pressing(second, "issue", another_clerk)
+        [pressing(first, "issue", world["clerk of the province"]), pressing(second, "issue", another_clerk)]
     )
 
     won, told = won_and_told(results)
@@ -108,8 +97,10 @@ def test_one_draft_issued_twice_at_once_gets_one_number(world):
     draft = draft_at(world, DraftState.APPROVED)
 
     results = at_once(
-        pressing(draft, "issue", world["clerk of the province"]),
-        pressing(draft, "issue", make.person(world.province)),
+        [
+            pressing(draft, "issue", world["clerk of the province"]),
+            pressing(draft, "issue", make.person(world.province)),
+        ]
     )
 
     won, told = won_and_told(results)
@@ -125,9 +116,37 @@ def test_districts_that_receive_at_once_do_not_wait_in_vain(world):
         for office in [make.office(parent=world.province) for _place in range(6)]
     ]
 
-    won, told = won_and_told(at_once(*deeds))
+    won, told = won_and_told(at_once(deeds))
 
     assert (len(won), told) == (6, [])
+
+
+def test_a_report_begun_twice_at_once_is_one_draft(world):
+    owed = owed_above(world)
+    people = [world[f"{role} of the province"] for role in ("clerk", "officer", "head")] * 2
+
+    drafts = at_once([partial(write_report, owed, by=by) for by in people])
+
+    assert set(drafts) == {Draft.objects.get()}
+
+
+def test_a_letter_logged_while_somebody_receives_it_is_received_once(world):
+    letter = make.letter(
+        world.province, number=LetterNumber("ตก", "0023.3", 1855, True), text="ให้รายงานผล" * 20
+    )
+    response = make.response(make.circulation(world.province, letter=letter), world.district)
+
+    logged, pressed = at_once(
+        [
+            lambda: log(letter, world.district, world["officer of the district"]),
+            pressing(response, "receive", world["clerk of the district"]),
+        ]
+    )
+
+    assert isinstance(pressed, Record | actions.ChangedMeanwhile | actions.NotAvailable)
+    assert not isinstance(logged, Exception) or isinstance(logged, AlreadyLogged)
+    assert (now(response).state, response.records.count()) == (State.RECEIVED, 1)
+    assert numbers(world.district) == [1]
 
 
 def test_an_answer_is_not_given_by_letter_and_by_button_at_once(world):
@@ -135,20 +154,24 @@ def test_an_answer_is_not_given_by_letter_and_by_button_at_once(world):
     draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.FULL)
 
     results = at_once(
-        pressing(draft, "issue", world["clerk of the province"]),
-        pressing(owed, "report", world["officer of the province"], outcome=Outcome.PARTIAL),
+        [
+            pressing(draft, "issue", world["clerk of the province"]),
+            pressing(owed, "report", world["officer of the province"], outcome=Outcome.PARTIAL),
+        ]
     )
 
     won, told = won_and_told(results)
-    assert (len(won), len(told)) == (1, 1)
+    assert won
+    assert all(isinstance(each, actions.Refused) for each in told)
     assert [record.action for record in owed.records.all()] == ["report"]
-    assert (now(draft).letter is None) == (won[0].action == "report")
     assert len(numbers(world.province, Register.Kind.OUTGOING)) == Draft.objects.exclude(letter=None).count()
 
 
-def test_saving_a_draft_s_text_does_not_undo_its_submission(world, client):
-    draft = draft_at(world)
-    submit = threading.Thread(target=lambda: at_once(lambda: press(draft, "submit", draft.author)))
+def test_a_draft_s_text_saved_while_it_is_submitted_undoes_nothing(world, client):
+    draft, told = draft_at(world), []
+    submit = threading.Thread(
+        target=lambda: told.extend(at_once([pressing(draft, "submit", world["officer of the province"])]))
+    )
 
     def submit_meanwhile(**kwargs):
         pre_save.disconnect(submit_meanwhile, sender=Draft)
@@ -157,10 +180,10 @@ def test_saving_a_draft_s_text_does_not_undo_its_submission(world, client):
 
     client.force_login(world["head of the province"])
     pre_save.connect(submit_meanwhile, sender=Draft)
-    words = {"addressee": "กรม", "subject": "เรื่องใหม่", "body": "ความใหม่"}
+    words = {"addressee": "กรม", "subject": "เรื่องใหม่", "body": "ความใหม่", "version": 0}
     client.post(reverse("workflow:draft", args=[draft.pk]), words)
     submit.join(PATIENCE)
 
     [record] = draft.records.all()
-    assert (now(draft).state, now(draft).version) == (record.target, 1) == (DraftState.IN_REVIEW, 1)
-    assert now(draft).body == "ความใหม่"
+    assert (now(draft).state, now(draft).version, now(draft).body) == (record.target, 1, "ความใหม่")
+    assert isinstance(told[0], actions.ChangedMeanwhile)

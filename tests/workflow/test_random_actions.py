@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from letters import registers
 from letters.models import Entry, Letter, Register
 from tests import make
-from workflow import actions
+from workflow import actions, drafting
 from workflow.models import Draft, Record, Response
 from workflow.outstanding import standing_of
 from workflow.states import DraftState, Outcome, State
@@ -61,18 +61,14 @@ class RandomActions(RuleBasedStateMachine):
         action, person = who.choice(shown)
         facts = {"outcome": Outcome.PARTIAL} if action.needs_outcome else {}
 
+        is_answer = bool(action.name == "issue" and thing.answers_id)
+        is_wanted = now(self.owed).state in State.reportable()
+        is_taken_back = bool(action.name == "void" and self.is_the_answer(thing))
         before = self.history()
-        try:
-            record = actions.perform(
-                thing, action.name, by=person, version=thing.version, note="มีเหตุ", **facts
-            )
-        except actions.NotAvailable:
-            assert action.name == "issue"  # its letter would answer what is no longer asked
-            assert self.history() == before
-        else:
-            assert (record.thing, record.source, record.by) == (thing, thing.state, person)
-            is_answer = action.name == "issue" and thing.answers_id
-            assert len(self.history()) == len(before) + (2 if is_answer else 1)
+        record = actions.perform(thing, action.name, by=person, version=thing.version, note="มีเหตุ", **facts)
+
+        assert (record.thing, record.source, record.by) == (thing, thing.state, person)
+        assert len(self.history()) == len(before) + 1 + (is_answer and is_wanted) + is_taken_back
 
     @rule(
         place=st.integers(0, 5),
@@ -96,6 +92,18 @@ class RandomActions(RuleBasedStateMachine):
             assert age == 0
             assert action in ACTIONS
             assert len(self.history()) > len(before)
+
+    @rule(place=st.integers(1, 2), who=st.integers(0, 16), age=st.sampled_from([0, 0, 1]))
+    def anybody_rewrites_a_draft(self, place, who, age):
+        draft, person = now(self.things[place]), list(self.world.people.values())[who]
+
+        before, states = self.history(), self.stand()
+        try:
+            drafting.edit(draft, {"body": "ความใหม่"}, by=person, version=draft.version - age)
+        except (actions.Refused, PermissionDenied):
+            assert (self.history(), self.stand()) == (before, states)
+        else:
+            assert (age, draft.state) == (0, DraftState.DRAFT)
 
     @invariant()
     def every_state_follows_from_its_history(self):
@@ -136,6 +144,10 @@ class RandomActions(RuleBasedStateMachine):
 
         assert {entry.letter_id for entry in outgoing} == {draft.letter_id for draft in issued}
         assert {d.state for d in issued} <= {DraftState.ISSUED, DraftState.SENT, DraftState.VOID}
+
+    def is_the_answer(self, draft) -> bool:
+        owed = now(self.owed)
+        return owed.state == State.REPORTED and owed.reply_letter_id == draft.letter_id is not None
 
     def history(self) -> list[int]:
         return list(Record.objects.order_by("pk").values_list("pk", flat=True))

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
+from django.utils import translation
 
 from tests import make
 from thai.letter_number import LetterNumber
@@ -10,7 +12,7 @@ from workflow.models import Draft
 from workflow.reply import COLUMNS, facts_of, is_out_of_date, write_report
 from workflow.states import DraftState, Outcome, State
 
-from .steps import now, press
+from .steps import draft_at, issued, now, press
 
 NAMES = ["เมืองตาก", "บ้านตาก", "แม่สอด", "พบพระ", "วังเจ้า"]
 
@@ -166,7 +168,7 @@ def test_what_the_office_asked_about_other_matters_is_left_out(world, owed):
 
 
 def test_the_draft_goes_to_who_asked_in_the_name_of_the_section(world, owed):
-    draft = write_report(owed, by=world["officer of the province"], section=world.section)
+    draft = write_report(owed, by=world["officer of the province"])
 
     assert (draft.addressee, draft.subject) == ("หน่วยงาน dla", "รายงานผลการบันทึกข้อมูล")
     assert (draft.office, draft.section, draft.urgency) == (world.province, world.section, "ด่วนที่สุด")
@@ -197,7 +199,8 @@ def test_an_answer_sent_back_is_answered_by_a_new_letter(last, world, owed):
     press(draft, "approve", world["head of the province"])
     press(draft, "issue", world["clerk of the province"])
     press(draft, last, world["clerk of the province"])
-    press(owed, "send_back", world["officer of the department"])
+    if last == "send":
+        press(owed, "send_back", world["officer of the department"])
 
     again = write_report(now(owed), by=world["officer of the province"])
 
@@ -224,11 +227,48 @@ def test_a_draft_written_before_the_matter_was_passed_on_is_out_of_date(world, o
     assert is_out_of_date(draft)
 
 
-def test_a_draft_that_was_submitted_is_left_as_it_is(world, owed):
+def test_a_draft_that_was_submitted_is_called_out_of_date_and_left_as_it_is(world, owed):
     circulation = passed_on(world, owed, State.WORKING)
     draft = write_report(owed, by=world["officer of the province"])
     press(draft, "submit", world["officer of the province"])
 
     make.response(circulation, world.district, State.REPORTED)
 
-    assert not is_out_of_date(now(draft))
+    assert is_out_of_date(now(draft))
+    assert now(draft).rows == draft.rows
+
+
+def test_a_letter_that_has_left_is_not_out_of_date(world, owed):
+    draft = issued(world, answers=owed, outcome=Outcome.FULL)
+
+    passed_on(world, owed, State.REPORTED)
+
+    assert not is_out_of_date(draft)
+
+
+def test_the_facts_cost_the_same_for_two_answers_and_twenty(world, owed, django_assert_num_queries):
+    for serial in range(1855, 1857):
+        passed_on(world, owed, State.ACCEPTED, serial=serial)
+    with django_assert_num_queries(1):
+        facts_of(owed)
+
+    for serial in range(1857, 1875):
+        passed_on(world, owed, State.ACCEPTED, serial=serial)
+    with django_assert_num_queries(1):
+        facts_of(owed)
+
+
+def test_one_duty_has_one_draft_without_a_number(world, owed):
+    write_report(owed, by=world["officer of the province"])
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        draft_at(world, answers=owed)
+
+
+def test_the_report_is_in_thai_whatever_language_its_writer_reads(world, owed):
+    make.response(make.circulation(world.province, serves=owed), world.district)
+
+    with translation.override("en"):
+        facts = facts_of(owed)
+
+    assert facts["rows"][0][2] == "รอลงรับ"

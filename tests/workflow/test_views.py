@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from letters.models import Register
+from letters.models import Proposal, Register, Stub
 from letters.paper.limits import BODY
 from offices.models import Membership, Role
 from offices.secrecy import Secrecy
@@ -149,7 +149,25 @@ def test_the_desk_leaves_out_what_is_done(world, see):
 
     context = see("clerk of the province", "desk").context
 
-    assert (list(context["standings"]), list(context["drafts"])) == ([], [])
+    assert (list(context["asked"]), list(context["drafts"])) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("who", "is_shown"),
+    [("clerk of the province", True), ("officer of the province", True), ("head of the province", False)],
+)
+def test_the_desk_shows_what_to_decide_to_those_who_decide(who, is_shown, world, see):
+    stub = Stub.objects.create(issuer=world.department)
+    Proposal.objects.create(stub=stub, letter=make.letter(world.province), cost=1)
+
+    assert bool(see(who, "desk").context["proposals"]) == is_shown
+
+
+def test_the_desk_shows_no_secret_letter_to_be_decided(world, see):
+    letter = make.letter(world.province, secrecy=Secrecy.SECRET)
+    Proposal.objects.create(stub=Stub.objects.create(issuer=world.department), letter=letter, cost=1)
+
+    assert not see("clerk of the province", "desk").context["proposals"]
 
 
 def test_the_desk_of_who_belongs_to_no_office_says_so(see):
@@ -189,8 +207,19 @@ def test_outstanding_says_what_is_complete(world, see):
 
     page = see("manager of the province", "workflow:outstanding")
 
-    assert (len(page.context["open"]), len(page.context["done"])) == (0, 1)
+    assert (len(page.context["open"]), len(page.context["page_obj"])) == (0, 1)
     assert "ตอบครบแล้ว" in text(page)
+
+
+def test_what_is_complete_is_shown_a_page_at_a_time_the_newest_first(world, see):
+    for _each in range(51):
+        make.response(make.circulation(world.province), world.district, State.ACCEPTED)
+
+    page = see("manager of the province", "workflow:outstanding")
+
+    assert page.context["page_obj"][0] == Circulation.objects.latest("pk")
+    assert len(page.context["page_obj"]) == 50
+    assert "หน้า ๑ จาก ๒ (๕๑ รายการ)" in text(page)
 
 
 def test_outstanding_is_the_office_s_own(world, see):
@@ -280,6 +309,27 @@ def test_a_circulation_does_not_exist_for_others(who, world, see):
     assert see(who, "workflow:response", response.pk).status_code == 404
 
 
+@pytest.mark.parametrize(("cleared_for", "shown"), [(Secrecy.ORDINARY, False), (Secrecy.SECRET, True)])
+def test_a_secret_letter_that_is_served_is_shown_to_the_cleared_only(cleared_for, shown, world, see):
+    secret = make.letter(world.department, secrecy=Secrecy.SECRET)
+    owed = make.response(make.circulation(world.department, letter=secret), world.province)
+    circulation = make.circulation(world.province, serves=owed)
+
+    person = make.person(world.province, cleared_for=cleared_for)
+    page = text(see(person, "workflow:circulation", circulation.pk))
+
+    assert ("มท ๐๘๑๐.๔/ว ๔๘๑" in page) == (owed.get_absolute_url() in page) == shown
+
+
+def test_who_was_asked_does_not_see_what_the_circulation_serves(world, see):
+    owed = owed_above(world)
+    below = make.response(make.circulation(world.province, serves=owed), world.district)
+
+    page = text(see("officer of the district", "workflow:circulation", below.circulation_id))
+
+    assert "มท ๐๘๑๐.๔/ว ๔๘๑" not in page
+
+
 # ── Opening a circulation ─────────────────────────────────────────────────────────────────────────
 
 
@@ -330,6 +380,27 @@ def test_a_letter_that_one_does_not_see_is_not_circulated(letter, see):
     assert see("officer of the district", "workflow:circulate", letter.pk).status_code == 404
 
 
+def test_a_letter_that_the_acting_office_does_not_hold_is_not_circulated_in_its_name(world, see, client):
+    both = make.person(world.province, Role.OFFICER)
+    Membership.objects.create(user=both, office=world.department, role=Role.OFFICER)
+    other_office_s = make.letter(world.department)
+
+    assert see(both, "workflow:circulate", other_office_s.pk).status_code == 404
+    page = text(see(both, "letters:letter", other_office_s.pk))
+    assert reverse("workflow:circulate", args=[other_office_s.pk]) not in page
+
+
+def test_a_secret_letter_is_not_circulated_to_answer_an_ordinary_one(world, send):
+    owed, secret = owed_above(world), make.letter(world.province, secrecy=Secrecy.SECRET)
+    cleared = make.person(world.province, cleared_for=Secrecy.SECRET)
+
+    page = send(cleared, "workflow:circulate", secret.pk, **asking(world, serves=owed.pk))
+
+    assert page.status_code == 422
+    assert "หนังสือที่จะเวียนมีชั้นความลับสูงกว่าเรื่องนี้" in text(page)
+    assert not secret.circulations.exists()
+
+
 def test_a_letter_that_is_circulated_leads_to_its_circulation(world, letter, send):
     circulation = make.circulation(world.province, letter=letter)
 
@@ -371,6 +442,18 @@ def test_a_day_later_than_what_is_owed_above_is_asked_about_first(world, letter,
 
     send("officer of the province", "workflow:circulate", letter.pk, **late, is_sure="on")
     assert letter.circulations.get(serves=owed).due_on == MONDAY
+
+
+@pytest.mark.parametrize(("cleared_for", "offered"), [(Secrecy.ORDINARY, 0), (Secrecy.SECRET, 1)])
+def test_a_secret_matter_of_the_office_above_is_offered_to_the_cleared_only(
+    cleared_for, offered, world, letter, see
+):
+    secret = make.letter(world.department, secrecy=Secrecy.SECRET)
+    make.response(make.circulation(world.department, letter=secret), world.province, State.RECEIVED)
+
+    page = see(make.person(world.province, cleared_for=cleared_for), "workflow:circulate", letter.pk)
+
+    assert page.context["form"].fields["serves"].queryset.count() == offered
 
 
 def test_a_sound_day_is_not_asked_about(world, letter, send):
@@ -549,11 +632,41 @@ def test_only_who_writes_at_the_office_that_owes_finds_where_to_write(who, world
     assert not Draft.objects.exists()
 
 
+def test_what_is_only_to_be_acknowledged_is_not_written_about(world, send):
+    owed = owed_above(world, State.AWAITING, asks=Circulation.Asks.ACKNOWLEDGE)
+
+    assert send("officer of the province", "workflow:write", owed.pk).status_code == 404
+
+
 def test_what_is_answered_is_not_written_again(world, send):
     assert (
         send("officer of the province", "workflow:write", owed_above(world, State.REPORTED).pk).status_code
         == 404
     )
+
+
+@pytest.mark.parametrize("state", State)
+def test_a_report_is_begun_where_it_may_be_given(state, world, see, send):
+    owed = owed_above(world, state)
+
+    page = text(see("officer of the province", "workflow:response", owed.pk))
+    send("officer of the province", "workflow:write", owed.pk)
+
+    may_begin = state in [State.AWAITING, *State.reportable()]
+    assert (reverse("workflow:write", args=[owed.pk]) in page) == may_begin
+    assert Draft.objects.exists() == may_begin
+
+
+def test_an_answer_whose_letter_was_voided_says_so(world, see):
+    owed = owed_above(world)
+    draft = issued(world, answers=owed, outcome=Outcome.FULL)
+    press(owed, "accept", world["officer of the department"])
+    said = "หนังสือตอบฉบับนี้ถูกยกเลิกแล้ว"
+    assert said not in text(see("officer of the department", "workflow:response", owed.pk))
+
+    press(draft, "void", world["clerk of the province"])
+
+    assert said in text(see("officer of the department", "workflow:response", owed.pk))
 
 
 def test_an_answer_that_was_sent_back_is_written_anew(world, see, send):
@@ -578,6 +691,7 @@ WORDS = {
     "urgency": "",
     "outcome": "",
     "section": "",
+    "version": 0,
 }
 
 
@@ -628,20 +742,56 @@ def test_a_draft_that_reports_something_says_what(world, send):
     assert now(draft).outcome == Outcome.FULL
 
 
+def test_a_draft_that_was_rewritten_says_by_whom(world, see, send):
+    draft = draft_at(world)
+
+    send("head of the province", "workflow:draft", draft.pk, **WORDS)
+
+    [record] = draft.records.all()
+    assert (record.by, record.source, record.target) == (world["head of the province"], "draft", "draft")
+    assert "แก้ไขร่าง" in text(see("manager of the province", "workflow:draft", draft.pk))
+
+
+def test_of_two_who_rewrite_a_draft_the_second_is_told_and_loses_no_word(world, send):
+    draft = draft_at(world)
+    send("clerk of the province", "workflow:draft", draft.pk, **WORDS)
+
+    page = send("head of the province", "workflow:draft", draft.pk, **WORDS | {"body": "ความของหัวหน้า"})
+
+    assert page.status_code == 422
+    assert "มีผู้แก้ไขร่างนี้ไปก่อนแล้ว" in text(page)
+    assert "ความของหัวหน้า" in text(page)
+    assert now(draft).body == "ความใหม่"
+
+
+def test_who_read_a_draft_before_it_was_rewritten_does_not_submit_it(world, send):
+    draft = draft_at(world)
+    send("clerk of the province", "workflow:draft", draft.pk, **WORDS)
+
+    page = send("officer of the province", "workflow:draft-perform", draft.pk, "submit", version=0)
+
+    assert "มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว" in text(page)
+    assert now(draft).state == DraftState.DRAFT
+
+
 @pytest.mark.parametrize("state", [DraftState.IN_REVIEW, DraftState.APPROVED, DraftState.ISSUED])
 def test_a_draft_is_not_rewritten_once_it_was_submitted(state, world, send):
-    draft = draft_at(world, state)
+    draft = draft_at(world, state, answers=owed_above(world), outcome=Outcome.FULL)
 
-    assert send("officer of the province", "workflow:draft", draft.pk, **WORDS).status_code == 403
-    assert send("officer of the province", "workflow:draft-refresh", draft.pk).status_code == 403
-    assert now(draft).body == "ความ"
+    page = send("officer of the province", "workflow:draft", draft.pk, **WORDS | {"outcome": "full"})
+    send("officer of the province", "workflow:draft-refresh", draft.pk, version=0)
+
+    assert "เสนอไปแล้ว จึงแก้ไขไม่ได้" in text(page)
+    assert (now(draft).body, now(draft).version, draft.records.count()) == ("ความ", 0, 0)
 
 
 def test_who_may_only_read_a_draft_does_not_rewrite_it(world, send):
-    draft = draft_at(world)
+    draft = draft_at(world, answers=owed_above(world))
+    words = WORDS | {"outcome": "full"}
 
-    assert send("manager of the province", "workflow:draft", draft.pk, **WORDS).status_code == 403
-    assert send("manager of the province", "workflow:draft-refresh", draft.pk).status_code == 403
+    assert send("manager of the province", "workflow:draft", draft.pk, **words).status_code == 403
+    assert send("manager of the province", "workflow:draft-refresh", draft.pk, version=0).status_code == 403
+    assert now(draft).body == "ความ"
 
 
 def test_a_draft_is_brought_up_to_date_on_request(world, see, send):
@@ -652,15 +802,38 @@ def test_a_draft_is_brought_up_to_date_on_request(world, see, send):
     press(response, "report", world["clerk of the district"])
     assert "มีหน่วยงานตอบเพิ่ม" in text(see("officer of the province", "workflow:draft", draft.pk))
 
-    page = send("officer of the province", "workflow:draft-refresh", draft.pk)
+    page = send("officer of the province", "workflow:draft-refresh", draft.pk, version=0)
 
     assert said(page) == ["ปรับข้อความและตารางตามข้อมูลล่าสุดแล้ว"]
     assert "๑๐๐.๐๐" in now(draft).body
     assert now(draft).rows[0][2] == "ดำเนินการแล้ว"
+    assert draft.records.get().note == draft.body
+
+
+@pytest.mark.parametrize("state", [DraftState.IN_REVIEW, DraftState.APPROVED])
+def test_a_draft_out_of_date_that_was_submitted_says_so_without_a_button(state, world, see):
+    owed = owed_above(world)
+    draft = draft_at(world, state, answers=owed, outcome=Outcome.FULL)
+    make.response(make.circulation(world.province, serves=owed), world.district, State.REPORTED)
+
+    page = text(see("head of the province", "workflow:draft", draft.pk))
+
+    assert "ตารางในร่างนี้ไม่ตรงกับคำตอบล่าสุด ควรส่งคืนให้ปรับก่อนอนุมัติ" in page
+    assert reverse("workflow:draft-refresh", args=[draft.pk]) not in page
+
+
+@pytest.mark.parametrize("posted", [{}, {"version": 5}])
+def test_a_draft_that_somebody_has_rewritten_is_not_brought_up_to_date_unseen(posted, world, send):
+    draft = draft_at(world, answers=owed_above(world))
+
+    page = send("officer of the province", "workflow:draft-refresh", draft.pk, **posted)
+
+    assert "มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว" in text(page)
+    assert now(draft).body == "ความ"
 
 
 def test_a_draft_that_answers_nothing_has_nothing_to_be_brought_up_to(world, send):
-    assert send("officer of the province", "workflow:draft-refresh", draft_at(world).pk).status_code == 403
+    assert send("officer of the province", "workflow:draft-refresh", draft_at(world).pk).status_code == 404
 
 
 def test_a_draft_warns_of_what_the_typeface_lacks(world, see):
@@ -730,6 +903,16 @@ def test_the_drafts_of_one_s_office_are_listed(world, see):
 
     assert "ร่างของจังหวัด" in page
     assert "ร่างของอำเภอ" not in page
+
+
+def test_the_drafts_are_shown_a_page_at_a_time(world, see):
+    for _each in range(51):
+        draft_at(world)
+
+    page = see("manager of the province", "workflow:drafts")
+
+    assert len(page.context["page_obj"]) == 50
+    assert "หน้า ๑ จาก ๒ (๕๑ รายการ)" in text(page)
 
 
 def test_who_has_no_drafts_is_told_how_to_begin(see):

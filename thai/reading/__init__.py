@@ -2,6 +2,6 @@
 
 from thai.reading.evidence import Confidence, Read
 from thai.reading.letter import read_letter
-from thai.reading.values import Citation, LetterReading, Receipt
+from thai.reading.values import Citation, DueTerm, LetterReading, Receipt
 
-__all__ = ["Citation", "Confidence", "LetterReading", "Read", "Receipt", "read_letter"]
+__all__ = ["Citation", "Confidence", "DueTerm", "LetterReading", "Read", "Receipt", "read_letter"]

@@ -7,13 +7,9 @@ from thai.letter_number import LetterNumber
 from thai.reading.evidence import Read, read
 from thai.reading.heading import head_lines
 from thai.reading.layout import Page
-from thai.reading.patterns import NUMBER
+from thai.reading.patterns import NUMBER, OFFICE_WORD
 from thai.reading.stamps import is_stamp
 
-OFFICE_WORD = (
-    "กระทรวง|กรม|สำนัก|จังหวัด|อำเภอ|ที่ว่าการ|ที่ทำการ|เทศบาล|องค์การ|กอง|กลุ่ม|ฝ่าย|ส่วน|ศูนย์|สถาบัน"
-    "|มหาวิทยาลัย|คณะ|วิทยาลัย|โรงเรียน|โรงพยาบาล|สถานี|ศาล"
-)
 _AFTER_NUMBER = re.compile(f" {{0,80}}(?:[ก-์]{{2,12}} {{0,20}})?ที่ {{0,20}}{NUMBER} +(?P<office>.+)")
 _OFFICE_LINE = re.compile(f" {{0,120}}(?P<office>(?:{OFFICE_WORD})[ก-์.() ]{{2,120}})")
 _MEMO_OFFICE = re.compile(

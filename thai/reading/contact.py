@@ -72,4 +72,5 @@ def _telephone(page: Page, span: tuple[int, int]) -> Read[str]:
     number = " ".join(to_arabic(page.source.text[slice(*span)]).split())
     digits = len(re.findall("[0-9]", re.split("ต่อ|กด", number)[0]))
     # Nine digits for an office, ten for a mobile, four or five inside one; «7185 - 6» adds one.
-    return read(number, page.source, span, *(() if digits in (4, 5, 9, 10, 11) else ("odd_length",)))
+    checks = {"odd_length": digits not in (4, 5, 9, 10, 11), "specks": page.has_specks}
+    return read(number, page.source, span, *(flag for flag, is_so in checks.items() if is_so))

@@ -4,28 +4,34 @@ import calendar
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from thai.dates import DateRefused, read_date
+from thai.numerals import DIGIT
+from thai.reading import requests
 from thai.reading.evidence import Read, read
-from thai.reading.patterns import DATE, MONTH_OF_YEAR
+from thai.reading.layout import Page
+from thai.reading.patterns import DATE, MONTH_OF_YEAR, spaced
 from thai.text import CleanText
 
+_TIME = f"(?:(?:เวลา)?\\s{{0,2}}{DIGIT}{{1,2}}[.:]{DIGIT}{{2}}\\s{{0,2}}น\\.\\s{{0,2}}(?:ของ)?)?"
 # «ด่วนภายใน» is when the letter must be delivered (clause 28), not when it must be answered.
 _BY = re.compile(
-    "(?<!ด่วน)(?P<by>ภายใน|ก่อน|ไม่เกิน|ไม่ช้ากว่า|อย่างช้า)\\s{0,3}"
-    f"(?:(?:วันที่)?\\s{{0,3}}(?P<date>{DATE})|(?:สิ้น)?เดือน\\s{{0,3}}(?P<month>{MONTH_OF_YEAR}))"
+    f"(?<!ด่วน)(?P<by>{spaced('ภายใน')}|ก่อน|ไม่เกิน|ไม่ช้ากว่า|อย่างช้า|ให้ทัน)\\s{{0,3}}"
+    f"(?:{_TIME}(?:{spaced('วันที่')})?\\s{{0,3}}(?P<date>{DATE})|(?:สิ้น)?เดือน\\s{{0,3}}(?P<month>{MONTH_OF_YEAR}))"
 )
-_ASKS = re.compile("รายงาน|จัดส่ง|ส่ง|ตอบ|แจ้ง|ขอให้|โปรด|ดำเนินการ")
-_ANSWER = re.compile("รายงาน|จัดส่ง|ส่งให้|ส่งข้อมูล|ส่งผล|ตอบ|แจ้งผล|แจ้งยืนยัน|แจ้งให้")
-_REACH = 300  # characters of the request before its date
-_TOLD_BEFORE = re.compile("นั้น\\s*$")
 
 
 def read_due_on(
-    source: CleanText, known_days: list[datetime.date], today: datetime.date
+    page: Page, kind: str | None, known_days: list[datetime.date], today: datetime.date
 ) -> Read[datetime.date] | None:
-    """The day asked for; unsure when it lies before any of `known_days`, the letter's and those it cites."""
-    found = list(_requests(source, today))
+    """The day asked for; unsure when it lies before any of `known_days`, the letter's and those it cites.
+
+    A text without a letter's heading may be news of what others have to do.
+    """
+    found = list(_requests(page.source, today))
+    if kind is None:
+        found = [due.doubted("no_heading") for due in found]
     if not found:
         return None
     due = next((due for due in reversed(found) if "no_answer_named" not in due.flags), found[-1])
@@ -35,16 +41,13 @@ def read_due_on(
 
 
 def _requests(source: CleanText, today: datetime.date) -> Iterator[Read[datetime.date]]:
-    text = source.text
-    for match in _BY.finditer(text):
-        paragraph = text.rfind("\n", max(0, match.start() - _REACH), match.start()) + 1
-        before = text[max(paragraph, match.start() - _REACH) : match.start()]
-        if not _ASKS.search(before) or _tells_earlier_request(text, match.end()):
+    for match in islice(_BY.finditer(source.text), requests.MOST):
+        if not requests.is_request(source.text, match):
             continue
         if day := _last_day(match, today):
             value, flags = day
-            named = () if _ANSWER.search(before) else ("no_answer_named",)
-            yield read(value, source, match.span(), *flags, *named)
+            is_answer = requests.names_answer(source.text, match)
+            yield read(value, source, match.span(), *flags, *(() if is_answer else ("no_answer_named",)))
 
 
 def _last_day(match: re.Match[str], today: datetime.date) -> tuple[datetime.date, tuple[str, ...]] | None:
@@ -56,9 +59,3 @@ def _last_day(match: re.Match[str], today: datetime.date) -> tuple[datetime.date
         days = calendar.monthrange(found.value.year, found.value.month)[1]
         return found.value.replace(day=days), ("end_of_month",)
     return found.value, (*found.flags, *(("before_that_day",) if match["by"] == "ก่อน" else ()))
-
-
-def _tells_earlier_request(text: str, end: int) -> bool:
-    """The opening paragraph, closed by «นั้น», tells what an earlier letter had asked."""
-    stop = text.find("\n", end, end + 400)
-    return _TOLD_BEFORE.search(text[end : stop if stop >= 0 else end + 400]) is not None

@@ -29,17 +29,29 @@ class Receipt:
 
 
 @dataclass(frozen=True)
+class DueTerm:
+    """A deadline that is no single day: so many days since something, or a day of every month."""
+
+    days: int | None
+    is_working_days: bool
+    since: str  # «received» the letter, «dated» on it; empty where it is not said
+    day_of_month: int | None
+
+
+@dataclass(frozen=True)
 class LetterReading:
     number: Read[LetterNumber] | None = None
     dated_on: Read[datetime.date] | None = None
     urgency: Read[str] | None = None
     secrecy: Read[str] | None = None
-    kind: Read[str] | None = None  # «stamped», «external» or «memo»
+    kind: Read[str] | None = None  # «stamped», «external», «memo»; «other» for an order, an announcement
     subject: Read[str] | None = None
     addressee: Read[str] | None = None
     issuer: Read[str] | None = None
     citations: tuple[Read[Citation], ...] = ()
     due_on: Read[datetime.date] | None = None
+    due_terms: tuple[Read[DueTerm], ...] = ()
+    enclosures: tuple[Read[str], ...] = ()  # as listed, each with its «จำนวน»
     owner_unit: Read[str] | None = None
     phones: tuple[Read[str], ...] = ()
     fax: tuple[Read[str], ...] = ()
@@ -55,11 +67,11 @@ class LetterReading:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, LetterNumber):
-        return str(value)
+        return value.spelling
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Read | Citation | Receipt):
+    if isinstance(value, Read | Citation | Receipt | DueTerm):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     return value

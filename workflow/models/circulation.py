@@ -57,4 +57,4 @@ class Circulation(models.Model):
 
     @property
     def request_in_words(self) -> str:
-        return f"{_('รายงาน') if self.needs_report else _('รับทราบ')}{self.matter}"
+        return (_("รายงาน%s") if self.needs_report else _("รับทราบ%s")) % self.matter

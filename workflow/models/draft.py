@@ -26,7 +26,7 @@ class Draft(Refreshable, DraftMachine):
     urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
     addressee = models.CharField(_("ถึง"), max_length=300)
     subject = models.CharField(_("เรื่อง (ใช้ในทะเบียน)"), max_length=500)
-    body = models.TextField(_("ข้อความ"))  # paragraphs, an empty line between two
+    body = models.TextField(_("ข้อความ"), max_length=20_000)  # paragraphs, an empty line between two
     columns = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
     outcome = models.CharField(_("ผลที่รายงาน"), max_length=16, choices=Outcome.choices, blank=True)
@@ -42,6 +42,11 @@ class Draft(Refreshable, DraftMachine):
     class Meta:
         ordering = ["-pk"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["answers"],
+                condition=Q(letter__isnull=True),
+                name="one_unissued_draft_answers_a_duty",
+            ),
             models.CheckConstraint(condition=Q(state__in=DraftState.values), name="draft_state_is_known"),
             models.CheckConstraint(
                 condition=~Q(state__in=[DraftState.ISSUED, DraftState.SENT, DraftState.VOID])

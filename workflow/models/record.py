@@ -1,5 +1,7 @@
 """The history: one line for every action, never changed."""
 
+from functools import cache
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -34,6 +36,9 @@ class Record(models.Model):
         WEB = "web", _("หน้าเว็บ")
         COMMAND = "command", _("คำสั่งของระบบ")
         LETTER = "letter", _("หนังสือตอบ")
+        REGISTER = "register", _("ทะเบียน")
+
+    EDIT = "edit"  # the one action on a draft that leaves its state: its text changed
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
@@ -80,5 +85,12 @@ class Record(models.Model):
     @property
     def action_label(self) -> str:
         """What the button said."""
-        move = getattr(type(self.thing), self.action)
-        return str(next(iter(move._django_fsm.transitions.values())).custom["label"])
+        if self.action == self.EDIT:
+            return _("แก้ไขร่าง")
+        labels = _labels(Response if self.response_id else Draft)
+        return str(labels.get(self.action, self.action))
+
+
+@cache
+def _labels(model: type[Response | Draft]) -> dict:
+    return {move.name: move.custom["label"] for move in model().get_all_state_transitions()}

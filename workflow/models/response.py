@@ -1,6 +1,5 @@
 """What one office owes to one circulation."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
@@ -12,7 +11,7 @@ from offices.models import Office
 from ..machine import ResponseMachine
 from ..protection import Refreshable
 from ..querysets import ResponseQuerySet
-from ..states import Outcome, State
+from ..states import DraftState, Outcome, State
 from .circulation import Circulation
 
 
@@ -20,14 +19,6 @@ class Response(Refreshable, ResponseMachine):
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
-    holder = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("ผู้รับผิดชอบ"),
-    )
     reply_letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="+")
     version = models.PositiveIntegerField(default=0)
     # SQLite's planner does not match a partial index on `state IN (…)`; on a stored boolean it does.
@@ -66,3 +57,9 @@ class Response(Refreshable, ResponseMachine):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:response", args=[self.pk])
+
+    @property
+    def reply_is_void(self) -> bool:
+        """The letter that answered was voided after it was issued."""
+        letter = self.reply_letter_id
+        return bool(letter and self.drafts.filter(letter=letter, state=DraftState.VOID).exists())

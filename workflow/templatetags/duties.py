@@ -2,9 +2,11 @@
 
 from django import template
 
+from letters.models import Letter
 from offices import workplace
 
 from .. import permissions as may
+from ..circulations import askable
 from ..models import Circulation
 
 register = template.Library()
@@ -17,8 +19,13 @@ def duties(context, letter) -> dict:
     place = workplace.of(request)
     circulations = Circulation.objects.visible_to(request.user).filter(letter=letter).with_counts()
     own = [circulation for circulation in circulations if place and circulation.office_id == place.office.pk]
-    has_offices_below = place and place.office.children.exclude(kind="section").exists()
-    may_circulate = bool(has_offices_below and not own and may.circulate(place.office, request.user))
+    may_circulate = (
+        place
+        and not own
+        and may.circulate(place.office, request.user)
+        and askable(place.office).exists()
+        and Letter.objects.held_by([place.office]).filter(pk=letter.pk).exists()
+    )
     return {
         "circulations": circulations.select_related("office"),
         "may_circulate": may_circulate,

@@ -10,29 +10,30 @@ from letters.paper.limits import PaperRefused
 from .. import actions
 from ..forms import ActionForm
 from ..models import Draft, Response
-from ..refusals import NumberUsedOnPaper
 
 
 def act(request, thing: Response | Draft, action: str) -> HttpResponse:
     """Perform the action as posted, say what came of it, and go back to the thing."""
     form = ActionForm(request.POST)
     if form.is_valid():
-        try:
-            record = actions.perform(
-                thing,
-                action,
-                by=request.user,
-                version=form.cleaned_data["version"],
-                note=form.cleaned_data["note"],
-                **(form.facts if action == "report" else {}),
-            )
-        except (actions.Refused, PaperRefused) as refusal:
-            messages.error(request, _in_words(refusal))
-        else:
-            messages.success(request, _("สถานะ: %s") % record.target_label)
+        is_report = action == "report"
+        note = form.cleaned_data["answer" if is_report else "note"]  # so the history keeps every answer
+        attempt(
+            request, thing, action, form.cleaned_data["version"], note, **(form.facts if is_report else {})
+        )
     else:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
     return redirect(thing)
+
+
+def attempt(request, thing: Response | Draft, action: str, version: int, note: str = "", **facts) -> None:
+    """Perform an action and say what came of it."""
+    try:
+        record = actions.perform(thing, action, by=request.user, version=version, note=note, **facts)
+    except (actions.Refused, PaperRefused) as refusal:
+        messages.error(request, _in_words(refusal))
+    else:
+        messages.success(request, _("สถานะ: %s") % record.target_label)
 
 
 def _in_words(refusal: Exception) -> str:
@@ -45,7 +46,5 @@ def _in_words(refusal: Exception) -> str:
             return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
         case actions.NotAvailable():
             return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
-        case NumberUsedOnPaper():
-            return _("เลข %s มีในหนังสือที่ส่งออกไปก่อนแล้ว ให้ผู้ดูแลระบบตั้งทะเบียนส่งต่อจากสมุดกระดาษก่อน") % refusal
         case _other:
             return str(refusal)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,18 +16,17 @@ from thai.reading.asking import asked_for
 
 from .. import outstanding
 from .. import permissions as may
-from ..circulations import open_circulation, proposed_duty
+from ..circulations import askable, open_circulation, proposed_duty
 from ..forms import CirculationForm
-from ..models import Circulation
+from ..models import Circulation, Response
 
 
 @require_http_methods(["GET", "POST"])
 def open_one(request, letter_pk: int) -> HttpResponse:
     """Ask the offices below to answer a letter."""
-    letter, office = (
-        get_object_or_404(Letter.objects.visible_to(request.user), pk=letter_pk),
-        office_of(request),
-    )
+    office = office_of(request)
+    held = Letter.objects.visible_to(request.user).held_by([office])
+    letter = get_object_or_404(held, pk=letter_pk)
     if not may.circulate(office, request.user):
         raise PermissionDenied
     known = Circulation.objects.filter(letter=letter, office=office).first()
@@ -43,9 +43,7 @@ def open_one(request, letter_pk: int) -> HttpResponse:
 @require_GET
 def circulation(request, pk: int) -> HttpResponse:
     """Who has answered and who has not. An office that was asked sees its own line only."""
-    visible = Circulation.objects.visible_to(request.user).select_related(
-        "letter__issuer", "office", "serves__office"
-    )
+    visible = Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
     circulation = get_object_or_404(visible, pk=pk)
     is_asker = request.user.works_at(circulation.office)
     responses = circulation.responses.visible_to(request.user).select_related(
@@ -53,11 +51,17 @@ def circulation(request, pk: int) -> HttpResponse:
     )
     context = {
         "circulation": circulation,
-        "is_asker": is_asker,
+        "serves": _served_duty(circulation, request.user) if is_asker else None,
         "standing": outstanding.standing_of(circulation, timezone.localdate()) if is_asker else None,
         "lines": outstanding.lines(responses, timezone.localdate()),
     }
     return render(request, "workflow/circulation.html", context)
+
+
+def _served_duty(circulation: Circulation, user) -> Response | None:
+    """The duty above that this circulation executes, for who is cleared for its letter."""
+    duties = Response.objects.visible_to(user).filter(pk=circulation.serves_id)
+    return duties.select_related("circulation__letter", "circulation__office").first()
 
 
 def _initial(letter: Letter, office) -> dict:
@@ -67,13 +71,16 @@ def _initial(letter: Letter, office) -> dict:
         "due_on": letter.due_on,
         "matter": matter or letter.subject,
         "serves": proposed_duty(letter, office),
-        "addressees": letter.addressee,
-        "asked": list(office.children.exclude(kind="section")),
+        "addressees": letter.addressee if letter.issuer == office else "",
+        "asked": list(askable(office)),
     }
 
 
 def _opened(request, letter: Letter, office, data: dict) -> HttpResponse:
     fields = {name: data[name] for name in ("asks", "matter", "addressees", "due_on", "serves")}
-    circulation = open_circulation(letter, office, list(data["asked"]), by=request.user, **fields)
+    try:
+        circulation = open_circulation(letter, office, list(data["asked"]), by=request.user, **fields)
+    except IntegrityError:  # somebody opened it in this moment
+        return redirect(Circulation.objects.get(letter=letter, office=office))
     messages.success(request, _("เวียนถึง %s หน่วยงานแล้ว") % to_thai(len(data["asked"])))
     return redirect(circulation)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from letters import permissions as letters_may
 from letters.models import Letter, Proposal
 from offices import workplace
 
@@ -12,7 +13,7 @@ from .. import outstanding
 from ..models import Draft
 from ..states import DraftState
 
-NEWEST = 8  # letters
+NEWEST, SHOWN = 8, 20  # letters; lines of a list
 
 
 @require_GET
@@ -21,14 +22,22 @@ def desk(request) -> HttpResponse:
     if place is None:
         return render(request, "workflow/no_office.html")
     today = timezone.localdate()
-    standings = outstanding.asked_by(place.office, today, seen_by=request.user)
+    asked = outstanding.asked_by(place.office, seen_by=request.user)
     drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
     context = {
         "today": today,
         "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
-        "standings": [standing for standing in standings if standing.owing],
-        "proposals": Proposal.objects.open().decided_at([place.office]),
+        "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
+        "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
+        "asked": asked.outstanding().with_late(today),
+        "proposals": _proposals(place.office, request.user),
         "drafts": drafts.select_related("author", "letter"),
         "newest": Letter.objects.visible_to(request.user).select_related("issuer")[:NEWEST],
     }
     return render(request, "workflow/desk.html", context)
+
+
+def _proposals(office, user):
+    """What this person may decide, and nothing else."""
+    proposals = Proposal.objects.open().decided_at([office]).visible_to(user)
+    return proposals if letters_may.log_at(office, user) else proposals.none()

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,45 +11,60 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from letters.paper.limits import PaperRefused
 
-from .. import actions, issuing, reply
+from .. import actions, drafting, issuing, reply
 from .. import permissions as may
-from ..forms import DraftForm
+from ..forms import ActionForm, DraftForm
 from ..models import Draft
-from .acting import act
+from ..refusals import ChangedMeanwhile, NotAvailable
+from .acting import act, attempt
+
+A_PAGE = 50  # drafts
 
 
 @require_GET
 def drafts(request) -> HttpResponse:
     visible = Draft.objects.visible_to(request.user).select_related("office", "author", "letter")
-    return render(request, "workflow/drafts.html", {"drafts": visible[:200]})
+    page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "workflow/drafts.html", {"page_obj": page})
 
 
 @require_http_methods(["GET", "POST"])
 def draft(request, pk: int) -> HttpResponse:
-    if request.method == "POST":
-        return _save(request, pk)
     draft = _get_draft(request, pk)
-    return _show(request, draft, DraftForm(instance=draft) if _may_edit(request, draft) else None)
+    if request.method == "POST":
+        return _save(request, draft)
+    may_edit = draft.is_editable and may.write_at(draft.office, request.user)
+    return _show(request, draft, DraftForm(instance=draft) if may_edit else None)
 
 
-@transaction.atomic
-def _save(request, pk: int) -> HttpResponse:
-    draft = _get_draft(request, pk, is_locked=True)
-    if not _may_edit(request, draft):
+def _save(request, draft: Draft) -> HttpResponse:
+    if not may.write_at(draft.office, request.user):
         raise PermissionDenied
     form = DraftForm(request.POST, instance=draft)
-    if not form.is_valid():
-        return _show(request, draft, form)
-    form.save()
-    messages.success(request, _("บันทึกร่างแล้ว"))
-    return redirect(draft)
+    if form.is_valid():
+        try:
+            draft = drafting.edit(draft, form.changes, by=request.user, version=form.cleaned_data["version"])
+        except ChangedMeanwhile:
+            form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
+        except NotAvailable:
+            messages.error(request, _("ร่างนี้เสนอไปแล้ว จึงแก้ไขไม่ได้"))
+            return redirect(draft)
+        else:
+            messages.success(request, _("บันทึกร่างแล้ว"))
+            if "submit" in request.POST:
+                attempt(request, draft, "submit", draft.version)
+            return redirect(draft)
+    return _show(request, draft, form)
 
 
 def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
+    available = actions.available(draft, request.user)
     context = {
         "draft": draft,
         "form": form,
-        "actions": actions.available(draft, request.user),
+        # While the text can be edited it is submitted by the form that saves it.
+        "actions": [a for a in available if not (form and a.name == "submit")],
+        "next_number": issuing.next_number(draft) if any(a.name == "issue" for a in available) else None,
         "records": draft.records.select_related("by"),
         "is_out_of_date": reply.is_out_of_date(draft),
         "missing": issuing.missing_glyphs(draft),
@@ -58,16 +73,18 @@ def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
 
 
 @require_POST
-@transaction.atomic
 def refresh(request, pk: int) -> HttpResponse:
     """Write text and table anew from the answers as they stand now."""
-    draft = _get_draft(request, pk, is_locked=True)
-    if not (_may_edit(request, draft) and draft.answers):
-        raise PermissionDenied
-    for name, value in reply.facts_of(draft.answers).items():
-        setattr(draft, name, value)
-    draft.save()
-    messages.success(request, _("ปรับข้อความและตารางตามข้อมูลล่าสุดแล้ว"))
+    draft = get_object_or_404(_visible(request), pk=pk, answers__isnull=False)
+    form = ActionForm(request.POST)
+    try:
+        drafting.refresh(
+            draft, by=request.user, version=form.cleaned_data["version"] if form.is_valid() else -1
+        )
+    except (ChangedMeanwhile, NotAvailable):
+        messages.error(request, _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"))
+    else:
+        messages.success(request, _("ปรับข้อความและตารางตามข้อมูลล่าสุดแล้ว"))
     return redirect(draft)
 
 
@@ -89,8 +106,7 @@ def paper(request, pk: int) -> HttpResponse:
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 
-def _get_draft(request, pk: int, *, is_locked: bool = False) -> Draft:
-    """The draft; locked while its text is saved, so that nobody submits it meanwhile."""
+def _visible(request):
     related = (
         "office",
         "section",
@@ -99,9 +115,8 @@ def _get_draft(request, pk: int, *, is_locked: bool = False) -> Draft:
         "answers__circulation__letter__issuer",
         "answers__office",
     )
-    visible = Draft.objects.visible_to(request.user).select_related(*related)
-    return get_object_or_404(visible.select_for_update(of=("self",)) if is_locked else visible, pk=pk)
+    return Draft.objects.visible_to(request.user).select_related(*related)
 
 
-def _may_edit(request, draft: Draft) -> bool:
-    return draft.is_editable and may.write_at(draft.office, request.user)
+def _get_draft(request, pk: int) -> Draft:
+    return get_object_or_404(_visible(request), pk=pk)

@@ -1,5 +1,6 @@
 """What is outstanding: for a manager, in ten seconds."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,17 +10,20 @@ from offices.workplace import office_of
 
 from .. import outstanding
 
+A_PAGE = 50  # circulations that all have answered
+
 
 @require_GET
 def overview(request) -> HttpResponse:
     """What the office asked of others, and what it owes upward."""
     office, today = office_of(request), timezone.localdate()
-    standings = outstanding.asked_by(office, today, seen_by=request.user)
+    asked = outstanding.asked_by(office, seen_by=request.user)
+    done = Paginator(asked.complete().order_by("-pk"), A_PAGE)
     context = {
         "office": office,
         "today": today,
         "owed": outstanding.owed_by(office, today, seen_by=request.user),
-        "open": [standing for standing in standings if standing.owing],
-        "done": [standing for standing in standings if not standing.owing],
+        "open": outstanding.standings(asked.outstanding(), today),
+        "page_obj": done.get_page(request.GET.get("page")),
     }
     return render(request, "workflow/outstanding.html", context)

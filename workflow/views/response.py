@@ -10,6 +10,7 @@ from .. import permissions as may
 from ..forms import ActionForm
 from ..models import Circulation, Response
 from ..reply import write_report
+from ..states import State
 from .acting import act
 
 
@@ -17,16 +18,20 @@ from .acting import act
 def response(request, pk: int) -> HttpResponse:
     response = _get_response(request, pk)
     today = timezone.localdate()
-    served = response.served_by.visible_to(request.user)
+    served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
+    may_write = may.write_at(response.office, request.user) and response.circulation.needs_report
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
         "actions": actions.available(response, request.user),
-        "outcome_form": ActionForm(),
+        "outcome_form": ActionForm(initial={"outcome": response.outcome, "answer": response.answer}),
+        "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
-        "below": [outstanding.standing_of(circulation, today) for circulation in served],
+        "below": outstanding.standings(served, today),
         "draft": response.drafts.unissued().first(),
-        "may_write": may.write_at(response.office, request.user) and response.circulation.needs_report,
+        "may_write": may_write,
+        "may_begin": may_write and response.state in State.writable(),
+        "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
     }
     return render(request, "workflow/response.html", context)
@@ -40,14 +45,19 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_POST
 def write(request, pk: int) -> HttpResponse:
     """«เขียนรายงานผล»: to the draft that answers this duty."""
-    owed = _visible(request).outstanding().filter(circulation__asks=Circulation.Asks.REPORT)
+    owed = _visible(request).filter(state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT)
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
-    section = response.office.children.filter(kind="section").first()
-    return redirect(write_report(response, by=request.user, section=section))
+    return redirect(write_report(response, by=request.user))
+
+
+def _why_sent_back(response: Response):
+    """The record that asks for a correction, while one is asked for."""
+    back = response.records.filter(action__in=["send_back", "reopen", "retract"])
+    return back.last() if response.state == State.RETURNED else None
 
 
 def _visible(request):
-    related = ("office", "circulation__letter__issuer", "circulation__office", "reply_letter", "holder")
+    related = ("office", "circulation__letter__issuer", "circulation__office", "reply_letter")
     return Response.objects.visible_to(request.user).select_related(*related)
 
 

@@ -1,4 +1,4 @@
-"""manage.py read_letter FILE: what the text of a letter says."""
+"""manage.py read_letter FILE: what a text, PDF or picture of a letter says."""
 
 import json
 from pathlib import Path
@@ -6,39 +6,49 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from letters.intake.files import FileRefused, read_file
+from letters.intake.paging import letters_in
+from thai.numerals import to_thai
 from thai.reading import LetterReading, read_letter
-
-LARGEST = 2 * 1024 * 1024  # bytes: a letter's text is some 10 kB
 
 
 class Command(BaseCommand):
-    help = "Says what the text of a letter says; --json for machines (docs/read_letter.md)."
+    help = "Says what a letter says: text, PDF, picture, DOCX or e-mail; --json for machines."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("file", type=Path, help="a text file in UTF-8")
+        parser.add_argument("file", type=Path)
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, file: Path, json: bool, **options) -> None:
-        reading = read_letter(_text_of(file), today=timezone.localdate())
-        self.stdout.write(_as_json(reading) if json else _as_lines(reading))
+        today = timezone.localdate()
+        readings = [read_letter(text, today=today) for text in _texts_of(file)]
+        self.stdout.write(_as_json(readings) if json else _as_lines(readings))
 
 
-def _text_of(file: Path) -> str:
+def _texts_of(file: Path) -> list[str]:
+    """The text of each letter in the file."""
     try:
-        if file.stat().st_size > LARGEST:
-            raise CommandError(f"{file.name}: ไฟล์ใหญ่เกิน ๒ เมกะไบต์")
-        return file.read_text(encoding="utf-8")
+        return list(letters_in(read_file(file, file.name)))
     except OSError as error:
         raise CommandError(f"{file.name}: เปิดไฟล์ไม่ได้ ({error.strerror})") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file.name}: ไม่ใช่ไฟล์ข้อความ UTF-8") from error
+    except FileRefused as refused:
+        raise CommandError(f"{file.name}: {refused}") from refused
 
 
-def _as_json(reading: LetterReading) -> str:
-    return json.dumps(reading.to_json(), ensure_ascii=False, indent=2)
+def _as_json(readings: list[LetterReading]) -> str:
+    first, *more = [reading.to_json() for reading in readings]
+    return json.dumps(first | ({"more": more} if more else {}), ensure_ascii=False, indent=2)
 
 
-def _as_lines(reading: LetterReading) -> str:
+def _as_lines(readings: list[LetterReading]) -> str:
+    if len(readings) == 1:
+        return _lines(readings[0])
+    count = to_thai(len(readings))
+    heads = (f"── ฉบับที่ {to_thai(place)} จาก {count} ──" for place, _ in enumerate(readings, 1))
+    return "\n".join(part for each in zip(heads, map(_lines, readings), strict=True) for part in each)
+
+
+def _lines(reading: LetterReading) -> str:
     lines = []
     for name, read in reading.to_json().items():
         for each in read if isinstance(read, list) else [read]:

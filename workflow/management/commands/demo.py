@@ -18,8 +18,10 @@ class Command(BaseCommand):
     def handle(self, **options) -> None:
         if not settings.WIAN_ALLOWS_DEMO:
             raise CommandError("ไม่โหลดข้อมูลตัวอย่างในระบบที่ใช้งานจริง เพราะผู้ใช้ตัวอย่างมีรหัสผ่านที่ทุกคนทราบ")
-        if Office.objects.filter(code="dla").exists():
+        if User.objects.filter(username="tak-clerk", memberships__office__parent__code="dla").exists():
             self.stdout.write("มีข้อมูลตัวอย่างอยู่แล้ว ไม่เปลี่ยนแปลงสิ่งใด")
+        elif Office.objects.exists() or User.objects.exists():
+            raise CommandError("ฐานข้อมูลนี้มีหน่วยงานหรือผู้ใช้อยู่แล้ว ข้อมูลตัวอย่างโหลดได้เฉพาะฐานข้อมูลว่าง")
         else:
             with transaction.atomic():
                 story.tell()

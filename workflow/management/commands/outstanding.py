@@ -50,7 +50,7 @@ def _offices(code: str | None) -> list[Office]:
 def _of_office(office: Office, day: datetime.date) -> dict:
     return {
         "office": {"code": office.code, "name": office.name},
-        "asked": [_standing(standing) for standing in outstanding.asked_by(office, day)],
+        "asked": [_standing(each) for each in outstanding.standings(outstanding.asked_by(office), day)],
         "owed": [_owing(owing) for owing in outstanding.owed_by(office, day)],
     }
 

@@ -1,0 +1,64 @@
+"""The reading's own process, seen from inside: what it can no longer do once these calls are made."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+
+from .landlock import shut_in
+from .limits import Limits
+
+ROOT = Path(__file__).parents[3]
+_CODE = ROOT / "letters", ROOT / "thai", Path(sys.prefix), Path(sys.base_prefix)
+_SYSTEM = [
+    Path(place) for place in ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom")
+]
+_PROCESSORS = Path("/sys/devices/system/cpu"), Path("/proc/cpuinfo")  # onnxruntime asks which there are
+_NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
+_DIE_WITH_PARENT, _NO_NEW_PRIVILEGES = 1, 38  # prctl
+
+
+def confine(room: Path, limits: Limits, parent: int) -> None:
+    """What the kernel cannot do (another system, an older one) is left out; the limits always hold."""
+    _limit(resource.RLIMIT_AS, limits.memory)
+    _limit(resource.RLIMIT_FSIZE, limits.results)
+    _limit(resource.RLIMIT_NOFILE, 64)
+    _limit(resource.RLIMIT_CORE, 0)  # a dump would hold the letter
+    _limit(resource.RLIMIT_CPU, limits.seconds)
+    os.nice(5)  # people wait for pages of the site, not for this
+    if sys.platform == "linux":
+        _without_network()
+        _die_with(parent)
+        shut_in(to_read=(*_CODE, *_SYSTEM, *_PROCESSORS), to_write=room)
+
+
+def allow_page(limits: Limits) -> None:
+    """A page's worth of processor time from now on; the kernel ends the process when it is used up."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    allowed = int(used.ru_utime + used.ru_stime) + 1 + limits.page_seconds
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (min(allowed, most), most))
+
+
+def _limit(what: int, most: int) -> None:
+    _, hard = resource.getrlimit(what)
+    most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(what, (most, most))
+
+
+def _without_network() -> None:
+    """An empty network of its own, where the system lets a process have one; nothing here needs any."""
+    libc = ctypes.CDLL(None)
+    if libc.unshare(_NEW_NETWORK):
+        libc.unshare(_NEW_USER | _NEW_NETWORK)
+
+
+def _die_with(parent: int) -> None:
+    """After `unshare`, which clears the death signal."""
+    libc = ctypes.CDLL(None)
+    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    libc.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it died before the call
+        os._exit(1)

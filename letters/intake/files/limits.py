@@ -1,0 +1,26 @@
+"""How much one file may cost."""
+
+from dataclasses import dataclass
+
+MIB = 2**20
+
+
+@dataclass(frozen=True)
+class Limits:
+    bytes: int = 50 * MIB  # of the file
+    pages: int = 200  # attachments included
+    pixels: int = 40_000_000  # of one picture
+    characters: int = 600_000  # of all pages
+    attachments: int = 20  # of an e-mail
+    unpacked: int = 40 * MIB  # bytes of text inside a DOCX
+    seconds: int = 300  # by the clock, for the whole file
+    page_seconds: int = 20  # of processor time, for one page
+    memory: int = 1536 * MIB  # bytes of address space
+    results: int = 64 * MIB  # bytes of any one file that the reading leaves behind
+
+    @property
+    def megabytes(self) -> int:
+        return self.bytes // MIB
+
+
+DEFAULT = Limits()

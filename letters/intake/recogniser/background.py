@@ -1,0 +1,57 @@
+"""Clean ink on white: shadows and grey paper divided away, copiers' lines removed."""
+
+import cv2
+import numpy as np
+
+
+def flattened(picture: np.ndarray) -> np.ndarray:
+    """Each channel divided by the paper around it: paper is 255, whatever the light. uint8."""
+    step = max(1, min(picture.shape[:2]) // 600)
+    small = cv2.resize(picture, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((9, 9), np.uint8)), 21)
+    paper = cv2.resize(paper, picture.shape[1::-1], interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(picture, np.maximum(paper, 1), scale=255)
+
+
+def stretched(ink: np.ndarray) -> np.ndarray:
+    """The darkest ink becomes 0 and nearly white paper 255: uint8."""
+    darkest = np.percentile(ink[::4, ::4], 0.6)
+    levels = (np.arange(256) - darkest) / max(235 - darkest, 40) * 255
+    return cv2.LUT(ink, np.clip(levels, 0, 255).astype(np.uint8))
+
+
+def without_copier_lines(ink: np.ndarray) -> np.ndarray:
+    """Long upright lines whitened, save where letters cross them; they may lean by a degree or two."""
+    dark = (ink < 150).astype(np.uint8) * 255
+    lean = np.ones((1, max(3, ink.shape[0] // 500)), np.uint8)
+    wide = cv2.morphologyEx(cv2.dilate(dark, lean), cv2.MORPH_CLOSE, np.ones((9, 1), np.uint8))
+    lines = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((max(2, ink.shape[0] // 16), 1), np.uint8))
+    _, labels, shapes, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    is_long = shapes[:, cv2.CC_STAT_HEIGHT] > ink.shape[0] // 4  # the sides of a stamp's frame are not
+    is_long[0] = False
+    if not is_long.any():
+        return ink
+    lines = is_long[labels].astype(np.uint8) * 255
+    lines = cv2.dilate(cv2.erode(lines, lean), np.ones((1, 3), np.uint8))
+    letters = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, max(3, ink.shape[0] // 400)), np.uint8))
+    lines[cv2.dilate(letters, np.ones((3, 5), np.uint8)) > 0] = 0
+    cleaned = ink.copy()
+    cleaned[lines > 0] = 255
+    return cleaned
+
+
+def without_rules(ink: np.ndarray, body: int) -> np.ndarray:
+    """Underlines, frames and the rules of tables whitened, save where letters' strokes cross them."""
+    dark = (ink < 160).astype(np.uint8)
+    stroke, longest = max(3, int(0.4 * body)), max(8, int(3.5 * body))
+    cleaned = None
+    for along, across in (((1, longest), (stroke, 1)), ((longest, 1), (1, stroke))):
+        rules = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+        if rules.any():
+            strokes = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(across, np.uint8))
+            rules = cv2.dilate(
+                rules, np.ones((5, 5), np.uint8)
+            )  # with the pale edge that scanning gives them
+            cleaned = ink.copy() if cleaned is None else cleaned
+            cleaned[(rules > 0) & (strokes == 0)] = 255
+    return ink if cleaned is None else cleaned

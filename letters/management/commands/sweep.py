@@ -1,0 +1,13 @@
+"""manage.py sweep: takes up again what a killed worker left. `manage.py work` does so too, twice a minute."""
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from letters.intake.reading import sweep
+
+
+class Command(BaseCommand):
+    help = "Asks again for the files of the pile that nobody reads any more."
+
+    def handle(self, **options) -> None:
+        self.stdout.write(f"นำกลับมาอ่านใหม่ {sweep(timezone.now())} ไฟล์")
