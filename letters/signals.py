@@ -2,8 +2,8 @@
 
 from django.dispatch import Signal
 
-# Both are sent inside the transaction that logs a letter. The first, with letter and office, before a register
-# is locked: who locks more than the register does so now, in the one order that cannot deadlock.
+# Both are sent inside the transaction that logs a letter. The first, with letter and office, before a
+# register is locked: who locks more than it does so now, in the one order that cannot deadlock.
 letter_about_to_be_received = Signal()
 # With letter, office, on (day of receipt) and by.
 letter_received = Signal()

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from thai.reading import LetterReading, Read
 
-from .files.page import ReadFile
+from .files.page import Page, ReadFile
 
 BETWEEN = "\n\n"  # pages
 FAINT, FAINT_DIGIT = 60, 80  # hundredths; a digit has fewer neighbours that tell it
@@ -18,20 +18,21 @@ def joined(pages) -> str:
     return BETWEEN.join(page.text for page in pages)
 
 
-def letters_in(found: ReadFile) -> Iterator[str]:
-    """The text of each letter that a file seems to hold; what hangs on an e-mail before its own words."""
+def letters_in(found: ReadFile) -> Iterator[tuple[Page, ...]]:
+    """The pages of each letter that a file seems to hold; what hangs on an e-mail before its own words."""
     for file in (*found.attachments, found):
         for first, end in zip(file.starts, (*file.starts[1:], len(file.pages)), strict=True):
             if file.pages[first:end]:
-                yield joined(file.pages[first:end])
+                yield file.pages[first:end]
 
 
-def sureness_of(pages) -> list[int]:
-    """How sure each character of the joined text is, in hundredths; `pages` are IntakePages."""
+def sureness_of(pages, hundredths: int = 1) -> list[int]:
+    """How sure each character of the joined text is, in hundredths: what pages say, times `hundredths`."""
     sure: list[int] = []
     for place, page in enumerate(pages):
         sure += [100] * len(BETWEEN) if place else []
-        sure += page.confidences or [100] * len(page.text)
+        told = page.confidences or [100 // hundredths] * len(page.text)
+        sure += [round(hundredths * confidence) for confidence in told]
     return sure
 
 

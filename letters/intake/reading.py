@@ -15,7 +15,7 @@ from . import pile, shelf, tasks
 from .describing import describe
 from .files import FileRefused, ReadFile, read_file
 from .files.page import Page
-from .paging import letters_in
+from .paging import joined, letters_in
 
 State = Intake.State
 LEASE = datetime.timedelta(minutes=2)  # renewed with every page; a page takes seconds
@@ -168,5 +168,5 @@ def _attach(mail: Intake, found: ReadFile, pictures: dict[int, str]) -> None:
 
 
 def _is_top_secret(found: ReadFile) -> bool:
-    readings = (read_letter(text, today=timezone.localdate()) for text in letters_in(found))
+    readings = (read_letter(joined(pages), today=timezone.localdate()) for pages in letters_in(found))
     return any(reading.secrecy and reading.secrecy.value == TOP_SECRET for reading in readings)

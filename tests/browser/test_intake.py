@@ -39,7 +39,9 @@ def pile(live_server, transactional_db, settings, tmp_path, page):
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="ลงรับหนังสือ").wait_for()
     yield page
-    page.goto("about:blank")  # which asks for no rows: the last answer is on its way before the database is shut
+    page.goto(
+        "about:blank"
+    )  # which asks for no rows: the last answer is on its way before the database is shut
     page.wait_for_timeout(300)
 
 

@@ -68,7 +68,7 @@ def test_an_answer_waits_on_the_desk_of_the_office_that_asked(world, client, sta
 def test_a_manager_is_not_led_to_logging(world, client):
     client.force_login(world["manager of the province"])
 
-    assert reverse("letters:log") not in client.get(reverse("desk")).content.decode()
+    assert reverse("letters:pile") not in client.get(reverse("desk")).content.decode()
 
 
 def test_what_was_typed_is_saved_when_a_draft_is_submitted(world, client):

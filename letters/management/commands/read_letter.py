@@ -6,8 +6,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from letters.intake.files import FileRefused, read_file
-from letters.intake.paging import letters_in
+from letters.intake.files import FileRefused, Page, read_file
+from letters.intake.paging import doubted, joined, letters_in, sureness_of
 from thai.numerals import to_thai
 from thai.reading import LetterReading, read_letter
 
@@ -20,13 +20,17 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, file: Path, json: bool, **options) -> None:
-        today = timezone.localdate()
-        readings = [read_letter(text, today=today) for text in _texts_of(file)]
+        readings = [_reading_of(pages) for pages in _letters_of(file)]
         self.stdout.write(_as_json(readings) if json else _as_lines(readings))
 
 
-def _texts_of(file: Path) -> list[str]:
-    """The text of each letter in the file."""
+def _reading_of(pages: tuple[Page, ...]) -> LetterReading:
+    text = joined(pages)
+    return doubted(read_letter(text, today=timezone.localdate()), text, sureness_of(pages, hundredths=100))
+
+
+def _letters_of(file: Path) -> list[tuple[Page, ...]]:
+    """The pages of each letter in the file."""
     try:
         return list(letters_in(read_file(file, file.name)))
     except OSError as error:

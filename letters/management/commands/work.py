@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Reads the files of the pile as they come in, and takes up again what a killed worker left."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument("--beside", type=int, metavar="PID", help="stop when this parent process has ended")
+        parser.add_argument(
+            "--beside", type=int, metavar="PID", help="stop when this parent process has ended"
+        )
 
     def handle(self, *, beside: int | None, **options) -> None:
         threading.Thread(target=_watch, args=(beside, self.stderr), daemon=True).start()
