@@ -16,7 +16,7 @@ from thai.reading import Confidence, Read
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
 from .intake.words import in_words
-from .models import Kind, Letter, Link, Urgency
+from .models import Kind, Link, Urgency
 
 LONGEST_TEXT = 200_000  # characters: some fifty pages
 LARGEST_SERIAL = 9_999_999  # no year has as many, and PostgreSQL's integers end at 2,147,483,647
@@ -262,14 +262,27 @@ CitationFormSet = forms.formset_factory(
 
 
 class LinkForm(forms.Form):
-    """A link that the text does not give, chosen by a person."""
+    """A link that the text does not give. The letter is named by its number: an office has thousands."""
+
+    required_in_words = True
 
     kind = forms.ChoiceField(label=_("ความเกี่ยวข้อง"), choices=Link.Kind.choices)
-    target = forms.ModelChoiceField(label=_("กับหนังสือ"), queryset=Letter.objects.none())
+    number = LetterNumberField(
+        label=_("กับหนังสือที่"), error_messages={"required": _("โปรดใส่เลขที่หนังสือที่จะเชื่อมโยง")}
+    )
+    dated_on = ThaiDateField(label=_("ลงวันที่"), required=False, help_text=_("ใส่เมื่อมีหนังสือเลขที่เดียวกันหลายปี"))
 
     def __init__(self, *args, letters, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["target"].queryset = letters
-        self.fields["target"].label_from_instance = lambda letter: f"{letter.number_thai} {letter.subject}"[
-            :110
-        ]
+        self.letters = letters
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("number"):
+            found = self.letters.filter(number=str(data["number"]))
+            found = list((found.filter(dated_on=data["dated_on"]) if data.get("dated_on") else found)[:2])
+            if len(found) != 1:
+                why = _("มีหนังสือเลขที่นี้หลายฉบับ โปรดใส่วันที่ด้วย") if found else _("ไม่พบหนังสือเลขที่นี้ในหนังสือที่ท่านเห็นได้")
+                raise ValidationError(why, code="several" if found else "unknown")
+            data["target"] = found[0]
+        return data

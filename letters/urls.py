@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import genuine, letter, log, pile, register
+from .views import genuine, intake, letter, log, pile, register
 
 app_name = "letters"
 urlpatterns = [
@@ -9,12 +9,12 @@ urlpatterns = [
     path("letters/pile/rows/", pile.rows, name="pile-rows"),
     path("letters/pile/history/", pile.history, name="pile-history"),
     path("letters/pile/next/", pile.next_one, name="pile-next"),
-    path("letters/pile/<int:pk>/", pile.intake, name="intake"),
-    path("letters/pile/<int:pk>/drop/", pile.drop, name="intake-drop"),
-    path("letters/pile/<int:pk>/take-back/", pile.take_back, name="intake-take-back"),
-    path("letters/pile/<int:pk>/split/", pile.split, name="intake-split"),
-    path("letters/pile/<int:pk>/file", pile.file, name="intake-file"),
-    path("letters/pile/<int:pk>/pages/<int:number>.jpg", pile.picture, name="intake-picture"),
+    path("letters/pile/<int:pk>/", intake.intake, name="intake"),
+    path("letters/pile/<int:pk>/drop/", intake.drop, name="intake-drop"),
+    path("letters/pile/<int:pk>/take-back/", intake.take_back, name="intake-take-back"),
+    path("letters/pile/<int:pk>/split/", intake.split, name="intake-split"),
+    path("letters/pile/<int:pk>/file", intake.file, name="intake-file"),
+    path("letters/pile/<int:pk>/pages/<int:number>.jpg", intake.picture, name="intake-picture"),
     path("letters/<int:pk>/", letter.letter, name="letter"),
     path("letters/<int:pk>/paper.pdf", letter.paper, name="paper"),
     path("letters/<int:pk>/link/", letter.link, name="link"),

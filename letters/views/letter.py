@@ -74,7 +74,7 @@ def link(request, pk: int) -> HttpResponse:
         link_by_hand(source, form.cleaned_data["target"], form.cleaned_data["kind"], by=request.user)
         messages.success(request, _("เชื่อมโยงหนังสือแล้ว"))
     else:
-        messages.error(request, _("ยังไม่ได้เลือกหนังสือที่จะเชื่อมโยง"))
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(source)
 
 

@@ -89,7 +89,7 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     page.goto(f"/letters/{second.pk}/")
     page.get_by_text("เชื่อมกับหนังสือที่ข้อความไม่ได้อ้างถึง").click()
     page.locator("[name=kind]").select_option("passes_on")
-    page.locator("[name=target]").select_option(str(first.pk))
+    page.locator("[name=number]").fill("มท 0810.4/ว5341")
     page.get_by_role("button", name="เชื่อมโยง").click()
     page.get_by_text("เชื่อมโยงหนังสือแล้ว").wait_for()
     assert Link.objects.count() == 5

@@ -299,7 +299,7 @@ def test_only_those_who_logged_the_letter_decide(world, near, who, status, verdi
 # ── Linking by hand ───────────────────────────────────────────────────────────────────────────────
 def link(client, source: Letter, target, kind: str = "passes_on"):
     return client.post(
-        reverse("letters:link", args=[source.pk]), {"kind": kind, "target": getattr(target, "pk", target)}
+        reverse("letters:link", args=[source.pk]), {"kind": kind, "number": getattr(target, "number", target)}
     )
 
 
@@ -317,12 +317,31 @@ def test_a_clerk_links_two_letters(clerk, two):
     ]
 
 
-@pytest.mark.parametrize(("target", "kind"), [("", "cites"), ("x", "cites"), ("999999", "cites")])
-def test_a_link_to_nothing_is_refused_in_words(clerk, two, target, kind):
-    answer = link(clerk, two[1], target, kind)
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        ("", "โปรดใส่เลขที่หนังสือ"),
+        ("x", "ไม่ใช่รูปแบบเลขที่หนังสือ"),
+        ("มท 0810.4/ว 999", "ไม่พบหนังสือเลขที่นี้"),
+    ],
+)
+def test_a_link_to_nothing_is_refused_in_words(clerk, two, target, told):
+    answer = link(clerk, two[1], target)
 
-    assert "ยังไม่ได้เลือกหนังสือที่จะเชื่อมโยง" in messages(answer, clerk)
+    assert told in messages(answer, clerk)
     assert not Link.objects.exists()
+
+
+def test_of_two_letters_of_one_number_the_date_says_which(world, clerk, two):
+    for year in (2025, 2026):
+        letter(world, "มท 0810.4/ว 77", dated_on=datetime.date(year, 1, 30))
+    page = reverse("letters:link", args=[two[1].pk])
+
+    asked = clerk.post(page, {"kind": "cites", "number": "มท 0810.4/ว 77", "dated_on": ""})
+    assert "หลายฉบับ" in messages(asked, clerk)
+
+    clerk.post(page, {"kind": "cites", "number": "มท 0810.4/ว 77", "dated_on": "30/1/69"})
+    assert Link.objects.get().target.dated_on == datetime.date(2026, 1, 30)
 
 
 def test_a_link_to_a_letter_one_may_not_see_is_refused(world, clerk, two):

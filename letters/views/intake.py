@@ -1,0 +1,195 @@
+"""One letter of the pile: its pages beside the fields, saved, split, set aside; and its stored file."""
+
+from pathlib import Path
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from offices.secrecy import TOP_SECRET
+from thai.numerals import to_thai
+
+from .. import permissions as may
+from ..intake import log, pile, refusals, shelf
+from ..intake.marks import sheets
+from ..intake.paging import joined, sureness_of
+from ..intake.proposal import propose
+from ..models import Intake
+from . import correcting
+from .pile import entry_of, next_in
+
+
+@require_http_methods(["GET", "POST"])
+def intake(request, pk: int) -> HttpResponse:
+    """GET: the scan beside what was read. POST of the corrected form: saved, and on to the next."""
+    found = _get_intake(request, pk)
+    if found.state != Intake.State.READ:
+        found.entry = entry_of(found)
+        records = found.records.select_related("by")
+        return render(request, "letters/intake_not_open.html", {"intake": found, "records": records})
+    if request.method == "POST" and "take" not in request.POST:
+        return _save(request, found)
+    proposed = _proposed(request, found)
+    return _show(request, found, proposed, *correcting.fresh(request, found.office, proposed))
+
+
+def _save(request, found: Intake) -> HttpResponse:
+    form, citations = correcting.posted(request, found.office)
+    if form.data.get("secrecy") == TOP_SECRET:
+        return _give_up(request, found)
+    try:
+        with transaction.atomic():
+            logged = correcting.save(
+                form, citations, office=found.office, by=request.user, text=joined(found.pages.all())
+            )
+            if logged:
+                pile.file_with(found, logged.letter, by=request.user)
+    except log.AlreadyLogged as known:
+        return _known(request, found, known, form, citations)
+    except pile.NotNow:
+        return _too_late(request, found)
+    if logged is None:
+        return _show(request, found, _proposed(request, found), form, citations, status=422)
+    return _on(request, found, correcting.saved(logged))
+
+
+def _known(request, found: Intake, known: log.AlreadyLogged, form, citations) -> HttpResponse:
+    """The letter is registered. Is this file one more copy of it, or is the number misread? A person says."""
+    if "same" in request.POST:
+        pile.file_with(found, known.letter, by=request.user)
+        return _on(request, found, correcting.already(known))
+    more = {"known": known.letter, "known_entry": known.entry}
+    return _show(request, found, _proposed(request, found), form, citations, status=422, **more)
+
+
+def _give_up(request, found: Intake) -> HttpResponse:
+    try:
+        pile.remove_secret(found, by=request.user)
+    except pile.NotNow:
+        return _too_late(request, found)
+    messages.error(request, refusals.why_and_what_to_do(refusals.TOP_SECRET))
+    return redirect("letters:pile")
+
+
+def _on(request, found: Intake, words: str) -> HttpResponse:
+    """To the next letter, saying what became of this one."""
+    following = next_in(request, found.office)
+    messages.success(request, words if following else _("%s · ตรวจครบทุกฉบับในกองแล้ว") % words)
+    return redirect(following or "letters:pile")
+
+
+def _too_late(request, found: Intake) -> HttpResponse:
+    messages.warning(request, _("ไฟล์นี้เปลี่ยนสถานะไปแล้ว"))
+    return redirect(found)
+
+
+def _proposed(request, found: Intake):
+    pages = list(found.pages.all())
+    proposed = propose(
+        joined(pages), found.office, by=request.user, today=timezone.localdate(), sureness=sureness_of(pages)
+    )
+    proposed.initial["form_token"] = found.token  # however often it is posted, and by whom: saved once
+    proposed.initial["text"] = ""  # lies with the file
+    return proposed
+
+
+def _show(request, found: Intake, proposed, form, citations, status: int = 200, **more) -> HttpResponse:
+    pages = list(found.pages.all())
+    others = Intake.objects.visible_to(request.user).filter(office=found.office).to_be_checked()
+    context = {
+        **correcting.context(found.office, proposed, form, citations),
+        "intake": found,
+        "sheets": sheets(pages, proposed.evidence),
+        "to_be_checked": others.exclude(pk=found.pk).count(),
+        **more,
+    }
+    return render(request, "letters/intake.html", context, status=status)
+
+
+def _get_visible(request, pk: int) -> Intake:
+    visible = Intake.objects.visible_to(request.user).select_related("office", "brought_by", "finished_by")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _get_intake(request, pk: int) -> Intake:
+    found = _get_visible(request, pk)
+    if not may.log_at(found.office, request.user):
+        raise PermissionDenied
+    return found
+
+
+# ── What is done to it ────────────────────────────────────────────────────────────────────────────
+@require_POST
+def drop(request, pk: int) -> HttpResponse:
+    found = _get_intake(request, pk)
+    try:
+        pile.drop(found, by=request.user)
+    except pile.NotNow:
+        return _too_late(request, found)
+    messages.success(request, _("ไม่ใช้ไฟล์ %s แล้ว ยังดูและนำกลับมาได้ในประวัติ") % found.name)
+    return redirect("letters:pile")
+
+
+@require_POST
+def take_back(request, pk: int) -> HttpResponse:
+    found = _get_intake(request, pk)
+    try:
+        pile.take_back(found, by=request.user)
+    except pile.NotNow:
+        return _too_late(request, found)
+    messages.success(request, _("นำ %s กลับเข้ากองแล้ว") % found.name)
+    return redirect("letters:pile")
+
+
+@require_POST
+def split(request, pk: int) -> HttpResponse:
+    """The clerk says where each letter begins; without any, that the file is one letter."""
+    found = _get_intake(request, pk)
+    starts = [int(page) for page in request.POST.getlist("starts") if page.isascii() and page.isdigit()]
+    try:
+        if "whole" in request.POST or not starts:
+            pile.keep_whole(found)
+            return redirect(found)
+        parts = pile.split(found, starts, by=request.user)
+    except pile.NotNow:
+        return _too_late(request, found)
+    count = to_thai(len(parts))
+    messages.success(request, ngettext("แยกเป็น %s ฉบับแล้ว", "แยกเป็น %s ฉบับแล้ว", len(parts)) % count)
+    return redirect(found)
+
+
+# ── What lies on the shelf ────────────────────────────────────────────────────────────────────────
+@require_GET
+@cache_control(private=True, max_age=0, no_store=True)
+def file(request, pk: int) -> FileResponse:
+    """The file as it came, to be saved and never shown: whoever made it may be an enemy."""
+    found = _get_visible(request, pk)
+    stored = _stored(found, shelf.FILE).open("rb")
+    answer = FileResponse(
+        stored, as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
+
+
+@require_GET
+@cache_control(private=True, max_age=3600)
+def picture(request, pk: int, number: int) -> HttpResponse:
+    """A page as we have drawn it."""
+    found = _get_visible(request, pk)
+    page = get_object_or_404(found.pages.exclude(picture=""), number=number)
+    return HttpResponse(_stored(found, page.picture).read_bytes(), content_type="image/jpeg")
+
+
+def _stored(found: Intake, name: str) -> Path:
+    path = shelf.place(found.folder) / name
+    if not (found.folder and path.is_file()):
+        raise Http404
+    return path
