@@ -25,6 +25,8 @@ _CERTIFIES = re.compile("หนังสือ(?:ฉบับ)?นี้ให�
 
 _LABEL = f" {{0,80}}(?:(?P<urgency>{'|'.join(URGENCIES)}) {{0,20}})?(?P<whole>(?:เลข)?ที่? ?:? {{0,20}}"
 _NUMBER_LINE = re.compile(f"{_LABEL}{NUMBER})")
+# A scan loses «ที่», which stands alone before a wide space: the number itself, alone on a line of the heading.
+_BARE_NUMBER_LINE = re.compile(f" {{0,80}}(?P<urgency>(?!))?(?P<whole>{NUMBER}) *$")
 _ODD_NUMBER_LINES = tuple(re.compile(f"{_LABEL}{form}) *(?:$| {{3}})") for form in ODD_NUMBERS)
 _CITED = re.compile(f"\\s{{0,20}}(?:{DATED}|\\({DATE})")
 _MARKS = re.compile("[ัิ-ฺ็-์]")  # what a scan loses first: vowels above and below, tones
@@ -92,9 +94,10 @@ def read_secrecy(page: Page) -> Read[str] | None:
 
 
 def _own_numbers(page: Page) -> Iterator[_OwnNumber]:
-    """The usual form anywhere in the heading before an odd one."""
+    """The usual form anywhere in the heading before one that lost its «ที่», and that before an odd one."""
     lines = lines_with_heading(page)
-    for forms in ((_NUMBER_LINE,), _ODD_NUMBER_LINES if page.labels or read_kind(page) else ()):
+    is_letter = bool(page.labels or read_kind(page))
+    for forms in ((_NUMBER_LINE,), (_BARE_NUMBER_LINE,) * is_letter, _ODD_NUMBER_LINES * is_letter):
         for line in lines:
             mended = mend_zeros(line.text)
             match = next((found for form in forms if (found := form.match(mended))), None)

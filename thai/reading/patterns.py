@@ -22,7 +22,7 @@ DATE = (
     f"{_WEEKDAY}(?:{_DAY}\\s{{0,3}}{_MONTH}\\s{{0,3}}{_ERA}{_YEAR}"
     f"|{_DAY}(?P<mark>[/-]){DIGIT}{{1,2}}(?P=mark){_YEAR})"
 )
-DATED = "(?:ลง ?วัน ?ที่|ลว\\.?|ลง)"
+DATED = "(?:ลง ?วัน ?ที่?|ลว\\.?|ลง)"
 MONTH_OF_YEAR = f"{_MONTH}\\s{{0,3}}{_ERA}{_YEAR}"
 FULL_DATE = f"{_WEEKDAY}{_DAY}\\s{{0,8}}{_FULL_MONTH}\\s{{0,8}}{_ERA}{_YEAR}"
 
