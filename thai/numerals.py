@@ -7,7 +7,10 @@ DIGIT = f"[{DIGITS}]"
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-_ZERO_LOOKALIKE = re.compile(f"(?<={DIGIT})[oO໐](?![A-Za-z])|(?<![A-Za-z])[oO໐](?={DIGIT})")
+_ZERO_LOOKALIKE = re.compile(
+    f"(?<={DIGIT})[oO໐](?![A-Za-z])|(?<![A-Za-z])[oO໐](?={DIGIT})"
+    "|(?<![A-Za-z])[cCGQ](?=[๐-๙])"  # a copier's worn ๐; before an Arabic digit they are letters: "C4"
+)
 
 
 def to_arabic(text: str) -> str:
@@ -25,5 +28,5 @@ def has_mixed_digits(text: str) -> bool:
 
 
 def mend_zeros(text: str) -> str:
-    """Turn the Latin o and the Lao zero beside a digit into a Thai zero; same length as the text."""
+    """Turn Latin letters and the Lao zero that stand for a Thai zero into one; same length as the text."""
     return _ZERO_LOOKALIKE.sub("๐", text)

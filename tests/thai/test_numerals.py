@@ -22,3 +22,4 @@ def test_two_kinds_of_digits_are_noticed():
 def test_the_letter_o_beside_a_digit_is_a_zero_but_october_is_not():
     assert mend_zeros("๓o มกราคม o๘๑໐") == "๓๐ มกราคม ๐๘๑๐"
     assert mend_zeros("3October") == "3October"
+    assert mend_zeros("G๐๒๓ c๐๒๓ C4 Q2/2569") == "๐๐๒๓ ๐๐๒๓ C4 Q2/2569"

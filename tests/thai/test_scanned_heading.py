@@ -15,6 +15,13 @@ def test_a_number_whose_label_the_scan_lost_is_offered_as_unsure():
     assert (number.confidence, number.flags) == (Confidence.UNSURE, ("misread",))
 
 
+def test_a_leading_zero_that_a_copier_wore_down_is_mended_and_offered_as_unsure():
+    number = read_letter("ด่วนมาก\n\nที่ พย G๐๒๓.๖/ว ๑๙๘๕ ศาลากลางจังหวัด\n", today=TODAY).number
+
+    assert (str(number.value), number.as_read) == ("พย 0023.6/ว 1985", "ที่ พย G๐๒๓.๖/ว ๑๙๘๕")
+    assert (number.confidence, number.flags) == (Confidence.UNSURE, ("ocr_zero_lookalike",))
+
+
 def test_a_citation_keeps_its_date_when_the_tone_of_its_label_is_lost():
     text = "ตามหนังสือกรมการปกครอง ที่ มท ๐๓๐๙/ว ๔๘๑\nลงวันที ๓๐ มกราคม ๒๕๖๙ แจ้งว่า"
 
