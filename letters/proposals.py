@@ -32,7 +32,11 @@ def confirm(proposal: Proposal, *, by: User) -> Letter:
     proposal = _undecided(proposal)
     stub, letter = proposal.stub, Letter.objects.select_for_update().get(pk=proposal.letter_id)
     year = letter.year or stub.year  # a citation may tell no date
-    holder = Letter.objects.same_as(letter.issuer, stub.number, year).exclude(pk=letter.pk).first()
+    holder = (
+        Letter.objects.same_as(letter.issuer, stub.number, year, is_secret=letter.is_secret)
+        .exclude(pk=letter.pk)
+        .first()
+    )
     if holder:
         raise NumberTaken(holder)
     _correct(letter, stub, proposal.reasons[0], by)

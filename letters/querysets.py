@@ -29,9 +29,13 @@ class LetterQuerySet(models.QuerySet):
         """Letters that the offices wrote, logged, registered or were sent."""
         return self.filter(_held_by(offices))
 
-    def same_as(self, issuer: Office, number: str, year: int) -> Self:
-        """The letter that already carries this number of this issuer in this Buddhist year."""
-        return self.exclude(number="").filter(issuer=issuer, number=number, year=year, disputes=None)
+    def same_as(self, issuer: Office, number: str, year: int, *, is_secret: bool = False) -> Self:
+        """The letter that already carries this number of this issuer in this Buddhist year.
+
+        Secret letters have books, and so numbers, of their own.
+        """
+        same = self.exclude(number="").filter(issuer=issuer, number=number, year=year, disputes=None)
+        return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
 
 
 class LinkQuerySet(models.QuerySet):

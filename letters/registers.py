@@ -23,15 +23,22 @@ class NotReceived(ValueError):
     """The office of the section has not received the letter."""
 
 
-def _open(office: Office, kind: str, year: int) -> Register:
+def _open(office: Office, kind: str, year: int, is_secret: bool = False) -> Register:
     """The book, locked until the transaction ends; opened when it is the year's first entry."""
-    Register.objects.bulk_create([Register(office=office, kind=kind, year=year)], ignore_conflicts=True)
-    return Register.objects.select_for_update().get(office=office, kind=kind, year=year)
+    which = {"office": office, "kind": kind, "year": year, "is_secret": is_secret}
+    Register.objects.bulk_create([Register(**which)], ignore_conflicts=True)
+    return Register.objects.select_for_update().get(**which)
 
 
-def next_number(office: Office, kind: str, day: datetime.date) -> int:
+def kind_for_sending(office: Office, is_circular: bool) -> str:
+    """The kind of book that numbers an outgoing letter (ข้อ ๓๒): ว has its own, unless the office shares."""
+    return Kind.CIRCULAR if is_circular and not office.circulars_share_outgoing else Kind.OUTGOING
+
+
+def next_number(office: Office, kind: str, day: datetime.date, *, is_secret: bool = False) -> int:
     """The number that the next entry would get, without taking it."""
-    book = Register.objects.filter(office=office, kind=kind, year=buddhist_year(day)).first()
+    year = buddhist_year(day)
+    book = Register.objects.filter(office=office, kind=kind, year=year, is_secret=is_secret).first()
     return book.last + 1 if book else 1
 
 
@@ -43,30 +50,36 @@ def enter(
     *,
     on: datetime.date,
     by: User,
+    time: datetime.time | None = None,
     token: uuid.UUID | None = None,
     on_paper: Callable[[int], Letter | None] = lambda _number: None,
 ) -> Entry:
     """Give the letter its line in a register, once; the number is taken in this transaction.
 
-    The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp. `on_paper`
-    tells which letter had a number on paper already: that letter gets its line, and the next number is taken.
+    The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp, as `time` is
+    the hour; a secret letter goes into the secret book. `on_paper` tells which letter had a number on paper
+    already: that letter gets its line, and the next number is taken.
     """
-    book = _open(office, kind, buddhist_year(on))
-    entry = Entry.objects.filter(register=book, letter=letter).first()
+    book = _open(office, kind, buddhist_year(on), letter.is_secret)
+    entry = Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
     while entry is None:
         if copy := on_paper(book.last + 1):
-            _next_line(book, copy, copy.dated_on or on, by, None)
+            _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
         else:
-            entry = _next_line(book, letter, on, by, token)
+            line = {"registered_on": on, "registered_time": time, "entered_by": by, "form_token": token}
+            entry = _next_line(book, letter=letter, **line)
     return entry
 
 
-def _next_line(book: Register, letter: Letter, on: datetime.date, by: User, token: uuid.UUID | None) -> Entry:
+def _next_line(book: Register, **line) -> Entry:
     book.last += 1
     book.save(update_fields=["last"])
-    return Entry.objects.create(
-        register=book, number=book.last, letter=letter, registered_on=on, entered_by=by, form_token=token
-    )
+    return Entry.objects.create(register=book, number=book.last, **line)
+
+
+def minute(moment: datetime.datetime) -> datetime.time:
+    """The time of day as a stamp shows it, without seconds."""
+    return moment.time().replace(second=0, microsecond=0)
 
 
 def received(letter: Letter, office: Office) -> Entry | None:
@@ -88,7 +101,7 @@ def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
     line = received(letter, section.parent)
     if line is None:
         raise NotReceived(str(section.parent))
-    return enter(letter, section, Kind.INCOMING, on=line.registered_on, by=by)
+    return enter(letter, section, Kind.INCOMING, on=line.registered_on, time=line.registered_time, by=by)
 
 
 @transaction.atomic
@@ -112,7 +125,8 @@ def void(entry: Entry, *, reason: str, by: User) -> None:
 
 def faults(book: Register) -> list[str]:
     """What is wrong with a book: gaps and repeats in its numbers, numbers outside its counter."""
-    numbers = list(book.entries.order_by("number").values_list("number", flat=True))
+    given = book.entries.filter(number__gt=book.starts_after)  # those before it were given on paper
+    numbers = list(given.order_by("number").values_list("number", flat=True))
     expected = list(range(book.starts_after + 1, book.last + 1))
     missing = sorted(set(expected) - set(numbers))
     beyond = sorted(set(numbers) - set(expected))

@@ -31,6 +31,7 @@ class Office(models.Model):
     path = models.CharField(max_length=300, editable=False, db_index=True)
     number_prefix = models.CharField(_("รหัสตัวพยัญชนะ"), max_length=10, blank=True)
     number_code = models.CharField(_("เลขประจำของเจ้าของเรื่อง"), max_length=20, blank=True)
+    circulars_share_outgoing = models.BooleanField(_("หนังสือเวียนใช้เลขร่วมกับทะเบียนหนังสือส่ง"), default=False)
     phone = models.CharField(_("โทร."), max_length=100, blank=True)
     fax = models.CharField(_("โทรสาร"), max_length=100, blank=True)
     mailbox = models.EmailField(_("อีเมลกลาง"), blank=True)

@@ -19,9 +19,10 @@ def follow(thing: Response | Draft, action: str, *, by: User, note: str) -> None
 def _enter_in_register(response: Response, *, by: User, note: str) -> None:
     """A received letter stands in the office's incoming register; one logged before has its line already."""
     letter = response.circulation.letter
-    office, incoming = response.office, registers.Kind.INCOMING
-    if not letter.entries.filter(register__office=office, register__kind=incoming).exists():
-        registers.enter(letter, office, incoming, on=timezone.localdate(), by=by)
+    if registers.received(letter, response.office) is None:
+        now = timezone.localtime()
+        kind = registers.Kind.INCOMING
+        registers.enter(letter, response.office, kind, on=now.date(), time=registers.minute(now), by=by)
 
 
 def _check_paper(draft: Draft, *, by: User, note: str) -> None:
@@ -34,7 +35,8 @@ def _issue(draft: Draft, *, by: User, note: str) -> None:
 
 
 def _void(draft: Draft, *, by: User, note: str) -> None:
-    for entry in draft.letter.entries.filter(register__office=draft.office):
+    offices = [draft.office, draft.section] if draft.section else [draft.office]
+    for entry in draft.letter.entries.filter(register__office__in=offices):
         registers.void(entry, reason=note[:300], by=by)  # the register's column; the record keeps all of it
 
 

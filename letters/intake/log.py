@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from thai.reading import read_letter
@@ -110,7 +111,8 @@ def _same(fields: dict, number: LetterNumber | None, office: Office) -> Letter |
         return None
     dated_on = fields.get("dated_on")
     year = buddhist_year(dated_on) if dated_on else None
-    letter = Letter.objects.same_as(fields["issuer"], str(number), year).first()
+    is_secret = fields.get("secrecy", Secrecy.ORDINARY) != Secrecy.ORDINARY
+    letter = Letter.objects.same_as(fields["issuer"], str(number), year, is_secret=is_secret).first()
     if letter is None:
         return None
     entry = Entry.objects.filter(letter=letter, register__office=office).first()

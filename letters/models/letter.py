@@ -44,6 +44,8 @@ class Letter(Numbered):
     owner_unit = models.CharField(_("เจ้าของเรื่อง"), max_length=300, blank=True)
     text = models.TextField(_("ข้อความ"), blank=True)
     due_on = models.DateField(_("ให้ตอบภายในวันที่"), null=True, blank=True)
+    # Copied from an old register: found by search and in the chain, and owing nothing until somebody says so.
+    is_history = models.BooleanField(_("จากทะเบียนเก่า"), default=False)
     # Two offices hold two texts under one number: one of them misread it, and neither is kept from working.
     disputes = models.ForeignKey(
         "self", models.PROTECT, null=True, editable=False, related_name="disputed_by"
@@ -62,11 +64,18 @@ class Letter(Numbered):
             models.Index(fields=["issuer", "-dated_on"], name="letter_by_issuer"),
         ]
         constraints = [
+            # Secret letters are numbered in books of their own: their numbers may be those of ordinary ones.
             models.UniqueConstraint(
                 fields=["issuer", "number", "year"],
-                condition=~models.Q(number="") & models.Q(disputes__isnull=True),
+                condition=models.Q(secrecy=Secrecy.ORDINARY, disputes__isnull=True) & ~models.Q(number=""),
                 name="number_is_unique_within_issuer_and_year",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["issuer", "number", "year"],
+                condition=models.Q(secrecy__gt=Secrecy.ORDINARY, disputes__isnull=True)
+                & ~models.Q(number=""),
+                name="number_of_a_secret_letter_is_unique",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,11 +84,16 @@ class Letter(Numbered):
     def get_absolute_url(self) -> str:
         return reverse("letters:letter", args=[self.pk])
 
+    @property
+    def is_secret(self) -> bool:
+        return self.secrecy != Secrecy.ORDINARY
+
 
 class Correction(models.Model):
-    """One field of a letter that was changed after it was logged. The earlier value stays to be seen."""
+    """One field of a letter, or of its register line, that was changed. The earlier value stays to be seen."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")
+    entry = models.ForeignKey("letters.Entry", models.PROTECT, null=True, related_name="corrections")
     field = models.CharField(max_length=30)
     before = models.CharField(max_length=500, blank=True)
     after = models.CharField(max_length=500, blank=True)
@@ -94,7 +108,8 @@ class Correction(models.Model):
         return f"{self.get_field_label()}: {self.before} → {self.after}"
 
     def get_field_label(self) -> str:
-        return str(Letter._meta.get_field(self.field).verbose_name)
+        corrected = self.entry or self.letter
+        return str(corrected._meta.get_field(self.field).verbose_name)
 
 
 class Delivery(models.Model):

@@ -11,7 +11,10 @@ from .letter import Letter
 
 
 class Register(models.Model):
-    """ทะเบียน: one book of an office, for one kind and one Buddhist calendar year."""
+    """ทะเบียน: one book of an office for one kind and Buddhist calendar year; secret letters have their own.
+
+    Numbers up to `starts_after` were given in the paper book: a line with such a number was copied from it.
+    """
 
     class Kind(models.TextChoices):
         INCOMING = "incoming", _("ทะเบียนหนังสือรับ")
@@ -20,15 +23,16 @@ class Register(models.Model):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="registers")
     kind = models.CharField(max_length=10, choices=Kind.choices)
+    is_secret = models.BooleanField(_("ทะเบียนลับ"), default=False)
     year = models.PositiveSmallIntegerField(_("ปี พ.ศ."))
     starts_after = models.PositiveIntegerField(_("สมุดกระดาษถึงเลข"), default=0)
     last = models.PositiveIntegerField(_("เลขล่าสุด"), default=0)
 
     class Meta:
-        ordering = ["-year", "kind"]
+        ordering = ["-year", "kind", "is_secret"]
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "kind", "year"], name="one_register_per_office_kind_year"
+                fields=["office", "kind", "is_secret", "year"], name="one_register_per_office_kind_year"
             ),
             models.CheckConstraint(
                 condition=Q(last__gte=F("starts_after")), name="register_goes_on_from_paper_book"
@@ -36,7 +40,11 @@ class Register(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.office.short} พ.ศ. {self.year}"
+        return f"{self.title} {self.office.short} พ.ศ. {self.year}"
+
+    @property
+    def title(self) -> str:
+        return f"{self.get_kind_display()} (ลับ)" if self.is_secret else str(self.get_kind_display())
 
 
 class Entry(models.Model):
@@ -46,6 +54,7 @@ class Entry(models.Model):
     number = models.PositiveIntegerField(_("เลขทะเบียน"))
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries")
     registered_on = models.DateField(_("วันที่รับ/ส่ง"))  # typed: the day on the stamp, not the day of typing
+    registered_time = models.TimeField(_("เวลา"), null=True, blank=True)  # typed; unknown for paper copies
     remark = models.CharField(_("หมายเหตุ"), max_length=300, blank=True)
     form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST registers once
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -59,9 +68,15 @@ class Entry(models.Model):
         verbose_name_plural = "entries"
         constraints = [
             models.UniqueConstraint(fields=["register", "number"], name="number_is_given_once_in_a_register"),
-            models.UniqueConstraint(fields=["register", "letter"], name="letter_stands_once_in_a_register"),
+            models.UniqueConstraint(
+                fields=["register", "letter"],
+                condition=Q(voided_at__isnull=True),
+                name="letter_stands_once_in_a_register",
+            ),
             models.CheckConstraint(
-                condition=Q(voided_at__isnull=True) | ~Q(void_reason=""), name="void_entry_says_why"
+                condition=Q(voided_at__isnull=True, voided_by__isnull=True)
+                | Q(voided_at__isnull=False, voided_by__isnull=False) & ~Q(void_reason=""),
+                name="void_entry_says_who_and_why",
             ),
         ]
 
@@ -71,3 +86,7 @@ class Entry(models.Model):
     @property
     def is_void(self) -> bool:
         return self.voided_at is not None
+
+    @property
+    def is_from_paper_book(self) -> bool:
+        return self.number <= self.register.starts_after

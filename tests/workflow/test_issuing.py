@@ -55,7 +55,7 @@ def test_the_section_that_owns_the_matter_gives_its_code_and_the_office_its_regi
 
     assert draft.letter.number == "ตก 0023.3/1"
     assert numbers(world.province, OUTGOING) == [1]
-    assert numbers(world.section, OUTGOING) == []
+    assert numbers(world.section, OUTGOING) == [1]  # its own book, with its own numbers
 
 
 @pytest.mark.parametrize(

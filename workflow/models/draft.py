@@ -23,6 +23,7 @@ class Draft(Refreshable, DraftMachine):
     )
     answers = models.ForeignKey(Response, models.PROTECT, null=True, blank=True, related_name="drafts")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STAMPED)
+    is_circular = models.BooleanField(_("เป็นหนังสือเวียน (ว)"), default=False)
     urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
     addressee = models.CharField(_("ถึง"), max_length=300)
     subject = models.CharField(_("เรื่อง (ใช้ในทะเบียน)"), max_length=500)
