@@ -90,7 +90,7 @@ class Letter(Numbered):
 
 
 class Correction(models.Model):
-    """One field of a letter, or of its register line, that was changed. The earlier value stays to be seen."""
+    """A field of a letter, or of its register line, that was changed. The earlier value stays to be seen."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")
     entry = models.ForeignKey("letters.Entry", models.PROTECT, null=True, related_name="corrections")
