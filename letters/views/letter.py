@@ -12,8 +12,8 @@ from offices.models import Office
 from offices.workplace import office_of
 from thai.numerals import to_thai
 
+from .. import corrections, proposals, registers
 from .. import permissions as may
-from .. import proposals, registers
 from ..chain import chain_of
 from ..forms import LinkForm
 from ..linking import link_by_hand
@@ -55,7 +55,7 @@ def decide(request, pk: int, verdict: str) -> HttpResponse:
         {"confirm": proposals.confirm, "reject": proposals.reject}[verdict](proposal, by=request.user)
     except proposals.AlreadyDecided:
         messages.warning(request, _("มีผู้ตรวจรายการนี้ไปแล้ว"))
-    except proposals.NumberTaken as taken:
+    except corrections.NumberTaken as taken:
         messages.error(request, _("ยืนยันไม่ได้ เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter)
     else:
         messages.success(request, _("บันทึกผลการตรวจแล้ว"))

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from letters import registers
+from letters.audit import audit
 from letters.models import Delivery, Entry, Letter, Link, Register, Seal
 from offices.secrecy import Secrecy
 from tests import make
@@ -152,7 +153,7 @@ def test_a_struck_number_is_never_given_again(world):
     press(issued(world), "void", world["clerk of the province"])
 
     assert issued(world).letter.number == "ตก 0023/2"
-    assert registers.faults(Register.objects.get(kind=OUTGOING)) == []
+    assert audit(Register.objects.get(kind=OUTGOING)).is_whole
 
 
 def test_a_very_long_reason_strikes_the_letter_all_the_same(world):
@@ -249,7 +250,7 @@ def test_a_number_that_a_letter_on_paper_has_goes_to_that_letter(world):
 
     assert draft.letter.number == "ตก 0023/2"
     assert [(entry.number, entry.letter) for entry in paper.entries.all()] == [(1, paper)]
-    assert registers.faults(draft.letter.entries.get().register) == []
+    assert audit(draft.letter.entries.get().register).is_whole
 
 
 def test_an_office_that_misread_a_number_does_not_keep_the_issuer_from_it(world):
