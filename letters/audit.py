@@ -1,5 +1,6 @@
 """Is a book whole, and what would an inspector ask about?"""
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -15,7 +16,7 @@ from .models import Entry, Register
 
 
 class Doubt(models.TextChoices):
-    """What an inspector asks about. The first three say that a book is not whole; the others are explained."""
+    """What an inspector asks about. The first three mean that a book is not whole; others are explained."""
 
     MISSING = "missing", gettext_lazy("ขาดเลข")
     REPEATED = "repeated", gettext_lazy("เลขซ้ำ")
@@ -95,9 +96,8 @@ def _in_lines(entries: list[Entry]) -> Iterator[Finding]:
             continue
         day = entry.registered_on
         if latest and day < latest.registered_on:
-            later = {"day": format_date(day), "number": to_thai(latest.number)}
-            later["before"] = format_date(latest.registered_on)
-            detail = _("%(day)s แต่เลข %(number)s เป็น %(before)s") % later
+            said = {"day": _day(day), "number": to_thai(latest.number), "before": _day(latest.registered_on)}
+            detail = _("%(day)s แต่เลข %(number)s เป็น %(before)s") % said
             yield Finding(Doubt.OUT_OF_ORDER, entry.number, detail, entry)
         else:
             latest = entry
@@ -108,10 +108,11 @@ def _in_lines(entries: list[Entry]) -> Iterator[Finding]:
 def _in_receipt(entry: Entry) -> Iterator[Finding]:
     day, dated_on = entry.registered_on, entry.letter.dated_on
     if dated_on and day < dated_on:
-        detail = _("รับ %(day)s หนังสือลงวันที่ %(dated)s") % {
-            "day": format_date(day),
-            "dated": format_date(dated_on),
-        }
+        detail = _("รับ %(day)s หนังสือลงวันที่ %(dated)s") % {"day": _day(day), "dated": _day(dated_on)}
         yield Finding(Doubt.BEFORE_LETTER, entry.number, detail, entry)
     if reason := day_off(day):
-        yield Finding(Doubt.DAY_OFF, entry.number, f"{format_date(day)} {reason}", entry)
+        yield Finding(Doubt.DAY_OFF, entry.number, f"{_day(day)} {reason}", entry)
+
+
+def _day(day: datetime.date) -> str:
+    return format_date(day, "short")

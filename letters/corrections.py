@@ -114,7 +114,7 @@ def in_words(thing: Letter | Entry, field: str) -> str:
     if isinstance(value, LetterNumber):
         return value.thai
     if isinstance(value, datetime.date):
-        return format_date(value)
+        return format_date(value, "short")
     if isinstance(value, datetime.time):
         return to_thai(value.strftime("%H.%M น."))
     return str(getattr(thing, f"get_{field}_display", lambda: value)())

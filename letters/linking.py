@@ -71,7 +71,7 @@ def look_again(letter: Letter) -> None:
 
 
 def follow_new_name(letter: Letter) -> None:
-    """A letter's number, date or issuer was corrected: who cited the former one waits again, others find it."""
+    """A letter's number, date or issuer was corrected: who cited the former waits again, others find it."""
     for link in letter.linked_from.filter(citation__isnull=False).select_related("citation"):
         issuer = _issuer_of_citation(link.citation)
         if _exactly(link.citation, issuer) != letter:
