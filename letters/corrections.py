@@ -10,7 +10,7 @@ from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
 
 from . import linking
-from .models import Correction, Entry, Letter, Seal
+from .models import Correction, Entry, Letter
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
 
@@ -47,7 +47,7 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     IsSealed, CorrectedMeanwhile, NothingToCorrect, NumberTaken.
     """
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
-    if Seal.objects.filter(letter=letter).exists():
+    if letter.is_sealed:
         raise IsSealed(str(letter))
     _check_seen(letter.corrections.filter(entry=None), seen)
     changed = _write(letter, changes, reason, by)

@@ -38,6 +38,15 @@ class LetterQuerySet(models.QuerySet):
         return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
 
 
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Lines in the books of the person's offices, of letters up to the clearance."""
+        from .models import Letter
+
+        offices = Office.objects.reachable_by(user)
+        return self.filter(register__office__in=offices, letter__in=Letter.objects.visible_to(user))
+
+
 class LinkQuerySet(models.QuerySet):
     def of(self, letters) -> Self:
         """Every link that starts or ends at one of the letters."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import genuine, intake, letter, log, pile, register
+from .views import books, correct, entry, genuine, intake, letter, log, pile, register
 
 app_name = "letters"
 urlpatterns = [
@@ -21,7 +21,14 @@ urlpatterns = [
     path("letters/<int:pk>/section/", letter.enter_section, name="enter-section"),
     path("letters/proposals/<int:pk>/confirm/", letter.decide, {"verdict": "confirm"}, name="confirm"),
     path("letters/proposals/<int:pk>/reject/", letter.decide, {"verdict": "reject"}, name="reject"),
+    path("letters/<int:pk>/correct/", correct.correct, name="correct"),
     path("registers/", register.registers, name="registers"),
+    path("registers/books/", books.books, name="books"),
+    path("registers/books/share/", books.share, name="share-circulars"),
+    path("registers/audit/", books.audits, name="audit"),
+    path("registers/entries/<int:pk>/", entry.entry, name="entry"),
+    path("registers/entries/<int:pk>/correct/", entry.correct, name="entry-correct"),
+    path("registers/entries/<int:pk>/void/", entry.void, name="entry-void"),
     path("registers/<int:pk>/", register.register, name="register"),
     path("V/<str:token>", genuine.genuine, name="genuine"),
 ]

@@ -3,10 +3,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
 
+from ..querysets import EntryQuerySet
 from .letter import Letter
 
 
@@ -63,6 +65,8 @@ class Entry(models.Model):
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     void_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         ordering = ["-number"]
         verbose_name_plural = "entries"
@@ -83,9 +87,16 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.register} เลข {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("letters:entry", args=[self.pk])
+
     @property
     def is_void(self) -> bool:
         return self.voided_at is not None
+
+    @property
+    def is_of_sending(self) -> bool:
+        return self.register.kind != Register.Kind.INCOMING
 
     @property
     def is_from_paper_book(self) -> bool:

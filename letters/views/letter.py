@@ -35,6 +35,8 @@ def letter(request, pk: int) -> HttpResponse:
         "link_form": LinkForm(letters=_linkable(request, letter))
         if may.link_from(letter, request.user)
         else None,
+        "may_correct": may.correct_letter(letter, request.user),
+        "corrections": letter.corrections.filter(entry=None).select_related("by"),
         "is_logged_here": request.user.works_at(letter.logged_for),
         "files": Intake.objects.visible_to(request.user).filter(letter=letter),
         "sections": _sections_to_enter(request, letter),

@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from offices.models import Office
+from offices.workplace import office_of
 
+from .. import permissions as may
 from ..models import Letter, Register
 
 A_PAGE = 50  # entries
@@ -25,6 +27,7 @@ def register(request, pk: int) -> HttpResponse:
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by")
     context = {
         "register": book,
+        "may_set_up": may.set_up_books(office_of(request), request.user),
         "books": _own(request),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(

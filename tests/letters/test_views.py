@@ -249,7 +249,7 @@ def test_a_letter_whose_numbers_were_corrected_shows_its_history(clerk, near):
     shown = words(clerk.get(near.get_absolute_url()))
 
     assert "ประวัติการแก้ไข" in shown
-    assert "มท ๐๘๑๐.๔/ว ๕๓๕๑ → <strong>มท ๐๘๑๐.๔/ว ๕๓๔๑</strong>" in shown
+    assert "<s>มท ๐๘๑๐.๔/ว ๕๓๕๑</s> → <strong>มท ๐๘๑๐.๔/ว ๕๓๔๑</strong>" in shown
     assert "เลขที่ตามที่อ่านได้" in shown
 
 
