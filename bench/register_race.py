@@ -1,9 +1,9 @@
 """Sixteen clerks on one book, one of them killed: no number lost, none given twice; and how fast.
 
 Each of the 16 is a process that logs 500 letters as the page does, every third rolled back; one is killed
-with SIGKILL in the middle, and its client posts the form it was at once more. One that waits for SQLite longer
-than the 20 seconds of the settings gives up with an error; its letter, too, is posted once more. Run on SQLite,
-and on PostgreSQL where a server is installed.
+with SIGKILL in the middle, and its client posts the form it was at once more. One that waits for SQLite more
+than the 20 seconds of the settings gives up with an error; that letter, too, is posted once more. Run on
+SQLite, and on PostgreSQL where a server is installed.
 """
 
 import os
