@@ -46,7 +46,8 @@ class Register(models.Model):
 
     @property
     def title(self) -> str:
-        return f"{self.get_kind_display()} (ลับ)" if self.is_secret else str(self.get_kind_display())
+        kind = str(self.get_kind_display())
+        return str(_("%s (ลับ)") % kind) if self.is_secret else kind
 
 
 class Entry(models.Model):

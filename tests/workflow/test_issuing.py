@@ -51,6 +51,46 @@ def test_the_number_is_the_next_of_the_outgoing_register(world):
     )
 
 
+def test_a_circular_takes_its_number_from_the_book_of_circulars(world):
+    issued(world)
+
+    draft = issued(world, is_circular=True)
+
+    assert draft.letter.number == "ตก 0023/ว 1"
+    assert (numbers(world.province, OUTGOING), numbers(world.province, Register.Kind.CIRCULAR)) == ([1], [1])
+
+
+def test_a_circular_of_an_office_that_shares_takes_the_next_outgoing_number(world):
+    registers.share_circulars(world.province, True, year=buddhist_year(timezone.localdate()))
+    world.province.refresh_from_db()
+    issued(world)
+
+    assert issued(world, is_circular=True).letter.number == "ตก 0023/ว 2"
+
+
+def test_a_file_copy_of_a_circular_keeps_its_number_in_a_shared_book(world):
+    registers.share_circulars(world.province, True, year=buddhist_year(timezone.localdate()))
+    world.province.refresh_from_db()
+    copy = make.letter(
+        world.province, number=LetterNumber("ตก", "0023", 1, is_circular=True), dated_on=timezone.localdate()
+    )
+
+    assert issued(world).letter.number == "ตก 0023/2"
+    assert copy.entries.get().number == 1
+
+
+def test_a_secret_answer_is_numbered_in_the_secret_book(world):
+    ordinary = issued(world)
+    asked = make.letter(world.department, secrecy=Secrecy.SECRET)
+    owed = make.response(make.circulation(world.department, letter=asked), world.province, State.RECEIVED)
+
+    secret = issued(world, answers=owed, outcome=Outcome.FULL)
+
+    assert (ordinary.letter.number, secret.letter.number) == ("ตก 0023/1", "ตก 0023/1")
+    assert secret.letter.entries.get().register.is_secret
+    assert now(ordinary.letter).disputes is None
+
+
 def test_the_section_that_owns_the_matter_gives_its_code_and_the_office_its_register(world):
     draft = issued(world, section=world.section)
 
