@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
+from thai.numerals import to_thai
 
 from ..querysets import EntryQuerySet
 from .letter import Letter
@@ -42,7 +43,7 @@ class Register(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.office.short} พ.ศ. {self.year}"
+        return f"{self.title} {self.office.short} พ.ศ. {to_thai(self.year)}"
 
     @property
     def title(self) -> str:

@@ -25,10 +25,12 @@ def registers(request) -> HttpResponse:
 def register(request, pk: int) -> HttpResponse:
     book = get_object_or_404(_own(request), pk=pk)
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by")
+    books = list(_own(request))
     context = {
         "register": book,
+        "years": _same_book_of_each_year(book, books),
         "may_set_up": may.set_up_books(office_of(request), request.user),
-        "books": _own(request),
+        "books": [each for each in books if each.year == book.year],
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -39,10 +41,20 @@ def register(request, pk: int) -> HttpResponse:
     return render(request, "letters/register.html", context)
 
 
+def _same_book_of_each_year(book: Register, books: list[Register]) -> list[Register]:
+    """For each year the book of the same office and kind, or whichever comes first."""
+    years: dict[int, Register] = {}
+    for each in books:
+        is_same = (each.office_id, each.kind, each.is_secret) == (book.office_id, book.kind, book.is_secret)
+        if is_same or each.year not in years:
+            years[each.year] = each
+    return list(years.values())
+
+
 def _own(request):
     offices = Office.objects.reachable_by(request.user)
     return (
         Register.objects.filter(office__in=offices)
         .select_related("office")
-        .order_by("-year", "office__path", "kind")
+        .order_by("-year", "office__path", "kind", "is_secret")
     )

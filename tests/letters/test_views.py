@@ -448,7 +448,7 @@ def test_the_newest_year_is_shown_first_and_leads_to_the_others(world, clerk):
     page = register_page(clerk)
 
     assert page.context["register"].year == 2569
-    assert [book.year for book in page.context["books"]] == [2569, 2568]
+    assert [book.year for book in page.context["years"]] == [2569, 2568]
 
 
 def test_a_secret_line_is_closed(world, clerk, cleared):
