@@ -18,3 +18,24 @@ def link_from(letter, user) -> bool:
 
 def void(entry, user) -> bool:
     return user.works_at(entry.register.office, Role.CLERK, Role.HEAD)
+
+
+def assign_at(office, user) -> bool:
+    """Give the office's letters to its sections and people."""
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def assign(entry, user) -> bool:
+    return assign_at(entry.register.office, user)
+
+
+def propose(entry, user) -> bool:
+    return user.works_inside(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def order(entry, user) -> bool:
+    return user.works_at(entry.register.office, Role.HEAD)
+
+
+def acknowledge(entry, user) -> bool:
+    return user.works_inside(entry.register.office)
