@@ -120,6 +120,7 @@ class PassOnForm(HolderForm):
         if len(self.fields["kind"].choices) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
         self.may_assign = may.assign(entry, user)
+        self.may_enter = may.log_at(entry.register.office, user)
         self._offer_sections()
 
     def _offer_sections(self) -> None:
@@ -158,11 +159,6 @@ class PassOnForm(HolderForm):
             ]
         kinds = {value for value, _label in self.fields["kind"].choices}
         return [{"kind": kind, "text": text, "section": key} for kind, text, key in offered if kind in kinds]
-
-    @property
-    def enters(self) -> bool:
-        """Whether the one who fills it in also takes the sections' numbers."""
-        return self.may_assign and bool(self.sections)
 
 
 class DayForm(forms.Form):

@@ -10,6 +10,8 @@ from thai.numerals import to_thai
 from ..models import Assignment
 from ..paper import hand_over
 
+ADDRESSEE = 48  # characters: three lines of its narrow column
+
 
 @dataclass(frozen=True)
 class Handed:
@@ -22,9 +24,9 @@ class Handed:
 
 
 def handed_on(day: datetime.date, office: Office, user: User) -> list[Handed]:
-    """Each receiver of the day with its letters in the order of their numbers, as far as the person may see."""
+    """Each receiver of the day, its letters in the order of their numbers, as far as the person may see."""
     given = Assignment.objects.filter(entry__register__office=office).given_on(day).visible_to(user)
-    related = ("section", "person", "entry__register", "entry__letter__issuer")
+    related = ("section", "person", "entry__register__office", "entry__letter__issuer")
     numbers = ("entry__register__year", "entry__register__is_secret", "entry__number")
     by_receiver: dict[str, list[Assignment]] = {}
     for assignment in given.select_related(*related).order_by("section__path", *numbers):
@@ -47,8 +49,8 @@ def _key(assignment: Assignment) -> str:
 
 def _handed(key: str, assignments: tuple[Assignment, ...]) -> Handed:
     section, person = assignments[0].section, assignments[0].person
-    name, unit = (str(section), section.short) if section else (str(person), str(person))
-    return Handed(key, name, unit, assignments)
+    unit = section or assignments[0].entry.register.office
+    return Handed(key, str(section or person), unit.short, assignments)
 
 
 def _line(assignment: Assignment) -> hand_over.Line:
@@ -63,12 +65,13 @@ def _line(assignment: Assignment) -> hand_over.Line:
         number=number,
         reference=f"{letter.number_thai} {dated}".strip(),
         sender=letter.issuer.short,
-        addressee=letter.addressee,
+        addressee=hand_over.cut(letter.addressee, ADDRESSEE),
         subject=f"{urgency}{letter.subject}",
         remark=_remark(assignment),
     )
 
 
-def _remark(assignment: Assignment) -> str:
-    person = str(assignment.person) if assignment.section and assignment.person else ""
-    return person if assignment.is_main else "เพื่อทราบ"
+def _remark(assignment: Assignment) -> tuple[str, ...]:
+    if not assignment.is_main:
+        return ("เพื่อทราบ",)
+    return tuple(str(assignment.person).split()) if assignment.section and assignment.person else ()

@@ -166,10 +166,12 @@ def _is_held_so(entry: Entry, to: Holders) -> bool:
 
 def _give(entry: Entry, to: Holders, by: User, note: Note | None) -> None:
     """Close what is no longer so, and add what is new; what stays is not touched."""
-    wanted = [Assignment(entry=entry, assigned_by=by, note=note, **each) for each in to.assignments]
+    now = timezone.now()
+    act = {"entry": entry, "assigned_by": by, "assigned_at": now, "note": note}
+    wanted = [Assignment(**act, **each) for each in to.assignments]
     current = list(entry.assignments.current())
     former = [each.pk for each in current if _facts(each) not in map(_facts, wanted)]
-    Assignment.objects.filter(pk__in=former).update(ended_at=timezone.now(), ended_by=by)
+    Assignment.objects.filter(pk__in=former).update(ended_at=now, ended_by=by)
     Assignment.objects.bulk_create(each for each in wanted if _facts(each) not in map(_facts, current))
 
 
@@ -178,7 +180,9 @@ def _facts(assignment: Assignment) -> tuple:
 
 
 def _entered(entries: list[Entry], by: User) -> list[Entry]:
-    """The lines in the books of the sections that have no number yet, in the order of the office's numbers."""
+    """The lines in the books of sections that had no number yet, in the order of the office's numbers."""
     open_ones = Assignment.objects.filter(entry__in=entries).not_entered()
-    ordered = open_ones.select_related("section__parent", "entry__letter").order_by("entry__number", "pk")
+    ordered = open_ones.select_related("section__parent", "entry__letter").order_by(
+        "entry__registered_on", "entry__number", "pk"
+    )
     return [enter_section(assignment, by=by) for assignment in ordered]

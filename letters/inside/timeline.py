@@ -14,10 +14,10 @@ from ..models import Assignment, Entry, Note
 @dataclass(frozen=True)
 class Step:
     at: datetime.datetime
-    label: str
-    words: str
     by: str
-    ended: Assignment | None = None  # given to others since
+    label: str = ""
+    words: str = ""
+    given: tuple[Assignment, ...] = ()  # in the same act, those that have ended since included
 
 
 def line_of(letter, office: Office, user) -> Entry | None:
@@ -30,29 +30,33 @@ def line_of(letter, office: Office, user) -> Entry | None:
 
 def timeline(entry: Entry) -> list[Step]:
     """The line itself, what was written, who got the letter, and the sections' numbers."""
-    notes = entry.notes.select_related("author")
     assignments = entry.assignments.select_related("section", "person", "assigned_by", "ended_by")
+    acts: dict[tuple, list[Assignment]] = {}
+    for assignment in assignments:
+        acts.setdefault((assignment.note_id, assignment.assigned_at), []).append(assignment)
+    by_note = {note_id: tuple(given) for (note_id, _at), given in acts.items() if note_id}
+    notes = [_written(note, by_note.get(note.pk, ())) for note in entry.notes.select_related("author")]
+    bare = [_given(tuple(given)) for (note_id, _at), given in acts.items() if not note_id]
+    lines = [entry, *_in_sections(entry)]
+    return sorted([*map(_registered, lines), *notes, *bare], key=lambda step: step.at)
+
+
+def _in_sections(entry: Entry):
     sections = Office.objects.filter(parent=entry.register.office_id, kind=Office.Kind.SECTION)
     numbers = Entry.objects.received().filter(letter=entry.letter_id, register__office__in=sections)
-    entered = [entry, *numbers.select_related("register__office", "entered_by")]
-    steps = [*map(_registered, entered), *map(_written, notes), *map(_given, assignments.order_by("pk"))]
-    return sorted(steps, key=lambda step: step.at)
+    return numbers.select_related("register__office", "entered_by")
 
 
 def _registered(line: Entry) -> Step:
-    words = _("%(office)s เลขรับ %(number)s") % {
-        "office": line.register.office.short,
-        "number": to_thai(str(line.number)),
-    }
-    return Step(line.entered_at, _("ลงรับ"), words, str(line.entered_by))
+    said = {"office": line.register.office.short, "number": to_thai(line.number)}
+    words = _("%(office)s เลขรับ %(number)s") % said
+    return Step(line.entered_at, str(line.entered_by), _("ลงรับ"), words)
 
 
-def _written(note: Note) -> Step:
-    by = f"{note.author} · {note.position}" if note.position else str(note.author)
-    return Step(note.written_at, str(note.get_kind_display()), note.text, by)
+def _written(note: Note, given: tuple[Assignment, ...]) -> Step:
+    by = " · ".join(filter(None, [str(note.author), note.position]))
+    return Step(note.written_at, by, str(note.get_kind_display()), note.text, given)
 
 
-def _given(assignment: Assignment) -> Step:
-    label = _("มอบหมาย") if assignment.is_main else _("แจ้งเพื่อทราบ")
-    ended = assignment if assignment.ended_at else None
-    return Step(assignment.assigned_at, label, assignment.holder, str(assignment.assigned_by), ended)
+def _given(given: tuple[Assignment, ...]) -> Step:
+    return Step(given[0].assigned_at, str(given[0].assigned_by), given=given)

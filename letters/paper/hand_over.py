@@ -10,7 +10,7 @@ from .pdf import printed
 
 SHEET = Path(__file__).parent / "hand_over.css"
 LINES = 1_000  # of one print: some six seconds of CPU
-CELL = 150  # characters: a row stays far shorter than a page
+CELL = 120  # characters: a row stays far shorter than a page
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Line:
     sender: str = ""
     addressee: str = ""
     subject: str = ""
-    remark: str = ""
+    remark: tuple[str, ...] = ()  # words that no line parts
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,10 @@ def to_pdf(page: HandOver) -> bytes:
     return printed("paper/hand_over.html", SHEET, page=texts.change(page, _fit))
 
 
+def cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def _fit(text: str) -> str:
-    text = text.replace(ZWSP, "").encode(errors="ignore").decode()  # half a character prints as nothing
-    return text if len(text) <= CELL else f"{text[: CELL - 1]}…"
+    whole = text.replace(ZWSP, "").encode(errors="ignore").decode()  # half a character prints as nothing
+    return cut(whole, CELL)

@@ -25,12 +25,18 @@ ticks.forEach((tick, place) => tick.addEventListener("keydown", (event) => {
 }));
 
 document.querySelectorAll(".usual-words").forEach((words) => {
-  const { kind, text, section } = words.closest("form").elements;
+  const form = words.closest("form");
+  const { kind, text, section } = form.elements;
+  const offer = () => words.querySelectorAll("[data-kind]").forEach((each) => {
+    each.hidden = each.dataset.kind !== kind.value;
+  });
   words.hidden = false;
+  offer();
+  form.addEventListener("change", offer);
+  addEventListener("pageshow", offer); // «back» shows the kind as it was left
   words.addEventListener("click", (event) => {
     const chosen = event.target.closest("[data-words]")?.dataset;
     if (!chosen) return;
-    kind.value = chosen.kind;
     text.value = [text.value.trimEnd(), chosen.words].filter(Boolean).join("\n");
     if (chosen.section && section) section.value = chosen.section;
     text.focus();
