@@ -20,13 +20,13 @@ def void(entry, user) -> bool:
     return user.works_at(entry.register.office, Role.CLERK, Role.HEAD)
 
 
-def assign_at(office, user) -> bool:
-    """Give the office's letters to its sections and people."""
-    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
-
-
 def assign(entry, user) -> bool:
-    return assign_at(entry.register.office, user)
+    return user.works_at(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def give_out_at(office, user) -> bool:
+    """An office gives its letters out; a section has what it was given."""
+    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
 def propose(entry, user) -> bool:

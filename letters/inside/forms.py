@@ -71,7 +71,9 @@ class AssignForm(HolderForm):
     """Many letters at once, from the list of those that are nobody's matter."""
 
     entries = forms.MultipleChoiceField(
-        error_messages={"required": _("ยังไม่ได้เลือกหนังสือ โปรดเลือกอย่างน้อยหนึ่งฉบับแล้วกดมอบหมาย")}
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), _("ยังไม่ได้เลือกหนังสือ โปรดเลือกอย่างน้อยหนึ่งฉบับแล้วกดมอบหมาย")
+        )
     )
 
     def __init__(self, *args, lines, **kwargs):

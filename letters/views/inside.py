@@ -58,7 +58,7 @@ def to_enter(request) -> HttpResponse:
     for assignment in page_obj:
         assignment.age = _age(timezone.localtime(assignment.assigned_at).date())
         assignment.may_enter = may.log_at(assignment.section, request.user)
-    context = {"page_obj": page_obj, "may_assign": may.assign_at(office, request.user)}
+    context = {"page_obj": page_obj, "gives_out": may.give_out_at(office, request.user)}
     return render(request, "letters/to_enter.html", context)
 
 
@@ -84,7 +84,7 @@ def hand_over(request) -> HttpResponse:
     office = _office(request)
     form = DayForm(request.GET if "day" in request.GET else {"day": timezone.localdate()})
     handed = handing_over.handed_on(form.cleaned_data["day"], office, request.user) if form.is_valid() else []
-    context = {"form": form, "handed": handed, "day": form.cleaned_data.get("day"), "may_assign": True}
+    context = {"form": form, "handed": handed, "day": form.cleaned_data.get("day"), "gives_out": True}
     return render(request, "letters/hand_over.html", context, status=200 if form.is_valid() else 422)
 
 
@@ -134,7 +134,7 @@ def in_words(refusal: passing_on.Refused) -> str:
 
 def _office(request) -> Office:
     office = office_of(request)
-    if not may.assign_at(office, request.user):
+    if not may.give_out_at(office, request.user):
         raise PermissionDenied
     return office
 
@@ -160,7 +160,7 @@ def _show_free(request, office: Office, form: AssignForm, status: int = 200) -> 
         "urgent": free.exclude(letter__urgency="").count(),
         "ticked": request.POST.getlist("entries"),
         "enters": bool(form.sections) and may.log_at(office, request.user),
-        "may_assign": True,
+        "gives_out": True,
     }
     return render(request, "letters/without_owner.html", context, status=status)
 
