@@ -133,6 +133,9 @@ class PassOnForm(HolderForm):
         elif len(self.sections) < 2:  # nobody else to be told
             del self.fields["told"]
 
+    def clean_text(self) -> str:
+        return self.cleaned_data["text"].replace("\r\n", "\n")  # as browsers send a new line
+
     def clean(self) -> dict:
         data = super().clean()
         told = tuple(self.sections[key] for key in data.get("told", ()))

@@ -31,12 +31,11 @@ def line_of(letter, office: Office, user) -> Entry | None:
 def timeline(entry: Entry) -> list[Step]:
     """The line itself, what was written, who got the letter, and the sections' numbers."""
     assignments = entry.assignments.select_related("section", "person", "assigned_by", "ended_by")
-    acts: dict[tuple, list[Assignment]] = {}
+    acts: dict[object, list[Assignment]] = {}
     for assignment in assignments:
-        acts.setdefault((assignment.note_id, assignment.assigned_at), []).append(assignment)
-    by_note = {note_id: tuple(given) for (note_id, _at), given in acts.items() if note_id}
-    notes = [_written(note, by_note.get(note.pk, ())) for note in entry.notes.select_related("author")]
-    bare = [_given(tuple(given)) for (note_id, _at), given in acts.items() if not note_id]
+        acts.setdefault(assignment.note_id or assignment.assigned_at, []).append(assignment)
+    notes = [_written(note, acts.pop(note.pk, [])) for note in entry.notes.select_related("author")]
+    bare = [_given(given) for given in acts.values()]
     lines = [entry, *_in_sections(entry)]
     return sorted([*map(_registered, lines), *notes, *bare], key=lambda step: step.at)
 
@@ -53,10 +52,10 @@ def _registered(line: Entry) -> Step:
     return Step(line.entered_at, str(line.entered_by), _("ลงรับ"), words)
 
 
-def _written(note: Note, given: tuple[Assignment, ...]) -> Step:
+def _written(note: Note, given: list[Assignment]) -> Step:
     by = " · ".join(filter(None, [str(note.author), note.position]))
-    return Step(note.written_at, by, str(note.get_kind_display()), note.text, given)
+    return Step(note.written_at, by, str(note.get_kind_display()), note.text, tuple(given))
 
 
-def _given(given: tuple[Assignment, ...]) -> Step:
-    return Step(given[0].assigned_at, str(given[0].assigned_by), given=given)
+def _given(given: list[Assignment]) -> Step:
+    return Step(given[0].assigned_at, str(given[0].assigned_by), given=tuple(given))

@@ -163,6 +163,17 @@ def test_an_earlier_holder_stays_to_be_seen(province, clerk, line):
     assert "→ มอบ กง.กม.</p>" in page
 
 
+def test_an_order_and_what_it_gives_stand_together(province, clerk, line):
+    to = Holders(province.section, told=(province.other_section,))
+    pass_on(line, by=province.head, kind="order", text="ดำเนินการ", to=to)
+
+    (step,) = re.findall(
+        r"<li>(?:(?!</li>).)*สั่งการ.*?</li>", words(clerk.get(line.letter.get_absolute_url())), re.S
+    )
+
+    assert re.findall("→ ([^<]*)", step) == ["มอบ กง.สส.", "แจ้ง กง.กม. เพื่อทราบ"]
+
+
 def test_another_office_that_has_the_letter_reads_no_note_and_writes_none(world, province, line):
     pass_on(line, by=province.head, kind="order", text="เรื่องภายใน", to=Holders(province.section))
     line.letter.deliveries.create(office=world.district, sent_by=province.clerk)
