@@ -1,6 +1,7 @@
 """Whom a letter can be given to: the office's sections, and the people who work there."""
 
 from django.db.models import Q
+from django.utils import translation
 
 from offices.models import Membership, Office, User
 
@@ -17,6 +18,9 @@ def memberships_of(office: Office) -> list[Membership]:
 
 
 def position_of(user: User, office: Office) -> str:
-    """The position that stands below the name; the role there, for someone who has none."""
-    roles = [m.get_role_display() for m in user.current_memberships if m.is_inside(office)]
-    return user.position or next((str(role) for role in roles), "")
+    """The position that stands below the name; the role there, for someone who has none. Always in Thai."""
+    if user.position:
+        return user.position
+    with translation.override("th"):
+        roles = [str(m.get_role_display()) for m in user.current_memberships if m.is_inside(office)]
+    return next(iter(roles), "")

@@ -16,10 +16,12 @@ from .passing_on import Holders, holders_key, kinds_for
 
 LONGEST_NOTE = 2_000  # characters
 MOST_AT_ONCE = 200  # letters
+# What is written on a letter is Thai, whatever language the page is in.
+TAKEN_NOTE = "ทราบ"
 USUAL = {
-    Note.Kind.PROPOSE: [_("เพื่อโปรดทราบ"), _("เพื่อโปรดพิจารณา"), _("เห็นควรแจ้งผู้เกี่ยวข้องทราบและดำเนินการ")],
-    Note.Kind.ORDER: [_("ทราบ"), _("ชอบ ดำเนินการ"), _("แจ้งผู้เกี่ยวข้อง"), _("ลงนามแล้ว")],
-    Note.Kind.ACKNOWLEDGE: [_("ทราบ")],
+    Note.Kind.PROPOSE: ["เพื่อโปรดทราบ", "เพื่อโปรดพิจารณา", "เห็นควรแจ้งผู้เกี่ยวข้องทราบและดำเนินการ"],
+    Note.Kind.ORDER: ["ทราบ", "ชอบ ดำเนินการ", "แจ้งผู้เกี่ยวข้อง", "ลงนามแล้ว"],
+    Note.Kind.ACKNOWLEDGE: [TAKEN_NOTE],
 }
 
 
@@ -116,8 +118,7 @@ class PassOnForm(HolderForm):
     field_order = ("kind", "text", "section", "person", "told")
 
     def __init__(self, *args, entry: Entry, user: User, **kwargs):
-        initial = kwargs.pop("initial", None) or _initial(entry, user)
-        super().__init__(*args, office=entry.register.office, initial=initial, **kwargs)
+        super().__init__(*args, office=entry.register.office, initial=_initial(entry, user), **kwargs)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds_for(entry, user)]
         if len(self.fields["kind"].choices) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
@@ -143,9 +144,9 @@ class PassOnForm(HolderForm):
             data["to"] = Holders(data["to"].section, data["to"].person, told)
         elif told:
             self.add_error("section", _("โปรดเลือกกลุ่มงานที่เป็นเจ้าของเรื่อง กลุ่มงานอื่นจึงจะได้รับแจ้งเพื่อทราบ"))
-        if not data.get("text") and data.get("kind") == Note.Kind.ACKNOWLEDGE:
-            data["text"] = str(Note.Kind.ACKNOWLEDGE.label)
-        if not data.get("text") and not data["to"]:
+        if data.get("text") == "" and data.get("kind") == Note.Kind.ACKNOWLEDGE:
+            data["text"] = TAKEN_NOTE
+        if data.get("text") == "" and not data["to"]:
             self.add_error("text", _("ยังไม่มีข้อความ โปรดเขียนข้อความหรือเลือกผู้ที่จะมอบหมาย"))
         return data
 
@@ -160,7 +161,7 @@ class PassOnForm(HolderForm):
         offered = [(kind.value, text, "") for kind in USUAL for text in USUAL[kind]]
         if self.may_assign:
             offered += [
-                (Note.Kind.ORDER, _("มอบ %s") % section.short, key) for key, section in self.sections.items()
+                (Note.Kind.ORDER, f"มอบ {section.short}", key) for key, section in self.sections.items()
             ]
         kinds = {value for value, _label in self.fields["kind"].choices}
         return [{"kind": kind, "text": text, "section": key} for kind, text, key in offered if kind in kinds]

@@ -40,7 +40,7 @@ def pass_on(request, pk: int) -> HttpResponse:
     try:
         entered = passing_on.pass_on(entry, by=request.user, **posted)
     except passing_on.Refused as refusal:
-        form.add_error(None, in_words(refusal))
+        messages.error(request, in_words(refusal))
         form.look_again(entry)
         return _show(request, _get_letter(request, entry.letter_id), form)
     messages.success(request, in_sections(entered) or _("บันทึกแล้ว"))

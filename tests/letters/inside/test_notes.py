@@ -5,6 +5,7 @@ import uuid
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.utils import translation
 
 from letters import registers
 from letters.inside import passing_on
@@ -36,6 +37,13 @@ def test_the_position_stays_as_it_was_that_day(province, note):
 
 def test_the_role_stands_for_someone_without_a_position(province, line):
     pass_on(line, by=province.clerk, kind=PROPOSE, text="เพื่อโปรดทราบ")
+
+    assert Note.objects.get().position == "ธุรการ"
+
+
+def test_the_position_is_thai_whatever_language_the_page_is_in(province, line):
+    with translation.override("en"):
+        pass_on(line, by=province.clerk, kind=PROPOSE, text="เพื่อโปรดทราบ")
 
     assert Note.objects.get().position == "ธุรการ"
 

@@ -123,6 +123,16 @@ def test_what_was_typed_stays_when_somebody_else_was_faster(province, clerk, lin
     assert again.status_code == 302
 
 
+def test_a_line_that_was_struck_through_meanwhile_is_told(province, clerk, line):
+    fields = posted(clerk, line, kind="propose", text="เห็นควรมอบ")
+    registers.void(line, reason="ลงรับผิด", by=province.head)
+
+    answer = clerk.post(reverse("letters:pass-on", args=[line.pk]), fields)
+
+    assert answer.status_code == 422
+    assert "เลขรับนี้ถูกยกเลิกแล้ว" in words(answer)
+
+
 def test_a_clerk_who_does_both_gives_the_letter_and_takes_the_sections_number(province, clerk, line):
     registers.continue_paper_book(province.section, Kind.INCOMING, 2569, 222)
 
