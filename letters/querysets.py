@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.utils import timezone
 
 from offices.models import Office
 
@@ -90,17 +91,22 @@ class AssignmentQuerySet(models.QuerySet):
         return self.current().filter(section__in=offices, entry__voided_at__isnull=True)
 
     def visible_to(self, user) -> Self:
-        """Of the lines that the person may see."""
-        from .models import Entry
-
-        return self.filter(entry__in=Entry.objects.visible_to(user))
+        """Of lines in the books of the person's offices, or to their sections, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            here = Q(entry__register__office__in=offices) | Q(section__in=offices)
+            seen |= Q(entry__letter__secrecy=level) & here
+        return self.filter(seen)
 
     def at(self, office: Office) -> Self:
         """Given out by an office; for a section, what it was given."""
         return self.filter(Q(entry__register__office=office) | Q(section=office))
 
     def given_on(self, day: datetime.date) -> Self:
-        return self.current().filter(assigned_at__date=day, entry__voided_at__isnull=True)
+        """Those of a day in Bangkok that still hold."""
+        moments = [datetime.datetime.combine(day, time) for time in (datetime.time.min, datetime.time.max)]
+        bounds = [timezone.make_aware(moment) for moment in moments]
+        return self.current().filter(assigned_at__range=bounds, entry__voided_at__isnull=True)
 
     def not_entered(self) -> Self:
         """Given to a section that has not taken a number of its own for the letter."""

@@ -73,8 +73,8 @@ def enter_section(request, pk: int) -> HttpResponse:
         entry = passing_on.enter_section(assignment, by=request.user)
     except passing_on.Refused as refusal:
         messages.error(request, in_words(refusal))
-    else:
-        messages.success(request, in_sections([entry]))
+        return redirect("letters:to-enter")
+    messages.success(request, in_sections([entry]))
     return redirect("letters:to-enter" if "next" in request.POST else assignment.entry.letter)
 
 

@@ -391,6 +391,7 @@ def test_a_number_asked_for_too_late_is_refused_in_words(province, clerk, line):
 
     answer = press_enter(clerk, former)
 
+    assert answer.url == TO_ENTER
     assert "ไม่ได้มอบให้กลุ่มงานนี้แล้ว" in told(clerk, answer)
     assert not Entry.objects.filter(register__office=province.section).exists()
 
