@@ -19,6 +19,7 @@ urlpatterns = [
     path("letters/<int:pk>/paper.pdf", letter.paper, name="paper"),
     path("letters/<int:pk>/link/", letter.link, name="link"),
     path("letters/lines/<int:pk>/pass-on/", letter.pass_on, name="pass-on"),
+    path("letters/inside/", inside.inside, name="inside"),
     path("letters/without-owner/", inside.without_owner, name="without-owner"),
     path("letters/to-enter/", inside.to_enter, name="to-enter"),
     path("letters/assignments/<int:pk>/enter/", inside.enter_section, name="enter-section"),

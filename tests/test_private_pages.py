@@ -26,6 +26,7 @@ PAGES = {
     "letters:paper": PRIVATE,
     "letters:link": PRIVATE,
     "letters:pass-on": PRIVATE,
+    "letters:inside": PRIVATE,
     "letters:without-owner": PRIVATE,
     "letters:to-enter": PRIVATE,
     "letters:enter-section": PRIVATE,

@@ -26,6 +26,13 @@ from ..paper.limits import PaperRefused
 A_PAGE = 50  # letters
 
 
+@require_GET
+def inside(request) -> HttpResponse:
+    """Where work begins: an office gives out, a section takes in."""
+    gives_out = may.give_out_at(office_of(request), request.user)
+    return redirect("letters:without-owner" if gives_out else "letters:to-enter")
+
+
 @require_http_methods(["GET", "POST"])
 def without_owner(request) -> HttpResponse:
     """GET: received letters that are nobody's matter, oldest first. POST: those ticked get a holder."""

@@ -396,8 +396,12 @@ def test_a_number_asked_for_too_late_is_refused_in_words(province, clerk, line):
     assert not Entry.objects.filter(register__office=province.section).exists()
 
 
-def test_a_section_without_a_book_finds_its_way(colleague):
-    assert TO_ENTER in words(colleague.get(reverse("letters:registers"), follow=True))
+def test_the_register_leads_each_to_where_his_or_her_work_begins(clerk, colleague):
+    inside = reverse("letters:inside")
+
+    for client, begins in ((clerk, FREE), (colleague, TO_ENTER)):
+        assert inside in words(client.get(reverse("letters:registers"), follow=True))
+        assert client.get(inside).url == begins
 
 
 def test_twenty_that_wait_ask_the_database_no_more_than_two(province, clerk):
