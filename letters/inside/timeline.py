@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from offices.models import Office
 from thai.numerals import to_thai
 
-from ..models import Assignment, Entry, Note
+from ..models import Assignment, Entry, Note, Register
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,15 @@ class Step:
 
 
 def line_of(letter, office: Office, user) -> Entry | None:
-    """The line that notes stand on: the office's own; a section writes on that of its office."""
-    received = Entry.objects.visible_to(user).received().filter(letter=letter).with_assignments()
+    """The line that notes stand on: the office's own; a section writes on that of its office.
+
+    A line that is struck through is told of while no other has taken its place.
+    """
     places = [office.parent_id, office.pk] if office.is_section else [office.pk]
-    lines = received.filter(register__office__in=places).select_related("register__office", "letter")
-    return min(lines, key=lambda line: places.index(line.register.office_id), default=None)
+    incoming = Entry.objects.filter(register__kind=Register.Kind.INCOMING, register__office__in=places)
+    lines = incoming.filter(letter=letter).visible_to(user).with_assignments()
+    in_order = lines.select_related("register__office", "letter").order_by("-pk")
+    return min(in_order, key=lambda line: (line.is_void, places.index(line.register.office_id)), default=None)
 
 
 def timeline(entry: Entry) -> list[Step]:

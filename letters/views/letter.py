@@ -120,7 +120,7 @@ def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:
     return {
         "line": line,
         "timeline": timeline(line),
-        "pass_on_form": form or PassOnForm(entry=line, user=request.user),
+        "pass_on_form": form or (None if line.is_void else PassOnForm(entry=line, user=request.user)),
         "to_enter": [each for each in waiting if may.log_at(each.section, request.user)],
     }
 

@@ -173,6 +173,24 @@ def test_an_earlier_holder_stays_to_be_seen(province, clerk, line):
     assert "→ มอบ กง.กม.</p>" in page
 
 
+def test_what_was_written_on_a_line_stays_to_be_read_when_that_is_void(province, clerk, line):
+    pass_on(line, by=province.head, kind="order", text="เร่งรัดให้ด้วย")
+    registers.void(line, reason="ลงรับผิดเล่ม", by=province.clerk)
+
+    page = words(clerk.get(line.letter.get_absolute_url()))
+
+    assert "เร่งรัดให้ด้วย" in page
+    assert 'name="text"' not in page
+
+
+def test_a_letter_that_was_entered_anew_is_written_on_there(province, clerk, line):
+    registers.void(line, reason="ลงรับผิด", by=province.clerk)
+    day = line.registered_on
+    anew = registers.enter(line.letter, province.office, Kind.INCOMING, on=day, by=province.clerk)
+
+    assert write(clerk, anew, kind="propose", text="เพื่อโปรดทราบ").status_code == 302
+
+
 def test_an_order_and_what_it_gives_stand_together(province, clerk, line):
     to = Holders(province.section, told=(province.other_section,))
     pass_on(line, by=province.head, kind="order", text="ดำเนินการ", to=to)
