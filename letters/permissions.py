@@ -34,3 +34,24 @@ def void(entry, user) -> bool:
 
 def set_up_books(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def assign(entry, user) -> bool:
+    return user.works_at(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def give_out_at(office, user) -> bool:
+    """An office gives its letters out; a section has what it was given."""
+    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def propose(entry, user) -> bool:
+    return user.works_inside(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def order(entry, user) -> bool:
+    return user.works_at(entry.register.office, Role.HEAD)
+
+
+def acknowledge(entry, user) -> bool:
+    return user.works_inside(entry.register.office)

@@ -89,20 +89,12 @@ def received(letter: Letter, office: Office) -> Entry | None:
     return lines.filter(voided_at__isnull=True).order_by("registered_on").first()
 
 
-def sections_to_enter(letter: Letter, office: Office):
-    """Sections of an office that received the letter, which have not entered it themselves."""
-    if received(letter, office) is None:
-        return Office.objects.none()
-    entered = letter.entries.values("register__office")
-    return Office.objects.filter(parent=office, kind=Office.Kind.SECTION).exclude(pk__in=entered)
-
-
 def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
-    """The line in a section's own incoming register, on the day its office received it. NotReceived."""
-    line = received(letter, section.parent)
-    if line is None:
+    """The line in a section's own incoming register, now. NotReceived."""
+    if received(letter, section.parent) is None:
         raise NotReceived(str(section.parent))
-    return enter(letter, section, Kind.INCOMING, on=line.registered_on, time=line.registered_time, by=by)
+    now = timezone.localtime()
+    return enter(letter, section, Kind.INCOMING, on=now.date(), time=minute(now), by=by)
 
 
 def void(entry: Entry, *, reason: str, by: User) -> bool:

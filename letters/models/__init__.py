@@ -3,10 +3,12 @@
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
+from .passing_on import Assignment, Note
 from .register import Entry, Register
 from .seal import Seal
 
 __all__ = [
+    "Assignment",
     "Citation",
     "Correction",
     "Delivery",
@@ -17,6 +19,7 @@ __all__ = [
     "Kind",
     "Letter",
     "Link",
+    "Note",
     "Proposal",
     "Register",
     "Seal",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -103,3 +104,13 @@ class Entry(models.Model):
     @property
     def is_from_paper_book(self) -> bool:
         return self.number <= self.register.starts_after
+
+    @cached_property
+    def current_assignments(self) -> list:
+        """Who has the letter now, the owner first. A list asks for them by `with_assignments()`."""
+        return list(self.assignments.current().select_related("section", "person"))
+
+    @property
+    def assigned_in_words(self) -> str:
+        """For the column การปฏิบัติ: «มอบ กง.สส. · สมหมาย รักถิ่น»; empty while nobody has the letter."""
+        return ", ".join(assignment.in_words for assignment in self.current_assignments)

@@ -24,7 +24,7 @@ def registers(request) -> HttpResponse:
 @require_GET
 def register(request, pk: int) -> HttpResponse:
     book = get_object_or_404(_own(request), pk=pk)
-    lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by")
+    lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by").with_assignments()
     books = list(_own(request))
     context = {
         "register": book,
