@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import books, correct, entry, genuine, inside, intake, letter, log, pile, register
+from .views import (
+    books,
+    correct,
+    dispatch,
+    entry,
+    genuine,
+    inside,
+    intake,
+    letter,
+    log,
+    numbering,
+    pile,
+    register,
+)
 
 app_name = "letters"
 urlpatterns = [
@@ -15,6 +28,12 @@ urlpatterns = [
     path("letters/pile/<int:pk>/split/", intake.split, name="intake-split"),
     path("letters/pile/<int:pk>/file", intake.file, name="intake-file"),
     path("letters/pile/<int:pk>/pages/<int:number>.jpg", intake.picture, name="intake-picture"),
+    path("letters/number/", numbering.number, name="number"),
+    path("letters/number/next/", numbering.next_number, name="next-number"),
+    path("letters/unsent/", dispatch.unsent, name="unsent"),
+    path("letters/dispatches/<int:pk>/take-back/", dispatch.take_back, name="dispatch-take-back"),
+    path("letters/<int:pk>/numbered/", numbering.numbered, name="numbered"),
+    path("letters/<int:pk>/dispatch/", dispatch.dispatch, name="dispatch"),
     path("letters/<int:pk>/", letter.letter, name="letter"),
     path("letters/<int:pk>/paper.pdf", letter.paper, name="paper"),
     path("letters/<int:pk>/link/", letter.link, name="link"),
