@@ -2,6 +2,7 @@
 
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
+from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
 from .register import Entry, Register
 from .seal import Seal
@@ -21,5 +22,7 @@ __all__ = [
     "Register",
     "Seal",
     "Stub",
+    "TextMark",
+    "ToldApart",
     "Urgency",
 ]

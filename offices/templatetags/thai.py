@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thai.dates import format_date
 from thai.numerals import to_thai
+from thai.times import format_time
 
 register = template.Library()
 
@@ -27,6 +28,12 @@ def thaitime(value: datetime.datetime | None) -> str:
     if not value:
         return ""
     return f"{thaidate(value)} {to_thai(timezone.localtime(value).strftime('%H.%M'))} น."
+
+
+@register.filter
+def thaihour(value: datetime.time | None) -> str:
+    """A time of day as ๐๙.๓๐ น."""
+    return f"{format_time(value)} น." if value else ""
 
 
 @register.filter
