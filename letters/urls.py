@@ -5,6 +5,8 @@ from .views import genuine, intake, letter, log, pile, register
 app_name = "letters"
 urlpatterns = [
     path("letters/log/", log.log_letter, name="log"),
+    path("letters/log/by-hand/", log.log_by_hand, name="log-by-hand"),
+    path("letters/log/earlier/", log.earlier, name="log-earlier"),
     path("letters/pile/", pile.pile_page, name="pile"),
     path("letters/pile/rows/", pile.rows, name="pile-rows"),
     path("letters/pile/history/", pile.history, name="pile-history"),

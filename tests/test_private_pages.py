@@ -12,6 +12,8 @@ PAGES = {
     "set-language": PUBLIC,
     "date-echo": PRIVATE,
     "letters:log": PRIVATE,
+    "letters:log-by-hand": PRIVATE,
+    "letters:log-earlier": PRIVATE,
     "letters:pile": PRIVATE,
     "letters:pile-rows": PRIVATE,
     "letters:pile-history": PRIVATE,

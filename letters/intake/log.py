@@ -92,10 +92,10 @@ def _log(arrivals: Sequence[Arrival], office: Office, by: User) -> list[Logged]:
 
 def _letter_of(arrival: Arrival, office: Office, by: User) -> tuple[Letter, bool]:
     """The letter, and whether it is new."""
-    _check_first_time(arrival.token)
+    check_first_time(arrival.token)
     fields = dict(arrival.fields)
     number: LetterNumber | None = fields.pop("number", None)
-    fields |= {"issuer": _issuer(fields["issuer"]), "form_token": arrival.token}
+    fields |= {"issuer": known_or_entered(fields["issuer"]), "form_token": arrival.token}
     if arrival.is_own and office not in (fields["issuer"], fields["issuer"].parent):
         raise NotOwn(fields["issuer"].name)
     same = _same(fields, number, office, by, arrival.apart_from)
@@ -124,7 +124,7 @@ def _enter(arrival: Arrival, letter: Letter, is_new: bool, office: Office, by: U
     return Logged(letter, entry)
 
 
-def _check_first_time(token: uuid.UUID | None) -> None:
+def check_first_time(token: uuid.UUID | None) -> None:
     """SavedBefore when this very form was: by its entry, or for a file copy by its letter."""
     if entry := Entry.objects.filter(form_token=token).first() if token else None:
         raise SavedBefore(entry.letter, entry)
@@ -164,9 +164,7 @@ def _may_know(letter: Letter, office: Office, by: User) -> bool:
     return letter.secrecy <= by.clearance_at(office)
 
 
-def _is_in_hand(
-    letter: Letter, fields: dict, office: Office, by: User, apart_from: frozenset[int]
-) -> bool:
+def _is_in_hand(letter: Letter, fields: dict, office: Office, by: User, apart_from: frozenset[int]) -> bool:
     """Whether the office holds that very letter.
 
     It had it before, or was sent it, or brings a text like the stored one.
@@ -208,7 +206,7 @@ def _cite(letter: Letter, cited: dict) -> None:
     citation.save()
 
 
-def _issuer(issuer: Office | str) -> Office:
+def known_or_entered(issuer: Office | str) -> Office:
     """An office, entered as an outside one when nobody knew it."""
     if isinstance(issuer, Office):
         return issuer

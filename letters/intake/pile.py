@@ -94,19 +94,24 @@ def _enter(
 
 # ── Out ───────────────────────────────────────────────────────────────────────────────────────────
 def file_with(intake: Intake, letter: Letter, *, by: User) -> None:
-    """The file has become this letter, or is one more copy of it. NotNow."""
-    _leave(intake, Action.LOGGED, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
+    """The file has become this letter. NotNow."""
+    _leave(intake, State.LOGGED, Action.LOGGED, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
+
+
+def file_as_copy(intake: Intake, letter: Letter, *, by: User) -> None:
+    """The file is one more copy of a letter that is registered: kept with it. NotNow."""
+    _leave(intake, State.LOGGED, Action.SAME, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
 
 
 def drop(intake: Intake, *, by: User) -> None:
     """Set the file aside: it is no letter to be logged. It stays in the history, with its file. NotNow."""
-    _leave(intake, Action.DROPPED, [State.READ, State.REFUSED, State.WAITING], by=by)
+    _leave(intake, State.DROPPED, Action.DROPPED, [State.READ, State.REFUSED, State.WAITING], by=by)
 
 
 @transaction.atomic
-def _leave(intake: Intake, action: Action, sources: list[str], *, by: User, **fields) -> None:
+def _leave(intake: Intake, state: State, action: Action, sources: list[str], *, by: User, **fields) -> None:
     standing = Intake.objects.filter(pk=intake.pk, state__in=sources)
-    fields |= {"state": State(action.value), "finished_by": by, "finished_at": timezone.now()}
+    fields |= {"state": state, "finished_by": by, "finished_at": timezone.now()}
     if not standing.update(leased_until=None, **fields):
         raise NotNow(str(intake))
     _record(intake, action, by)

@@ -17,7 +17,7 @@ from .. import proposals, registers
 from ..chain import chain_of
 from ..forms import LinkForm
 from ..linking import link_by_hand
-from ..models import Entry, Intake, Letter, Link, Proposal, Seal
+from ..models import Entry, Intake, Letter, Link, Proposal, Seal, ToldApart
 
 
 @require_GET
@@ -37,6 +37,9 @@ def letter(request, pk: int) -> HttpResponse:
         else None,
         "is_logged_here": request.user.works_at(letter.logged_for),
         "files": Intake.objects.visible_to(request.user).filter(letter=letter),
+        "told_apart": ToldApart.objects.filter(
+            letter=letter, earlier__in=Letter.objects.visible_to(request.user)
+        ).select_related("earlier", "by"),
         "sections": _sections_to_enter(request, letter),
     }
     return render(request, "letters/letter.html", context)

@@ -28,8 +28,8 @@ def read(client: Client, text: str):
 
 
 def save(client: Client, page, **changes):
-    """Press «บันทึก» on the page of a letter that was read, after typing the changes."""
-    return client.post(LOG, {**form_of(page), **changes, "save": "1"}, follow=False)
+    """Press «บันทึกแล้วเปิดดู» on the page of a letter that was read, after typing the changes."""
+    return client.post(LOG, {**form_of(page), "save": "show", **changes}, follow=False)
 
 
 def log_example(client: Client, name: str, **changes):
