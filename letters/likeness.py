@@ -25,7 +25,7 @@ def keep(letter: Letter) -> bool:
 
 
 def alike(text: str, letters) -> list[tuple[Letter, float]]:
-    """Of some letters those whose text is nearly this one, likest first, with the share in common (0 to 1)."""
+    """Of some letters those whose text is nearly this one, likest first, with the share in common."""
     ours = shingles(text)
     weighed = TextMark.objects.filter(mark__in=marks(ours)).values_list("letter").annotate(Count("pk"))
     likeliest = [pk for pk, _shared in weighed.order_by("-pk__count", "-letter")[:MOST_WEIGHED]]

@@ -11,8 +11,8 @@ from zlib import crc32
 
 from thai.text import search_key
 
-# From this share on a person is asked. A letter scanned twice, with 2 wrong characters in 100 each time, keeps
-# 0.6 to 0.7, with 5 in 100 some 0.45; two letters of one office about one matter have up to 0.3.
+# From this share on a person is asked. A letter scanned twice, with 2 wrong characters in 100 each time,
+# keeps some 0.7, with 5 in 100 some 0.45; two letters of one office about one matter have up to 0.3.
 ONE_LETTER = 0.4
 MARKS = 24
 _MINIMA = 3  # that make a mark: one is shared with a chance of 0.79 at a share of 0.4, of 0.997 at 0.6

@@ -1,4 +1,4 @@
-"""What a letter is known by when it comes a second time, and what a person said about two that look like one."""
+"""What a letter is known by when it comes a second time, and who said that two like ones are two."""
 
 from django.conf import settings
 from django.db import models
