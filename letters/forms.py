@@ -206,7 +206,8 @@ class LogForm(ReceivedForm):
                 field.widget.attrs["data-evidence"] = place
                 field.is_unsure |= read.confidence == Confidence.UNSURE
             field.help_text = _notes(field, read, found) or field.help_text
-        for first in self.doubtful[:1]:
+        begin = self.doubtful or ([] if proposed.text else [self["number"]])
+        for first in begin[:1]:
             first.field.widget.attrs["data-autofocus"] = ""
 
     @property

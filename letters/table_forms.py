@@ -10,10 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 from thai.numerals import to_thai
 from thai.register_columns import TwoColumns
 from thai.text import search_key
+from thai.times import format_time
 
 from . import duplicates
 from .forms import ReceivedForm
@@ -69,11 +71,13 @@ class RowForm(ReceivedForm):
         self.office, self.by = office, by
         for name in ("urgency", "secrecy"):
             self._show_unknown_choice(name)
+        for field in self.fields.values():
+            field.help_text = ""  # fifty times over
 
     def _show_unknown_choice(self, name: str) -> None:
         """What stands in the table, though it is refused: else «ปกติ» would be shown, and posted, for it."""
         field, word = self.fields[name], self[name].value() or ""
-        if not any(str(choice) == word for choice, _label in field.choices):
+        if word and not any(str(choice) == word for choice, _label in field.choices):
             field.widget.choices = [*field.choices, (word, word)]
 
     def full_clean(self) -> None:
@@ -110,14 +114,21 @@ class RowForm(ReceivedForm):
         known = self.cleaned_data
         number, issuer = known.get("number"), known.get("issuer")
         days = (known.get("dated_on"), known.get("registered_on"))
-        dated, received = (format_date(day, "short") if day else "" for day in days)
+        dated, received = (format_date(day, "short") if day else "—" for day in days)
+        time = known.get("registered_time")
         return [
+            *(str(word) for word in (known.get("urgency"), self._secrecy_in_words) if word),
             number.thai if number else str(_("ไม่มีเลขที่")),
-            f"{_('ลงวันที่')} {dated or '—'}",
+            f"{_('ลงวันที่')} {dated}",
             str(Office.objects.named(issuer) or issuer) if issuer else "—",
             known.get("subject") or "—",
-            f"{_('รับ')} {received or '—'}",
+            f"{_('รับ')} {received} {format_time(time) if time else ''}".rstrip(),
         ]
+
+    @property
+    def _secrecy_in_words(self) -> str:
+        secrecy = self.cleaned_data.get("secrecy")
+        return str(Secrecy(secrecy).label) if secrecy else ""
 
     def cautions(self, today: datetime.date) -> list[str]:
         """What one should look at, though it can be registered so."""

@@ -18,13 +18,12 @@ function takeFormer() {
   write("issuer", former.dataset.issuer);
   write("registered_on", former.dataset.registeredOn);
   clearClock();
-  fieldOf("issuer").dispatchEvent(new Event("change", { bubbles: true }));
-  fieldOf("issuer").focus();
+  lookUp();
 }
 
 if (former) {
   former.hidden = false;
-  former.addEventListener("click", takeFormer);
+  former.addEventListener("click", () => { takeFormer(); fieldOf("number").focus(); });
   addEventListener("keydown", (event) => {
     if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyS") return; // the key, whatever the layout
     event.preventDefault();
@@ -43,15 +42,14 @@ function clearClock() {
 fieldOf("registered_on").addEventListener("change", clearClock);
 
 // ── A number that was pasted with its date ──
+const lookUp = () => fieldOf("number").dispatchEvent(new Event("change", { bubbles: true }));
+
 document.body.addEventListener("number-read", ({ detail }) => {
-  if (!detail.number) return;
-  if (detail.dated_on) { // else what was typed stays as it is
-    write("number", detail.number);
-    if (!fieldOf("dated_on").value) write("dated_on", detail.dated_on);
-  }
-  if (detail.issuer && !fieldOf("issuer").value) write("issuer", detail.issuer);
+  const said = { dated_on: detail.dated_on, issuer: detail.issuer };
+  const missing = Object.keys(said).filter((name) => said[name] && !fieldOf(name).value);
+  missing.forEach((name) => write(name, said[name]));
+  if (detail.dated_on) write("number", detail.number); // else what was typed stays as it is
+  if (missing.length) lookUp(); // now that more is known
 });
 
-fieldOf("number").addEventListener("paste", () => setTimeout(() => {
-  fieldOf("number").dispatchEvent(new Event("change", { bubbles: true })); // at once, not on leaving the field
-}));
+fieldOf("number").addEventListener("paste", () => setTimeout(lookUp)); // at once, not on leaving the field
