@@ -4,6 +4,7 @@ Nothing but this and reading.py may change an Intake's state.
 """
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -117,10 +118,21 @@ def _leave(intake: Intake, state: State, action: Action, sources: list[str], *, 
     _record(intake, action, by)
 
 
+def may_come_back(intake: Intake) -> bool:
+    """Whether the file is nobody's letter: set aside, or its letter stands in no register of the office."""
+    if intake.state == State.LOGGED:
+        return not Letter.objects.filter(pk=intake.letter_id).standing_at(intake.office).exists()
+    return intake.state == State.DROPPED
+
+
 @transaction.atomic
 def take_back(intake: Intake, *, by: User) -> None:
-    """Put a file that was set aside back where it stood. NotNow."""
-    intake = _locked(intake, State.DROPPED)
+    """Put a file back where it stood: set aside, or logged as a letter whose line is void by now. NotNow."""
+    intake = _locked(intake, State.DROPPED, State.LOGGED)
+    if not may_come_back(intake):
+        raise NotNow(str(intake))
+    if intake.state == State.LOGGED:
+        intake.letter, intake.token = None, uuid.uuid4()  # the former token stands in the void line
     intake.finished_by = intake.finished_at = None
     if intake.refusal:
         intake.state = State.REFUSED

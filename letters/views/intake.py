@@ -34,7 +34,8 @@ def intake(request, pk: int) -> HttpResponse:
     if found.state != Intake.State.READ:
         found.entry = entry_of(found)
         records = found.records.select_related("by")
-        return render(request, "letters/intake_not_open.html", {"intake": found, "records": records})
+        context = {"intake": found, "records": records, "may_come_back": pile.may_come_back(found)}
+        return render(request, "letters/intake_not_open.html", context)
     if request.method == "POST" and "take" not in request.POST:
         return _save(request, found)
     proposed = _proposed(request, found)
