@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass, field
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -57,7 +58,7 @@ def find(received: Received, office: Office, *, by: User) -> list[Earlier]:
         for letter, share in likeness.alike(received.text, here)
         if not _is_plainly_another(letter, received.number, issuer)
     }
-    numbered = list(_of_number(here, received, issuer)[:MOST_SHOWN])
+    numbered = list(_of_number(here, received, issuer).order_by())  # few; by order, SQLite would read all
     found = [*numbered, *(letter for letter in shares if letter not in numbered)][:MOST_SHOWN]
     return [_earlier(letter, office, received, issuer, shares.get(letter)) for letter in found]
 
@@ -72,12 +73,14 @@ def _of_number(here, received: Received, issuer: Office | None):
     """Letters of this number: of this issuer, or of any where the number itself names an office."""
     if received.number is None:
         return here.none()
-    same = here.filter(number=str(received.number))
+    number = received.number
+    indexed = {"prefix": number.prefix, "code": number.code, "is_circular": number.is_circular}
+    same = here.filter(number=str(number), **indexed)
     same = same.filter(secrecy__gt=0) if received.secrecy else same.filter(secrecy=0)
-    if not received.number.prefix:
+    if not number.prefix:
         same = same.filter(issuer=issuer)
     day = received.dated_on or received.received_on
-    return (same.filter(year=buddhist_year(day)) | same.filter(year=None)) if day else same
+    return same.filter(Q(year=buddhist_year(day)) | Q(year=None)) if day else same
 
 
 def _is_plainly_another(letter: Letter, number: LetterNumber | None, issuer: Office | None) -> bool:

@@ -27,6 +27,8 @@ def keep(letter: Letter) -> bool:
 def alike(text: str, letters) -> list[tuple[Letter, float]]:
     """Of some letters those whose text is nearly this one, likest first, with the share in common."""
     ours = shingles(text)
+    if not ours:
+        return []
     weighed = TextMark.objects.filter(mark__in=marks(ours)).values_list("letter").annotate(Count("pk"))
     likeliest = [pk for pk, _shared in weighed.order_by("-pk__count", "-letter")[:MOST_WEIGHED]]
     found = letters.in_bulk(likeliest)
