@@ -119,10 +119,10 @@ class RowForm(ReceivedForm):
         return [
             *(str(word) for word in (known.get("urgency"), self._secrecy_in_words) if word),
             number.thai if number else str(_("ไม่มีเลขที่")),
-            f"{_('ลงวันที่')} {dated}",
+            str(_("ลงวันที่ %s") % dated),
             str(Office.objects.named(issuer) or issuer) if issuer else "—",
             known.get("subject") or "—",
-            f"{_('รับ')} {received} {format_time(time) if time else ''}".rstrip(),
+            str(_("รับ %s") % f"{received} {format_time(time) if time else ''}".rstrip()),
         ]
 
     @property

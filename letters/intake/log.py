@@ -85,9 +85,10 @@ def log_letters(arrivals: Sequence[Arrival], *, office: Office, by: User) -> lis
 
 
 def _log(arrivals: Sequence[Arrival], office: Office, by: User) -> list[Logged]:
-    """First all that others may lock too, then the register: else two would wait for each other."""
-    held = [_letter_of(arrival, office, by) for arrival in arrivals]
-    return [_enter(arrival, *each, office, by) for arrival, each in zip(arrivals, held, strict=True)]
+    """First what others may lock too, in one order, then the register: else two would wait for each other."""
+    by_number = sorted(range(len(arrivals)), key=lambda place: str(arrivals[place].fields.get("number")))
+    held = {place: _letter_of(arrivals[place], office, by) for place in by_number}
+    return [_enter(arrival, *held[place], office, by) for place, arrival in enumerate(arrivals)]
 
 
 def _letter_of(arrival: Arrival, office: Office, by: User) -> tuple[Letter, bool]:

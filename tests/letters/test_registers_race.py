@@ -6,10 +6,11 @@ import pytest
 from django.db import transaction
 
 from letters import registers
-from letters.intake.log import AlreadyLogged, Logged
+from letters.intake.log import AlreadyLogged, Arrival, Logged, log_letters
 from letters.models import Entry, Letter, Register
 from letters.registers import Kind
 from tests import make
+from thai.letter_number import LetterNumber
 
 from .at_once import at_once
 from .clerk import log
@@ -71,3 +72,32 @@ def test_the_same_paper_logged_by_all_at_once_is_one_letter_with_one_number(worl
     (winner,) = [result for result in results if isinstance(result, Logged)]
     assert {r.entry for r in results if isinstance(r, AlreadyLogged)} == {winner.entry}
     assert (Letter.objects.count(), Entry.objects.get().number) == (1, 1)
+
+
+def table(world, serials) -> list[Arrival]:
+    def row(serial: int) -> dict:
+        number = LetterNumber("มท", "0810.4", serial, is_circular=True)
+        return {"number": number, "dated_on": DAY, "issuer": world.department, "subject": "การทดสอบ"}
+
+    return [Arrival(row(serial), [], on=DAY) for serial in serials]
+
+
+def test_tables_registered_at_once_have_numbers_that_follow_each_other(world):
+    here = {"office": world.province, "by": world["clerk of the province"]}
+    tables = [table(world, range(first, first + 10)) for first in (100, 200, 300, 400)]
+
+    logged = at_once(lambda rows=rows: log_letters(rows, **here) for rows in tables)
+
+    given = [[each.entry.number for each in of_table] for of_table in logged]
+    assert given == [list(range(numbers[0], numbers[0] + 10)) for numbers in given]
+    assert sorted(sum(given, [])) == list(range(1, 41))
+
+
+def test_of_two_tables_with_the_same_letters_in_another_order_one_is_registered(world):
+    here = {"office": world.province, "by": world["clerk of the province"]}
+    tables = [table(world, range(1, 11)), table(world, range(10, 0, -1))]
+
+    results = at_once(lambda rows=rows: log_letters(rows, **here) for rows in tables)
+
+    assert sorted(type(result).__name__ for result in results) == ["AlreadyLogged", "list"]
+    assert Entry.objects.count() == Letter.objects.count() == 10
