@@ -3,6 +3,7 @@
 import datetime
 import uuid
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -15,11 +16,14 @@ from thai.letter_number import LetterNumber
 from thai.reading import read_letter
 from thai.text import alike
 
-from .. import likeness, linking, registers
+from .. import corrections, likeness, linking, registers
 from ..models import Citation, Delivery, Entry, Letter, ToldApart
 from ..signals import letter_about_to_be_received, letter_received
 
 SAME_TEXT = 0.6  # share of common trigrams from which a pasted text proves that its bearer holds the letter
+# What a clerk may have typed otherwise when a letter is registered anew.
+RENEWED = ("dated_on", "subject", "addressee", "urgency", "kind", "due_on", "owner_unit")
+RENEWAL = "ลงรับใหม่หลังยกเลิกเลขรับเดิม"  # stored, as a clerk would type it
 
 
 class AlreadyLogged(Exception):
@@ -102,6 +106,8 @@ def _letter_of(arrival: Arrival, office: Office, by: User) -> tuple[Letter, bool
     same = _same(fields, number, office, by, arrival.apart_from)
     known = same if same and _is_in_hand(same, fields, office, by, arrival.apart_from) else None
     letter = known or _new(fields | {"disputes": same}, number, arrival.citations, office, by)
+    if known and known.logged_for == office:
+        _renew(known, fields, by)
     _tell_apart(letter, arrival.apart_from, by)
     if not arrival.is_own:
         letter_about_to_be_received.send(Letter, letter=letter, office=office)
@@ -182,6 +188,14 @@ def _tell_apart(letter: Letter, apart_from: frozenset[int], by: User) -> None:
     others = Letter.objects.visible_to(by).filter(pk__in=apart_from).exclude(pk=letter.pk)
     told = [ToldApart(letter=letter, earlier=earlier, by=by) for earlier in others]
     ToldApart.objects.bulk_create(told, ignore_conflicts=True)
+
+
+def _renew(letter: Letter, fields: dict, by: User) -> None:
+    """Its line became void, and the letter says now what the clerk types; what it said stays to be seen."""
+    changes = {name: fields[name] for name in RENEWED if fields.get(name)}
+    seen = letter.corrections.filter(entry=None).count()
+    with suppress(corrections.NothingToCorrect, corrections.IsSealed):
+        corrections.correct_letter(letter, changes, reason=RENEWAL, by=by, seen=seen)
 
 
 def _new(

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from thai.dates import format_date
 from thai.numerals import to_thai
-from thai.times import format_time
 
 register = template.Library()
 
@@ -31,9 +30,9 @@ def thaitime(value: datetime.datetime | None) -> str:
 
 
 @register.filter
-def thaihour(value: datetime.time | None) -> str:
-    """A time of day as ๐๙.๓๐ น."""
-    return f"{format_time(value)} น." if value else ""
+def thaiclock(value: datetime.time | None) -> str:
+    """An hour of the day as ๐๙.๓๐ น."""
+    return f"{to_thai(value.strftime('%H.%M'))} น." if value else ""
 
 
 @register.filter

@@ -254,6 +254,17 @@ def test_a_letter_whose_line_is_void_is_registered_anew(world, day):
     assert refused.value.entry == again.entry
 
 
+def test_a_letter_that_is_registered_anew_says_what_is_typed_now_and_keeps_what_it_said(world):
+    first = log(world, NUMBER, dated_on=DAY, subject="พิมพ์ผิด", addressee="จังหวัดตาก")
+    registers.void(first.entry, reason="พิมพ์ผิด", by=world["clerk of the province"])
+
+    log(world, NUMBER, dated_on=DAY, subject="การรายงานผล")
+
+    renewed = Letter.objects.get(pk=first.letter.pk)
+    assert (renewed.subject, renewed.addressee) == ("การรายงานผล", "จังหวัดตาก")
+    assert [(each.field, each.before) for each in renewed.corrections.all()] == [("subject", "พิมพ์ผิด")]
+
+
 # ── While one types ───────────────────────────────────────────────────────────────────────────────
 EARLIER = reverse("letters:log-earlier")
 
