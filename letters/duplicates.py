@@ -1,6 +1,7 @@
 """Letters that the office has already: shown with their line before a number is taken; a person decides."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from . import likeness
 from .models import Entry, Letter
 
 MOST_SHOWN = 3
+LONGEST_KEY = 19  # digits; a database has no such numbers
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,11 @@ def check(received: Received, office: Office, *, by: User, apart_from: frozenset
     """Undecided when there is an earlier letter of which nobody has said that it is another."""
     if open_ones := [each for each in find(received, office, by=by) if each.letter.pk not in apart_from]:
         raise Undecided(open_ones)
+
+
+def keys(posted: Iterable[str]) -> frozenset[int]:
+    """The letters that a form names; what is no key counts for nothing."""
+    return frozenset(int(key) for key in posted if key.isascii() and key.isdigit() and len(key) < LONGEST_KEY)
 
 
 def _of_number(here, received: Received, issuer: Office | None):

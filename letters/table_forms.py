@@ -96,8 +96,7 @@ class RowForm(ReceivedForm):
     @property
     def apart_from(self) -> frozenset[int]:
         """The letters that were shown when the clerk said that this is another one."""
-        shown = (self["shown"].value() or "").split() if self["is_apart"].value() else []
-        return frozenset(int(pk) for pk in shown if pk.isascii() and pk.isdigit())
+        return duplicates.keys((self["shown"].value() or "").split() if self["is_apart"].value() else [])
 
     @property
     def undecided(self) -> list[duplicates.Earlier]:

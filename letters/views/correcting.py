@@ -46,8 +46,7 @@ def posted(request, office: Office) -> tuple[LogForm, CitationFormSet]:
 
 def apart_from(request) -> frozenset[int]:
     """The earlier letters that were shown when the clerk said that this is another one."""
-    shown = request.POST.getlist("shown") if request.POST.get("save") == "apart" else []
-    return frozenset(int(pk) for pk in shown if pk.isascii() and pk.isdigit() and len(pk) < 19)
+    return duplicates.keys(request.POST.getlist("shown") if request.POST.get("save") == "apart" else [])
 
 
 def save(request, office: Office, form: LogForm, citations: CitationFormSet, **fixed) -> log.Logged | None:
@@ -100,8 +99,7 @@ def offices_to_choose() -> list[Office]:
 def chosen(request, office: Office) -> Letter:
     """The earlier letter of which the clerk says that it is this one."""
     here = Letter.objects.visible_to(request.user).standing_at(office)
-    pk = request.POST["same"]
-    return get_object_or_404(here, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)
+    return get_object_or_404(here, pk__in=duplicates.keys(request.POST.getlist("same")[-1:]))
 
 
 def already(known: log.AlreadyLogged) -> str:

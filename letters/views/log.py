@@ -124,11 +124,11 @@ def earlier(request) -> HttpResponse:
 
 def _text(request) -> str:
     """The letter's text: in the form, or with the file that is being checked."""
-    pk = request.POST.get("intake", "")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+    if "intake" not in request.POST:
         return request.POST.get("text", "")
     visible = Intake.objects.visible_to(request.user)
-    return joined(get_object_or_404(visible, pk=pk).pages.all())
+    found = get_object_or_404(visible, pk__in=duplicates.keys([request.POST["intake"]]))
+    return joined(found.pages.all())
 
 
 def _number_read(form) -> dict[str, str]:
