@@ -57,7 +57,10 @@ def _save(request, found: Intake) -> HttpResponse:
     except duplicates.Undecided as asked:
         more = {"earlier": asked.earlier, "is_asked": True, "status": 422}
         return _show(request, found, _proposed(request, found), form, citations, **more)
-    except (log.AlreadyLogged, pile.NotNow):
+    except log.AlreadyLogged as known:  # in this very moment: now it is shown
+        messages.warning(request, correcting.already(known))
+        return redirect(found)
+    except pile.NotNow:
         return _too_late(request, found)
     if logged is None:
         return _show(request, found, _proposed(request, found), form, citations, status=422)

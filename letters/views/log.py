@@ -78,7 +78,7 @@ def _finish(request, office: Office, template: str) -> HttpResponse:
 
 def _after(request, letter: Letter) -> Letter | str:
     """The letter for who wants to see it, the next empty form for who has a pile of paper."""
-    return letter if request.POST["save"] == "show" else request.path
+    return letter if request.POST.get("save") == "show" else request.path
 
 
 def _same(request, office: Office) -> HttpResponse:
