@@ -1,6 +1,7 @@
 """The forms a clerk fills."""
 
 import datetime
+from contextlib import suppress
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,12 +10,14 @@ from django.utils.html import format_html_join
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField
+from offices.fields import ThaiDateField, ThaiTimeField
 from offices.models import Office
 from offices.secrecy import TOP_SECRET, Secrecy
-from thai.letter_number import LetterNumber, NumberRefused, read_number
+from thai.letter_number import LetterNumber, NumberRefused
 from thai.reading import Confidence, Read
+from thai.reference import Reference, read_reference
 
+from .duplicates import Received
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
 from .intake.words import in_words
@@ -31,10 +34,10 @@ NUMBER_REASONS = {
 
 
 class LetterNumberField(forms.CharField):
-    """A letter number in any spelling; gives a LetterNumber or None."""
+    """A letter number in any spelling, also with its date behind it; gives a LetterNumber or None."""
 
     def __init__(self, **kwargs):
-        super().__init__(max_length=80, **kwargs)
+        super().__init__(max_length=160, **kwargs)
 
     def prepare_value(self, value):
         return value.thai if isinstance(value, LetterNumber) else value
@@ -44,15 +47,30 @@ class LetterNumberField(forms.CharField):
         if not typed:
             return None
         try:
-            read = read_number(typed)
+            number = read_reference(typed, today=timezone.localdate()).number
         except NumberRefused as refusal:
             message = NUMBER_REASONS.get(refusal.reason, NUMBER_REASONS["not_a_letter_number"])
             raise ValidationError(message, code=refusal.reason) from refusal
-        if read.number is None:
+        if number is None:
             raise ValidationError(_("เลขที่ยังไม่ครบ ขาดเลขลำดับหลัง /"), code="draft")
-        if read.number.serial > LARGEST_SERIAL:
+        if number.serial > LARGEST_SERIAL:
             raise ValidationError(NUMBER_REASONS["not_a_letter_number"], code="not_a_letter_number")
-        return read.number
+        return number
+
+
+class NumberedForm(forms.Form):
+    """Its letter's number may be pasted together with the date, and gives it where none is typed."""
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("number") and "dated_on" in data and data["dated_on"] is None:
+            data["dated_on"] = self.pasted.dated_on
+        return data
+
+    @property
+    def pasted(self) -> Reference:
+        """What stands in the field for the number: NumberRefused when that is none."""
+        return read_reference(self["number"].value() or "", today=timezone.localdate())
 
 
 class SecrecyField(forms.TypedChoiceField):
@@ -86,7 +104,12 @@ IN_ORDER = (
     *("number", "dated_on", "issuer", "addressee", "subject", "due_on"),
     *("urgency", "secrecy", "kind", "owner_unit"),
 )
-OF_REGISTER = ("registered_on", "is_own")
+OF_REGISTER = ("registered_on", "registered_time", "is_own")
+AT_HAND = (
+    *("number", "dated_on", "issuer", "addressee", "subject"),
+    *("registered_on", "registered_time", "urgency", "secrecy"),
+)
+CLOCKS_APART = datetime.timedelta(minutes=15)  # by which the clock at the stamp may be ahead of ours
 
 
 class PasteForm(forms.Form):
@@ -111,13 +134,11 @@ class PasteForm(forms.Form):
         return text
 
 
-class LogForm(forms.Form):
-    """The second step: what was read, corrected by the clerk."""
+class ReceivedForm(NumberedForm):
+    """What a register asks of a letter that was received."""
 
     required_in_words = True  # few are
 
-    text = forms.CharField(max_length=LONGEST_TEXT, strip=False, required=False, widget=forms.HiddenInput)
-    form_token = forms.UUIDField(widget=forms.HiddenInput)
     number = LetterNumberField(label=_("ที่ (เลขที่หนังสือ)"), required=False)
     dated_on = ThaiDateField(label=_("ลงวันที่"), required=False, help_text=_("เว้นว่างได้ถ้าวันที่ถูกตราประทับทับ"))
     issuer = forms.CharField(
@@ -127,10 +148,55 @@ class LogForm(forms.Form):
     subject = forms.CharField(label=_("เรื่อง"), max_length=500)
     urgency = forms.ChoiceField(label=_("ชั้นความเร็ว"), choices=Urgency.choices, required=False)
     secrecy = SecrecyField()
+    registered_on = ThaiDateField(label=_("วันที่รับ"), help_text=_("ตามตรารับหนังสือ"))
+    registered_time = ThaiTimeField(label=_("เวลา"), required=False, help_text=_("เช่น ๙.๓๐ หรือ 930"))
+
+    def __init__(self, *args, clearance: int, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["secrecy"].clearance = clearance
+
+    def clean_issuer(self):
+        issuer = self.cleaned_data["issuer"]
+        if Office.objects.is_ambiguous(issuer):
+            raise ValidationError(_("มีหน่วยงานที่ใช้ชื่อนี้มากกว่าหนึ่งแห่ง โปรดใส่ชื่อเต็มรวมจังหวัด"), code="ambiguous")
+        return issuer
+
+    def clean(self) -> dict:
+        data = super().clean()
+        dated_on, registered_on = data.get("dated_on"), data.get("registered_on")
+        if dated_on and registered_on and registered_on < dated_on:
+            self.add_error("registered_on", _("วันที่รับมาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"))
+        self._check_has_come(registered_on, data.get("registered_time"))
+        return data
+
+    def _check_has_come(self, day: datetime.date | None, time: datetime.time | None) -> None:
+        latest = timezone.localtime() + CLOCKS_APART
+        if day and day > timezone.localdate():
+            self.add_error("registered_on", _("วันที่รับยังมาไม่ถึง โปรดตรวจวันและปี"))
+        elif day == latest.date() and time and time > latest.time():
+            self.add_error("registered_time", _("เวลารับยังมาไม่ถึง โปรดตรวจเวลาหรือวันที่รับ"))
+
+    def received(self, text: str) -> Received:
+        """What the form says of the letter so far, right or not, to be compared with earlier ones."""
+        known = {name: self._understood(name) for name in ("number", "dated_on", "issuer", "secrecy")}
+        secrecy = known["secrecy"] if known["secrecy"] in Secrecy.values else Secrecy.ORDINARY
+        known |= {"issuer": known["issuer"] or "", "secrecy": secrecy}
+        return Received(**known, text=text, received_on=self._understood("registered_on"))
+
+    def _understood(self, name: str):
+        with suppress(ValidationError):
+            return self.fields[name].clean(self[name].value())
+        return None
+
+
+class LogForm(ReceivedForm):
+    """The second step: what was read, corrected by the clerk."""
+
+    text = forms.CharField(max_length=LONGEST_TEXT, strip=False, required=False, widget=forms.HiddenInput)
+    form_token = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("ชนิดหนังสือ"), choices=Kind.choices)
     due_on = ThaiDateField(label=_("ให้ตอบภายในวันที่"), required=False)
     owner_unit = forms.CharField(label=_("เจ้าของเรื่อง"), max_length=300, required=False)
-    registered_on = ThaiDateField(label=_("วันที่รับ"), help_text=_("ตามตรารับหนังสือ"))
     is_own = forms.TypedChoiceField(
         label=_("ลงทะเบียนเป็น"),
         choices=[("", _("หนังสือรับ (ออกเลขรับให้)")), ("1", _("สำเนาหนังสือที่หน่วยงานนี้ส่งออกไปแล้ว (ไม่ออกเลข)"))],
@@ -139,10 +205,6 @@ class LogForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-
-    def __init__(self, *args, clearance: int, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["secrecy"].clearance = clearance
 
     def show_evidence(self, proposed: Proposed) -> None:
         """Tie each field to its place in the text, and say below it what speaks for and against it."""
@@ -155,7 +217,8 @@ class LogForm(forms.Form):
                 field.widget.attrs["data-evidence"] = place
                 field.is_unsure |= read.confidence == Confidence.UNSURE
             field.help_text = _notes(field, read, found) or field.help_text
-        for first in self.doubtful[:1]:
+        begin = self.doubtful or ([] if proposed.text else [self["number"]])
+        for first in begin[:1]:
             first.field.widget.attrs["data-autofocus"] = ""
 
     @property
@@ -178,20 +241,19 @@ class LogForm(forms.Form):
         order = [*IN_ORDER, *OF_REGISTER]
         return sorted(self.visible_fields(), key=lambda field: order.index(field.name))
 
-    def clean_issuer(self):
-        issuer = self.cleaned_data["issuer"]
-        if Office.objects.is_ambiguous(issuer):
-            raise ValidationError(_("มีหน่วยงานที่ใช้ชื่อนี้มากกว่าหนึ่งแห่ง โปรดใส่ชื่อเต็มรวมจังหวัด"), code="ambiguous")
-        return issuer
+    @property
+    def at_hand(self) -> list[forms.BoundField]:
+        """What one types of every paper letter, in the order of the register."""
+        return [self[name] for name in AT_HAND]
 
-    def clean(self) -> dict:
-        data = super().clean()
-        dated_on, registered_on = data.get("dated_on"), data.get("registered_on")
-        if dated_on and registered_on and registered_on < dated_on:
-            self.add_error("registered_on", _("วันที่รับมาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"))
-        if registered_on and registered_on > timezone.localdate():
-            self.add_error("registered_on", _("วันที่รับยังมาไม่ถึง โปรดตรวจวันและปี"))
-        return data
+    @property
+    def seldom(self) -> list[forms.BoundField]:
+        """The fields that few paper letters need."""
+        return [field for field in self._shown if field.name not in AT_HAND]
+
+    @property
+    def has_seldom_errors(self) -> bool:
+        return any(field.errors for field in self.seldom)
 
     @property
     def letter_fields(self) -> dict:
@@ -223,7 +285,7 @@ def _notes(field: forms.Field, read: Read | None, found: list[Finding]) -> str:
     return format_html_join("\n", "{}", ((note,) for note in notes))
 
 
-class CitationForm(forms.Form):
+class CitationForm(NumberedForm):
     """One cited letter. A row without a number counts for nothing."""
 
     required_in_words = True
@@ -274,7 +336,7 @@ CitationFormSet = forms.formset_factory(
 )
 
 
-class LinkForm(forms.Form):
+class LinkForm(NumberedForm):
     """A link that the text does not give. The letter is named by its number: an office has thousands."""
 
     required_in_words = True

@@ -43,6 +43,14 @@ class LetterQuerySet(models.QuerySet):
         """Letters that the offices wrote, logged, registered or were given."""
         return self.filter(_held_by(offices))
 
+    def standing_at(self, office: Office) -> Self:
+        """Letters with a line in the office's registers that is not void, and its file copies without any."""
+        from .models import Entry
+
+        lines = Entry.objects.filter(letter=OuterRef("pk"), register__office=office)
+        stands = Exists(lines.filter(voided_at__isnull=True))
+        return self.filter(stands | Q(logged_for=office) & ~Exists(lines))
+
     def same_as(self, issuer: Office, number: str, year: int, *, is_secret: bool = False) -> Self:
         """The letter that already carries this number of this issuer in this Buddhist year.
 

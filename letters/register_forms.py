@@ -5,13 +5,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField
+from offices.fields import ThaiDateField, ThaiTimeField
 from offices.models import Office
 from thai.dates import buddhist_year
 
 from .forms import LARGEST_SERIAL, LogForm
 from .models import Entry, Register
 
+CORRECTABLE = ("registered_on", "registered_time", "remark")
 LONGEST_REASON = 300  # characters: the register's column
 
 
@@ -31,12 +32,13 @@ class EntryForm(forms.Form):
     required_in_words = True
 
     registered_on = ThaiDateField(label=_("วันที่รับ/ส่ง"))
+    registered_time = ThaiTimeField(label=_("เวลา"), required=False)
     remark = forms.CharField(label=_("หมายเหตุ"), max_length=300, required=False)
     reason = ReasonField()
     seen = forms.IntegerField(widget=forms.HiddenInput)  # how many corrections the person saw
 
     def __init__(self, *args, entry: Entry, **kwargs):
-        initial = {name: getattr(entry, name) for name in ("registered_on", "remark")}
+        initial = {name: getattr(entry, name) for name in CORRECTABLE}
         super().__init__(*args, initial=initial | {"seen": entry.corrections.count()}, **kwargs)
         self.entry = entry
 
@@ -50,13 +52,13 @@ class EntryForm(forms.Form):
 
     @property
     def changes(self) -> dict:
-        return {name: self.cleaned_data[name] for name in ("registered_on", "remark")}
+        return {name: self.cleaned_data[name] for name in CORRECTABLE}
 
 
 class LetterCorrectionForm(LogForm):
     """A logged letter put right: the fields it was logged with, and why."""
 
-    text = form_token = registered_on = is_own = None  # these stay as they were logged
+    text = form_token = registered_on = registered_time = is_own = None  # these stay as they were logged
     reason = ReasonField()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -13,11 +13,16 @@ from .views import (
     numbering,
     pile,
     register,
+    table,
 )
 
 app_name = "letters"
 urlpatterns = [
     path("letters/log/", log.log_letter, name="log"),
+    path("letters/log/by-hand/", log.log_by_hand, name="log-by-hand"),
+    path("letters/log/earlier/", log.earlier, name="log-earlier"),
+    path("letters/table/", table.table, name="table"),
+    path("letters/table/<uuid:token>/", table.done, name="table-done"),
     path("letters/pile/", pile.pile_page, name="pile"),
     path("letters/pile/rows/", pile.rows, name="pile-rows"),
     path("letters/pile/history/", pile.history, name="pile-history"),

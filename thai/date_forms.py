@@ -46,7 +46,7 @@ def parts_of(text: str) -> DateParts:
 
 
 def _worded(day: str, words: str, year: str) -> DateParts:
-    words = words.strip()
+    words = words.strip(" -")  # a spreadsheet's «30-ม.ค.-69»
     era = _ERA.search(words)
     month, flags = months.read(words[: era.start()] if era else words)
     if month is None:

@@ -4,6 +4,7 @@ Nothing but this and reading.py may change an Intake's state.
 """
 
 import datetime
+import uuid
 from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO
@@ -94,28 +95,44 @@ def _enter(
 
 # ── Out ───────────────────────────────────────────────────────────────────────────────────────────
 def file_with(intake: Intake, letter: Letter, *, by: User) -> None:
-    """The file has become this letter, or is one more copy of it. NotNow."""
-    _leave(intake, Action.LOGGED, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
+    """The file has become this letter. NotNow."""
+    _leave(intake, State.LOGGED, Action.LOGGED, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
+
+
+def file_as_copy(intake: Intake, letter: Letter, *, by: User) -> None:
+    """The file is one more copy of a letter that is registered: kept with it. NotNow."""
+    _leave(intake, State.LOGGED, Action.SAME, [State.READ], by=by, letter=letter, secrecy=letter.secrecy)
 
 
 def drop(intake: Intake, *, by: User) -> None:
     """Set the file aside: it is no letter to be logged. It stays in the history, with its file. NotNow."""
-    _leave(intake, Action.DROPPED, [State.READ, State.REFUSED, State.WAITING], by=by)
+    _leave(intake, State.DROPPED, Action.DROPPED, [State.READ, State.REFUSED, State.WAITING], by=by)
 
 
 @transaction.atomic
-def _leave(intake: Intake, action: Action, sources: list[str], *, by: User, **fields) -> None:
+def _leave(intake: Intake, state: State, action: Action, sources: list[str], *, by: User, **fields) -> None:
     standing = Intake.objects.filter(pk=intake.pk, state__in=sources)
-    fields |= {"state": State(action.value), "finished_by": by, "finished_at": timezone.now()}
+    fields |= {"state": state, "finished_by": by, "finished_at": timezone.now()}
     if not standing.update(leased_until=None, **fields):
         raise NotNow(str(intake))
     _record(intake, action, by)
 
 
+def may_come_back(intake: Intake) -> bool:
+    """Whether the file is nobody's letter: set aside, or its letter stands in no register of the office."""
+    if intake.state == State.LOGGED:
+        return not Letter.objects.filter(pk=intake.letter_id).standing_at(intake.office).exists()
+    return intake.state == State.DROPPED
+
+
 @transaction.atomic
 def take_back(intake: Intake, *, by: User) -> None:
-    """Put a file that was set aside back where it stood. NotNow."""
-    intake = _locked(intake, State.DROPPED)
+    """Put a file back where it stood: set aside, or logged as a letter whose line is void by now. NotNow."""
+    intake = _locked(intake, State.DROPPED, State.LOGGED)
+    if not may_come_back(intake):
+        raise NotNow(str(intake))
+    if intake.state == State.LOGGED:
+        intake.letter, intake.token = None, uuid.uuid4()  # the former token stands in the void line
     intake.finished_by = intake.finished_at = None
     if intake.refusal:
         intake.state = State.REFUSED

@@ -88,6 +88,12 @@ def propose(
     return Proposed(text, initial, _citations(reading), evidence, _offers(reading, issuer, office), found)
 
 
+def nothing_read(today: datetime.date) -> Proposed:
+    """For a letter on paper, without a text to read: the clerk types it."""
+    initial = {"text": "", "is_own": False, "registered_on": today, "form_token": uuid.uuid4()}
+    return Proposed("", initial, citations=[], evidence={}, offers=[])
+
+
 def _case(reading: LetterReading, initial: dict, by: User, today: datetime.date) -> Case:
     number = reading.number.value if reading.number else None
     return Case(

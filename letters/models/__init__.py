@@ -3,6 +3,7 @@
 from .dispatch import Dispatch
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
+from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
 from .passing_on import Assignment, Note
 from .register import Entry, Register
@@ -26,5 +27,7 @@ __all__ = [
     "Register",
     "Seal",
     "Stub",
+    "TextMark",
+    "ToldApart",
     "Urgency",
 ]

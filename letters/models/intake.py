@@ -155,6 +155,7 @@ class IntakeRecord(models.Model):
         BROUGHT = "brought", _("นำเข้า")
         SPLIT = "split", _("แยกเป็นหลายฉบับ")
         LOGGED = "logged", _("ลงรับ")
+        SAME = "same", _("เป็นฉบับเดียวกับที่ลงรับไว้แล้ว")
         DROPPED = "dropped", _("เลือกไม่ใช้")
         TAKEN_BACK = "taken_back", _("นำกลับเข้ากอง")
         REMOVED = "removed", _("ลบไฟล์ชั้นลับที่สุด")

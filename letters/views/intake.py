@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from offices.secrecy import TOP_SECRET
 from thai.numerals import to_thai
 
+from .. import duplicates, sittings
 from .. import permissions as may
 from ..intake import log, pile, refusals, shelf
 from ..intake.marks import sheets
@@ -33,7 +34,8 @@ def intake(request, pk: int) -> HttpResponse:
     if found.state != Intake.State.READ:
         found.entry = entry_of(found)
         records = found.records.select_related("by")
-        return render(request, "letters/intake_not_open.html", {"intake": found, "records": records})
+        context = {"intake": found, "records": records, "may_come_back": pile.may_come_back(found)}
+        return render(request, "letters/intake_not_open.html", context)
     if request.method == "POST" and "take" not in request.POST:
         return _save(request, found)
     proposed = _proposed(request, found)
@@ -41,18 +43,23 @@ def intake(request, pk: int) -> HttpResponse:
 
 
 def _save(request, found: Intake) -> HttpResponse:
+    if "same" in request.POST:
+        return _same(request, found)
     form, citations = correcting.posted(request, found.office)
     if form.data.get("secrecy") == TOP_SECRET:
         return _give_up(request, found)
     try:
         with transaction.atomic():
-            logged = correcting.save(
-                form, citations, office=found.office, by=request.user, text=joined(found.pages.all())
-            )
+            text = joined(found.pages.all())
+            logged = correcting.save(request, found.office, form, citations, text=text)
             if logged:
                 pile.file_with(found, logged.letter, by=request.user)
-    except log.AlreadyLogged as known:
-        return _known(request, found, known, form, citations)
+    except duplicates.Undecided as asked:
+        more = {"earlier": asked.earlier, "is_asked": True, "status": 422}
+        return _show(request, found, _proposed(request, found), form, citations, **more)
+    except log.AlreadyLogged as known:  # in this very moment: now it is shown
+        messages.warning(request, correcting.already(known))
+        return redirect(found)
     except pile.NotNow:
         return _too_late(request, found)
     if logged is None:
@@ -60,13 +67,14 @@ def _save(request, found: Intake) -> HttpResponse:
     return _on(request, found, correcting.saved(logged))
 
 
-def _known(request, found: Intake, known: log.AlreadyLogged, form, citations) -> HttpResponse:
-    """The letter is registered. Is this file one more copy of it, or is the number misread? A person says."""
-    if "same" in request.POST:
-        pile.file_with(found, known.letter, by=request.user)
-        return _on(request, found, correcting.already(known))
-    more = {"known": known.letter, "known_entry": known.entry}
-    return _show(request, found, _proposed(request, found), form, citations, status=422, **more)
+def _same(request, found: Intake) -> HttpResponse:
+    """One more copy of a letter that is registered: kept with it, and no second number."""
+    letter = correcting.chosen(request, found.office)
+    try:
+        pile.file_as_copy(found, letter, by=request.user)
+    except pile.NotNow:
+        return _too_late(request, found)
+    return _on(request, found, _("เป็นฉบับเดียวกับ %s เก็บไฟล์ไว้ด้วยกันแล้ว ไม่ได้ออกเลขซ้ำ") % letter)
 
 
 def _give_up(request, found: Intake) -> HttpResponse:
@@ -81,7 +89,8 @@ def _give_up(request, found: Intake) -> HttpResponse:
 def _on(request, found: Intake, words: str) -> HttpResponse:
     """To the next letter, saying what became of this one."""
     following = next_in(request, found.office)
-    messages.success(request, words if following else _("%s · ตรวจครบทุกฉบับในกองแล้ว") % words)
+    words = words if following else _("%s · ตรวจครบทุกฉบับในกองแล้ว") % words
+    messages.success(request, words, extra_tags="given")
     return redirect(following or "letters:pile")
 
 
@@ -104,8 +113,9 @@ def _show(request, found: Intake, proposed, form, citations, status: int = 200, 
     pages = list(found.pages.all())
     others = Intake.objects.visible_to(request.user).filter(office=found.office).to_be_checked()
     context = {
-        **correcting.context(found.office, proposed, form, citations),
+        **correcting.context(request, found.office, proposed, form, citations),
         "intake": found,
+        "sitting": sittings.logged_today(found.office, by=request.user),
         "sheets": sheets(pages, proposed.evidence),
         "to_be_checked": others.exclude(pk=found.pk).count(),
         **more,

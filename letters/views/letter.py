@@ -18,7 +18,18 @@ from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
 from ..linking import link_by_hand
-from ..models import Assignment, Dispatch, Entry, Intake, Letter, Link, Proposal, Register, Seal
+from ..models import (
+    Assignment,
+    Dispatch,
+    Entry,
+    Intake,
+    Letter,
+    Link,
+    Proposal,
+    Register,
+    Seal,
+    ToldApart,
+)
 from .inside import in_sections, in_words
 
 
@@ -112,9 +123,16 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         .filter(letter=letter)
         .select_related("office", "by", "taken_back_by"),
         "may_dispatch": _may_dispatch(letter, request.user),
+        "told_apart": _told_apart(request, letter),
         **_inside(request, letter, form),
     }
     return render(request, "letters/letter.html", context, status=422 if form else 200)
+
+
+def _told_apart(request, letter: Letter):
+    """The letters that looked like this one, and who said that they are others."""
+    seen = Letter.objects.visible_to(request.user)
+    return ToldApart.objects.filter(letter=letter, earlier__in=seen).select_related("earlier", "by")
 
 
 def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:

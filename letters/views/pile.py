@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.models import Office
 from offices.workplace import office_of
+from thai.dates import format_date
 from thai.numerals import to_thai
 
 from .. import permissions as may
@@ -101,11 +102,10 @@ def _digest(intakes: list[Intake]) -> str:
 
 
 def entry_of(intake: Intake):
-    """The line of the letter in the office's own register."""
-    if intake.letter is None:
-        return None
-    entries = intake.letter.entries.all()
-    return next((entry for entry in entries if entry.register.office_id == intake.office_id), None)
+    """The line of the letter in the office's own register, unless it is void."""
+    entries = [] if intake.letter is None else intake.letter.entries.all()
+    own = (entry for entry in entries if entry.register.office_id == intake.office_id)
+    return next((entry for entry in own if not entry.is_void), None)
 
 
 def next_in(request, office: Office) -> Intake | None:
@@ -129,9 +129,11 @@ def _what_became(request, brought: pile.Brought) -> dict:
             "style": "success",
             "words": _("นำเข้าแล้ว: %(name)s · %(state)s") % said,
         }
-    if intake.is_finished:
-        said["when"] = to_thai(timezone.localtime(intake.finished_at).strftime("%H.%M"))
     words = _("ไฟล์นี้เคยนำเข้าแล้ว: %(name)s · %(state)s") % said
+    if is_theirs and (entry := entry_of(intake)):
+        line = {"number": to_thai(entry.number), "day": format_date(entry.registered_on, "short")}
+        line |= {"by": entry.entered_by}
+        words += " " + _("เลขรับ %(number)s วันที่ %(day)s โดย %(by)s") % line
     return {
         "level": messages.WARNING,
         "style": "warning",

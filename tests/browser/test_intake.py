@@ -105,7 +105,7 @@ def test_a_pdf_and_its_scan_are_dropped_checked_and_saved_by_the_keyboard(pile, 
     page.locator("[name=issuer]").fill("กรมส่งเสริมการปกครองท้องถิ่น")
     page.locator("[name=subject]").fill("การรายงานผล")
     page.keyboard.press("Control+Enter")
-    page.get_by_text(f"เลขที่นี้ลงรับไว้แล้ว เลขรับ {to_thai(first.number)}").wait_for()
+    page.get_by_role("alert").get_by_text(f"เลข {to_thai(first.number)}", exact=False).first.wait_for()
     axe(page)
     page.get_by_role("button", name="เป็นฉบับเดียวกัน").press("Enter")
     page.get_by_text("ตรวจครบทุกฉบับในกองแล้ว").wait_for()

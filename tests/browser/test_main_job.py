@@ -44,7 +44,7 @@ def log(page, name: str, **corrections: str) -> Letter:
     page.get_by_role("heading", name="ตรวจแล้วบันทึก").wait_for()
     for field, text in corrections.items():
         page.locator(f"[name={field}]").fill(text)
-    page.locator("[name=subject]").press("Control+Enter")
+    page.get_by_role("button", name="บันทึกแล้วเปิดดู").press("Enter")
     page.wait_for_url(re.compile(r"/letters/\d+/$"))
     return Letter.objects.latest("pk")
 

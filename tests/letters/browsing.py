@@ -28,8 +28,8 @@ def read(client: Client, text: str):
 
 
 def save(client: Client, page, **changes):
-    """Press «บันทึก» on the page of a letter that was read, after typing the changes."""
-    return client.post(LOG, {**form_of(page), **changes, "save": "1"}, follow=False)
+    """Press «บันทึกแล้วเปิดดู» on the page of a letter that was read, after typing the changes."""
+    return client.post(LOG, {**form_of(page), "save": "show", **changes}, follow=False)
 
 
 def log_example(client: Client, name: str, **changes):
@@ -39,9 +39,14 @@ def log_example(client: Client, name: str, **changes):
 
 def form_of(page) -> dict[str, str]:
     """The fields of the page's log form with the values that a browser would post."""
+    return form_with(page, "form_token")
+
+
+def form_with(page, name: str) -> dict[str, str]:
+    """The first form of the page that has a field of this name."""
     forms = _Forms()
     forms.feed(words(page))
-    return next(form for form in forms.found if "form_token" in form)
+    return next(form for form in forms.found if name in form)
 
 
 class _Forms(HTMLParser):
@@ -56,7 +61,7 @@ class _Forms(HTMLParser):
         if tag == "form":
             self.found.append({})
         elif tag == "input" and self.found and name and _is_posted(given):
-            self.found[-1][name] = given.get("value") or ""
+            self.found[-1][name] = given.get("value") or ("on" if given.get("type") == "checkbox" else "")
         elif tag == "select":
             self.select = name
         elif tag == "option" and self.select and self.found:

@@ -387,11 +387,12 @@ def test_a_number_that_is_registered_already_is_asked_about(world, clerk):
 
     asked = save(clerk, copy, number=number, dated_on=day)
     assert asked.status_code == 422
-    assert "เลขที่นี้ลงรับไว้แล้ว เลขรับ ๑" in words(asked)
-    save(clerk, copy, number=number, dated_on=day, same="1")
+    assert "ทะเบียนหนังสือรับ เลข ๑" in words(asked)
+    save(clerk, copy, number=number, dated_on=day, same=Letter.objects.get().pk)
 
     copy.refresh_from_db()
     assert (copy.state, copy.letter) == ("logged", Letter.objects.get())
+    assert copy.records.last().action == "same"
     assert Entry.objects.count() == 1
 
 

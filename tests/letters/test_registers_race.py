@@ -10,10 +10,11 @@ from django.db import transaction
 
 from letters import registers
 from letters.audit import audit
-from letters.intake.log import AlreadyLogged, Logged
+from letters.intake.log import AlreadyLogged, Arrival, Logged, log_letters
 from letters.models import Entry, Letter, Register
 from letters.registers import Kind
 from tests import make
+from thai.letter_number import LetterNumber
 
 from . import writer
 from .at_once import at_once
@@ -99,3 +100,32 @@ def test_a_killed_clerk_loses_nothing_that_was_told_as_saved(world, tmp_path):
     assert saved == stored
     assert sorted(stored.values()) == list(range(1, len(stored) + 1))
     assert audit(Register.objects.get()).is_whole
+
+
+def table(world, serials) -> list[Arrival]:
+    def row(serial: int) -> dict:
+        number = LetterNumber("มท", "0810.4", serial, is_circular=True)
+        return {"number": number, "dated_on": DAY, "issuer": world.department, "subject": "การทดสอบ"}
+
+    return [Arrival(row(serial), [], on=DAY) for serial in serials]
+
+
+def test_tables_registered_at_once_have_numbers_that_follow_each_other(world):
+    here = {"office": world.province, "by": world["clerk of the province"]}
+    tables = [table(world, range(first, first + 10)) for first in (100, 200, 300, 400)]
+
+    logged = at_once(lambda rows=rows: log_letters(rows, **here) for rows in tables)
+
+    given = [[each.entry.number for each in of_table] for of_table in logged]
+    assert given == [list(range(numbers[0], numbers[0] + 10)) for numbers in given]
+    assert sorted(sum(given, [])) == list(range(1, 41))
+
+
+def test_of_two_tables_with_the_same_letters_in_another_order_one_is_registered(world):
+    here = {"office": world.province, "by": world["clerk of the province"]}
+    tables = [table(world, range(1, 11)), table(world, range(10, 0, -1))]
+
+    results = at_once(lambda rows=rows: log_letters(rows, **here) for rows in tables)
+
+    assert sorted(type(result).__name__ for result in results) == ["AlreadyLogged", "list"]
+    assert Entry.objects.count() == Letter.objects.count() == 10

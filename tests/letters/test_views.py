@@ -163,13 +163,14 @@ def test_pressing_save_twice_registers_once(clerk):
     assert Entry.objects.count() == 1
 
 
-def test_a_duplicate_leads_to_the_letter_and_names_its_number(clerk):
-    first = log_example(clerk, ONE)
+def test_a_duplicate_is_not_saved_and_shows_the_earlier_line(clerk):
+    log_example(clerk, ONE)
 
     second = log_example(clerk, ONE)
 
-    assert second.url == first.url
-    assert "เลขรับ ๑" in messages(second, clerk)
+    assert second.status_code == 422
+    assert "ทะเบียนหนังสือรับ เลข ๑" in words(second)
+    assert Entry.objects.count() == 1
 
 
 def test_a_number_held_elsewhere_with_another_text_does_not_keep_the_clerk_from_registering(world, clerk):

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from offices.fields import REASONS, ThaiDateField, echo
+from offices.fields import REASONS, TIME_REASONS, ThaiDateField, ThaiTimeField, echo
 
 SIXTH = datetime.date(2026, 3, 6)
 TYPED = {
@@ -135,3 +135,33 @@ def test_whatever_is_asked_the_line_is_text(client, world, query):
 
 def test_the_line_is_private(client, db):
     assert client.get(reverse("date-echo"), {"x": "6/3/69"}).status_code == 302
+
+
+# ── The time ──────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("typed", ["9.30", "๙.๓๐ น.", "930", datetime.time(9, 30)])
+def test_a_time_is_understood(typed):
+    assert ThaiTimeField().clean(typed) == datetime.time(9, 30)
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("25.00", "no_such_time"), ("9.3", "minutes_missing"), ("9-10", "time_range"), ("x", "unparsable")],
+)
+def test_what_is_no_time_is_refused_in_thai(typed, reason):
+    with pytest.raises(ValidationError) as refused:
+        ThaiTimeField().clean(typed)
+
+    assert (refused.value.code, refused.value.messages) == (reason, [str(TIME_REASONS[reason])])
+
+
+@pytest.mark.parametrize("nothing", ["", None, "   "])
+def test_nothing_is_no_time_where_none_is_needed(nothing):
+    assert ThaiTimeField(required=False).clean(nothing) is None
+
+
+def test_the_box_shows_the_time_as_a_stamp_does():
+    class StampForm(forms.Form):
+        time = ThaiTimeField(required=False)
+
+    assert 'value="๐๙.๐๕"' in str(StampForm(initial={"time": datetime.time(9, 5)})["time"])
+    assert 'value="9.3"' in str(StampForm({"time": "9.3"})["time"])

@@ -20,6 +20,11 @@ TYPED_BY_CLERKS = [
 ]
 
 
+@pytest.mark.parametrize("text", ["6-มี.ค.-69", "๐๖-มี.ค.-๒๕๖๙", "6 - มีนาคม - 2569"])
+def test_a_day_as_a_spreadsheet_shows_it_is_read(text):
+    assert read_date(text, today=TODAY).value == datetime.date(2026, 3, 6)
+
+
 def status_of(text):
     try:
         found = read_date(text, today=TODAY)
