@@ -84,8 +84,13 @@ def minute(moment: datetime.datetime) -> datetime.time:
 
 def received(letter: Letter, office: Office) -> Entry | None:
     """The letter's line in an office's incoming register, unless it is void."""
-    lines = letter.entries.filter(register__office=office, register__kind=Kind.INCOMING)
-    return lines.filter(voided_at__isnull=True).order_by("registered_on").first()
+    lines = standing_incoming().filter(letter=letter, register__office=office)
+    return lines.order_by("registered_on").first()
+
+
+def standing_incoming():
+    """The lines of incoming registers that are not void."""
+    return Entry.objects.filter(register__kind=Kind.INCOMING, voided_at__isnull=True)
 
 
 def sections_to_enter(letter: Letter, office: Office):

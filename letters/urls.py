@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import genuine, intake, letter, log, pile, register
+from .views import genuine, intake, letter, log, pile, printing, register, stamping
 
 app_name = "letters"
 urlpatterns = [
@@ -23,5 +23,11 @@ urlpatterns = [
     path("letters/proposals/<int:pk>/reject/", letter.decide, {"verdict": "reject"}, name="reject"),
     path("registers/", register.registers, name="registers"),
     path("registers/<int:pk>/", register.register, name="register"),
+    path("registers/<int:pk>/print/", printing.print_register, name="print-register"),
+    path("registers/printouts/<int:pk>/", printing.printout, name="printout"),
+    path("registers/printouts/<int:pk>/state/", printing.printout_state, name="printout-state"),
+    path("registers/printouts/<int:pk>/file", printing.printout_file, name="printout-file"),
+    path("registers/entries/<int:pk>/stamp.pdf", stamping.stamp_paper, name="stamp-paper"),
+    path("registers/entries/<int:pk>/stamped-<int:intake>.pdf", stamping.stamped_scan, name="stamped-scan"),
     path("V/<str:token>", genuine.genuine, name="genuine"),
 ]

@@ -3,6 +3,7 @@
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
+from .printout import Printout
 from .register import Entry, Register
 from .seal import Seal
 
@@ -17,6 +18,7 @@ __all__ = [
     "Kind",
     "Letter",
     "Link",
+    "Printout",
     "Proposal",
     "Register",
     "Seal",

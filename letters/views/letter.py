@@ -24,6 +24,7 @@ from ..models import Entry, Intake, Letter, Link, Proposal, Seal
 def letter(request, pk: int) -> HttpResponse:
     letter = _get_letter(request, pk)
     own = Office.objects.reachable_by(request.user)
+    files = Intake.objects.visible_to(request.user).filter(letter=letter)
     context = {
         "letter": letter,
         "chain": chain_of(letter, request.user),
@@ -36,7 +37,8 @@ def letter(request, pk: int) -> HttpResponse:
         if may.link_from(letter, request.user)
         else None,
         "is_logged_here": request.user.works_at(letter.logged_for),
-        "files": Intake.objects.visible_to(request.user).filter(letter=letter),
+        "files": files,
+        "scans": files.scanned(),
         "sections": _sections_to_enter(request, letter),
     }
     return render(request, "letters/letter.html", context)

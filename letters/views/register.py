@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from offices.models import Office
 
 from ..models import Letter, Register
+from ..printing.forms import PrintForm
 
 A_PAGE = 50  # entries
 
@@ -15,17 +16,18 @@ A_PAGE = 50  # entries
 @require_GET
 def registers(request) -> HttpResponse:
     """The newest book of the person's offices, or what to do while there is none."""
-    newest = _own(request).first()
+    newest = own_books(request).first()
     return redirect("letters:register", newest.pk) if newest else render(request, "letters/no_register.html")
 
 
 @require_GET
 def register(request, pk: int) -> HttpResponse:
-    book = get_object_or_404(_own(request), pk=pk)
+    book = get_object_or_404(own_books(request), pk=pk)
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by")
     context = {
         "register": book,
-        "books": _own(request),
+        "print_form": PrintForm.fresh(book),
+        "books": own_books(request),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -36,7 +38,8 @@ def register(request, pk: int) -> HttpResponse:
     return render(request, "letters/register.html", context)
 
 
-def _own(request):
+def own_books(request):
+    """The books of the person's offices."""
     offices = Office.objects.reachable_by(request.user)
     return (
         Register.objects.filter(office__in=offices)

@@ -30,6 +30,12 @@ def thaitime(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def clock(value: datetime.time | None) -> str:
+    """A time of day as ๐๙.๓๐ น."""
+    return f"{to_thai(value.strftime('%H.%M'))} น." if value else ""
+
+
+@register.filter
 def thainum(value: object) -> str:
     """Any number or text with its digits in Thai."""
     return to_thai(str(value))

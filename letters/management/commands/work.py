@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from letters.intake.reading import sweep
+from letters.intake import reading
+from letters.printing import making
 
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
@@ -17,7 +18,9 @@ A_SECOND = 1
 
 
 class Command(BaseCommand):
-    help = "Reads the files of the pile as they come in, and takes up again what a killed worker left."
+    help = (
+        "Reads the pile and prints registers as they are asked for, and takes up what a killed worker left."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
@@ -34,7 +37,8 @@ def _watch(parent: int | None, stderr) -> None:
     wait = threading.Event()
     while True:
         try:
-            sweep(timezone.now())
+            reading.sweep(timezone.now())
+            making.sweep(timezone.now())
         except DatabaseError as error:  # locked, or gone for a while: the next sweep will do
             stderr.write(f"sweep: {error}")
         finally:
