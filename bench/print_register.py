@@ -1,7 +1,8 @@
 """How long a year's register of 10,000 lines takes to print, and how much memory it holds meanwhile.
 
-One line in fifty is void, one in twenty was corrected, one in five was answered. Prints, for PDF and XLSX, seconds
-by the clock and of the processor, megabytes of memory at the most (the whole process), pages, megabytes of file.
+One line in fifty is void, one in twenty was corrected, one in five was answered. Prints, for XLSX and PDF,
+seconds by the clock and of the processor, megabytes of memory at the most (of the whole process), pages,
+megabytes of file.
 """
 
 import datetime

@@ -14,7 +14,7 @@ from .register import Register
 
 
 class Printout(models.Model):
-    """The lines of one register from a day to a day. Whoever makes it holds a lease, as the pile's readers do."""
+    """The lines of one register from a day to a day. Whoever makes it holds a lease, as in the pile."""
 
     class Form(models.TextChoices):
         PDF = "pdf", _("PDF (พิมพ์บนกระดาษ A4 แนวนอน)")

@@ -3,19 +3,29 @@
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, StreamObject
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
 
 UPRIGHT = (1, 0, 0, 1, 0, 0)
 OVER = NameObject("/WianOver")
 
 
-def join(parts: list[Path], target: Path, *, over: Path) -> None:
+def join(parts: list[Path], target: Path, *, over: Path, title: str) -> None:
     """One PDF of all pages, each with the page of `over` that has its number laid over it."""
     whole, upper = PdfWriter(), PdfReader(over)
     for part in parts:
         for page in PdfReader(part).pages:
             added = whole.add_page(page)
             lay_over(added, upper.pages[len(whole.pages) - 1], whole)
+    whole.pdf_header = "%PDF-1.7"
+    whole.add_metadata({"/Title": title, "/Producer": "Wian"})
+    whole.root_object[NameObject("/Lang")] = TextStringObject("th")
     with target.open("wb") as file:
         whole.write(file)
 

@@ -39,7 +39,7 @@ def write_pdf(book: Book, lines: Iterable[Line], target: Path, *, progress: Call
             progress(done)
         numbers = Path(folder) / "numbers.pdf"
         numbers.write_bytes(_page_numbers(pages))
-        join(parts, target, over=numbers)
+        join(parts, target, over=numbers, title=f"{book.title} {book.office} {book.days}")
 
 
 def _parts(book: Book, lines: Iterator[Line]) -> Iterator[tuple[bytes, int, int]]:
