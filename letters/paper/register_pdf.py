@@ -17,7 +17,7 @@ from .book import Book, Line
 from .joining import join
 from .pdf import HERE, lay_out, one_at_a_time
 
-A_PART = 400  # lines: some thirty pages
+A_PART = 200  # lines: some fifteen to thirty pages
 SHEET, NUMBERS = HERE / "register.css", HERE / "page_numbers.css"
 
 

@@ -15,7 +15,7 @@ CLOCK = "hh:mm"
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (12, 24, 16, 30, 30, 60, 36, 36, 16, 10)  # characters
 HEAD_ROWS = 3
-HEARD_EVERY = 400  # lines
+HEARD_EVERY = 200  # lines
 TOP = Alignment(vertical="top", wrap_text=True)
 STRUCK = Font(strike=True)
 HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", start_color="FFE6EEF7"), "alignment": TOP}

@@ -16,6 +16,7 @@ SHEET = HERE / "stamp.css"
 A4 = 595.276, 841.89  # points
 _ABOVE_AND_BELOW = re.compile("[ัิ-ฺ็-๎]")  # marks that take no room in a line
 _LONG, _LONGEST = 27, 34  # letters of an office's name on one line, at the sizes of the style sheet
+_OF_A_PLACE = re.compile("(?=จังหวัด|อำเภอ)")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class Stamp:
         """How the office's name is set, so that it stays in the box."""
         letters = len(_ABOVE_AND_BELOW.sub("", self.office))
         return "wide" if letters <= _LONG else "narrow" if letters <= _LONGEST else "two-lines"
+
+    @property
+    def office_lines(self) -> list[str]:
+        """A name too long for one line, cut before its province or district."""
+        return _OF_A_PLACE.split(self.office, maxsplit=1) if self.size == "two-lines" else [self.office]
 
 
 def to_pdf(stamp: Stamp) -> bytes:

@@ -22,8 +22,8 @@ class PrintForm(forms.Form):
 
     form_token = forms.UUIDField(widget=forms.HiddenInput)
     month = forms.TypedChoiceField(label=_("ช่วงเวลา"), required=False, coerce=int, empty_value=None)
-    first_on = ThaiDateField(label=_("หรือวันที่"), required=False, help_text=_("วันเดียว หรือวันแรกของช่วง"))
-    last_on = ThaiDateField(label=_("ถึงวันที่"), required=False, help_text=_("เว้นว่างเมื่อพิมพ์วันเดียว"))
+    first_on = ThaiDateField(label=_("หรือวันที่ / ตั้งแต่วันที่"), required=False)
+    last_on = ThaiDateField(label=_("ถึงวันที่ (ถ้าหลายวัน)"), required=False)
     form = forms.ChoiceField(
         label=_("รูปแบบ"), choices=Printout.Form.choices, initial=Printout.Form.PDF, widget=forms.RadioSelect
     )

@@ -3,7 +3,7 @@
 from django_tasks import task
 
 
-@task(priority=-10)  # letters wait to be read meanwhile
+@task(queue_name="printing")  # takes minutes, and the pile is to be read meanwhile
 def make_printout(pk: int) -> None:
     """Make a printout, unless somebody else does so or did."""
     from .making import make

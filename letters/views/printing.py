@@ -50,7 +50,8 @@ def printout_file(request, pk: int) -> FileResponse:
     found = _get_printout(request, pk)
     if found.state != Printout.State.MADE or not making.place(found).is_file():
         raise Http404
-    return FileResponse(making.place(found).open("rb"), as_attachment=True, filename=found.name)
+    is_sheet = found.form == Printout.Form.XLSX  # a PDF is opened to be printed
+    return FileResponse(making.place(found).open("rb"), as_attachment=is_sheet, filename=found.name)
 
 
 def _get_printout(request, pk: int) -> Printout:

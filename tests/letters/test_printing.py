@@ -25,11 +25,19 @@ from tests import make
 from thai.letter_number import LetterNumber
 
 from .browsing import browser_of, words
+from .processes import kill, running, until
 
 DAY = datetime.date(2026, 3, 2)
 LATER = making.LEASE + timedelta(seconds=1)
-NOBODY_WORKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
-AT_ONCE = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+def tasks_done_by(backend: str) -> dict:
+    return {"default": {"BACKEND": backend, "QUEUES": ["printing"]}}
+
+
+NOBODY_WORKS = tasks_done_by("django_tasks.backends.dummy.DummyBackend")
+AT_ONCE = tasks_done_by("django_tasks.backends.immediate.ImmediateBackend")
+IN_THE_BACKGROUND = tasks_done_by("django_tasks_db.DatabaseBackend")
 
 
 @pytest.fixture(autouse=True)
@@ -331,6 +339,39 @@ def test_a_killed_workers_printout_is_made_by_the_next(waiting, settings):
 
     assert [making.sweep(timezone.now()), making.sweep(timezone.now() + LATER)] == [0, 1]
     assert (Printout.objects.get().state, Printout.objects.get().attempts) == ("made", 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_in_the_middle_leaves_the_printout_to_the_next(
+    transactional_db, world, settings, tmp_path
+):
+    settings.TASKS = IN_THE_BACKGROUND
+    book = entry(world).register
+    by = world["clerk of the province"]
+
+    with running("work", var=tmp_path) as worker:
+        making.ask(book, month(2026, 3), "pdf", by=by, token=uuid.uuid4())
+        until(lambda: Printout.objects.filter(state="making").exists())
+        kill(worker)
+    assert Printout.objects.get().state == "making"
+
+    settings.TASKS = AT_ONCE
+    assert [making.sweep(timezone.now() + LATER) for _time in range(2)] == [1, 0]
+    assert (Printout.objects.get().state, Printout.objects.get().attempts) == ("made", 2)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_prints_what_is_asked_for(transactional_db, world, settings, tmp_path):
+    settings.TASKS = IN_THE_BACKGROUND
+    book = entry(world).register
+
+    with running("work", var=tmp_path):
+        by = world["clerk of the province"]
+        asked = making.ask(book, month(2026, 3), "pdf", by=by, token=uuid.uuid4())
+        until(lambda: Printout.objects.filter(state="made").exists())
+
+    asked.refresh_from_db()
+    assert making.place(asked).read_bytes().startswith(b"%PDF-")
 
 
 def test_a_printout_that_ends_every_worker_is_given_up(waiting, world, clerk):
