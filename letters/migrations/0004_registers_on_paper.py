@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('first_on', models.DateField(verbose_name='ตั้งแต่วันที่')),
                 ('last_on', models.DateField(verbose_name='ถึงวันที่')),
-                ('form', models.CharField(choices=[('pdf', 'PDF (พิมพ์บนกระดาษ A4 แนวนอน)'), ('xlsx', 'ตาราง Excel (XLSX)')], max_length=4, verbose_name='รูปแบบ')),
+                ('form', models.CharField(choices=[('pdf', 'PDF (A4 แนวนอน)'), ('xlsx', 'Excel (XLSX)')], max_length=4, verbose_name='รูปแบบ')),
                 ('form_token', models.UUIDField(editable=False, unique=True)),
                 ('asked_at', models.DateTimeField(auto_now_add=True)),
                 ('expires_at', models.DateTimeField()),

@@ -17,8 +17,8 @@ class Printout(models.Model):
     """The lines of one register from a day to a day. Whoever makes it holds a lease, as in the pile."""
 
     class Form(models.TextChoices):
-        PDF = "pdf", _("PDF (พิมพ์บนกระดาษ A4 แนวนอน)")
-        XLSX = "xlsx", _("ตาราง Excel (XLSX)")
+        PDF = "pdf", _("PDF (A4 แนวนอน)")
+        XLSX = "xlsx", _("Excel (XLSX)")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("รอทำ")

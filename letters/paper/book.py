@@ -26,6 +26,7 @@ class Book:
     office: str
     days: str  # «วันที่ ๒ เดือน มีนาคม พ.ศ. ๒๕๖๙»
     printed: str  # by whom and when, at the foot
+    secrecy: str = ""  # «ลับ»: the highest of the letters shown, at the top and the foot of every page
 
 
 @dataclass(frozen=True)

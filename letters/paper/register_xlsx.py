@@ -28,7 +28,9 @@ def write_xlsx(book: Book, lines: Iterable[Line], target: Path, *, progress: Cal
     sheet.freeze_panes = f"B{HEAD_ROWS + 1}"
     for place, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDEFGHIJ"[place]].width = width
-    sheet.append([_cell(sheet, f"{book.title} {book.days}", font=Font(bold=True, size=14))])
+    sheet.append(
+        [_cell(sheet, f"{book.secrecy} {book.title} {book.days}".strip(), font=Font(bold=True, size=14))]
+    )
     sheet.append([_cell(sheet, f"{book.office} · {book.printed}")])
     columns = (book.number_column, *COLUMNS.values(), f"วันที่{book.day_label}", "เวลา")
     sheet.append([_cell(sheet, column, **HEAD) for column in columns])

@@ -4,6 +4,7 @@ import datetime
 
 from django.utils import timezone
 
+from offices.secrecy import Secrecy
 from thai.dates import format_date
 from thai.numerals import to_thai
 
@@ -11,7 +12,7 @@ from ..models import Printout, Register
 from ..paper.book import Book
 
 
-def book_of(printout: Printout, now: datetime.datetime) -> Book:
+def book_of(printout: Printout, secrecy: Secrecy, now: datetime.datetime) -> Book:
     register = printout.register
     is_incoming = register.kind == Register.Kind.INCOMING
     moment = timezone.localtime(now)
@@ -23,4 +24,5 @@ def book_of(printout: Printout, now: datetime.datetime) -> Book:
         office=str(register.office),
         days=printout.days_in_words,
         printed=f"พิมพ์จากระบบเวียน โดย {printout.asked_by} เมื่อ {day} {clock} น.",
+        secrecy=str(secrecy.label) if secrecy else "",
     )

@@ -120,19 +120,20 @@ def _make(lease: Lease) -> None:
             raise Overtaken
 
     write, file = WRITERS[printout.form], f"{FOLDER}/{uuid.uuid4().hex}.{printout.form}"
+    secrecy = _secrecy_of(chosen, printout.asked_by)
     with tempfile.TemporaryDirectory(dir=_folder()) as room:
         made = Path(room) / "made"
         lines = lines_of(printout.register, entries, printout.asked_by)
-        write(book_of(printout, timezone.now()), lines, made, progress=heard)
+        write(book_of(printout, secrecy, timezone.now()), lines, made, progress=heard)
         made.chmod(0o600)
         made.replace(settings.MEDIA_ROOT / file)
-    fields = {"done": len(entries), "total": len(entries), "secrecy": _secrecy_of(chosen, printout.asked_by)}
+    fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}
     lease.held().update(state=State.MADE, file=file, leased_until=None, **fields)
 
 
-def _secrecy_of(entries, reader: User) -> int:
+def _secrecy_of(entries, reader: User) -> Secrecy:
     seen = entries.filter(letter__in=Letter.objects.visible_to(reader))
-    return seen.aggregate(highest=Max("letter__secrecy"))["highest"] or Secrecy.ORDINARY
+    return Secrecy(seen.aggregate(highest=Max("letter__secrecy"))["highest"] or Secrecy.ORDINARY)
 
 
 def _folder() -> Path:

@@ -254,6 +254,7 @@ def test_a_printout_with_secret_letters_stays_closed_to_who_lost_the_clearance(w
     cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
     asked = printed(world, entry(world, secrecy=Secrecy.SECRET).register, by=cleared)
     assert asked.secrecy == Secrecy.SECRET
+    assert load_workbook(making.place(asked)).active["A1"].value.startswith("ลับ ทะเบียนหนังสือรับ (ลับ)")
     assert browser_of(cleared).get(asked.get_absolute_url()).status_code == 200
 
     cleared.memberships.update(cleared_for=Secrecy.ORDINARY)

@@ -153,6 +153,17 @@ def test_shows_what_stood_in_a_field_before_it_was_corrected(tmp_path):
     assert "๑มี.ค.๒๕๖๙" in squeezed(said)
 
 
+def test_with_secret_letters_it_says_so_at_the_top_and_the_foot_of_every_page(tmp_path):
+    target = tmp_path / "register.pdf"
+    write_pdf(replace(BOOK, secrecy="ลับมาก"), many(12), target, progress=lambda done: None)
+    pdf = target.read_bytes()
+
+    marks = [(line.page, line.top > 105) for line in lines(pdf) if line.text == "ลับมาก"]
+    assert sorted(marks) == [
+        (page, at_foot) for page in range(1, pages(pdf) + 1) for at_foot in (False, True)
+    ]
+
+
 def test_takes_what_people_wrote_for_text(tmp_path):
     said = text(printed(tmp_path, replace(LINE, subject='<img src="file:///etc/passwd"> & <b>')))
 

@@ -72,6 +72,13 @@ def test_says_in_the_remark_what_stood_there_before(written):
     assert sheet[f"H{FIRST}"].value == "ด่วน\nเดิม เรื่อง: เรื่องเดิม\nเดิม วันที่ลงทะเบียน: ๑ มี.ค. ๒๕๖๙"
 
 
+def test_with_secret_letters_it_says_so_in_its_head(tmp_path):
+    write_xlsx(replace(BOOK, secrecy="ลับ"), [LINE], tmp_path / "register.xlsx", progress=lambda done: None)
+
+    head = load_workbook(tmp_path / "register.xlsx").active["A1"].value
+    assert head.startswith("ลับ ทะเบียนหนังสือรับ")
+
+
 def test_leaves_empty_what_is_not_known(written):
     sheet = written(replace(LINE, dated_on=None, time=None, remark=""))
 
