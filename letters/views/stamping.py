@@ -36,7 +36,11 @@ def stamped_scan(request, pk: int, intake: int) -> HttpResponse:
     try:
         stamped = stamping.stamped_scan(entry, scan)
     except FileRefused as refused:
-        messages.error(request, _("พิมพ์ตรารับบนสำเนาสแกนไม่ได้: %s") % why_and_what_to_do(refused.reason))
+        messages.error(
+            request,
+            _("พิมพ์ตรารับบนสำเนาสแกนไม่ได้ ให้พิมพ์ลงบนหนังสือตัวจริงหรือเขียนด้วยมือ เหตุ: %s")
+            % why_and_what_to_do(refused.reason),
+        )
         return redirect(entry.letter)
     answer = HttpResponse(stamped, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="stamped-{entry.number}.pdf"'
