@@ -41,7 +41,9 @@ def _answers(letters, book: Register, reader: User):
 
 def _answered(letters, book: Register, reader: User):
     """Which letter an outgoing one answers."""
-    answers = Link.objects.filter(kind=Link.Kind.ANSWERS, source__in=letters)
+    visible = Letter.objects.visible_to(reader)
+    seen = Q(target__in=visible) | Q(stub__letter__in=visible) | Q(target=None, stub__letter=None)
+    answers = Link.objects.filter(seen, kind=Link.Kind.ANSWERS, source__in=letters)
     for link in answers.select_related("target", "stub__letter").order_by("pk"):
         yield link.source_id, f"ตอบ {_named(link.letter or link.stub)}"
 

@@ -50,9 +50,8 @@ def _parts(book: Book, lines: Iterator[Line]) -> Iterator[tuple[bytes, int, int]
         with one_at_a_time:
             document = lay_out(html, SHEET)
             pages, printed = document.pages, len(part)
-            if printed == A_PART and len(pages) > 1:
-                printed = _first_line_on(pages[-1])
-                pages = pages[:-1]
+            if printed == A_PART and _begins_with_a_line(pages):
+                printed, pages = min(_lines_on(pages[-1])), pages[:-1]
             pdf = document.copy(pages).write_pdf()
         yield pdf, len(pages), printed
         left, former = part[printed:], part[printed - 1]
@@ -67,9 +66,17 @@ def _rows(part: list[Line], former: Line | None) -> list[Row]:
     return rows
 
 
-def _first_line_on(page) -> int:
+def _begins_with_a_line(pages: list) -> bool:
+    """Whether the last page can be left to the next part: not where a line taller than a page ends on it."""
+    if len(pages) < 2:
+        return False
+    before, last = map(_lines_on, pages[-2:])
+    return bool(before and last) and not before & last
+
+
+def _lines_on(page) -> set[int]:
     """By the anchors r0, r1, … that the template gives its rows."""
-    return min(int(name[1:]) for name in page.anchors if name[0] == "r")
+    return {int(name[1:]) for name in page.anchors if name[0] == "r"}
 
 
 def _page_numbers(pages: int) -> bytes:

@@ -229,6 +229,16 @@ def test_an_outgoing_letter_says_which_one_it_answers(world):
     assert line.actions == ("ตอบ ที่ มท ๐๘๑๐.๔/ว ๔๘๑ ลว. ๓๐ ม.ค. ๒๕๖๙",)
 
 
+def test_a_secret_letter_that_was_answered_is_named_only_to_the_cleared(world):
+    by = world["clerk of the province"]
+    reply, asked = entry(world, kind=Kind.OUTGOING, serial=7), entry(world, secrecy=Secrecy.SECRET)
+    Link.objects.create(kind=Link.Kind.ANSWERS, source=reply.letter, target=asked.letter, made_by=by)
+
+    assert lines(world, reply.register)[0].actions == ()
+    cleared = make.person(world.province, cleared_for=Secrecy.SECRET)
+    assert len(lines(world, reply.register, cleared)[0].actions) == 1
+
+
 def test_a_secret_answer_is_named_only_to_the_cleared(world):
     own = entry(world)
     by = world["clerk of the province"]

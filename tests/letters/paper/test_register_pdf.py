@@ -4,12 +4,13 @@ import datetime
 import re
 from dataclasses import replace
 
+import pypdfium2
 import pytest
 
 from letters.paper import register_pdf
 from letters.paper.book import Book, Line
 from letters.paper.register_pdf import write_pdf
-from tests.letters.paper.reading import lines, pages, squeezed, text
+from tests.letters.paper.reading import lines, pages, picture, squeezed, text
 from thai.numerals import to_thai
 
 BOOK = Book("ทะเบียนหนังสือรับ", "เลขทะเบียนรับ", "รับ", "สถจ.ตาก", "เดือน มีนาคม พ.ศ. ๒๕๖๙", "พิมพ์โดย ก")
@@ -66,8 +67,6 @@ def test_shows_everything_of_an_entry_with_thai_digits(tmp_path):
 
 
 def test_lies_on_landscape_a4(tmp_path):
-    import pypdfium2
-
     with pypdfium2.PdfDocument(printed(tmp_path, LINE)) as document:
         assert [round(side * 25.4 / 72) for side in document[0].get_size()] == [297, 210]
 
@@ -81,11 +80,22 @@ def test_groups_the_entries_by_day(tmp_path):
     assert "รับวันอังคารที่ ๓ มีนาคม ๒๕๖๙" in text(pdf)
 
 
-@pytest.mark.parametrize("part", [12, 400])
-def test_numbers_its_pages_whether_printed_in_parts_or_at_once(tmp_path, monkeypatch, part):
-    monkeypatch.setattr(register_pdf, "A_PART", part)
+@pytest.fixture(scope="module")
+def long(tmp_path_factory) -> bytes:
+    """Twenty-four entries on several pages, printed at once."""
+    return printed(tmp_path_factory.mktemp("long"), *many(24))
 
-    pdf = printed(tmp_path, *many(24))
+
+@pytest.fixture
+def in_parts(tmp_path, monkeypatch) -> bytes:
+    """The same, printed in parts of eight."""
+    monkeypatch.setattr(register_pdf, "A_PART", 8)
+    return printed(tmp_path, *many(24))
+
+
+@pytest.mark.parametrize("way", ["long", "in_parts"])
+def test_numbers_its_pages_whether_printed_in_parts_or_at_once(request, way):
+    pdf = request.getfixturevalue(way)
 
     count = pages(pdf)
     assert count > 3
@@ -93,35 +103,47 @@ def test_numbers_its_pages_whether_printed_in_parts_or_at_once(tmp_path, monkeyp
     assert text(pdf).count("ทะเบียนหนังสือรับ เดือน มีนาคม พ.ศ. ๒๕๖๙") == count
 
 
-def test_fills_its_pages_where_parts_end(tmp_path, monkeypatch):
-    at_once = pages(printed(tmp_path, *many(36)))
-    monkeypatch.setattr(register_pdf, "A_PART", 12)
-
-    assert pages(printed(tmp_path, *many(36))) <= at_once + 1  # a day's heading that is repeated takes room
+def test_fills_its_pages_where_parts_end(long, in_parts):
+    assert pages(in_parts) <= pages(long) + 1  # a day's heading that is repeated takes room
 
 
-@pytest.mark.parametrize("count", [12, 24, 25])
+@pytest.mark.parametrize("count", [7, 8, 9])
 def test_loses_and_doubles_no_entry_where_parts_end(tmp_path, monkeypatch, count):
-    monkeypatch.setattr(register_pdf, "A_PART", 12)
+    monkeypatch.setattr(register_pdf, "A_PART", 8)
 
-    pdf = printed(tmp_path, *many(count))
-
-    assert re.findall(r"เรื่องที่ (\d+)", text(pdf)) == [str(n) for n in range(1, count + 1)]
+    assert entries(printed(tmp_path, *many(count))) == list(range(1, count + 1))
 
 
-def test_cuts_no_entry_between_two_pages(tmp_path):
+def test_loses_and_doubles_no_entry_in_several_parts(in_parts):
+    assert entries(in_parts) == list(range(1, 25))
+
+
+def test_goes_on_over_pages_with_an_entry_that_is_taller_than_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(register_pdf, "A_PART", 4)
+    rows = many(9)
+    rows[2] = replace(rows[2], earlier={"subject": ("เดิม " + "การรายงาน" * 50,) * 12})
+
+    pdf = printed(tmp_path, *rows)
+
+    assert entries(pdf) == list(range(1, 10))
+    assert text(pdf).count("เดิม ") == 12
+
+
+def entries(pdf: bytes) -> list[int]:
+    return [int(number) for number in re.findall(r"เรื่องที่ (\d+)", text(pdf))]
+
+
+def test_cuts_no_entry_between_two_pages(long):
     """All the repeated words of a subject stand on the page where it begins."""
-    pdf = printed(tmp_path, *many(24))
-
-    for page in range(1, pages(pdf) + 1):
-        said = "".join(squeezed(line.text) for line in lines(pdf) if line.page == page)
+    for page in range(1, pages(long) + 1):
+        said = "".join(squeezed(line.text) for line in lines(long) if line.page == page)
         begun = [int(number) for number in re.findall(r"เรื่องที่(\d+)", said)]
         assert said.count("การดำเนินการ") == sum(18 if number % 4 == 0 else 2 for number in begun)
 
 
-def test_leaves_no_heading_of_a_day_alone_at_a_pages_foot(tmp_path):
+def test_leaves_no_heading_of_a_day_alone_at_a_pages_foot(long):
     last = {}
-    for line in lines(printed(tmp_path, *many(24))):
+    for line in lines(long):
         if not line.text.startswith("พิมพ์โดย") and "หน้า" not in line.text:
             last[line.page] = line.text
 
@@ -138,7 +160,6 @@ def test_shows_why_who_and_when_of_a_void_entry(tmp_path):
 
 def test_strikes_a_void_entry_through(tmp_path):
     """More ink than the same line standing: each word has its stroke."""
-    from tests.letters.paper.reading import picture
 
     def ink(line: Line) -> int:
         return sum(picture(printed(tmp_path, line)).convert("L").histogram()[:128])
@@ -171,11 +192,11 @@ def test_takes_what_people_wrote_for_text(tmp_path):
 
 
 def test_is_heard_of_while_it_is_made(tmp_path, monkeypatch):
-    monkeypatch.setattr(register_pdf, "A_PART", 12)
+    monkeypatch.setattr(register_pdf, "A_PART", 8)
     heard = []
 
-    write_pdf(BOOK, many(30), tmp_path / "register.pdf", progress=heard.append)
+    write_pdf(BOOK, many(12), tmp_path / "register.pdf", progress=heard.append)
 
     assert heard == sorted(heard)
-    assert (len(heard) >= 3, heard[-1]) == (True, 30)
+    assert (len(heard) >= 2, heard[-1]) == (True, 12)
     assert [path.name for path in tmp_path.iterdir()] == ["register.pdf"]

@@ -3,6 +3,7 @@
 import datetime
 import io
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -10,14 +11,16 @@ from dataclasses import asdict
 import numpy
 import pypdfium2
 import pytest
+from django.conf import settings
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import FloatObject, NameObject, RectangleObject
+from pypdf.generic import DecodedStreamObject, FloatObject, NameObject, RectangleObject
 
 from letters.intake.files.limits import DEFAULT
 from letters.paper import stamping
-from letters.paper.placing import CORNER, HEIGHT, MARGIN, WIDTH
+from letters.paper.placing import HEIGHT, MARGIN, WIDTH
 from letters.paper.stamp import Stamp, on_empty_page, to_pdf
 from tests.letters.paper.reading import squeezed, text
+from tests.letters.piling import LETTER, bundle, pdf
 
 STAMP = Stamp("สถจ.ตาก", 223, datetime.date(2026, 3, 2), datetime.time(9, 30))
 MM = 72 / 25.4
@@ -51,8 +54,6 @@ def sheet(*inks: tuple[float, float, float, float], size=A4, rotate=0, pages=1, 
 
 
 def _drawing(drawn: bytes, size):
-    from pypdf.generic import DecodedStreamObject
-
     page = PdfWriter().add_blank_page(*size)
     stream = DecodedStreamObject()
     stream.set_data(drawn)
@@ -67,7 +68,7 @@ def _bytes(writer: PdfWriter) -> bytes:
 
 
 def stamped(room, given: bytes, pages=(1,)) -> bytes:
-    """As the child does, in a process of its own; its refusal as an assertion."""
+    """As the child does it, without the child."""
     (room / "given").write_bytes(given)
     (room / stamping.STAMP).write_bytes(to_pdf(STAMP))
     (room / stamping.PAGES).write_text(json.dumps(pages))
@@ -185,8 +186,6 @@ def test_drawing_that_is_left_unfinished_does_not_move_it(tmp_path):
 
 
 def test_the_other_pages_and_the_text_of_the_first_stay(tmp_path):
-    from tests.letters.piling import LETTER, bundle, pdf
-
     given = bundle(LETTER, LETTER)
 
     result = stamped(tmp_path, given, [1, 2])
@@ -212,21 +211,9 @@ def refusal(room, given: bytes) -> str:
     (room / "given").write_bytes(given)
     (room / stamping.STAMP).write_bytes(to_pdf(STAMP))
     (room / stamping.PAGES).write_text("[1]")
-    words = [sys.executable, "-m", stamping.MODULE, json.dumps(asdict(DEFAULT)), str(_pid())]
-    subprocess.run(words, cwd=room, check=True, env={"PYTHONPATH": _root()})
+    words = [sys.executable, "-m", stamping.MODULE, json.dumps(asdict(DEFAULT)), str(os.getpid())]
+    subprocess.run(words, cwd=room, check=True, env={"PYTHONPATH": str(settings.ROOT)})
     return json.loads((room / "result.json").read_text())["refused"]
-
-
-def _pid() -> int:
-    import os
-
-    return os.getpid()
-
-
-def _root() -> str:
-    from django.conf import settings
-
-    return str(settings.ROOT)
 
 
 def encrypted() -> bytes:
@@ -247,7 +234,3 @@ def encrypted() -> bytes:
 )
 def test_what_cannot_be_stamped_is_refused_with_its_reason(tmp_path, given, reason):
     assert refusal(tmp_path, given()) == reason
-
-
-def test_the_corner_keeps_the_margins():
-    assert (CORNER.right, CORNER.top) == (MARGIN, MARGIN)
