@@ -9,24 +9,30 @@ from offices.models import Office, User
 from thai.dates import format_date
 from thai.numerals import to_thai
 
-from .models import Letter, Link, Register
-from .registers import standing_incoming
+from .models import Assignment, Entry, Letter, Link, Register
 
 
 def conduct_of(letters: Collection[int], book: Register, reader: User) -> dict[int, list[str]]:
     """Lines of text for each letter (by its key) of an office's book, of what the reader may see."""
     said = defaultdict(list)
-    sources = (_sections, _answers) if book.kind == Register.Kind.INCOMING else (_answered,)
+    sources = (_assigned, _sections, _answers) if book.kind == Register.Kind.INCOMING else (_answered,)
     for source in sources:
         for letter, words in source(letters, book, reader):
             said[letter].append(words)
     return said
 
 
+def _assigned(letters, book: Register, reader: User):
+    """Whose matter it is, and who is told of it."""
+    assignments = Assignment.objects.current().filter(entry__register=book, entry__letter__in=letters)
+    for assignment in assignments.select_related("entry", "section", "person"):
+        yield assignment.entry.letter_id, assignment.in_words
+
+
 def _sections(letters, book: Register, reader: User):
     """To which sections the letter went, each with the number that it took there (ข้อ ๓๘)."""
     sections = Office.objects.filter(parent=book.office, kind=Office.Kind.SECTION)
-    lines = standing_incoming().filter(letter__in=letters, register__office__in=sections)
+    lines = Entry.objects.received().filter(letter__in=letters, register__office__in=sections)
     for line in lines.select_related("register__office").order_by("registered_on", "number"):
         yield line.letter_id, f"{line.register.office.short} รับ {to_thai(line.number)}"
 

@@ -27,10 +27,14 @@ def issuer_of(name: str, number: LetterNumber) -> Office | None:
     return Office.objects.named(name) or Office.objects.writing_as(number)
 
 
+def _issuer_of_citation(citation: Citation) -> Office | None:
+    return issuer_of(citation.issuer, citation.letter_number)
+
+
 def follow_citations(letter: Letter, by: User) -> None:
     """Turn every citation of a newly logged letter into a link."""
     for citation in letter.citations.all():
-        issuer = issuer_of(citation.issuer, citation.letter_number)
+        issuer = _issuer_of_citation(citation)
         target = _exactly(citation, issuer)
         if target == letter or (target is None and _is_itself(letter, citation, issuer)):
             continue  # a letter that names its own number cites nothing
@@ -64,6 +68,25 @@ def look_again(letter: Letter) -> None:
     """Offer anew what a letter cites, now that another office holds it too."""
     for stub in Stub.objects.filter(links__source=letter, letter__isnull=True):
         propose_for(stub)
+
+
+def follow_new_name(letter: Letter) -> None:
+    """A letter's number, date or issuer was corrected: who cited the former waits again, others find it."""
+    for link in letter.linked_from.filter(citation__isnull=False).select_related("citation"):
+        issuer = _issuer_of_citation(link.citation)
+        if _exactly(link.citation, issuer) != letter:
+            link.target, link.stub = None, _stub_for(link.citation, issuer)
+            link.save(update_fields=["target", "stub"])
+    for stub in letter.stubs.all():
+        if not _may_be(stub, letter):
+            stub.letter = None
+            stub.save(update_fields=["letter"])
+            propose_for(stub)
+    for proposal in Proposal.objects.open().filter(letter=letter):
+        if _cost(letter, proposal.stub) is None:
+            proposal.state, proposal.decided_at = Proposal.State.OVERTAKEN, timezone.now()
+            proposal.save(update_fields=["state", "decided_at"])
+    attach_stubs(letter)
 
 
 def known_as(letter: Letter) -> list[tuple[Stub, list[str]]]:
@@ -148,6 +171,12 @@ def _exactly(citation: Citation, issuer: Office | None) -> Letter | None:
 def _is_exactly(letter: Letter, stub: Stub) -> bool:
     same = (letter.number, letter.issuer_id) == (stub.number, stub.issuer_id)
     return same and letter.dated_on is not None and letter.dated_on == stub.dated_on
+
+
+def _may_be(stub: Stub, letter: Letter) -> bool:
+    """Whether the letter is called what the stub says; what the stub does not say contradicts nothing."""
+    same_issuer = stub.issuer_id in (None, letter.issuer_id)
+    return stub.number == letter.number and same_issuer and stub.dated_on in (None, letter.dated_on)
 
 
 def _stub_for(citation: Citation, issuer: Office | None) -> Stub:

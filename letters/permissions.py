@@ -16,5 +16,42 @@ def link_from(letter, user) -> bool:
     return user.works_at(letter.logged_for, Role.CLERK, Role.OFFICER)
 
 
+def correct_letter(letter, user) -> bool:
+    """Those who logged it: they have the paper. What was issued here says what its sealed paper says."""
+    return not letter.is_sealed and user.works_at(letter.logged_for, Role.CLERK, Role.OFFICER)
+
+
+def correct_entry(entry, user) -> bool:
+    return not entry.is_void and user.works_at(entry.register.office, Role.CLERK, Role.OFFICER)
+
+
 def void(entry, user) -> bool:
+    """A letter that was issued here becomes void through its draft, its line with it."""
+    if entry.is_void or (entry.is_of_sending and entry.letter.is_sealed):
+        return False
     return user.works_at(entry.register.office, Role.CLERK, Role.HEAD)
+
+
+def set_up_books(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def assign(entry, user) -> bool:
+    return user.works_at(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def give_out_at(office, user) -> bool:
+    """An office gives its letters out; a section has what it was given."""
+    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def propose(entry, user) -> bool:
+    return user.works_inside(entry.register.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def order(entry, user) -> bool:
+    return user.works_at(entry.register.office, Role.HEAD)
+
+
+def acknowledge(entry, user) -> bool:
+    return user.works_inside(entry.register.office)

@@ -7,20 +7,13 @@ from django.utils import timezone
 from offices.models import User
 from thai.dates import format_date
 
+from .corrections import NumberTaken, record
 from .linking import attach_stubs
-from .models import Correction, Letter, Proposal, Stub
+from .models import Letter, Proposal, Stub
 
 
 class AlreadyDecided(Exception):
     """Somebody has confirmed or rejected this proposal before."""
-
-
-class NumberTaken(Exception):
-    """Another letter of the same issuer and year carries the number; `letter` is that one."""
-
-    def __init__(self, letter: Letter):
-        super().__init__(str(letter))
-        self.letter = letter
 
 
 @transaction.atomic
@@ -57,16 +50,12 @@ def reject(proposal: Proposal, *, by: User) -> None:
 
 
 def _correct(letter: Letter, stub: Stub, reason: str, by: User) -> None:
-    changed = []
     if letter.number != stub.number:
-        changed.append(Correction(field="number", before=letter.number_thai, after=stub.number_thai))
+        record(letter, "number", letter.number_thai, stub.number_thai, reason=reason, by=by)
         letter.take_number(stub.letter_number)
     if letter.dated_on is None and stub.dated_on:
-        changed.append(Correction(field="dated_on", after=format_date(stub.dated_on)))
+        record(letter, "dated_on", "", format_date(stub.dated_on), reason=reason, by=by)
         letter.dated_on, letter.year = stub.dated_on, stub.year
-    for correction in changed:
-        correction.letter, correction.reason, correction.by = letter, reason, by
-        correction.save()
     letter.save()
 
 

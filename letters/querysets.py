@@ -1,32 +1,34 @@
-"""Questions one may ask about letters, links, proposals and the pile."""
+"""Questions one may ask about letters, register lines, links, proposals and the pile."""
 
 import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.utils import timezone
 
 from offices.models import Office
 
 
 def _held_by(offices) -> Q:
-    from .models import Delivery, Entry
+    from .models import Assignment, Delivery, Entry
 
     held = Exists(Entry.objects.filter(letter=OuterRef("pk"), register__office__in=offices))
     sent = Exists(Delivery.objects.filter(letter=OuterRef("pk"), office__in=offices))
-    return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent)
+    given = Exists(Assignment.objects.held_by(offices).filter(entry__letter=OuterRef("pk")))
+    return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent) | Q(given)
 
 
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """Letters that the person's offices wrote, logged, registered or were sent, up to the clearance."""
+        """Letters that the person's offices wrote, logged, registered or were given, up to the clearance."""
         seen = Q(pk__in=[])
         for level, offices in user.cleared_offices.items():
             seen |= Q(secrecy=level) & _held_by(offices)
         return self.filter(seen)
 
     def held_by(self, offices) -> Self:
-        """Letters that the offices wrote, logged, registered or were sent."""
+        """Letters that the offices wrote, logged, registered or were given."""
         return self.filter(_held_by(offices))
 
     def same_as(self, issuer: Office, number: str, year: int, *, is_secret: bool = False) -> Self:
@@ -36,6 +38,84 @@ class LetterQuerySet(models.QuerySet):
         """
         same = self.exclude(number="").filter(issuer=issuer, number=number, year=year, disputes=None)
         return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
+        from .models import Assignment
+
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
+            seen |= Q(letter__secrecy=level) & (Q(register__office__in=offices) | Q(given))
+        return self.filter(seen)
+
+    def received(self) -> Self:
+        """Lines of incoming registers that are not struck through."""
+        return self.filter(register__kind="incoming", voided_at__isnull=True)
+
+    def without_owner(self) -> Self:
+        """Received, and nobody's matter yet. A section that took its number has the letter by that."""
+        from .models import Assignment
+
+        owned = Exists(Assignment.objects.current().filter(entry=OuterRef("pk"), is_main=True))
+        return (
+            self.received()
+            .filter(~owned, letter__is_history=False)
+            .exclude(register__office__kind=Office.Kind.SECTION)
+        )
+
+    def with_assignments(self) -> Self:
+        """With `current_assignments` of every line in one query."""
+        from .models import Assignment
+
+        current = Assignment.objects.current().select_related("section", "person")
+        return self.prefetch_related(Prefetch("assignments", current, to_attr="current_assignments"))
+
+
+class NoteQuerySet(models.QuerySet):
+    def update(self, **changes) -> int:
+        raise TypeError("A note is never changed.")
+
+    def delete(self) -> tuple[int, dict]:
+        raise TypeError("A note is never deleted.")
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def held_by(self, offices) -> Self:
+        """What sections have now, by a line that stands."""
+        return self.current().filter(section__in=offices, entry__voided_at__isnull=True)
+
+    def visible_to(self, user) -> Self:
+        """Of lines in the books of the person's offices, or to their sections, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            here = Q(entry__register__office__in=offices) | Q(section__in=offices)
+            seen |= Q(entry__letter__secrecy=level) & here
+        return self.filter(seen)
+
+    def at(self, office: Office) -> Self:
+        """Given out by an office; for a section, what it was given."""
+        return self.filter(Q(entry__register__office=office) | Q(section=office))
+
+    def given_on(self, day: datetime.date) -> Self:
+        """Those of a day in Bangkok that still hold."""
+        moments = [datetime.datetime.combine(day, time) for time in (datetime.time.min, datetime.time.max)]
+        bounds = [timezone.make_aware(moment) for moment in moments]
+        return self.current().filter(assigned_at__range=bounds, entry__voided_at__isnull=True)
+
+    def not_entered(self) -> Self:
+        """Given to a section that has not taken a number of its own for the letter."""
+        from .models import Entry
+
+        taken = Entry.objects.received().filter(
+            letter=OuterRef("entry__letter"), register__office=OuterRef("section")
+        )
+        return self.current().filter(~Exists(taken), section__isnull=False, entry__voided_at__isnull=True)
 
 
 class LinkQuerySet(models.QuerySet):

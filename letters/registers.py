@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from offices.models import Office, User
@@ -15,8 +16,8 @@ from .models import Entry, Letter, Register
 Kind = Register.Kind
 
 
-class NotWhole(ValueError):
-    """The paper book cannot end there: the register already gave out numbers."""
+class AlreadyNumbers(ValueError):
+    """The register gave out numbers already: the change would leave a gap or give a number twice."""
 
 
 class NotReceived(ValueError):
@@ -84,60 +85,58 @@ def minute(moment: datetime.datetime) -> datetime.time:
 
 def received(letter: Letter, office: Office) -> Entry | None:
     """The letter's line in an office's incoming register, unless it is void."""
-    lines = standing_incoming().filter(letter=letter, register__office=office)
-    return lines.order_by("registered_on").first()
-
-
-def standing_incoming():
-    """The lines of incoming registers that are not void."""
-    return Entry.objects.filter(register__kind=Kind.INCOMING, voided_at__isnull=True)
-
-
-def sections_to_enter(letter: Letter, office: Office):
-    """Sections of an office that received the letter, which have not entered it themselves."""
-    if received(letter, office) is None:
-        return Office.objects.none()
-    entered = letter.entries.values("register__office")
-    return Office.objects.filter(parent=office, kind=Office.Kind.SECTION).exclude(pk__in=entered)
+    lines = letter.entries.filter(register__office=office, register__kind=Kind.INCOMING)
+    return lines.filter(voided_at__isnull=True).order_by("registered_on").first()
 
 
 def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
-    """The line in a section's own incoming register, on the day its office received it. NotReceived."""
-    line = received(letter, section.parent)
-    if line is None:
+    """The line in a section's own incoming register, now. NotReceived."""
+    if received(letter, section.parent) is None:
         raise NotReceived(str(section.parent))
-    return enter(letter, section, Kind.INCOMING, on=line.registered_on, time=line.registered_time, by=by)
+    now = timezone.localtime()
+    return enter(letter, section, Kind.INCOMING, on=now.date(), time=minute(now), by=by)
+
+
+def void(entry: Entry, *, reason: str, by: User) -> bool:
+    """Strike an entry through; its number stays and is never given again. False when it was void already."""
+    live = Entry.objects.filter(pk=entry.pk, voided_at__isnull=True)
+    return bool(live.update(voided_at=timezone.now(), voided_by=by, void_reason=reason))
 
 
 @transaction.atomic
-def continue_paper_book(office: Office, kind: str, year: int, last: int) -> Register:
-    """Go on after number `last` of a paper book; NotWhole once the register has given out a number."""
-    book = _open(office, kind, year)
+def continue_paper_book(
+    office: Office, kind: str, year: int, last: int, *, is_secret: bool = False
+) -> Register:
+    """Go on after number `last` of a paper book; AlreadyNumbers once the register has given out a number."""
+    book = _open(office, kind, year, is_secret)
     if book.last > book.starts_after and book.starts_after != last:
-        raise NotWhole(str(book))
+        raise AlreadyNumbers(str(book))
     if book.last == book.starts_after:
         book.starts_after = book.last = last
         book.save(update_fields=["starts_after", "last"])
     return book
 
 
-def void(entry: Entry, *, reason: str, by: User) -> None:
-    """Strike an entry through; its number stays and is never given again."""
-    Entry.objects.filter(pk=entry.pk, voided_at__isnull=True).update(
-        voided_at=timezone.now(), voided_by=by, void_reason=reason
-    )
+@transaction.atomic
+def share_circulars(office: Office, is_shared: bool, *, year: int) -> None:
+    """Number circulars from the outgoing book, or from a book of their own again.
+
+    AlreadyNumbers when some ว number of the year would be given twice: such a change waits for 1 January.
+    """
+    books = Register.objects.select_for_update().filter(office=office, year=year)
+    last = {(book.kind, book.is_secret): book.last for book in books}
+    for is_secret in (False, True):
+        circular = last.get((Kind.CIRCULAR, is_secret), 0)
+        if is_shared and circular > last.get((Kind.OUTGOING, is_secret), 0):
+            raise AlreadyNumbers(str(office))
+        given = _highest_circular(office, year, is_secret)
+        if not is_shared and circular < given:
+            continue_paper_book(office, Kind.CIRCULAR, year, given, is_secret=is_secret)
+    Office.objects.filter(pk=office.pk).update(circulars_share_outgoing=is_shared)
 
 
-def faults(book: Register) -> list[str]:
-    """What is wrong with a book: gaps and repeats in its numbers, numbers outside its counter."""
-    given = book.entries.filter(number__gt=book.starts_after)  # those before it were given on paper
-    numbers = list(given.order_by("number").values_list("number", flat=True))
-    expected = list(range(book.starts_after + 1, book.last + 1))
-    missing = sorted(set(expected) - set(numbers))
-    beyond = sorted(set(numbers) - set(expected))
-    repeated = sorted({n for n, following in zip(numbers, numbers[1:], strict=False) if n == following})
-    return (
-        [f"ขาดเลข {n}" for n in missing]
-        + [f"เลขซ้ำ {n}" for n in repeated]
-        + [f"เลข {n} อยู่นอกลำดับของสมุด" for n in beyond]
-    )
+def _highest_circular(office: Office, year: int, is_secret: bool) -> int:
+    """The highest ว number that the book shared with other outgoing letters gave."""
+    shared = {"office": office, "kind": Kind.OUTGOING, "year": year, "is_secret": is_secret}
+    lines = Entry.objects.filter(letter__is_circular=True, **{f"register__{k}": v for k, v in shared.items()})
+    return lines.aggregate(highest=Max("number"))["highest"] or 0

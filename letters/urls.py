@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import genuine, intake, letter, log, pile, printing, register, stamping
+from .views import (
+    books,
+    correct,
+    entry,
+    genuine,
+    inside,
+    intake,
+    letter,
+    log,
+    pile,
+    printing,
+    register,
+    stamping,
+)
 
 app_name = "letters"
 urlpatterns = [
@@ -18,10 +31,23 @@ urlpatterns = [
     path("letters/<int:pk>/", letter.letter, name="letter"),
     path("letters/<int:pk>/paper.pdf", letter.paper, name="paper"),
     path("letters/<int:pk>/link/", letter.link, name="link"),
-    path("letters/<int:pk>/section/", letter.enter_section, name="enter-section"),
+    path("letters/lines/<int:pk>/pass-on/", letter.pass_on, name="pass-on"),
+    path("letters/inside/", inside.inside, name="inside"),
+    path("letters/without-owner/", inside.without_owner, name="without-owner"),
+    path("letters/to-enter/", inside.to_enter, name="to-enter"),
+    path("letters/assignments/<int:pk>/enter/", inside.enter_section, name="enter-section"),
+    path("letters/hand-over/", inside.hand_over, name="hand-over"),
+    path("letters/hand-over/sheet.pdf", inside.hand_over_sheet, name="hand-over-sheet"),
     path("letters/proposals/<int:pk>/confirm/", letter.decide, {"verdict": "confirm"}, name="confirm"),
     path("letters/proposals/<int:pk>/reject/", letter.decide, {"verdict": "reject"}, name="reject"),
+    path("letters/<int:pk>/correct/", correct.correct, name="correct"),
     path("registers/", register.registers, name="registers"),
+    path("registers/books/", books.books, name="books"),
+    path("registers/books/share/", books.share, name="share-circulars"),
+    path("registers/audit/", books.audits, name="audit"),
+    path("registers/entries/<int:pk>/", entry.entry, name="entry"),
+    path("registers/entries/<int:pk>/correct/", entry.correct, name="entry-correct"),
+    path("registers/entries/<int:pk>/void/", entry.void, name="entry-void"),
     path("registers/<int:pk>/", register.register, name="register"),
     path("registers/<int:pk>/print/", printing.print_register, name="print-register"),
     path("registers/printouts/<int:pk>/", printing.printout, name="printout"),

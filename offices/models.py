@@ -99,6 +99,13 @@ class User(AbstractUser):
             for membership in self.current_memberships
         )
 
+    def works_inside(self, office: Office, *roles: str) -> bool:
+        """True when the person works at the office or in one of its sections in one of the roles."""
+        return any(
+            membership.is_inside(office) and (not roles or membership.role in roles)
+            for membership in self.current_memberships
+        )
+
     @cached_property
     def cleared_offices(self) -> dict[Secrecy, list[int]]:
         """For each level of secrecy the offices (keys) where the person may see letters of that level."""
@@ -141,3 +148,6 @@ class Membership(models.Model):
 
     def covers(self, office: Office) -> bool:
         return office.pk == self.office_id or (office.is_section and office.parent_id == self.office_id)
+
+    def is_inside(self, office: Office) -> bool:
+        return self.covers(office) or (self.office.is_section and self.office.parent_id == office.pk)

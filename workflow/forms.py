@@ -86,7 +86,7 @@ class DraftForm(forms.ModelForm):
 
     class Meta:
         model = Draft
-        fields = ["addressee", "subject", "section", "urgency", "outcome", "body"]
+        fields = ["addressee", "subject", "section", "is_circular", "urgency", "outcome", "body"]
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
         help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
 

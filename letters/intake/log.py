@@ -71,7 +71,7 @@ def _log(
 ) -> Logged:
     _check_first_time(token)
     number: LetterNumber | None = fields.pop("number", None)
-    fields |= {"issuer": _issuer(fields["issuer"]), "form_token": token}
+    fields |= {"issuer": known_or_entered(fields["issuer"]), "form_token": token}
     if is_own and office not in (fields["issuer"], fields["issuer"].parent):
         raise NotOwn(fields["issuer"].name)
     same = _same(fields, number, office)
@@ -149,7 +149,7 @@ def _cite(letter: Letter, cited: dict) -> None:
     citation.save()
 
 
-def _issuer(issuer: Office | str) -> Office:
+def known_or_entered(issuer: Office | str) -> Office:
     """An office, entered as an outside one when nobody knew it."""
     if isinstance(issuer, Office):
         return issuer

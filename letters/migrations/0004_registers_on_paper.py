@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0002_secret_books_and_history'),
+        ('letters', '0004_sections_hold_what_they_entered'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,11 +3,13 @@
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
+from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
 from .seal import Seal
 
 __all__ = [
+    "Assignment",
     "Citation",
     "Correction",
     "Delivery",
@@ -18,6 +20,7 @@ __all__ = [
     "Kind",
     "Letter",
     "Link",
+    "Note",
     "Printout",
     "Proposal",
     "Register",

@@ -85,6 +85,11 @@ class Letter(Numbered):
         return reverse("letters:letter", args=[self.pk])
 
     @property
+    def is_sealed(self) -> bool:
+        """True for a letter that was issued here, whose paper is stored."""
+        return hasattr(self, "seal")
+
+    @property
     def is_secret(self) -> bool:
         return self.secrecy != Secrecy.ORDINARY
 

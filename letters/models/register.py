@@ -3,10 +3,14 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
+from thai.numerals import to_thai
 
+from ..querysets import EntryQuerySet
 from .letter import Letter
 
 
@@ -40,11 +44,12 @@ class Register(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.office.short} พ.ศ. {self.year}"
+        return f"{self.title} {self.office.short} พ.ศ. {to_thai(self.year)}"
 
     @property
     def title(self) -> str:
-        return f"{self.get_kind_display()} (ลับ)" if self.is_secret else str(self.get_kind_display())
+        kind = str(self.get_kind_display())
+        return str(_("%s (ลับ)") % kind) if self.is_secret else kind
 
 
 class Entry(models.Model):
@@ -62,6 +67,8 @@ class Entry(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     void_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]
@@ -83,10 +90,27 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.register} เลข {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("letters:entry", args=[self.pk])
+
     @property
     def is_void(self) -> bool:
         return self.voided_at is not None
 
     @property
+    def is_of_sending(self) -> bool:
+        return self.register.kind != Register.Kind.INCOMING
+
+    @property
     def is_from_paper_book(self) -> bool:
         return self.number <= self.register.starts_after
+
+    @cached_property
+    def current_assignments(self) -> list:
+        """Who has the letter now, the owner first. A list asks for them by `with_assignments()`."""
+        return list(self.assignments.current().select_related("section", "person"))
+
+    @property
+    def assigned_in_words(self) -> str:
+        """For the column การปฏิบัติ: «มอบ กง.สส. · สมหมาย รักถิ่น»; empty while nobody has the letter."""
+        return ", ".join(assignment.in_words for assignment in self.current_assignments)

@@ -61,6 +61,16 @@ def lay_out(html: str, *sheets: Path) -> Document:
     return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
 
 
+def printed(template: str, sheet: Path, **context) -> bytes:
+    """Print a list of our own, laid out by a template and its style sheet. PaperRefused as for a letter."""
+    html = render_to_string(template, context)
+    try:
+        with one_at_a_time:
+            return lay_out(html, sheet).write_pdf()
+    except FatalURLFetchingError as error:
+        raise PaperRefused("รายการอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
 def missing_glyphs(page: StampedLetter) -> str:
     """The characters, each once, that the font lacks; the system would print them in some other font."""
     wanted = dict.fromkeys("".join(texts.every(page)))

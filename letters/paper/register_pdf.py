@@ -15,7 +15,7 @@ from . import texts
 from .binding import ZWSP
 from .book import Book, Line
 from .joining import join
-from .pdf import HERE, lay_out, one_at_a_time
+from .pdf import HERE, lay_out, one_at_a_time, printed
 
 A_PART = 200  # lines: some fifteen to thirty pages
 SHEET, NUMBERS = HERE / "register.css", HERE / "page_numbers.css"
@@ -49,12 +49,12 @@ def _parts(book: Book, lines: Iterator[Line]) -> Iterator[tuple[bytes, int, int]
         html = render_to_string("paper/register.html", {"book": book, "rows": _rows(part, former)})
         with one_at_a_time:
             document = lay_out(html, SHEET)
-            pages, printed = document.pages, len(part)
-            if printed == A_PART and _begins_with_a_line(pages):
-                printed, pages = min(_lines_on(pages[-1])), pages[:-1]
+            pages, fit = document.pages, len(part)
+            if fit == A_PART and _begins_with_a_line(pages):
+                fit, pages = min(_lines_on(pages[-1])), pages[:-1]
             pdf = document.copy(pages).write_pdf()
-        yield pdf, len(pages), printed
-        left, former = part[printed:], part[printed - 1]
+        yield pdf, len(pages), fit
+        left, former = part[fit:], part[fit - 1]
 
 
 def _rows(part: list[Line], former: Line | None) -> list[Row]:
@@ -81,7 +81,4 @@ def _lines_on(page) -> set[int]:
 
 def _page_numbers(pages: int) -> bytes:
     """Empty pages with «หน้า ๓ จาก ๑๒», to be laid over: only now it is known how many there are."""
-    with one_at_a_time:
-        return lay_out(
-            render_to_string("paper/page_numbers.html", {"pages": range(pages)}), NUMBERS
-        ).write_pdf()
+    return printed("paper/page_numbers.html", NUMBERS, pages=range(pages))

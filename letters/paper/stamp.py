@@ -5,11 +5,10 @@ import io
 import re
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
 from pypdf import PdfReader, PdfWriter
 
 from .joining import lay_over
-from .pdf import HERE, lay_out, one_at_a_time
+from .pdf import HERE, printed
 from .placing import CORNER, Sheet
 
 SHEET = HERE / "stamp.css"
@@ -40,8 +39,7 @@ class Stamp:
 
 def to_pdf(stamp: Stamp) -> bytes:
     """The stamp alone, on a page of its own size."""
-    with one_at_a_time:
-        return lay_out(render_to_string("paper/stamp.html", {"stamp": stamp}), SHEET).write_pdf()
+    return printed("paper/stamp.html", SHEET, stamp=stamp)
 
 
 def on_empty_page(stamp: Stamp) -> bytes:

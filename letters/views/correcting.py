@@ -70,8 +70,13 @@ def context(office: Office, proposed: Proposed, form: LogForm, citations: Citati
         "receipts": proposed.receipts,
         "offers": proposed.offers,
         "next_number": registers.next_number(office, registers.Kind.INCOMING, on),
-        "offices": sorted(Office.objects.exclude(kind=Office.Kind.SECTION)[:500], key=_by_name),
+        "offices": offices_to_choose(),
     }
+
+
+def offices_to_choose() -> list[Office]:
+    """Names that are offered while one types; any other may be typed in full."""
+    return sorted(Office.objects.exclude(kind=Office.Kind.SECTION)[:500], key=_by_name)
 
 
 def already(known: log.AlreadyLogged) -> str:

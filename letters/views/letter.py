@@ -8,40 +8,43 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from offices.models import Office
 from offices.workplace import office_of
-from thai.numerals import to_thai
 
+from .. import corrections, proposals
 from .. import permissions as may
-from .. import proposals, registers
 from ..chain import chain_of
 from ..forms import LinkForm
+from ..inside import passing_on
+from ..inside.forms import PassOnForm
+from ..inside.timeline import line_of, timeline
 from ..linking import link_by_hand
-from ..models import Entry, Intake, Letter, Link, Proposal, Seal
+from ..models import Assignment, Entry, Intake, Letter, Link, Proposal, Register, Seal
+from .inside import in_sections, in_words
 
 
 @require_GET
 def letter(request, pk: int) -> HttpResponse:
-    letter = _get_letter(request, pk)
-    own = Office.objects.reachable_by(request.user)
-    files = Intake.objects.visible_to(request.user).filter(letter=letter)
-    context = {
-        "letter": letter,
-        "chain": chain_of(letter, request.user),
-        "entries": Entry.objects.filter(letter=letter, register__office__in=own).select_related(
-            "register__office"
-        ),
-        "proposals": [p for p in _proposals(letter, request.user) if may.decide(p, request.user)],
-        "links": _links(request, letter),
-        "link_form": LinkForm(letters=_linkable(request, letter))
-        if may.link_from(letter, request.user)
-        else None,
-        "is_logged_here": request.user.works_at(letter.logged_for),
-        "files": files,
-        "scans": files.scanned(),
-        "sections": _sections_to_enter(request, letter),
-    }
-    return render(request, "letters/letter.html", context)
+    return _show(request, _get_letter(request, pk))
+
+
+@require_POST
+def pass_on(request, pk: int) -> HttpResponse:
+    """Write on the letter and give it to a section or a person, in one step."""
+    lines = Entry.objects.visible_to(request.user).select_related("register__office", "letter")
+    entry = get_object_or_404(lines.filter(register__kind=Register.Kind.INCOMING), pk=pk)
+    form = PassOnForm(request.POST, entry=entry, user=request.user)
+    if not form.is_valid():
+        return _show(request, _get_letter(request, entry.letter_id), form)
+    posted = {name: form.cleaned_data.get(name) for name in ("kind", "text", "to", "seen")}
+    posted |= {"token": form.cleaned_data["form_token"], "is_entered": "enter" in request.POST}
+    try:
+        entered = passing_on.pass_on(entry, by=request.user, **posted)
+    except passing_on.Refused as refusal:
+        messages.error(request, in_words(refusal))
+        form.look_again(entry)
+        return _show(request, _get_letter(request, entry.letter_id), form)
+    messages.success(request, in_sections(entered) or _("บันทึกแล้ว"))
+    return redirect(entry.letter)
 
 
 @require_POST
@@ -57,7 +60,7 @@ def decide(request, pk: int, verdict: str) -> HttpResponse:
         {"confirm": proposals.confirm, "reject": proposals.reject}[verdict](proposal, by=request.user)
     except proposals.AlreadyDecided:
         messages.warning(request, _("มีผู้ตรวจรายการนี้ไปแล้ว"))
-    except proposals.NumberTaken as taken:
+    except corrections.NumberTaken as taken:
         messages.error(request, _("ยืนยันไม่ได้ เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter)
     else:
         messages.success(request, _("บันทึกผลการตรวจแล้ว"))
@@ -80,25 +83,6 @@ def link(request, pk: int) -> HttpResponse:
     return redirect(source)
 
 
-@require_POST
-def enter_section(request, pk: int) -> HttpResponse:
-    """Give the letter to a section, which takes the next number of its own incoming register."""
-    letter = _get_letter(request, pk)
-    sections = Office.objects.reachable_by(request.user).filter(kind=Office.Kind.SECTION)
-    section = get_object_or_404(sections, code=request.POST.get("section", ""))
-    if not may.log_at(section, request.user):
-        raise PermissionDenied
-    try:
-        entry = registers.enter_section(letter, section, by=request.user)
-    except registers.NotReceived:
-        raise PermissionDenied from None
-    messages.success(
-        request,
-        _("%(section)s ลงรับแล้ว เลขรับ %(number)s") % {"section": section, "number": to_thai(entry.number)},
-    )
-    return redirect(letter)
-
-
 @require_GET
 def paper(request, pk: int) -> HttpResponse:
     """The PDF as it was issued."""
@@ -106,6 +90,43 @@ def paper(request, pk: int) -> HttpResponse:
     seal = get_object_or_404(Seal, letter=letter)
     headers = {"Content-Disposition": "inline"}
     return HttpResponse(seal.pdf, content_type="application/pdf", headers=headers)
+
+
+def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
+    files = Intake.objects.visible_to(request.user).filter(letter=letter)
+    context = {
+        "letter": letter,
+        "chain": chain_of(letter, request.user),
+        "entries": Entry.objects.visible_to(request.user)
+        .filter(letter=letter)
+        .select_related("register__office"),
+        "proposals": [p for p in _proposals(letter, request.user) if may.decide(p, request.user)],
+        "links": _links(request, letter),
+        "link_form": LinkForm(letters=_linkable(request, letter))
+        if may.link_from(letter, request.user)
+        else None,
+        "may_correct": may.correct_letter(letter, request.user),
+        "corrections": letter.corrections.filter(entry=None).select_related("by"),
+        "is_logged_here": request.user.works_at(letter.logged_for),
+        "files": files,
+        "scans": files.scanned(),
+        **_inside(request, letter, form),
+    }
+    return render(request, "letters/letter.html", context, status=422 if form else 200)
+
+
+def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:
+    """What was written on the letter inside the office of this person, and what can be added."""
+    line = line_of(letter, office_of(request), request.user)
+    if line is None:
+        return {}
+    waiting = Assignment.objects.filter(entry=line).not_entered().select_related("section__parent")
+    return {
+        "line": line,
+        "timeline": timeline(line),
+        "pass_on_form": form or (None if line.is_void else PassOnForm(entry=line, user=request.user)),
+        "to_enter": [each for each in waiting if may.log_at(each.section, request.user)],
+    }
 
 
 def _get_letter(request, pk: int) -> Letter:
@@ -137,9 +158,3 @@ def _links(request, letter: Letter):
 
 def _linkable(request, letter: Letter):
     return Letter.objects.visible_to(request.user).exclude(pk=letter.pk)
-
-
-def _sections_to_enter(request, letter: Letter):
-    office = office_of(request)
-    may_enter = may.log_at(office, request.user)
-    return registers.sections_to_enter(letter, office) if may_enter else Office.objects.none()

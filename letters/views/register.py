@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from offices.models import Office
+from offices.workplace import office_of
 
+from .. import permissions as may
 from ..models import Letter, Register
 from ..printing.forms import PrintForm
 
@@ -23,11 +25,14 @@ def registers(request) -> HttpResponse:
 @require_GET
 def register(request, pk: int) -> HttpResponse:
     book = get_object_or_404(own_books(request), pk=pk)
-    lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by")
+    lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by").with_assignments()
+    books = list(own_books(request))
     context = {
         "register": book,
         "print_form": PrintForm.fresh(book),
-        "books": own_books(request),
+        "years": _same_book_of_each_year(book, books),
+        "may_set_up": may.set_up_books(office_of(request), request.user),
+        "books": [each for each in books if each.year == book.year],
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -38,11 +43,21 @@ def register(request, pk: int) -> HttpResponse:
     return render(request, "letters/register.html", context)
 
 
+def _same_book_of_each_year(book: Register, books: list[Register]) -> list[Register]:
+    """For each year the book of the same office and kind, or whichever comes first."""
+    years: dict[int, Register] = {}
+    for each in books:
+        is_same = (each.office_id, each.kind, each.is_secret) == (book.office_id, book.kind, book.is_secret)
+        if is_same or each.year not in years:
+            years[each.year] = each
+    return list(years.values())
+
+
 def own_books(request):
     """The books of the person's offices."""
     offices = Office.objects.reachable_by(request.user)
     return (
         Register.objects.filter(office__in=offices)
         .select_related("office")
-        .order_by("-year", "office__path", "kind")
+        .order_by("-year", "office__path", "kind", "is_secret")
     )

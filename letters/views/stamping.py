@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from offices.models import Office
-
-from .. import registers, stamping
+from .. import stamping
 from ..intake.files import FileRefused
 from ..intake.refusals import why_and_what_to_do
-from ..models import Entry, Intake, Letter
+from ..models import Entry, Intake
 from ..paper.stamp import on_empty_page
 
 
@@ -49,8 +47,6 @@ def stamped_scan(request, pk: int, intake: int) -> HttpResponse:
 
 
 def _get_entry(request, pk: int) -> Entry:
-    """A standing line of an incoming register of one's own offices, of a letter that one may see."""
-    own = Office.objects.reachable_by(request.user)
-    letters = Letter.objects.visible_to(request.user)
-    incoming = registers.standing_incoming().filter(register__office__in=own, letter__in=letters)
-    return get_object_or_404(incoming.select_related("register__office", "letter"), pk=pk)
+    """A standing line of an incoming register."""
+    lines = Entry.objects.visible_to(request.user).received()
+    return get_object_or_404(lines.select_related("register__office", "letter"), pk=pk)

@@ -30,8 +30,8 @@ def thaitime(value: datetime.datetime | None) -> str:
 
 
 @register.filter
-def clock(value: datetime.time | None) -> str:
-    """A time of day as ๐๙.๓๐ น."""
+def thaiclock(value: datetime.time | None) -> str:
+    """An hour of the day as ๐๙.๓๐ น."""
     return f"{to_thai(value.strftime('%H.%M'))} น." if value else ""
 
 

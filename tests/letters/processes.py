@@ -26,13 +26,13 @@ def running(*words: str, var: Path):
         kill(process)
 
 
-def start(command: list[str], var: Path) -> subprocess.Popen:
+def start(command: list[str], var: Path, **how) -> subprocess.Popen:
     surroundings = {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "DATABASE_URL": _address_of_the_tests_database(),
         "WIAN_VAR": str(var),
     }
-    return subprocess.Popen(command, cwd=settings.ROOT, env=os.environ | surroundings)
+    return subprocess.Popen(command, cwd=settings.ROOT, env=os.environ | surroundings, **how)
 
 
 def is_alive(pid: int) -> bool:

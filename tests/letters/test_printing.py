@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from letters import registers
-from letters.models import Correction, Link, Printout
+from letters.models import Assignment, Correction, Link, Printout
 from letters.paper.book import UNSEEN
 from letters.printing import making
 from letters.printing.days import days_in_words, month
@@ -217,6 +217,15 @@ def test_the_sections_and_the_answer_stand_in_the_column_of_what_was_done(world)
 
     section = world.section.short
     assert line.actions == (f"{section} รับ ๑", "ตอบแล้ว ที่ ตก ๐๐๒๓.๓/๑๒๓ ลว. ๓๐ ม.ค. ๒๕๖๙")
+
+
+def test_whose_matter_it_is_stands_there_too(world):
+    own, by = entry(world), world["clerk of the province"]
+    Assignment.objects.create(entry=own, section=world.section, assigned_by=by)
+
+    (line,) = lines(world, own.register)
+
+    assert line.actions == (f"มอบ {world.section.short}",)
 
 
 def test_an_outgoing_letter_says_which_one_it_answers(world):

@@ -1,18 +1,18 @@
 """A register: numbers in order, given once, never taken back."""
 
 import datetime
-import json
-from io import StringIO
+import itertools
 
 import pytest
-from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from letters import registers
-from letters.models import Entry, Register
+from letters.models import Entry
 from letters.registers import Kind
+from offices.secrecy import Secrecy
 from tests import make
+from thai.letter_number import LetterNumber
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -27,16 +27,6 @@ def enter(world):
         return registers.enter(letter, office or world.province, kind, on=on, by=clerk)
 
     return do
-
-
-def audit(**options) -> tuple[str, int]:
-    """What the command prints, and its exit status."""
-    printed = StringIO()
-    try:
-        call_command("audit_registers", stdout=printed, **options)
-    except SystemExit as end:
-        return printed.getvalue(), end.code
-    return printed.getvalue(), 0
 
 
 # ── Numbers ───────────────────────────────────────────────────────────────────────────────────────
@@ -150,7 +140,7 @@ def test_the_paper_book_cannot_end_elsewhere_once_a_number_is_given(enter, world
     registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
     enter()
 
-    with pytest.raises(registers.NotWhole):
+    with pytest.raises(registers.AlreadyNumbers):
         registers.continue_paper_book(world.province, Kind.INCOMING, 2569, last)
 
     assert enter().number == 483
@@ -201,61 +191,72 @@ def test_a_second_void_does_not_change_the_first(enter, world):
     assert (entry.void_reason, entry.voided_by) == ("ลงรับผิดเล่ม", world["clerk of the province"])
 
 
-# ── Whole or not ──────────────────────────────────────────────────────────────────────────────────
+def test_a_letter_whose_line_is_void_may_be_entered_anew(enter, world):
+    letter = make.letter(world.department)
+    registers.void(enter(letter), reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+
+    assert [enter(letter).number, enter(letter).number] == [2, 2]
+
+
+# ── Whose book, which book ────────────────────────────────────────────────────────────────────────
+def test_a_secret_letter_goes_into_the_secret_book(enter, world):
+    enter()
+    secret = enter(make.letter(world.department, secrecy=Secrecy.SECRET))
+
+    assert (secret.number, secret.register.is_secret) == (1, True)
+    assert enter().number == 2
+
+
+def test_a_circular_has_a_book_of_its_own_unless_the_office_shares(world):
+    assert registers.kind_for_sending(world.province, True) == Kind.CIRCULAR
+    assert registers.kind_for_sending(world.province, False) == Kind.OUTGOING
+
+    registers.share_circulars(world.province, True, year=2569)
+
+    world.province.refresh_from_db()
+    assert registers.kind_for_sending(world.province, True) == Kind.OUTGOING
+
+
 @pytest.fixture
-def book(enter, world) -> Register:
-    """Five lines after a paper book of ten, the last but one void."""
-    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
-    entries = [enter() for _ in range(5)]
-    registers.void(entries[3], reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
-    return Register.objects.get()
+def circular(enter, world):
+    """A circular numbered by a book of the kind."""
+
+    def do(kind):
+        return enter(
+            make.letter(world.province, number=LetterNumber("ตก", "0023", next(serials), True)), kind=kind
+        )
+
+    serials = itertools.count(1)
+    return do
 
 
-def test_a_book_with_a_void_is_whole(book):
-    assert registers.faults(book) == []
+def test_circulars_are_not_shared_while_that_would_repeat_a_number(circular, enter, world):
+    circular(Kind.CIRCULAR)
+
+    with pytest.raises(registers.AlreadyNumbers):
+        registers.share_circulars(world.province, True, year=2569)
+
+    world.province.refresh_from_db()
+    assert not world.province.circulars_share_outgoing
 
 
-def test_a_gap_is_found(book):
-    book.entries.filter(number__in=[11, 13]).delete()
+def test_circulars_are_shared_once_the_outgoing_book_is_past_them(circular, enter, world):
+    circular(Kind.CIRCULAR)
+    enter(kind=Kind.OUTGOING)
 
-    assert registers.faults(book) == ["ขาดเลข 11", "ขาดเลข 13"]
+    registers.share_circulars(world.province, True, year=2569)
 
-
-def test_a_number_beyond_the_counter_is_found(book):
-    book.entries.filter(number=15).update(number=99)
-
-    assert registers.faults(book) == ["ขาดเลข 15", "เลข 99 อยู่นอกลำดับของสมุด"]
+    world.province.refresh_from_db()
+    assert world.province.circulars_share_outgoing
 
 
-def test_the_audit_is_content_with_whole_books(book):
-    printed, status = audit()
+def test_circulars_that_get_a_book_of_their_own_go_on_after_the_shared_one(circular, enter, world):
+    registers.share_circulars(world.province, True, year=2569)
+    enter(kind=Kind.OUTGOING)
+    circular(Kind.OUTGOING)
+    enter(kind=Kind.OUTGOING)
 
-    assert status == 0
-    assert "ครบถ้วน" in printed
-    assert "ยกเลิก 1" in printed
+    registers.share_circulars(world.province, False, year=2569)
 
-
-def test_the_audit_ends_with_one_and_says_which_number_is_missing(book, enter, world):
-    enter(office=world.district)
-    book.entries.filter(number=12).delete()
-
-    printed, status = audit()
-
-    assert status == 1
-    lines = {line.split()[0]: line for line in printed.splitlines()}
-    assert "ขาดเลข 12" in lines["63"]
-    assert "ครบถ้วน" in lines["6306"]
-
-
-def test_the_audit_tells_machines_the_same(book):
-    book.entries.filter(number=12).delete()
-
-    printed, status = audit(json=True)
-
-    (told,) = json.loads(printed)
-    assert (status, told["faults"], told["starts_after"], told["last"]) == (1, ["ขาดเลข 12"], 10, 15)
-    assert [void["void_reason"] for void in told["voids"]] == ["ลงรับผิดเล่ม"]
-
-
-def test_the_audit_of_an_empty_system_says_so(db):
-    assert audit() == ("ยังไม่มีทะเบียน\n", 0)
+    assert circular(Kind.CIRCULAR).number == 3
+    assert enter(kind=Kind.OUTGOING).number == 4

@@ -249,7 +249,7 @@ def test_a_letter_whose_numbers_were_corrected_shows_its_history(clerk, near):
     shown = words(clerk.get(near.get_absolute_url()))
 
     assert "ประวัติการแก้ไข" in shown
-    assert "มท ๐๘๑๐.๔/ว ๕๓๕๑ → <strong>มท ๐๘๑๐.๔/ว ๕๓๔๑</strong>" in shown
+    assert "<s>มท ๐๘๑๐.๔/ว ๕๓๕๑</s> → <strong>มท ๐๘๑๐.๔/ว ๕๓๔๑</strong>" in shown
     assert "เลขที่ตามที่อ่านได้" in shown
 
 
@@ -364,64 +364,6 @@ def test_only_those_who_logged_a_letter_link_it(world, two, who, status):
     assert not Link.objects.exists()
 
 
-# ── Giving it to a section ────────────────────────────────────────────────────────────────────────
-def enter_section(client, letter: Letter, section) -> object:
-    return client.post(
-        reverse("letters:enter-section", args=[letter.pk]), {"section": getattr(section, "code", section)}
-    )
-
-
-def test_a_section_gets_a_number_of_its_own_on_the_day_of_the_stamp(world, clerk, near):
-    registers.continue_paper_book(world.section, Kind.INCOMING, 2569, 222)
-
-    answer = enter_section(clerk, near, world.section)
-
-    entry = Entry.objects.get(register__office=world.section)
-    assert (entry.number, entry.registered_on) == (223, near.entries.first().registered_on)
-    assert "ลงรับแล้ว เลขรับ ๒๒๓" in messages(answer, clerk)
-
-
-def test_a_section_is_offered_until_it_has_the_letter(world, clerk, near):
-    address = near.get_absolute_url()
-    before = words(clerk.get(address))
-    enter_section(clerk, near, world.section)
-
-    assert f'<option value="{world.section.code}">' in before
-    assert 'name="section"' not in words(clerk.get(address))
-
-
-def test_a_section_that_has_the_letter_keeps_its_number(world, clerk, near):
-    for _ in range(2):
-        enter_section(clerk, near, world.section)
-
-    assert Entry.objects.get(register__office=world.section).number == 1
-
-
-def test_a_letter_the_office_has_not_received_goes_to_no_section(world, clerk, two):
-    assert enter_section(clerk, two[1], world.section).status_code == 403
-
-
-@pytest.mark.parametrize("code", ["", "x", "dla", "6306"])
-def test_a_section_that_is_not_ones_own_is_not_found(clerk, near, code):
-    assert enter_section(clerk, near, code).status_code == 404
-
-
-def test_an_office_is_not_entered_as_if_it_were_a_section(world, clerk, near):
-    """The province itself stands below the department, which has the letter in its register."""
-    letter = make.letter(world.department, number=None)
-    day = datetime.date(2026, 3, 2)
-    registers.enter(letter, world.department, Kind.OUTGOING, on=day, by=world["clerk of the department"])
-    letter.deliveries.create(office=world.province, sent_by=world["clerk of the department"])
-
-    assert enter_section(clerk, letter, world.province).status_code == 404
-    assert not letter.entries.filter(register__office=world.province).exists()
-
-
-@pytest.mark.parametrize(("who", "status"), [("head of the province", 403), ("clerk of the district", 404)])
-def test_only_those_who_log_give_a_letter_to_a_section(world, near, who, status):
-    assert enter_section(browser_of(world[who]), near, world.section).status_code == status
-
-
 # ── Registers ─────────────────────────────────────────────────────────────────────────────────────
 def register_page(client):
     return client.get(reverse("letters:registers"), follow=True)
@@ -448,7 +390,7 @@ def test_the_newest_year_is_shown_first_and_leads_to_the_others(world, clerk):
     page = register_page(clerk)
 
     assert page.context["register"].year == 2569
-    assert [book.year for book in page.context["books"]] == [2569, 2568]
+    assert [book.year for book in page.context["years"]] == [2569, 2568]
 
 
 def test_a_secret_line_is_closed(world, clerk, cleared):
@@ -478,8 +420,8 @@ def test_a_register_of_another_office_is_not_found(world, outsider):
     assert outsider.get(reverse("letters:register", args=[book.pk])).status_code == 404
 
 
-def test_the_department_does_not_look_into_the_registers_of_a_provinces_section(world, near, clerk):
-    enter_section(clerk, near, world.section)
+def test_the_department_does_not_look_into_the_registers_of_a_provinces_section(world, near):
+    registers.enter_section(near, world.section, by=world["clerk of the province"])
     book = Register.objects.get(office=world.section)
     browser = browser_of(world["clerk of the department"])
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from letters import registers
+from letters.audit import audit
 from letters.models import Delivery, Entry, Letter, Link, Register, Seal
 from offices.secrecy import Secrecy
 from tests import make
@@ -48,6 +49,46 @@ def test_the_number_is_the_next_of_the_outgoing_register(world):
         timezone.localdate(),
         buddhist_year(timezone.localdate()),
     )
+
+
+def test_a_circular_takes_its_number_from_the_book_of_circulars(world):
+    issued(world)
+
+    draft = issued(world, is_circular=True)
+
+    assert draft.letter.number == "ตก 0023/ว 1"
+    assert (numbers(world.province, OUTGOING), numbers(world.province, Register.Kind.CIRCULAR)) == ([1], [1])
+
+
+def test_a_circular_of_an_office_that_shares_takes_the_next_outgoing_number(world):
+    registers.share_circulars(world.province, True, year=buddhist_year(timezone.localdate()))
+    world.province.refresh_from_db()
+    issued(world)
+
+    assert issued(world, is_circular=True).letter.number == "ตก 0023/ว 2"
+
+
+def test_a_file_copy_of_a_circular_keeps_its_number_in_a_shared_book(world):
+    registers.share_circulars(world.province, True, year=buddhist_year(timezone.localdate()))
+    world.province.refresh_from_db()
+    copy = make.letter(
+        world.province, number=LetterNumber("ตก", "0023", 1, is_circular=True), dated_on=timezone.localdate()
+    )
+
+    assert issued(world).letter.number == "ตก 0023/2"
+    assert copy.entries.get().number == 1
+
+
+def test_a_secret_answer_is_numbered_in_the_secret_book(world):
+    ordinary = issued(world)
+    asked = make.letter(world.department, secrecy=Secrecy.SECRET)
+    owed = make.response(make.circulation(world.department, letter=asked), world.province, State.RECEIVED)
+
+    secret = issued(world, answers=owed, outcome=Outcome.FULL)
+
+    assert (ordinary.letter.number, secret.letter.number) == ("ตก 0023/1", "ตก 0023/1")
+    assert secret.letter.entries.get().register.is_secret
+    assert now(ordinary.letter).disputes is None
 
 
 def test_the_section_that_owns_the_matter_gives_its_code_and_the_office_its_register(world):
@@ -152,7 +193,7 @@ def test_a_struck_number_is_never_given_again(world):
     press(issued(world), "void", world["clerk of the province"])
 
     assert issued(world).letter.number == "ตก 0023/2"
-    assert registers.faults(Register.objects.get(kind=OUTGOING)) == []
+    assert audit(Register.objects.get(kind=OUTGOING)).is_whole
 
 
 def test_a_very_long_reason_strikes_the_letter_all_the_same(world):
@@ -249,7 +290,7 @@ def test_a_number_that_a_letter_on_paper_has_goes_to_that_letter(world):
 
     assert draft.letter.number == "ตก 0023/2"
     assert [(entry.number, entry.letter) for entry in paper.entries.all()] == [(1, paper)]
-    assert registers.faults(draft.letter.entries.get().register) == []
+    assert audit(draft.letter.entries.get().register).is_whole
 
 
 def test_an_office_that_misread_a_number_does_not_keep_the_issuer_from_it(world):

@@ -7,10 +7,11 @@ from django.conf import settings
 
 from letters import proposals, registers
 from letters.forms import CitationFormSet, LogForm
+from letters.inside.passing_on import Holders, pass_on
 from letters.intake.log import Logged, log_letter
 from letters.intake.proposal import propose
 from letters.linking import link_by_hand
-from letters.models import Letter, Link, Proposal
+from letters.models import Letter, Link, Note, Proposal
 from offices.models import Office, User
 from thai.reading.asking import asked_for
 
@@ -28,6 +29,7 @@ PILE = [  # file, the day on the stamp (or of sending), a file copy of one's own
     ("3-dla-w481.txt", datetime.date(2026, 2, 2), False),
     ("4-tak-w197.txt", datetime.date(2026, 2, 5), True),
 ]
+STAMPS_OF_SECTION = [datetime.date(2025, 11, 17), datetime.date(2026, 2, 3)]
 DUE_AT_DEPARTMENT, DUE_AT_TAK = datetime.date(2026, 3, 20), datetime.date(2026, 3, 6)
 
 
@@ -49,11 +51,18 @@ def _log_the_pile() -> tuple[Letter, Letter]:
         letters.append(letter)
         for proposal in Proposal.objects.open().decided_at([tak]):
             proposals.confirm(proposal, by=clerk)
-    section = Office.objects.get(code="63-3")
-    registers.enter(letters[0], section, registers.Kind.INCOMING, on=datetime.date(2025, 11, 17), by=clerk)
-    registers.enter(letters[2], section, registers.Kind.INCOMING, on=datetime.date(2026, 2, 3), by=clerk)
+    for letter, day in zip(letters[::2], STAMPS_OF_SECTION, strict=True):
+        _give_to_section(letter, day, clerk)
     link_by_hand(letters[1], letters[0], Link.Kind.PASSES_ON, by=clerk)  # the text does not cite it
     return letters[0], letters[1]
+
+
+def _give_to_section(letter: Letter, day: datetime.date, clerk: User) -> None:
+    """As the head of Tak ordered on the paper; the section stamped it on the day."""
+    head, section = User.objects.get(username="tak-head"), Office.objects.get(code="63-3")
+    order = {"kind": Note.Kind.ORDER, "text": f"มอบ {section.short} ดำเนินการ", "to": Holders(section)}
+    pass_on(registers.received(letter, section.parent), by=head, **order)
+    registers.enter(letter, section, registers.Kind.INCOMING, on=day, by=clerk)
 
 
 def log_file(path: Path, day: datetime.date, *, office: Office, by: User, is_own: bool) -> Logged:

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from offices.models import Office
 
 from ...models import Register
-from ...registers import NotWhole, continue_paper_book
+from ...registers import AlreadyNumbers, continue_paper_book
 
 
 class Command(BaseCommand):
@@ -25,6 +25,6 @@ class Command(BaseCommand):
             raise CommandError("ปีต้องเป็น พ.ศ. และเลขต้องไม่ติดลบ")
         try:
             book = continue_paper_book(found, kind, year, last)
-        except NotWhole as error:
+        except AlreadyNumbers as error:
             raise CommandError("ทะเบียนเล่มนี้ออกเลขไปแล้ว จึงเปลี่ยนเลขเริ่มไม่ได้") from error
         self.stdout.write(f"{book}: เลขถัดไปคือ {book.last + 1}")

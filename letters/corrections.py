@@ -1,0 +1,138 @@
+"""Putting right what stands in a letter or in its line of a register: the earlier value stays to be seen."""
+
+import datetime
+
+from django.db import IntegrityError, models, transaction
+
+from offices.models import User
+from thai.dates import buddhist_year, format_date
+from thai.letter_number import LetterNumber
+from thai.numerals import to_thai
+
+from . import linking
+from .models import Correction, Entry, Letter
+
+NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
+
+
+class CorrectedMeanwhile(Exception):
+    """Somebody corrected or voided it since this person looked."""
+
+
+class NothingToCorrect(ValueError):
+    """Every value is what it was."""
+
+
+class IsSealed(ValueError):
+    """The letter was issued here: its paper says what it says. It can be void, and written anew."""
+
+
+class OtherBook(ValueError):
+    """The day belongs to the book of another year."""
+
+
+class NumberTaken(ValueError):
+    """Another letter of the issuer has that number already: `letter`."""
+
+    def __init__(self, letter: Letter):
+        super().__init__(str(letter))
+        self.letter = letter
+
+
+@transaction.atomic
+def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen: int) -> None:
+    """Write new values into a letter; `seen` is how many corrections of it the person saw.
+
+    `changes` are the Letter's own fields, with `number` a LetterNumber or None and `issuer` an Office.
+    IsSealed, CorrectedMeanwhile, NothingToCorrect, NumberTaken.
+    """
+    letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if letter.is_sealed:
+        raise IsSealed(str(letter))
+    _check_seen(letter.corrections.filter(entry=None), seen)
+    changed = _write(letter, changes, reason, by)
+    if letter.year is None or "dated_on" in changed:
+        letter.year = buddhist_year(letter.dated_on) if letter.dated_on else None
+    _save_if_free(letter)
+    if changed & NAMES_THE_LETTER:
+        linking.follow_new_name(letter)
+
+
+@transaction.atomic
+def correct_entry(entry: Entry, changes: dict, *, reason: str, by: User, seen: int) -> None:
+    """Write a new day, hour or remark into a line; its number never changes.
+
+    OtherBook, CorrectedMeanwhile, NothingToCorrect.
+    """
+    entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
+    _check_seen(entry.corrections, seen)
+    if entry.is_void:
+        raise CorrectedMeanwhile(str(entry))
+    day = changes.get("registered_on", entry.registered_on)
+    if buddhist_year(day) != entry.register.year:
+        raise OtherBook(str(entry.register))
+    _write(entry, changes, reason, by)
+    entry.save()
+
+
+def record(thing: Letter | Entry, field: str, before: str, after: str, *, reason: str, by: User) -> None:
+    """The line of history that a correction leaves behind."""
+    where = {"letter": thing.letter, "entry": thing} if isinstance(thing, Entry) else {"letter": thing}
+    Correction.objects.create(
+        **where, field=field, before=before[:500], after=after[:500], reason=reason[:500], by=by
+    )
+
+
+def _check_seen(corrections, seen: int) -> None:
+    if corrections.count() != seen:
+        raise CorrectedMeanwhile
+
+
+def _write(thing: Letter | Entry, changes: dict, reason: str, by: User) -> set[str]:
+    changed = {field for field, value in changes.items() if value != _value(thing, field)}
+    if not changed:
+        raise NothingToCorrect
+    for field in sorted(changed):
+        before = in_words(thing, field)
+        if field == "number":
+            thing.take_number(changes["number"])
+        else:
+            setattr(thing, field, changes[field])
+        record(thing, field, before, in_words(thing, field), reason=reason, by=by)
+    return changed
+
+
+def _value(thing: Letter | Entry, field: str):
+    return thing.letter_number if field == "number" and isinstance(thing, Letter) else getattr(thing, field)
+
+
+def in_words(thing: Letter | Entry, field: str) -> str:
+    """A field's value as a person reads it; empty for an empty one."""
+    value: LetterNumber | datetime.date | datetime.time | models.Model | str | None = _value(thing, field)
+    if value in (None, ""):
+        return ""
+    if isinstance(value, LetterNumber):
+        return value.thai
+    if isinstance(value, datetime.date):
+        return format_date(value, "short")
+    if isinstance(value, datetime.time):
+        return to_thai(value.strftime("%H.%M น."))
+    return str(getattr(thing, f"get_{field}_display", lambda: value)())
+
+
+def _save_if_free(letter: Letter) -> None:
+    """NumberTaken when another letter carries the number, or was given it in this very moment."""
+    if holder := _holder(letter):
+        raise NumberTaken(holder)
+    try:
+        with transaction.atomic():
+            letter.save()
+    except IntegrityError as error:
+        raise NumberTaken(_holder(letter) or letter) from error
+
+
+def _holder(letter: Letter) -> Letter | None:
+    if letter.disputes_id:
+        return None
+    same = Letter.objects.same_as(letter.issuer, letter.number, letter.year, is_secret=letter.is_secret)
+    return same.exclude(pk=letter.pk).first()

@@ -1,0 +1,95 @@
+"""Forms about the books: a line put right or struck through, a book set up."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from offices.fields import ThaiDateField
+from offices.models import Office
+from thai.dates import buddhist_year
+
+from .forms import LARGEST_SERIAL, LogForm
+from .models import Entry, Register
+
+LONGEST_REASON = 300  # characters: the register's column
+
+
+class ReasonField(forms.CharField):
+    def __init__(self, **kwargs):
+        missing = {"required": _("โปรดระบุเหตุผล ผู้ตรวจจะเห็นเหตุผลนี้ในทะเบียน")}
+        super().__init__(label=_("เหตุผล"), max_length=LONGEST_REASON, error_messages=missing, **kwargs)
+
+
+class VoidForm(forms.Form):
+    reason = ReasonField()
+
+
+class EntryForm(forms.Form):
+    """A line of a register put right; the number is not among what can change."""
+
+    required_in_words = True
+
+    registered_on = ThaiDateField(label=_("วันที่รับ/ส่ง"))
+    remark = forms.CharField(label=_("หมายเหตุ"), max_length=300, required=False)
+    reason = ReasonField()
+    seen = forms.IntegerField(widget=forms.HiddenInput)  # how many corrections the person saw
+
+    def __init__(self, *args, entry: Entry, **kwargs):
+        initial = {name: getattr(entry, name) for name in ("registered_on", "remark")}
+        super().__init__(*args, initial=initial | {"seen": entry.corrections.count()}, **kwargs)
+        self.entry = entry
+
+    def clean_registered_on(self):
+        day, letter = self.cleaned_data["registered_on"], self.entry.letter
+        if day > timezone.localdate():
+            raise ValidationError(_("วันนี้ยังมาไม่ถึง โปรดตรวจวันและปี"), code="future")
+        if letter.dated_on and day < letter.dated_on:
+            raise ValidationError(_("มาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"), code="before_letter")
+        return day
+
+    @property
+    def changes(self) -> dict:
+        return {name: self.cleaned_data[name] for name in ("registered_on", "remark")}
+
+
+class LetterCorrectionForm(LogForm):
+    """A logged letter put right: the fields it was logged with, and why."""
+
+    text = form_token = registered_on = is_own = None  # these stay as they were logged
+    reason = ReasonField()
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def initial_of(cls, letter) -> dict:
+        kept = {name: getattr(letter, name) for name in cls.base_fields if name not in ("reason", "seen")}
+        seen = letter.corrections.filter(entry=None).count()
+        return kept | {"number": letter.letter_number, "seen": seen}
+
+    @property
+    def changes(self) -> dict:
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("reason", "seen")}
+
+
+class PaperBookForm(forms.Form):
+    """Where the paper book ends and Wian goes on."""
+
+    required_in_words = True
+
+    office = forms.ModelChoiceField(Office.objects.none(), label=_("ของ"), empty_label=None)
+    kind = forms.ChoiceField(label=_("ทะเบียน"), choices=Register.Kind.choices)
+    is_secret = forms.BooleanField(label=_("ทะเบียนหนังสือลับ"), required=False)
+    year = forms.IntegerField(label=_("ปี พ.ศ."))
+    last = forms.IntegerField(
+        label=_("สมุดกระดาษถึงเลข"),
+        min_value=0,
+        max_value=LARGEST_SERIAL,
+        help_text=_("เลขสุดท้ายที่ออกไปแล้วบนกระดาษ เลขถัดไปจะออกในระบบ"),
+    )
+
+    def __init__(self, *args, offices, **kwargs):
+        this_year = buddhist_year(timezone.localdate())
+        super().__init__(*args, initial={"year": this_year}, **kwargs)
+        self.fields["office"].queryset = offices
+        years = {"min_value": this_year - 1, "max_value": this_year + 1}
+        self.fields["year"] = forms.IntegerField(label=_("ปี พ.ศ."), localize=False, **years)
