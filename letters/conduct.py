@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from offices.models import Office, User
 from thai.dates import format_date
 from thai.numerals import to_thai
 
-from .models import Assignment, Entry, Letter, Link, Register
+from .models import Assignment, Dispatch, Entry, Letter, Link, Register
 
 
 def conduct_of(letters: Collection[int], book: Register, reader: User) -> dict[int, list[str]]:
     """Lines of text for each letter (by its key) of an office's book, of what the reader may see."""
     said = defaultdict(list)
-    sources = (_assigned, _sections, _answers) if book.kind == Register.Kind.INCOMING else (_answered,)
+    sources = (
+        (_assigned, _sections, _answers) if book.kind == Register.Kind.INCOMING else (_answered, _dispatched)
+    )
     for source in sources:
         for letter, words in source(letters, book, reader):
             said[letter].append(words)
@@ -52,6 +54,16 @@ def _answered(letters, book: Register, reader: User):
     answers = Link.objects.filter(seen, kind=Link.Kind.ANSWERS, source__in=letters)
     for link in answers.select_related("target", "stub__letter").order_by("pk"):
         yield link.source_id, f"ตอบ {_named(link.letter or link.stub)}"
+
+
+def _dispatched(letters, book: Register, reader: User):
+    """How and when it left; a letter to many offices in one line for each way and day."""
+    left = Dispatch.objects.visible_to(reader).standing().filter(letter__in=letters)
+    ways = left.values("letter", "how", "left_on").annotate(offices=Count("pk")).order_by("left_on", "how")
+    for way in ways:
+        to_many = f" ({to_thai(way['offices'])} แห่ง)" if way["offices"] > 1 else ""
+        how = Dispatch.How(way["how"]).label
+        yield way["letter"], f"{how} {format_date(way['left_on'], 'short')}{to_many}"
 
 
 def _named(letter) -> str:

@@ -1,5 +1,7 @@
 """The forms a clerk fills."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -16,7 +18,7 @@ from thai.reading import Confidence, Read
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
 from .intake.words import in_words
-from .models import Kind, Link, Urgency
+from .models import Kind, Letter, Link, Urgency
 
 LONGEST_TEXT = 200_000  # characters: some fifty pages
 LARGEST_SERIAL = 9_999_999  # no year has as many, and PostgreSQL's integers end at 2,147,483,647
@@ -51,6 +53,33 @@ class LetterNumberField(forms.CharField):
         if read.number.serial > LARGEST_SERIAL:
             raise ValidationError(NUMBER_REASONS["not_a_letter_number"], code="not_a_letter_number")
         return read.number
+
+
+class SecrecyField(forms.TypedChoiceField):
+    """How secret a letter is: up to the clearance of whoever fills the form, which the form says."""
+
+    default_error_messages = {  # noqa: RUF012  # as Django's own fields have it
+        "top_secret": _("หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ ให้ใช้ทะเบียนลับบนกระดาษ"),
+        "not_cleared": _("ท่านไม่ได้รับแต่งตั้งให้เข้าถึงชั้นความลับนี้ ให้นายทะเบียนลับเป็นผู้ลงรับ"),
+    }
+    clearance = Secrecy.ORDINARY
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label=_("ชั้นความลับ"),
+            choices=[*Secrecy.choices, (TOP_SECRET, TOP_SECRET)],
+            coerce=lambda value: value if value == TOP_SECRET else int(value),
+            empty_value=Secrecy.ORDINARY,
+            required=False,
+            **kwargs,
+        )
+
+    def clean(self, value):
+        secrecy = super().clean(value)
+        refusal = "top_secret" if secrecy == TOP_SECRET else "not_cleared"
+        if secrecy == TOP_SECRET or secrecy > self.clearance:
+            raise ValidationError(self.error_messages[refusal], code=refusal)
+        return secrecy
 
 
 IN_ORDER = (
@@ -97,13 +126,7 @@ class LogForm(forms.Form):
     addressee = forms.CharField(label=_("ถึง / เรียน"), max_length=500, required=False)
     subject = forms.CharField(label=_("เรื่อง"), max_length=500)
     urgency = forms.ChoiceField(label=_("ชั้นความเร็ว"), choices=Urgency.choices, required=False)
-    secrecy = forms.TypedChoiceField(
-        label=_("ชั้นความลับ"),
-        choices=[*Secrecy.choices, (TOP_SECRET, TOP_SECRET)],
-        coerce=lambda value: value if value == TOP_SECRET else int(value),
-        empty_value=Secrecy.ORDINARY,
-        required=False,
-    )
+    secrecy = SecrecyField()
     kind = forms.ChoiceField(label=_("ชนิดหนังสือ"), choices=Kind.choices)
     due_on = ThaiDateField(label=_("ให้ตอบภายในวันที่"), required=False)
     owner_unit = forms.CharField(label=_("เจ้าของเรื่อง"), max_length=300, required=False)
@@ -119,7 +142,7 @@ class LogForm(forms.Form):
 
     def __init__(self, *args, clearance: int, **kwargs):
         super().__init__(*args, **kwargs)
-        self.clearance = clearance
+        self.fields["secrecy"].clearance = clearance
 
     def show_evidence(self, proposed: Proposed) -> None:
         """Tie each field to its place in the text, and say below it what speaks for and against it."""
@@ -154,16 +177,6 @@ class LogForm(forms.Form):
     def _shown(self) -> list[forms.BoundField]:
         order = [*IN_ORDER, *OF_REGISTER]
         return sorted(self.visible_fields(), key=lambda field: order.index(field.name))
-
-    def clean_secrecy(self):
-        secrecy = self.cleaned_data["secrecy"]
-        if secrecy == TOP_SECRET:
-            raise ValidationError(_("หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ ให้ใช้ทะเบียนลับบนกระดาษ"), code="top_secret")
-        if secrecy > self.clearance:
-            raise ValidationError(
-                _("ท่านไม่ได้รับแต่งตั้งให้เข้าถึงชั้นความลับนี้ ให้นายทะเบียนลับเป็นผู้ลงรับ"), code="not_cleared"
-            )
-        return secrecy
 
     def clean_issuer(self):
         issuer = self.cleaned_data["issuer"]
@@ -279,10 +292,15 @@ class LinkForm(forms.Form):
     def clean(self) -> dict:
         data = super().clean()
         if data.get("number"):
-            found = self.letters.filter(number=str(data["number"]))
-            found = list((found.filter(dated_on=data["dated_on"]) if data.get("dated_on") else found)[:2])
-            if len(found) != 1:
-                why = _("มีหนังสือเลขที่นี้หลายฉบับ โปรดใส่วันที่ด้วย") if found else _("ไม่พบหนังสือเลขที่นี้ในหนังสือที่ท่านเห็นได้")
-                raise ValidationError(why, code="several" if found else "unknown")
-            data["target"] = found[0]
+            data["target"] = the_letter(self.letters, data["number"], data.get("dated_on"))
         return data
+
+
+def the_letter(letters, number: LetterNumber, dated_on: datetime.date | None) -> Letter:
+    """The one of some letters that has this number, and this date if one is given; ValidationError."""
+    found = letters.filter(number=str(number))
+    found = list((found.filter(dated_on=dated_on) if dated_on else found)[:2])
+    if len(found) != 1:
+        why = _("มีหนังสือเลขที่นี้หลายฉบับ โปรดใส่วันที่ด้วย") if found else _("ไม่พบหนังสือเลขที่นี้ในหนังสือที่ท่านเห็นได้")
+        raise ValidationError(why, code="several" if found else "unknown")
+    return found[0]

@@ -55,3 +55,18 @@ def order(entry, user) -> bool:
 
 def acknowledge(entry, user) -> bool:
     return user.works_inside(entry.register.office)
+
+
+def number_at(office, user) -> bool:
+    """Letters are numbered by an office with a letter code, never by a section of it."""
+    return office.has_letter_code and not office.is_section and log_at(office, user)
+
+
+def dispatch(letter, user) -> bool:
+    """Those who keep a book that the letter was numbered in: the issuing office's, or its section's."""
+    lines = letter.entries.outgoing().select_related("register__office")
+    return any(user.works_at(line.register.office, Role.CLERK, Role.OFFICER) for line in lines)
+
+
+def take_back(dispatched, user) -> bool:
+    return dispatched.may_be_mistaken and dispatch(dispatched.letter, user)

@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
 from offices.models import Office
@@ -17,6 +17,18 @@ def _held_by(offices) -> Q:
     sent = Exists(Delivery.objects.filter(letter=OuterRef("pk"), office__in=offices))
     given = Exists(Assignment.objects.held_by(offices).filter(entry__letter=OuterRef("pk")))
     return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent) | Q(given)
+
+
+def _outgoing_lines(**which):
+    from .models import Entry
+
+    return Entry.objects.outgoing().filter(letter=OuterRef("pk"), **which)
+
+
+def _has_left() -> Exists:
+    from .models import Dispatch
+
+    return Exists(Dispatch.objects.standing().filter(letter=OuterRef("pk"), office=OuterRef("issuer")))
 
 
 class LetterQuerySet(models.QuerySet):
@@ -39,6 +51,53 @@ class LetterQuerySet(models.QuerySet):
         same = self.exclude(number="").filter(issuer=issuer, number=number, year=year, disputes=None)
         return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
 
+    def numbered(self) -> Self:
+        """Outgoing letters whose number stands: in a book of their issuer, or else of its section."""
+        issuer = {"register__office": OuterRef("issuer")}
+        section = {"register__office__parent": OuterRef("issuer"), "register__office__kind": "section"}
+        stands = Exists(_outgoing_lines(**issuer, voided_at=None))
+        is_struck = Exists(_outgoing_lines(**issuer)) & ~stands
+        return self.filter(stands | Exists(_outgoing_lines(**section, voided_at=None)) & ~is_struck)
+
+    def dispatched(self) -> Self:
+        """Those of which it is written down how they left their issuer."""
+        return self.filter(_has_left())
+
+    def numbered_by(self, offices) -> Self:
+        """Those that stand in the outgoing books of these offices, annotated with `numbered_on`."""
+        lines = _outgoing_lines(register__office__in=offices, voided_at=None).order_by("registered_on")
+        numbered_on = Subquery(lines.values("registered_on")[:1])
+        return self._with_line(offices).numbered().annotate(numbered_on=numbered_on)
+
+    def unsent(self, offices) -> Self:
+        """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
+        given = self._with_line(offices, number__gt=F("register__starts_after"))
+        unsent = given.numbered_by(offices).filter(~_has_left(), is_history=False)
+        return unsent.order_by("numbered_on", "pk")
+
+    def _with_line(self, offices, **which) -> Self:
+        """By their keys, so that a database goes through the offices' lines and not through all letters."""
+        from .models import Entry
+
+        lines = Entry.objects.outgoing().filter(register__office__in=offices, voided_at=None, **which)
+        return self.filter(pk__in=lines.order_by().values("letter"))
+
+
+class DispatchQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        return self.filter(taken_back_at=None)
+
+    def visible_to(self, user) -> Self:
+        """How letters left the person's own offices, up to the clearance; others' post is their business."""
+        from .models import Entry
+
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            lines = Entry.objects.outgoing().filter(letter=OuterRef("letter"), register__office__in=offices)
+            numbered_here = Q(Exists(lines), office=F("letter__issuer"))
+            seen |= Q(letter__secrecy=level) & (Q(office__in=offices) | numbered_here)
+        return self.filter(seen)
+
 
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
@@ -50,6 +109,9 @@ class EntryQuerySet(models.QuerySet):
             given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
             seen |= Q(letter__secrecy=level) & (Q(register__office__in=offices) | Q(given))
         return self.filter(seen)
+
+    def outgoing(self) -> Self:
+        return self.exclude(register__kind="incoming")
 
     def received(self) -> Self:
         """Lines of incoming registers that are not struck through."""

@@ -53,6 +53,7 @@ def enter(
     by: User,
     time: datetime.time | None = None,
     token: uuid.UUID | None = None,
+    remark: str = "",
     on_paper: Callable[[int], Letter | None] = lambda _number: None,
 ) -> Entry:
     """Give the letter its line in a register, once; the number is taken in this transaction.
@@ -67,8 +68,8 @@ def enter(
         if copy := on_paper(book.last + 1):
             _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
         else:
-            line = {"registered_on": on, "registered_time": time, "entered_by": by, "form_token": token}
-            entry = _next_line(book, letter=letter, **line)
+            line = {"registered_on": on, "registered_time": time, "remark": remark, "form_token": token}
+            entry = _next_line(book, letter=letter, entered_by=by, **line)
     return entry
 
 

@@ -7,3 +7,8 @@ from django.dispatch import Signal
 letter_about_to_be_received = Signal()
 # With letter, office, on (day of receipt) and by.
 letter_received = Signal()
+
+# As above, for a letter that leaves an office: before its lines are locked (letter, office), and once it is
+# written down how it left (letter, office, by).
+letter_about_to_be_dispatched = Signal()
+letter_dispatched = Signal()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from thai.dates import DateRefused, format_date, read_date
+from thai.times import TimeRefused, format_time, read_time
 
 REASONS = {
     "no_such_day": _("ไม่มีวันที่นี้ในปฏิทิน โปรดตรวจวันและเดือน"),
@@ -59,6 +60,38 @@ class ThaiDateField(forms.Field):
             return self.to_python(data) != self.to_python(initial)
         except ValidationError:
             return True
+
+
+TIME_REASONS = {
+    "no_such_time": _("ไม่มีเวลานี้ ชั่วโมงต้องไม่เกิน ๒๓ และนาทีไม่เกิน ๕๙"),
+    "minutes_missing": _("นาทีไม่ครบสองหลัก เช่น ๙.๓๐"),
+    "time_range": _("เป็นช่วงเวลา โปรดใส่เวลาเดียว"),
+    "unparsable": _("อ่านเวลาไม่ได้ ตัวอย่างที่ใช้ได้: ๙.๓๐, 09:30, 930"),
+}
+
+
+class ThaiTimeInput(forms.TextInput):
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+
+    def format_value(self, value) -> str:
+        return format_time(value) if isinstance(value, datetime.time) else (value or "")
+
+
+class ThaiTimeField(forms.Field):
+    """A time of day as a clerk types it, to the minute. Django's own TimeField takes no ๙.๓๐ น."""
+
+    widget = ThaiTimeInput
+
+    def to_python(self, value) -> datetime.time | None:
+        if isinstance(value, datetime.time):
+            return value
+        if not value or not value.strip():
+            return None
+        try:
+            return read_time(value)
+        except TimeRefused as refusal:
+            raise ValidationError(TIME_REASONS[refusal.reason], code=refusal.reason) from refusal
 
 
 def echo(typed: str) -> str:

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +70,10 @@ class Office(models.Model):
     def has_letter_code(self) -> bool:
         """True when the office has a prefix and code of its own to number letters with."""
         return bool(self.number_prefix and self.number_code)
+
+    def with_sections(self):
+        """The office and its sections, whose letters it numbers."""
+        return Office.objects.filter(Q(pk=self.pk) | Q(parent=self, kind=Office.Kind.SECTION))
 
     @property
     def is_section(self) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 import itertools
 
-from letters.models import Letter
+from letters.models import Dispatch, Letter
 from offices.models import Membership, Office, Role, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
@@ -41,6 +41,13 @@ def letter(
     letter.year = buddhist_year(dated_on) if dated_on else None
     letter.save()
     return letter
+
+
+def dispatch(letter: Letter, *, by: User | None = None, **fields) -> Dispatch:
+    """A line that says how a letter left its issuer (as if by a form nobody posted)."""
+    fields = {"to": "กรมส่งเสริมการปกครองท้องถิ่น", "how": Dispatch.How.MAIL, "left_on": MOMENT.date()} | fields
+    by = by or letter.logged_by
+    return Dispatch.objects.create(**{"letter": letter, "office": letter.issuer, "by": by, **fields})
 
 
 def circulation(

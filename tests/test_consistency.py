@@ -263,6 +263,8 @@ def test_the_checks_of_django_find_nothing(db):
         "letters:without-owner",
         "letters:to-enter",
         "letters:hand-over",
+        "letters:number",
+        "letters:unsent",
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",

@@ -11,12 +11,20 @@ from offices.models import User
 
 from . import consequences
 from .models import Draft, Record, Response
-from .refusals import ChangedMeanwhile, NotAvailable, NoteRequired, OutcomeRequired, Refused
+from .refusals import (
+    ChangedMeanwhile,
+    DispatchRequired,
+    NotAvailable,
+    NoteRequired,
+    OutcomeRequired,
+    Refused,
+)
 from .states import Outcome
 
 __all__ = [
     "Available",
     "ChangedMeanwhile",
+    "DispatchRequired",
     "NotAvailable",
     "NoteRequired",
     "OutcomeRequired",
@@ -38,6 +46,7 @@ class Available:
     label: str
     needs_note: bool
     needs_outcome: bool
+    needs_dispatch: bool
 
 
 def perform(
@@ -53,7 +62,7 @@ def perform(
     """Change the state, do what follows from it, record who did it: all of it, or nothing.
 
     `version` is the one the person saw; `facts` go to the transition (a report's outcome and answer).
-    NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired, PermissionDenied.
+    NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired, DispatchRequired, PermissionDenied.
     """
     with transaction.atomic():
         thing = (
@@ -85,6 +94,7 @@ def available(thing: Response | Draft, user: User) -> list[Available]:
             str(t.custom["label"]),
             bool(t.custom.get("needs_note")),
             bool(t.custom.get("needs_outcome")),
+            bool(t.custom.get("needs_dispatch")),
         )
         for t in sorted(transitions, key=lambda t: t.custom["order"])
     ]

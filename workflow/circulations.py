@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from letters.models import Delivery, Entry, Letter, Register
+from letters.outgoing.dispatching import record_circulation
 from offices.models import Office, User
 from offices.querysets import OfficeQuerySet
 from thai.dates import format_date
@@ -48,6 +49,7 @@ def open_circulation(
     Delivery.objects.bulk_create(
         (Delivery(letter=letter, office=each, sent_by=by) for each in asked), ignore_conflicts=True
     )
+    record_circulation(letter, office, to=circulation.addressees, by=by)
     _receive_where_registered(circulation)
     return circulation
 

@@ -3,10 +3,12 @@
 from django.utils import timezone
 
 from letters import registers
+from letters.models import Letter
 from offices.models import User
 
 from . import issuing
 from .models import Draft, Response
+from .refusals import DispatchRequired
 
 
 def follow(thing: Response | Draft, action: str, *, by: User, note: str) -> None:
@@ -34,6 +36,12 @@ def _issue(draft: Draft, *, by: User, note: str) -> None:
     draft.letter = issuing.issue(draft, by=by)
 
 
+def _check_dispatched(draft: Draft, *, by: User, note: str) -> None:
+    """Sent is only what is written down: how, when, to whom."""
+    if not Letter.objects.dispatched().filter(pk=draft.letter_id).exists():
+        raise DispatchRequired
+
+
 def _void(draft: Draft, *, by: User, note: str) -> None:
     offices = [draft.office, draft.section] if draft.section else [draft.office]
     for entry in draft.letter.entries.filter(register__office__in=offices):
@@ -44,5 +52,6 @@ _CONSEQUENCES = {
     (Response, "receive"): _enter_in_register,
     (Draft, "submit"): _check_paper,
     (Draft, "issue"): _issue,
+    (Draft, "send"): _check_dispatched,
     (Draft, "void"): _void,
 }

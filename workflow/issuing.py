@@ -1,8 +1,6 @@
 """From an approved draft to a letter with number, date, paper and seal."""
 
 import datetime
-from collections.abc import Callable
-from dataclasses import replace
 
 from django.conf import settings
 from django.utils import timezone, translation
@@ -10,12 +8,12 @@ from django.utils import timezone, translation
 from letters import registers, sealing
 from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link
+from letters.outgoing.numbering import Series, give_number
 from letters.paper import limits, pdf
 from letters.paper.page import StampedLetter, Table
 from offices.models import User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
-from thai.letter_number import LetterNumber
 
 from .models import Draft
 
@@ -26,45 +24,17 @@ def issue(draft: Draft, *, by: User) -> Letter:
     PaperRefused.
     """
     now = timezone.localtime()
-    today, stamp = now.date(), {"on": now.date(), "time": registers.minute(now), "by": by}
+    today = now.date()
     letter = _letter(draft, today, by)
-    kind = registers.kind_for_sending(draft.office, draft.is_circular)
-    entry = registers.enter(letter, draft.office, kind, on_paper=_copies_on_paper(draft, today), **stamp)
-    if draft.section:  # which keeps a book of its own, with its own numbers
-        registers.enter(letter, draft.section, registers.Kind.OUTGOING, **stamp)
-    number = number_of(draft, entry.number)
-    # An office that has misread another letter's number as this one does not keep the issuer from it.
-    same = Letter.objects.same_as(draft.office, str(number), letter.year, is_secret=letter.is_secret)
-    same.update(disputes=letter)
-    letter.take_number(number)
-    letter.save()
+    give_number(letter, series_of(draft), on=today, time=registers.minute(now), by=by)
     sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, letter.number_thai, format_date(today), url)))
     _hand_over(draft, letter, by)
     return letter
 
 
-def _copies_on_paper(draft: Draft, today: datetime.date) -> Callable[[int], Letter | None]:
-    """Which file copy of the office's own carries a serial of this year already.
-
-    In a book that ordinary letters and circulars share, either may have it.
-    """
-    own = Letter.objects.filter(logged_for=draft.office)
-    year = buddhist_year(today)
-    is_secret = _secrecy(draft) != Secrecy.ORDINARY
-    marks = {draft.is_circular, draft.is_circular ^ draft.office.circulars_share_outgoing}
-
-    def copy(serial: int) -> Letter | None:
-        number = number_of(draft, serial)
-        numbers = (str(replace(number, is_circular=mark)) for mark in marks)
-        found = (own.same_as(draft.office, each, year, is_secret=is_secret).first() for each in numbers)
-        return next(filter(None, found), None)
-
-    return copy
-
-
 def preview(draft: Draft) -> bytes:
     """The PDF as it will be, without number, date and QR code."""
-    before = number_of(draft, 1).thai.rpartition("/")[0]
+    before = series_of(draft).number(1).thai.rpartition("/")[0]
     return pdf.to_pdf(page_of(draft, f"{before}/ว" if draft.is_circular else f"{before}/", "", ""))
 
 
@@ -80,17 +50,11 @@ def missing_glyphs(draft: Draft) -> str:
 
 def next_number(draft: Draft) -> str:
     """The number that issuing the draft now would give, unless somebody is quicker."""
-    kind = registers.kind_for_sending(draft.office, draft.is_circular)
-    is_secret = _secrecy(draft) != Secrecy.ORDINARY
-    serial = registers.next_number(draft.office, kind, timezone.localdate(), is_secret=is_secret)
-    return number_of(draft, serial).thai
+    return series_of(draft).next_number(timezone.localdate()).thai
 
 
-def number_of(draft: Draft, serial: int) -> LetterNumber:
-    """The office's prefix, the code of the section that owns the matter, the outgoing register's number."""
-    owner = draft.section if draft.section and draft.section.number_code else draft.office
-    prefix = owner.number_prefix or draft.office.number_prefix
-    return LetterNumber(prefix, owner.number_code, serial, is_circular=draft.is_circular)
+def series_of(draft: Draft) -> Series:
+    return Series(draft.office, draft.section, draft.is_circular, _secrecy(draft) != Secrecy.ORDINARY)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # paper is in Thai, whoever prints it

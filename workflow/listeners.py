@@ -4,12 +4,17 @@ from contextlib import suppress
 
 from django.dispatch import receiver
 
-from letters.signals import letter_about_to_be_received, letter_received
+from letters.signals import (
+    letter_about_to_be_dispatched,
+    letter_about_to_be_received,
+    letter_dispatched,
+    letter_received,
+)
 
 from . import actions
 from .actions import action_performed
 from .models import Draft, Record, Response
-from .states import State
+from .states import DraftState, State
 
 
 @receiver(letter_about_to_be_received)
@@ -24,6 +29,19 @@ def receive_what_was_circulated(sender, letter, office, by, **kwargs) -> None:
     for response in _awaiting(letter, office):
         with suppress(actions.Refused):  # somebody has received it in this moment
             actions.perform(response, "receive", by=by, version=response.version)
+
+
+@receiver(letter_about_to_be_dispatched)
+def lock_what_is_about_to_leave(sender, letter, office, **kwargs) -> None:
+    """First the draft, then the letter's lines, as for «ยกเลิกหนังสือ»."""
+    list(_issued(letter, office))
+
+
+@receiver(letter_dispatched)
+def send_what_has_left(sender, letter, office, by, **kwargs) -> None:
+    """An issued letter of which it is written down how it left is thereby sent."""
+    for draft in _issued(letter, office):
+        actions.perform(draft, "send", by=by, version=draft.version, via=Record.Via.REGISTER)
 
 
 @receiver(action_performed, sender=Draft)
@@ -59,6 +77,11 @@ def _locked():
 
 def _awaiting(letter, office):
     return _locked().filter(circulation__letter=letter, office=office, state=State.AWAITING)
+
+
+def _issued(letter, office):
+    drafts = Draft.objects.select_for_update(of=("self",))
+    return drafts.filter(letter=letter, office=office, state=DraftState.ISSUED)
 
 
 def _perform(response: Response, action: str, record: Record, **facts) -> None:

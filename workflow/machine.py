@@ -200,7 +200,7 @@ class DraftMachine(models.Model):
         source=DraftState.ISSUED,
         target=DraftState.SENT,
         permission=may.send,
-        custom={"order": 5, "label": _("บันทึกว่าส่งแล้ว")},
+        custom={"order": 5, "label": _("บันทึกว่าส่งแล้ว"), "needs_dispatch": True},
     )
     def send(self):
         self.sent_at = timezone.now()

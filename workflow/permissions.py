@@ -1,5 +1,6 @@
 """Who may do what. Read a rule as a sentence: `may.accept(response, user)`."""
 
+from letters import permissions as letters_may
 from offices.models import Role
 
 # ── What the office that was asked does ───────────────────────────────────────────────────────────
@@ -91,7 +92,8 @@ def issue(draft, user) -> bool:
 
 
 def send(draft, user) -> bool:
-    return user.works_at(draft.office, Role.CLERK)
+    """Whoever circulates the letter, or writes down how its paper left."""
+    return circulate(draft.office, user) or letters_may.dispatch(draft.letter, user)
 
 
 def void(draft, user) -> bool:

@@ -19,3 +19,7 @@ class NoteRequired(Refused):
 
 class OutcomeRequired(Refused):
     """A report needs its outcome."""
+
+
+class DispatchRequired(Refused):
+    """A letter is sent by writing down how it left."""

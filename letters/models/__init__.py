@@ -1,5 +1,6 @@
-"""THE DOCUMENTS: the letter, the registers it stands in, what it cites, its seal, and the pile of files."""
+"""THE DOCUMENTS: the letter, its registers, what it cites, its seal, how it left, and the pile of files."""
 
+from .dispatch import Dispatch
 from .intake import Intake, IntakePage, IntakeRecord
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
@@ -13,6 +14,7 @@ __all__ = [
     "Citation",
     "Correction",
     "Delivery",
+    "Dispatch",
     "Entry",
     "Intake",
     "IntakePage",

@@ -18,7 +18,7 @@ from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
 from ..linking import link_by_hand
-from ..models import Assignment, Entry, Intake, Letter, Link, Proposal, Register, Seal
+from ..models import Assignment, Dispatch, Entry, Intake, Letter, Link, Proposal, Register, Seal
 from .inside import in_sections, in_words
 
 
@@ -110,6 +110,10 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "is_logged_here": request.user.works_at(letter.logged_for),
         "files": files,
         "scans": files.scanned(),
+        "dispatches": Dispatch.objects.visible_to(request.user)
+        .filter(letter=letter)
+        .select_related("office", "by", "taken_back_by"),
+        "may_dispatch": _may_dispatch(letter, request.user),
         **_inside(request, letter, form),
     }
     return render(request, "letters/letter.html", context, status=422 if form else 200)
@@ -146,6 +150,10 @@ def _proposals(letter: Letter, user):
         .filter(Q(letter=letter) | Q(stub__links__source=letter))
         .distinct()
     )
+
+
+def _may_dispatch(letter: Letter, user) -> bool:
+    return may.dispatch(letter, user) and Letter.objects.numbered().filter(pk=letter.pk).exists()
 
 
 def _links(request, letter: Letter):

@@ -13,7 +13,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from letters import registers
-from letters.models import Assignment, Correction, Link, Printout
+from letters.models import Assignment, Correction, Dispatch, Link, Printout
 from letters.paper.book import UNSEEN
 from letters.printing import making
 from letters.printing.days import days_in_words, month
@@ -236,6 +236,18 @@ def test_an_outgoing_letter_says_which_one_it_answers(world):
     (line,) = lines(world, reply.register)
 
     assert line.actions == ("ตอบ ที่ มท ๐๘๑๐.๔/ว ๔๘๑ ลว. ๓๐ ม.ค. ๒๕๖๙",)
+
+
+def test_an_outgoing_letter_says_how_and_when_it_left(world):
+    by, sent = world["clerk of the province"], entry(world, kind=Kind.OUTGOING)
+    for to in ("อำเภอแม่สอด", "อำเภออุ้มผาง"):
+        Dispatch.objects.create(
+            letter=sent.letter, office=world.province, to=to, how=Dispatch.How.EMAIL, left_on=DAY, by=by
+        )
+
+    (line,) = lines(world, sent.register)
+
+    assert line.actions == ("อีเมล ๒ มี.ค. ๒๕๖๙ (๒ แห่ง)",)
 
 
 def test_a_secret_letter_that_was_answered_is_named_only_to_the_cleared(world):

@@ -1,7 +1,13 @@
 """Brings a duty or a draft to where a test needs it, through the same door as everybody."""
 
+import uuid
+
+from django.utils import timezone
+
 from letters.intake.log import Logged, log_letter
 from letters.models import Entry, Letter, Register
+from letters.outgoing import dispatching
+from letters.outgoing.dispatching import Leaving
 from offices.models import Office, User
 from tests import make
 from thai.letter_number import LetterNumber
@@ -44,6 +50,13 @@ def issued(world, **fields) -> Draft:
     """A draft of the province that its head approved and its clerk issued."""
     draft = draft_at(world, DraftState.APPROVED, **fields)
     press(draft, "issue", world["clerk of the province"])
+    return Draft.objects.get(pk=draft.pk)
+
+
+def sent(draft: Draft, by: User) -> Draft:
+    """Write down how the paper of an issued draft left: that sends it."""
+    leaving = Leaving(draft.letter, "กรมส่งเสริมการปกครองท้องถิ่น")
+    dispatching.record([leaving], how="mail", on=timezone.localdate(), by=by, token=uuid.uuid4())
     return Draft.objects.get(pk=draft.pk)
 
 

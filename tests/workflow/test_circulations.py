@@ -22,9 +22,9 @@ from workflow.circulations import (
     proposed_duty,
 )
 from workflow.models import Circulation, Record, Response
-from workflow.states import State
+from workflow.states import DraftState, State
 
-from .steps import asked, now, numbers, owed_above, press
+from .steps import asked, issued, now, numbers, owed_above, press
 
 DUE = datetime.date(2026, 3, 6)
 FIELDS = {"matter": "ผลการดำเนินการ", "addressees": "ทุกอำเภอ", "due_on": DUE}
@@ -272,3 +272,17 @@ def test_a_received_letter_that_is_circulated_serves_the_office_s_own_duty_to_it
     make.response(make.circulation(world.department), world.province, State.RECEIVED)
 
     assert proposed_duty(owed.circulation.letter, world.province) == owed
+
+
+# ── It leaves ─────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("role", ["clerk", "officer", "head"])
+def test_a_letter_that_is_circulated_has_left_and_is_not_among_the_unsent(role, world):
+    draft, by = issued(world), world[f"{role} of the province"]
+    assert draft.letter in Letter.objects.unsent([world.province])
+
+    open_circulation(draft.letter, world.province, [world.district], by=by, matter="ผล", addressees="ทุกอำเภอ")
+
+    left = draft.letter.dispatches.get()
+    assert (left.how, left.to, left.office, left.by) == ("circulation", "ทุกอำเภอ", world.province, by)
+    assert draft.letter not in Letter.objects.unsent([world.province])
+    assert now(draft).state == DraftState.SENT

@@ -109,7 +109,7 @@ def test_a_section_lacking_code_or_prefix_writes_under_its_office_s(prefix, code
     )
     draft = draft_at(world, section=section)
 
-    assert str(issuing.number_of(draft, 7)) == number
+    assert str(issuing.series_of(draft).number(7)) == number
 
 
 def test_the_letter_says_what_the_draft_said(world):

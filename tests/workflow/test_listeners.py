@@ -6,14 +6,16 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from letters.models import Letter
+from letters.outgoing.dispatching import record_circulation, take_back
 from letters.signals import letter_about_to_be_received
 from tests import make
 from thai.letter_number import LetterNumber
 from workflow import actions
 from workflow.models import Draft, Record
+from workflow.refusals import DispatchRequired
 from workflow.states import DraftState, Outcome, State
 
-from .steps import draft_at, issued, log, now, numbers, owed_above, press
+from .steps import draft_at, issued, log, now, numbers, owed_above, press, sent
 
 
 def circulated(world, state=State.AWAITING):
@@ -177,3 +179,61 @@ def test_a_voided_letter_takes_back_no_answer_but_its_own(world):
     press(draft, "void", world["head of the province"])
 
     assert (now(owed).state, now(owed).reply_is_void) == (State.REPORTED, False)
+
+
+# ── A letter leaves ───────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("who", ["clerk of the province", "officer of the province"])
+def test_an_issued_letter_is_sent_once_it_is_written_down_how_it_left(who, world):
+    draft = issued(world)
+
+    sent(draft, world[who])
+
+    assert now(draft).state == DraftState.SENT
+    record = draft.records.last()
+    assert (record.action, record.by, record.via) == ("send", world[who], Record.Via.REGISTER)
+
+
+def test_a_letter_that_leaves_once_more_is_sent_already(world):
+    draft = issued(world)
+
+    for _ in range(2):
+        sent(draft, world["clerk of the province"])
+
+    assert draft.letter.dispatches.count() == 2
+    assert [record.action for record in draft.records.all()] == ["issue", "send"]
+
+
+def test_what_another_office_does_with_the_letter_does_not_send_it(world):
+    draft = issued(world, answers=owed_above(world), outcome=Outcome.FULL)
+
+    record_circulation(draft.letter, world.department, to="ทุกจังหวัด", by=world["officer of the department"])
+
+    assert now(draft).state == DraftState.ISSUED
+
+
+def test_nobody_sends_a_letter_without_saying_how_it_left(world):
+    draft = issued(world)
+
+    with pytest.raises(DispatchRequired):
+        press(draft, "send", world["clerk of the province"])
+
+    assert now(draft).state == DraftState.ISSUED
+
+
+def test_a_dispatch_that_was_taken_back_leaves_the_draft_sent(world):
+    clerk = world["clerk of the province"]
+    draft = sent(issued(world), clerk)
+
+    take_back(draft.letter.dispatches.get(), reason="ซองตีกลับ", by=clerk)
+
+    assert now(draft).state == DraftState.SENT
+    assert draft.letter in Letter.objects.unsent([world.province])
+
+
+def test_who_may_not_send_writes_down_nothing(world):
+    draft = issued(world)
+
+    with pytest.raises(PermissionDenied):
+        sent(draft, world["manager of the province"])
+
+    assert not draft.letter.dispatches.exists()

@@ -42,14 +42,19 @@ WHO_MAY = [
     ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
     ("send_back", DraftState.APPROVED, {"head of the province"}),
     ("issue", DraftState.APPROVED, {"clerk of the province"}),
-    ("send", DraftState.ISSUED, {"clerk of the province"}),
+    ("send", DraftState.ISSUED, PROVINCE),
     ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
 ]
 CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
 
 
 def standing_at(world, state):
-    return asked(world, state) if isinstance(state, State) else draft_at(world, state)
+    if isinstance(state, State):
+        return asked(world, state)
+    draft = draft_at(world, state)
+    if state == DraftState.ISSUED:
+        make.dispatch(draft.letter)  # without which nobody sends it
+    return draft
 
 
 def may_press(thing, user):

@@ -18,7 +18,7 @@ from workflow.models import Draft, Record
 from workflow.reply import write_report
 from workflow.states import DraftState, Outcome, State
 
-from .steps import asked, draft_at, log, now, numbers, owed_above
+from .steps import asked, draft_at, issued, log, now, numbers, owed_above, sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 30  # seconds
@@ -91,6 +91,21 @@ def test_two_drafts_issued_at_once_get_consecutive_numbers(world):
     assert numbers(world.province, Register.Kind.OUTGOING) == [1, 2]
     assert {now(first).letter.serial, now(second).letter.serial} == {1, 2}
     assert audit(Register.objects.get(kind="outgoing")).is_whole
+
+
+@pytest.mark.parametrize("times", range(3))
+def test_a_letter_that_leaves_while_it_is_voided_does_one_or_the_other(times, world):
+    draft = issued(world)
+
+    at_once(
+        [
+            pressing(draft, "void", world["head of the province"]),
+            lambda: sent(draft, world["clerk of the province"]),
+        ]
+    )
+
+    outcome = (now(draft).state, draft.letter.dispatches.exists(), draft.letter.entries.get().is_void)
+    assert outcome in [(DraftState.VOID, False, True), (DraftState.SENT, True, False)]
 
 
 def test_one_draft_issued_twice_at_once_gets_one_number(world):

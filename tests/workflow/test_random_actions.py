@@ -14,7 +14,7 @@ from workflow.models import Draft, Record, Response
 from workflow.outstanding import standing_of
 from workflow.states import DraftState, Outcome, State
 
-from .steps import now
+from .steps import now, sent
 
 ACTIONS = sorted({t.name for model in (Response, Draft) for t in model().get_all_state_transitions()})
 NAMES = [*ACTIONS, "save", "delete"]
@@ -65,7 +65,12 @@ class RandomActions(RuleBasedStateMachine):
         is_wanted = now(self.owed).state in State.reportable()
         is_taken_back = bool(action.name == "void" and self.is_the_answer(thing))
         before = self.history()
-        record = actions.perform(thing, action.name, by=person, version=thing.version, note="มีเหตุ", **facts)
+        if action.needs_dispatch:
+            sent(thing, person)
+            record = thing.records.last()
+        else:
+            said = {"version": thing.version, "note": "มีเหตุ", **facts}
+            record = actions.perform(thing, action.name, by=person, **said)
 
         assert (record.thing, record.source, record.by) == (thing, thing.state, person)
         assert len(self.history()) == len(before) + 1 + (is_answer and is_wanted) + is_taken_back

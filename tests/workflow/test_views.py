@@ -1,6 +1,7 @@
 """The pages: who may see them, what they show, what pressing a button says."""
 
 import datetime
+import uuid
 
 import pytest
 from django.contrib.messages import get_messages
@@ -10,16 +11,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from letters.models import Proposal, Register, Stub
+from letters.outgoing import dispatching
 from letters.paper.limits import BODY
 from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
+from thai.dates import format_date
 from thai.letter_number import LetterNumber
 from workflow.models import Circulation, Draft, Response
 from workflow.reply import write_report
 from workflow.states import DraftState, Outcome, State
 
-from .steps import asked, draft_at, issued, now, numbers, owed_above, press
+from .steps import asked, draft_at, issued, now, numbers, owed_above, press, sent
 
 FRIDAY, MONDAY = datetime.date(2026, 3, 6), datetime.date(2026, 3, 9)
 
@@ -849,13 +852,61 @@ def test_a_draft_goes_its_way_by_buttons_to_a_letter(world, send):
             ("officer of the province", "submit"),
             ("head of the province", "approve"),
             ("clerk of the province", "issue"),
-            ("clerk of the province", "send"),
         ]
     ):
         page = send(who, "workflow:draft-perform", draft.pk, action, version=version)
 
-    assert said(page) == ["สถานะ: ส่งแล้ว"]
+    assert said(page) == ["สถานะ: ออกเลขแล้ว"]
     assert now(draft).letter.number == "ตก 0023/1"
+
+
+def test_an_issued_draft_leads_to_the_form_that_says_how_it_left(world, see, send):
+    draft = issued(world)
+    form = reverse("letters:dispatch", args=[draft.letter.pk])
+    today = format_date(timezone.localdate())
+    facts = {"how": "mail", "to": "กรม", "left_on": today, "form_token": str(uuid.uuid4())}
+
+    assert f'href="{form}"' in text(see("clerk of the province", "workflow:draft", draft.pk))
+    send("clerk of the province", "letters:dispatch", draft.letter.pk, **facts)
+
+    assert (now(draft).state, now(draft).letter.dispatches.count()) == (DraftState.SENT, 1)
+    assert f'href="{form}"' not in text(see("clerk of the province", "workflow:draft", draft.pk))
+
+
+def test_a_head_who_may_not_write_down_how_it_left_is_not_led_there(world, see):
+    draft = issued(world)
+
+    page = text(see("head of the province", "workflow:draft", draft.pk))
+
+    assert reverse("letters:dispatch", args=[draft.letter.pk]) not in page
+
+
+def test_a_draft_is_not_sent_by_a_button_alone(world, send):
+    draft = issued(world)
+
+    page = send("clerk of the province", "workflow:draft-perform", draft.pk, "send", version=draft.version)
+
+    assert said(page) == ["โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน"]
+    assert now(draft).state == DraftState.ISSUED
+
+
+def test_a_sent_draft_whose_dispatch_was_taken_back_says_so(world, see):
+    clerk = world["clerk of the province"]
+    draft = sent(issued(world), clerk)
+    dispatching.take_back(draft.letter.dispatches.get(), reason="ซองตีกลับ", by=clerk)
+
+    page = text(see("clerk of the province", "workflow:draft", draft.pk))
+
+    assert "รายการส่งที่บันทึกไว้ถูกนำออกแล้ว" in page
+    assert reverse("letters:dispatch", args=[draft.letter.pk]) in page
+
+
+def test_the_desk_counts_what_is_numbered_and_not_sent(world, see):
+    issued(world)
+    issued(world)
+
+    assert "ออกเลขแล้ว ยังไม่ได้ส่ง ๒ ฉบับ" in text(see("clerk of the province", "desk"))
+    assert "ยังไม่ได้ส่ง" not in text(see("head of the province", "desk"))
 
 
 def test_a_stale_button_of_a_draft_says_so(world, send):

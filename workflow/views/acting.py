@@ -42,6 +42,8 @@ def _in_words(refusal: Exception) -> str:
             return _("โปรดระบุเหตุผล")
         case actions.OutcomeRequired():
             return _("โปรดเลือกผลการรายงาน")
+        case actions.DispatchRequired():
+            return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
         case actions.ChangedMeanwhile():
             return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
         case actions.NotAvailable():

@@ -32,6 +32,7 @@ def desk(request) -> HttpResponse:
         "asked": asked.outstanding().with_late(today),
         "proposals": _proposals(place.office, request.user),
         "drafts": drafts.select_related("author", "letter"),
+        "unsent": _unsent(place.office, request.user).count(),
         "newest": Letter.objects.visible_to(request.user).select_related("issuer")[:NEWEST],
     }
     return render(request, "workflow/desk.html", context)
@@ -41,3 +42,9 @@ def _proposals(office, user):
     """What this person may decide, and nothing else."""
     proposals = Proposal.objects.open().decided_at([office]).visible_to(user)
     return proposals if letters_may.log_at(office, user) else proposals.none()
+
+
+def _unsent(office, user):
+    """What the office has numbered and not sent, for those who send it."""
+    unsent = Letter.objects.visible_to(user).unsent(office.with_sections())
+    return unsent if letters_may.log_at(office, user) else unsent.none()

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from letters import permissions as letters_may
+from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
 from .. import actions, drafting, issuing, reply
@@ -16,6 +18,7 @@ from .. import permissions as may
 from ..forms import ActionForm, DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
+from ..states import DraftState
 from .acting import act, attempt
 
 A_PAGE = 50  # drafts
@@ -64,12 +67,18 @@ def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
         "form": form,
         # While the text can be edited it is submitted by the form that saves it.
         "actions": [a for a in available if not (form and a.name == "submit")],
+        "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
+        "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if any(a.name == "issue" for a in available) else None,
         "records": draft.records.select_related("by"),
         "is_out_of_date": reply.is_out_of_date(draft),
         "missing": issuing.missing_glyphs(draft),
     }
     return render(request, "workflow/draft.html", context, status=422 if form and form.errors else 200)
+
+
+def _is_dispatched(draft: Draft) -> bool:
+    return Letter.objects.dispatched().filter(pk=draft.letter_id).exists()
 
 
 @require_POST

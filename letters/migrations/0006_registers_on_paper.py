@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0004_sections_hold_what_they_entered'),
+        ('letters', '0005_dispatches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""Letters that leave: the number they take, and how they left."""
