@@ -222,6 +222,13 @@ class IntakeQuerySet(models.QuerySet):
             seen |= Q(secrecy=level, office__in=offices)
         return self.filter(seen)
 
+    def scanned(self) -> Self:
+        """Those whose pages have pictures: a text or a DOCX has none."""
+        from .models import IntakePage
+
+        pages = IntakePage.objects.filter(intake=OuterRef("pk")).exclude(picture="")
+        return self.exclude(folder="").filter(Exists(pages))
+
     def unfinished(self) -> Self:
         return self.exclude(state__in=["logged", "dropped"])
 
@@ -239,3 +246,18 @@ class IntakeQuerySet(models.QuerySet):
     def worst_first(self) -> Self:
         ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(WORST_FIRST)]
         return self.order_by(Case(*ranks, output_field=models.PositiveSmallIntegerField()), "pk")
+
+
+class PrintoutQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """The person's own, while the person works there and is cleared for what they show."""
+        offices = Office.objects.reachable_by(user)
+        cleared = max(user.cleared_offices)
+        return self.filter(asked_by=user, register__office__in=offices, secrecy__lte=cleared)
+
+    def given_up(self, now: datetime.datetime) -> Self:
+        """Nobody makes these any more, or nobody ever began."""
+        return self.filter(state__in=["waiting", "making"], leased_until__lt=now)
+
+    def expired(self, now: datetime.datetime) -> Self:
+        return self.filter(expires_at__lt=now)

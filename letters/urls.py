@@ -12,7 +12,9 @@ from .views import (
     log,
     numbering,
     pile,
+    printing,
     register,
+    stamping,
     table,
 )
 
@@ -60,5 +62,11 @@ urlpatterns = [
     path("registers/entries/<int:pk>/correct/", entry.correct, name="entry-correct"),
     path("registers/entries/<int:pk>/void/", entry.void, name="entry-void"),
     path("registers/<int:pk>/", register.register, name="register"),
+    path("registers/<int:pk>/print/", printing.print_register, name="print-register"),
+    path("registers/printouts/<int:pk>/", printing.printout, name="printout"),
+    path("registers/printouts/<int:pk>/state/", printing.printout_state, name="printout-state"),
+    path("registers/printouts/<int:pk>/file", printing.printout_file, name="printout-file"),
+    path("registers/entries/<int:pk>/stamp.pdf", stamping.stamp_paper, name="stamp-paper"),
+    path("registers/entries/<int:pk>/stamped-<int:intake>.pdf", stamping.stamped_scan, name="stamped-scan"),
     path("V/<str:token>", genuine.genuine, name="genuine"),
 ]

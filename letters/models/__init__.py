@@ -6,6 +6,7 @@ from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
 from .passing_on import Assignment, Note
+from .printout import Printout
 from .register import Entry, Register
 from .seal import Seal
 
@@ -23,6 +24,7 @@ __all__ = [
     "Letter",
     "Link",
     "Note",
+    "Printout",
     "Proposal",
     "Register",
     "Seal",

@@ -1,1 +1,1 @@
-"""The paper: from the parts of a letter to its PDF. Nothing here knows the database."""
+"""The paper: letters, registers and stamps as PDF, registers as sheets. Nothing here knows the database."""

@@ -1,4 +1,4 @@
-"""From a page to its PDF: the one module that knows WeasyPrint."""
+"""From a page to its PDF, by WeasyPrint."""
 
 import threading
 from functools import cache
@@ -21,7 +21,7 @@ FONTS = sorted((HERE / "fonts").glob("*.ttf"))
 SHEET, TIGHT = HERE / "letter.css", HERE / "tight.css"
 
 # Pango promises nothing to threads that share a font configuration.
-_one_at_a_time = threading.Lock()
+one_at_a_time = threading.Lock()
 
 
 class Nothing(URLFetcher):
@@ -48,18 +48,25 @@ def to_pdf(page: StampedLetter) -> bytes:
     limits.check(page)
     html = render_to_string("paper/stamped.html", _context(page))
     try:
-        with _one_at_a_time:
+        with one_at_a_time:
             return _fitted(html).write_pdf()
     except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
         raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
+def lay_out(html: str, *sheets: Path) -> Document:
+    """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException."""
+    fonts = _fonts()
+    parsed = [_parsed(sheet) for sheet in sheets]
+    return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
 
 
 def printed(template: str, sheet: Path, **context) -> bytes:
     """Print a list of our own, laid out by a template and its style sheet. PaperRefused as for a letter."""
     html = render_to_string(template, context)
     try:
-        with _one_at_a_time:
-            return _lay_out(html, sheet).write_pdf()
+        with one_at_a_time:
+            return lay_out(html, sheet).write_pdf()
     except FatalURLFetchingError as error:
         raise PaperRefused("รายการอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
 
@@ -82,17 +89,11 @@ def _context(page: StampedLetter) -> dict:
 
 def _fitted(html: str) -> Document:
     """The layout; lines close up where that saves a second page, as a typist would do."""
-    loose = _lay_out(html, SHEET)
+    loose = lay_out(html, SHEET)
     if len(loose.pages) != 2:
         return loose
-    tight = _lay_out(html, SHEET, TIGHT)
+    tight = lay_out(html, SHEET, TIGHT)
     return tight if len(tight.pages) == 1 else loose
-
-
-def _lay_out(html: str, *sheets: Path) -> Document:
-    fonts = _fonts()
-    parsed = [_parsed(sheet) for sheet in sheets]
-    return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
 
 
 @cache

@@ -104,6 +104,7 @@ def paper(request, pk: int) -> HttpResponse:
 
 
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
+    files = Intake.objects.visible_to(request.user).filter(letter=letter)
     context = {
         "letter": letter,
         "chain": chain_of(letter, request.user),
@@ -118,7 +119,8 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "may_correct": may.correct_letter(letter, request.user),
         "corrections": letter.corrections.filter(entry=None).select_related("by"),
         "is_logged_here": request.user.works_at(letter.logged_for),
-        "files": Intake.objects.visible_to(request.user).filter(letter=letter),
+        "files": files,
+        "scans": files.scanned(),
         "dispatches": Dispatch.objects.visible_to(request.user)
         .filter(letter=letter)
         .select_related("office", "by", "taken_back_by"),

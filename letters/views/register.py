@@ -10,6 +10,7 @@ from offices.workplace import office_of
 
 from .. import permissions as may
 from ..models import Letter, Register
+from ..printing.forms import PrintForm
 
 A_PAGE = 50  # entries
 
@@ -17,17 +18,18 @@ A_PAGE = 50  # entries
 @require_GET
 def registers(request) -> HttpResponse:
     """The newest book of the person's offices, or what to do while there is none."""
-    newest = _own(request).first()
+    newest = own_books(request).first()
     return redirect("letters:register", newest.pk) if newest else render(request, "letters/no_register.html")
 
 
 @require_GET
 def register(request, pk: int) -> HttpResponse:
-    book = get_object_or_404(_own(request), pk=pk)
+    book = get_object_or_404(own_books(request), pk=pk)
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by").with_assignments()
-    books = list(_own(request))
+    books = list(own_books(request))
     context = {
         "register": book,
+        "print_form": PrintForm.fresh(book),
         "years": _same_book_of_each_year(book, books),
         "may_set_up": may.set_up_books(office_of(request), request.user),
         "books": [each for each in books if each.year == book.year],
@@ -51,7 +53,8 @@ def _same_book_of_each_year(book: Register, books: list[Register]) -> list[Regis
     return list(years.values())
 
 
-def _own(request):
+def own_books(request):
+    """The books of the person's offices."""
     offices = Office.objects.reachable_by(request.user)
     return (
         Register.objects.filter(office__in=offices)

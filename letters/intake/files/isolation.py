@@ -17,6 +17,7 @@ from .limits import Limits
 from .refusals import FileRefused
 
 ROOT = Path(__file__).parents[3]
+READER = "letters.intake.files.child"
 _LONGEST_LINE = 40  # characters; a line of progress is two numbers
 _LAST = 2000  # bytes of complaints worth a line in the log
 _ENDED_BY = {signal.SIGXCPU: "too-slow", signal.SIGABRT: "too-heavy"}  # pdfium aborts when memory is refused
@@ -24,11 +25,13 @@ _ENDED_BY = {signal.SIGXCPU: "too-slow", signal.SIGABRT: "too-heavy"}  # pdfium 
 log = logging.getLogger(__name__)
 
 
-def run(room: Path, limits: Limits, progress: Callable[[int, int], None] | None) -> None:
-    """Read the file in the room, in a child process; what it finds it leaves in the room. FileRefused."""
+def run(
+    room: Path, limits: Limits, progress: Callable[[int, int], None] | None, *, module: str = READER
+) -> None:
+    """Let a module of ours work in the room, in a child process; it leaves its results there. FileRefused."""
     with (room / "log").open("w+b") as complaints:
         deadline = time.monotonic() + limits.seconds
-        child = _start(room, limits, complaints)
+        child = _start(room, module, limits, complaints)
         alarm = Timer(limits.seconds, os.killpg, [child.pid, signal.SIGKILL])
         try:
             alarm.start()
@@ -39,14 +42,14 @@ def run(room: Path, limits: Limits, progress: Callable[[int, int], None] | None)
             is_late = time.monotonic() >= deadline
             ended = _clear_away(child, alarm)
         if ended:
-            log.warning("Reading ended with %s: %s", ended, _last_words(complaints))
+            log.warning("%s ended with %s: %s", module, ended, _last_words(complaints))
             raise FileRefused("too-slow" if is_late else _ENDED_BY.get(-ended, "crashed"), limits)
 
 
-def _start(room: Path, limits: Limits, complaints: BinaryIO) -> subprocess.Popen:
+def _start(room: Path, module: str, limits: Limits, complaints: BinaryIO) -> subprocess.Popen:
     words = [json.dumps(asdict(limits)), str(os.getpid())]
     return subprocess.Popen(  # noqa: S603 — our own interpreter and module; nothing of the sender's in the words
-        [sys.executable, "-P", "-s", "-B", "-m", "letters.intake.files.child", *words],
+        [sys.executable, "-P", "-s", "-B", "-m", module, *words],
         cwd=room,
         env=_environment(room),
         stdin=subprocess.DEVNULL,

@@ -41,6 +41,17 @@ def take(room: Path, name: str, sha256: str, limits: Limits) -> ReadFile:
     raise FileRefused(reason, limits)
 
 
+def take_file(room: Path, name: str, limits: Limits) -> bytes:
+    """The parent's side, where the answer is one file. FileRefused, as above."""
+    try:
+        if not (room / RESULT).exists():
+            return _bytes(room / name, limits.results)
+        reason = one_of(SENTENCES, json.loads(_bytes(room / RESULT, limits.results))["refused"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
+        raise FileRefused("crashed", limits) from error
+    raise FileRefused(reason, limits)
+
+
 def _write(room: Path, plain: dict) -> None:
     with (room / RESULT).open("x", encoding="utf-8") as file:
         json.dump(plain, file, ensure_ascii=False)

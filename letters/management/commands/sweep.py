@@ -3,11 +3,13 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from letters.intake.reading import sweep
+from letters.intake import reading
+from letters.printing import making
 
 
 class Command(BaseCommand):
-    help = "Asks again for the files of the pile that nobody reads any more."
+    help = "Asks again for what nobody reads or prints any more, and removes printouts kept long enough."
 
     def handle(self, **options) -> None:
-        self.stdout.write(f"นำกลับมาอ่านใหม่ {sweep(timezone.now())} ไฟล์")
+        now = timezone.now()
+        self.stdout.write(f"นำกลับมาอ่านใหม่ {reading.sweep(now)} ไฟล์ พิมพ์ทะเบียนใหม่ {making.sweep(now)} รายการ")

@@ -3,13 +3,17 @@
 import os
 import signal
 import threading
+import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks_db.management.commands.db_worker import Worker
 
-from letters.intake.reading import sweep
+from letters.intake import reading
+from letters.printing import making
 
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
@@ -17,7 +21,9 @@ A_SECOND = 1
 
 
 class Command(BaseCommand):
-    help = "Reads the files of the pile as they come in, and takes up again what a killed worker left."
+    help = (
+        "Reads the pile and prints registers as they are asked for, and takes up what a killed worker left."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
@@ -26,7 +32,21 @@ class Command(BaseCommand):
 
     def handle(self, *, beside: int | None, **options) -> None:
         threading.Thread(target=_watch, args=(beside, self.stderr), daemon=True).start()
+        threading.Thread(target=_print, args=(self.stderr,), daemon=True).start()
         call_command("db_worker", interval=LOOKS_EVERY, startup_delay=False, reload=False, verbosity=0)
+
+
+def _print(stderr) -> None:
+    """Beside the worker, which reads the pile: what is printed takes minutes. Dies with the process."""
+    chosen = {"queue_names": ["printing"], "excluded_queue_names": [], "backend_name": "default"}
+    ways = {"interval": LOOKS_EVERY, "batch": False, "startup_delay": False, "max_tasks": None}
+    while True:
+        try:
+            Worker(**chosen, **ways, worker_id=get_random_string(32)).run()
+        except DatabaseError as error:
+            stderr.write(f"printing: {error}")
+            connection.close()
+            time.sleep(A_SECOND)
 
 
 def _watch(parent: int | None, stderr) -> None:
@@ -34,7 +54,8 @@ def _watch(parent: int | None, stderr) -> None:
     wait = threading.Event()
     while True:
         try:
-            sweep(timezone.now())
+            reading.sweep(timezone.now())
+            making.sweep(timezone.now())
         except DatabaseError as error:  # locked, or gone for a while: the next sweep will do
             stderr.write(f"sweep: {error}")
         finally:

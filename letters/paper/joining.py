@@ -1,0 +1,72 @@
+"""PDFs joined and laid over each other, by pypdf."""
+
+from pathlib import Path
+
+from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+UPRIGHT = (1, 0, 0, 1, 0, 0)
+OVER = NameObject("/WianOver")
+
+
+def join(parts: list[Path], target: Path, *, over: Path, title: str) -> None:
+    """One PDF of all pages, each with the page of `over` that has its number laid over it."""
+    whole, upper = PdfWriter(), PdfReader(over)
+    for part in parts:
+        for page in PdfReader(part).pages:
+            added = whole.add_page(page)
+            lay_over(added, upper.pages[len(whole.pages) - 1], whole)
+    whole.pdf_header = "%PDF-1.7"
+    whole.add_metadata({"/Title": title, "/Producer": "Wian"})
+    whole.root_object[NameObject("/Lang")] = TextStringObject("th")
+    with target.open("wb") as file:
+        whole.write(file)
+
+
+def lay_over(page: PageObject, upper: PageObject, writer: PdfWriter, matrix: tuple = UPRIGHT) -> None:
+    """Draw a page over another one, as one object: neither page's drawing is taken apart, and neither can
+    disturb the other. `page` is the writer's; what it shares with other pages stays as it is.
+    """
+    form = writer._add_object(_as_form(upper, writer))
+    resources = DictionaryObject(page.get("/Resources", DictionaryObject()).get_object())
+    objects = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
+    name = OVER
+    while name in objects:
+        name = NameObject(f"{name}x")
+    objects[name] = form
+    resources[NameObject("/XObject")] = objects
+    page[NameObject("/Resources")] = resources
+    drawn = "Q q " + " ".join(f"{number:.4f}" for number in matrix) + f" cm {name} Do Q"
+    before, after = (writer._add_object(_stream(text)) for text in ("q", drawn))
+    page[NameObject("/Contents")] = ArrayObject([before, *_contents(page), after])
+
+
+def _contents(page: PageObject) -> list:
+    contents = page.get("/Contents")
+    if contents is None:
+        return []
+    found = contents.get_object()
+    return list(found) if isinstance(found, ArrayObject) else [page.raw_get("/Contents")]
+
+
+def _as_form(page: PageObject, writer: PdfWriter) -> StreamObject:
+    form = _stream("")
+    form.set_data(page.get_contents().get_data())
+    form[NameObject("/Type")] = NameObject("/XObject")
+    form[NameObject("/Subtype")] = NameObject("/Form")
+    form[NameObject("/BBox")] = ArrayObject(page.mediabox)
+    form[NameObject("/Resources")] = page["/Resources"].clone(writer)
+    return form.flate_encode()
+
+
+def _stream(text: str) -> DecodedStreamObject:
+    stream = DecodedStreamObject()
+    stream.set_data(text.encode())
+    return stream
