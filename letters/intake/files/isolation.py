@@ -24,11 +24,20 @@ _ENDED_BY = {signal.SIGXCPU: "too-slow", signal.SIGABRT: "too-heavy"}  # pdfium 
 log = logging.getLogger(__name__)
 
 
-def run(room: Path, limits: Limits, progress: Callable[[int, int], None] | None) -> None:
-    """Read the file in the room, in a child process; what it finds it leaves in the room. FileRefused."""
+def run(
+    room: Path,
+    limits: Limits,
+    progress: Callable[[int, int], None] | None,
+    *,
+    reader: str = "letters.intake.files.child",
+) -> None:
+    """Read the file in the room, in a child process; what it finds it leaves in the room. FileRefused.
+
+    `reader` is the module that does so.
+    """
     with (room / "log").open("w+b") as complaints:
         deadline = time.monotonic() + limits.seconds
-        child = _start(room, limits, complaints)
+        child = _start(room, limits, complaints, reader)
         alarm = Timer(limits.seconds, os.killpg, [child.pid, signal.SIGKILL])
         try:
             alarm.start()
@@ -43,10 +52,10 @@ def run(room: Path, limits: Limits, progress: Callable[[int, int], None] | None)
             raise FileRefused("too-slow" if is_late else _ENDED_BY.get(-ended, "crashed"), limits)
 
 
-def _start(room: Path, limits: Limits, complaints: BinaryIO) -> subprocess.Popen:
+def _start(room: Path, limits: Limits, complaints: BinaryIO, reader: str) -> subprocess.Popen:
     words = [json.dumps(asdict(limits)), str(os.getpid())]
-    return subprocess.Popen(  # noqa: S603 — our own interpreter and module; nothing of the sender's in the words
-        [sys.executable, "-P", "-s", "-B", "-m", "letters.intake.files.child", *words],
+    return subprocess.Popen(  # noqa: S603 — our own interpreter and modules; nothing of the sender's in the words
+        [sys.executable, "-P", "-s", "-B", "-m", reader, *words],
         cwd=room,
         env=_environment(room),
         stdin=subprocess.DEVNULL,
