@@ -18,3 +18,12 @@ def link_from(letter, user) -> bool:
 
 def void(entry, user) -> bool:
     return user.works_at(entry.register.office, Role.CLERK, Role.HEAD)
+
+
+def import_history(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def follow(letter, user) -> bool:
+    """Say that a letter from an old register is still to be answered: those whose register it came from."""
+    return letter.is_history and user.works_at(letter.logged_for, Role.CLERK, Role.OFFICER, Role.HEAD)

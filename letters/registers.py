@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,10 +13,19 @@ from thai.dates import buddhist_year
 from .models import Entry, Letter, Register
 
 Kind = Register.Kind
+LINES_AT_ONCE = 1000
 
 
 class NotWhole(ValueError):
     """The paper book cannot end there: the register already gave out numbers."""
+
+
+class NotOfThePaperBook(ValueError):
+    """Lines that the register cannot take over from a paper book: `numbers` are theirs."""
+
+    def __init__(self, numbers: list[int]):
+        super().__init__(", ".join(map(str, numbers)))
+        self.numbers = numbers
 
 
 class NotReceived(ValueError):
@@ -114,6 +123,41 @@ def continue_paper_book(office: Office, kind: str, year: int, last: int) -> Regi
         book.starts_after = book.last = last
         book.save(update_fields=["starts_after", "last"])
     return book
+
+
+@transaction.atomic
+def copy_paper_book(
+    lines: Sequence[Entry], office: Office, kind: str, year: int, *, is_secret: bool = False
+) -> Register:
+    """Take over lines (not saved, without their register) with the numbers that the paper book gave them.
+
+    While the register has given out no number of its own, it then goes on after the highest. All lines, or
+    none: NotOfThePaperBook names those whose number the register has or gives itself, or whose day is of
+    another year.
+    """
+    book = _open(office, kind, year, is_secret)
+    refused = _not_of_the_paper_book(book, lines)
+    if refused:
+        raise NotOfThePaperBook(refused)
+    if book.last == book.starts_after:
+        book.starts_after = book.last = max([book.last, *(line.number for line in lines)])
+        book.save(update_fields=["starts_after", "last"])
+    for line in lines:
+        line.register = book
+    Entry.objects.bulk_create(lines, batch_size=LINES_AT_ONCE)
+    return book
+
+
+def _not_of_the_paper_book(book: Register, lines: Sequence[Entry]) -> list[int]:
+    taken = set(book.entries.values_list("number", flat=True))
+    gives_numbers = book.last > book.starts_after
+    refused = set()
+    for line in lines:
+        is_ours = gives_numbers and line.number > book.starts_after
+        if line.number in taken or is_ours or buddhist_year(line.registered_on) != book.year:
+            refused.add(line.number)
+        taken.add(line.number)
+    return sorted(refused)
 
 
 def void(entry: Entry, *, reason: str, by: User) -> None:

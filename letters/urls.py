@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import genuine, intake, letter, log, pile, register
+from .views import genuine, intake, legacy, letter, log, pile, register
 
 app_name = "letters"
 urlpatterns = [
@@ -21,6 +21,16 @@ urlpatterns = [
     path("letters/<int:pk>/section/", letter.enter_section, name="enter-section"),
     path("letters/proposals/<int:pk>/confirm/", letter.decide, {"verdict": "confirm"}, name="confirm"),
     path("letters/proposals/<int:pk>/reject/", letter.decide, {"verdict": "reject"}, name="reject"),
+    path("letters/<int:pk>/follow/", letter.follow, name="follow"),
+    path("registers/old/", legacy.old_registers, name="old-registers"),
+    path("registers/old/template.csv", legacy.template, name="old-register-template"),
+    path("registers/old/<int:pk>/", legacy.old_register, name="old-register"),
+    path("registers/old/<int:pk>/state/", legacy.state, name="old-register-state"),
+    path("registers/old/<int:pk>/answers/", legacy.answers, name="old-register-answers"),
+    path("registers/old/<int:pk>/enter/", legacy.enter, name="old-register-enter"),
+    path("registers/old/<int:pk>/drop/", legacy.drop, name="old-register-drop"),
+    path("registers/old/<int:pk>/rows.csv", legacy.left_out, {"kind": "csv"}, name="old-register-csv"),
+    path("registers/old/<int:pk>/rows.xlsx", legacy.left_out, {"kind": "xlsx"}, name="old-register-xlsx"),
     path("registers/", register.registers, name="registers"),
     path("registers/<int:pk>/", register.register, name="register"),
     path("V/<str:token>", genuine.genuine, name="genuine"),

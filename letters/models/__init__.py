@@ -1,6 +1,7 @@
 """THE DOCUMENTS: the letter, the registers it stands in, what it cites, its seal, and the pile of files."""
 
 from .intake import Intake, IntakePage, IntakeRecord
+from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
 from .register import Entry, Register
@@ -17,6 +18,8 @@ __all__ = [
     "Kind",
     "Letter",
     "Link",
+    "OldLine",
+    "OldRegister",
     "Proposal",
     "Register",
     "Seal",

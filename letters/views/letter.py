@@ -1,5 +1,7 @@
 """One letter: what it says, where it stands in the chain, what is to be decided about it."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -12,10 +14,11 @@ from offices.models import Office
 from offices.workplace import office_of
 from thai.numerals import to_thai
 
+from .. import history, proposals, registers
 from .. import permissions as may
-from .. import proposals, registers
 from ..chain import chain_of
 from ..forms import LinkForm
+from ..legacy.forms import FollowForm
 from ..linking import link_by_hand
 from ..models import Entry, Intake, Letter, Link, Proposal, Seal
 
@@ -38,6 +41,7 @@ def letter(request, pk: int) -> HttpResponse:
         "is_logged_here": request.user.works_at(letter.logged_for),
         "files": Intake.objects.visible_to(request.user).filter(letter=letter),
         "sections": _sections_to_enter(request, letter),
+        "follow_form": FollowForm() if may.follow(letter, request.user) else None,
     }
     return render(request, "letters/letter.html", context)
 
@@ -76,6 +80,22 @@ def link(request, pk: int) -> HttpResponse:
     else:
         messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
     return redirect(source)
+
+
+@require_POST
+def follow(request, pk: int) -> HttpResponse:
+    """A letter from an old register is still to be answered, by when and why."""
+    letter = _get_letter(request, pk)
+    if not may.follow(letter, request.user):
+        raise PermissionDenied
+    form = FollowForm(request.POST)
+    if form.is_valid():
+        with suppress(history.NotHistory):  # the form was sent twice
+            history.follow(letter, by=request.user, **form.cleaned_data)
+        messages.success(request, _("ติดตามเรื่องนี้แล้ว"))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect(letter)
 
 
 @require_POST

@@ -6,7 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from offices.models import Office
+from offices.workplace import of
 
+from .. import permissions as may
 from ..models import Letter, Register
 
 A_PAGE = 50  # entries
@@ -16,7 +18,9 @@ A_PAGE = 50  # entries
 def registers(request) -> HttpResponse:
     """The newest book of the person's offices, or what to do while there is none."""
     newest = _own(request).first()
-    return redirect("letters:register", newest.pk) if newest else render(request, "letters/no_register.html")
+    if newest:
+        return redirect("letters:register", newest.pk)
+    return render(request, "letters/no_register.html", {"may_import": _may_import(request)})
 
 
 @require_GET
@@ -26,6 +30,7 @@ def register(request, pk: int) -> HttpResponse:
     context = {
         "register": book,
         "books": _own(request),
+        "may_import": _may_import(request),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -34,6 +39,11 @@ def register(request, pk: int) -> HttpResponse:
         ),
     }
     return render(request, "letters/register.html", context)
+
+
+def _may_import(request) -> bool:
+    workplace = of(request)
+    return workplace is not None and may.import_history(workplace.office, request.user)
 
 
 def _own(request):

@@ -3,11 +3,11 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from letters.intake.reading import sweep
+from letters.background import sweep
 
 
 class Command(BaseCommand):
-    help = "Asks again for the files of the pile that nobody reads any more."
+    help = "Asks again for the files that nobody reads any more: of the pile, and old registers."
 
     def handle(self, **options) -> None:
         self.stdout.write(f"นำกลับมาอ่านใหม่ {sweep(timezone.now())} ไฟล์")

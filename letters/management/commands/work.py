@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
-from letters.intake.reading import sweep
+from letters.background import sweep
 
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
@@ -17,7 +17,9 @@ A_SECOND = 1
 
 
 class Command(BaseCommand):
-    help = "Reads the files of the pile as they come in, and takes up again what a killed worker left."
+    help = (
+        "Reads files as they come in and enters old registers, and takes up again what a killed worker left."
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
