@@ -1,5 +1,7 @@
 """The forms by which an old register is brought in and its columns are shown."""
 
+from hashlib import sha256
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -78,8 +80,8 @@ class AnswersForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=label, choices=columns, required=False, initial=str((old.columns or {}).get(name, ""))
             )
-        for place, offer in enumerate(_offers(old)):
-            self.fields[f"issuer-{place}"] = offer
+        for name, offer in _offers(old).items():
+            self.fields[f"issuer-{sha256(name.encode()).hexdigest()[:12]}"] = offer
 
     @property
     def of_columns(self) -> list[forms.BoundField]:
@@ -111,10 +113,7 @@ class AnswersForm(forms.Form):
         """What the file is read with."""
         data = self.cleaned_data
         columns = {name: int(data[name]) for name in FIELDS if data.get(name)}
-        said = {
-            self.fields[name].said: data[name] for name in data if name.startswith("issuer-") and data[name]
-        }
-        issuers = {name: int(office) for name, office in said.items()}
+        issuers = {str(field.label): int(data[field.name]) for field in self.of_issuers if data[field.name]}
         return {"sheet": self.sheet, "columns": columns, "issuers": issuers}
 
 
@@ -144,22 +143,20 @@ def _letter(place: int) -> str:
     return (chr(64 + before) if before else "") + chr(65 + last)
 
 
-def _offers(old: OldRegister) -> list[forms.ChoiceField]:
+def _offers(old: OldRegister) -> dict[str, forms.ChoiceField]:
     """A question for each name that may be another spelling of an office's, or that was answered before."""
-    asked = [(each["name"], each["like"]) for each in old.unknown if each["like"]]
-    asked += [(name, [office]) for name, office in old.issuers.items()]
-    offices = Office.objects.in_bulk({pk for _name, like in asked for pk in like})
-    return [
-        _offer(name, [offices[pk] for pk in like if pk in offices], old.issuers.get(name))
-        for name, like in asked
-    ]
-
-
-def _offer(name: str, like: list[Office], answer: int | None) -> forms.ChoiceField:
-    choices = [
-        ("", _("หน่วยงานอื่น (เพิ่มเป็นหน่วยงานภายนอก)")),
-        *((str(office.pk), office.name) for office in like),
-    ]
-    field = forms.ChoiceField(label=name, choices=choices, required=False, initial=str(answer or ""))
-    field.said = name
-    return field
+    asked = {each["name"]: each["like"] for each in old.unknown if each["like"]}
+    asked |= {name: [office] for name, office in old.issuers.items()}
+    offices = Office.objects.in_bulk({pk for like in asked.values() for pk in like})
+    return {
+        name: forms.ChoiceField(
+            label=name,
+            choices=[
+                ("", _("หน่วยงานอื่น (เพิ่มเป็นหน่วยงานภายนอก)")),
+                *((str(pk), offices[pk].name) for pk in like if pk in offices),
+            ],
+            required=False,
+            initial=str(old.issuers.get(name, "")),
+        )
+        for name, like in asked.items()
+    }

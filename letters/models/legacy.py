@@ -196,8 +196,11 @@ class OldLine(models.Model):
 
     @property
     def registered_on(self) -> datetime.date | None:
-        day = self.read.get("registered_on")
-        return datetime.date.fromisoformat(day) if day else None
+        return _day(self.read.get("registered_on"))
+
+    @property
+    def dated_on(self) -> datetime.date | None:
+        return _day(self.read.get("dated_on"))
 
     @property
     def in_words(self) -> list[dict]:
@@ -216,3 +219,7 @@ class OldLine(models.Model):
 
 def _at(cells: list[str], column: int | None) -> str:
     return cells[column] if column is not None and column < len(cells) else ""
+
+
+def _day(stored: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(stored) if stored else None
