@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from thai.numerals import DIGIT
 from thai.text import clean
 
 # For each field its headings: the surest first, each next line only where no column has one before it.
@@ -48,6 +49,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 _ANY_DATE = "วันที่ วันเดือนปี วดป วันเดือนปีพศ Date"  # whose date it is, the other columns tell
 _NOT_LETTERS = re.compile("[^a-zก-ฮฯ-ฺเ-ๆ]")  # without the tones too, as they are mistyped most often
 _PARTS = re.compile("[()\\[\\]/|\n]")
+_DIGIT = re.compile(DIGIT)
+_LONGEST = 60  # characters; more is a sentence
 _LEAST_KNOWN = 3  # columns that make a row of headings; a title line has one cell
 _SEARCHED = 40  # rows from the top of a sheet, before which the headings must come
 
@@ -127,7 +130,7 @@ _ALL = _ANY.union(*(names for tiers in _NAMES.values() for names in tiers))
 
 def _known(heading: str) -> str:
     """The heading's key; of «เรื่อง (Subject)» that of the first part that is one; empty when none is."""
-    if len(heading) > 100:  # a sentence
+    if len(heading) > _LONGEST or _DIGIT.search(heading):  # most cells of a register end here
         return ""
     keys = (_key(part) for part in (heading, *_PARTS.split(heading)))
     return next((key for key in keys if key in _ALL), "")

@@ -41,9 +41,8 @@ def check(old: OldRegister, rows: Iterable[Row], book: Book, progress: Callable[
     standing = _check_numbers(old, checked.lines)
     _check_letters(old, checked.lines)
     checked.unknown = issuers.offers()
-    checked.gaps = gaps(
-        {line.read["register_number"] for line in checked.lines if not line.is_faulty} | standing
-    )
+    written = {line.read["register_number"] for line in checked.lines if "register_number" in line.read}
+    checked.gaps = gaps(written | standing)
     return checked
 
 

@@ -1,6 +1,7 @@
 """The checked lines of an old register into its book: letters that are history, and their entries."""
 
 import datetime
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -17,18 +18,37 @@ from .known import KnownLetters
 LETTERS_AT_ONCE = 500
 
 
-def enter_lines(old: OldRegister) -> Register:
-    """Enter every line without a fault, in the transaction of the caller. registers.NotOfThePaperBook.
+@dataclass
+class Line:
+    """A line about to be entered: as it was read, its letter and its entry, both not saved."""
+
+    read: dict
+    letter: Letter
+    entry: Entry
+
+
+def prepare(old: OldRegister) -> list[Line]:
+    """The lines without a fault. Before the transaction, as thousands of numbers take their time."""
+    reads = old.lines.exclude(level=OldLine.Level.ERROR).values_list("read", flat=True)
+    return [Line(read, _letter(read, old), _entry(read, old)) for read in reads]
+
+
+def enter_lines(old: OldRegister, lines: list[Line]) -> Register:
+    """Enter every line, in the transaction of the caller. registers.NotOfThePaperBook.
 
     No signal is sent: history owes nothing, and answers nothing that waits.
     """
-    lines = list(old.lines.exclude(level=OldLine.Level.ERROR))
     _find_issuers(lines)
     known = KnownLetters(old.office, [line.read for line in lines])
-    letters = [known.letter_for(line.read) or _letter(line.read, old, known) for line in lines]
-    new = [letter for letter in letters if letter.pk is None]
+    for line in lines:
+        line.letter.issuer_id = line.read["issuer_pk"]
+        line.letter.disputes = known.disputed_by(line.read)
+        line.letter = known.letter_for(line.read) or line.letter
+    new = [line.letter for line in lines if line.letter.pk is None]
     Letter.objects.bulk_create(new, batch_size=LETTERS_AT_ONCE)
-    entries = [_entry(line.read, letter, old) for line, letter in zip(lines, letters, strict=True)]
+    for line in lines:
+        line.entry.letter = line.letter
+    entries = [line.entry for line in lines]
     book = registers.copy_paper_book(entries, old.office, old.kind, old.year, is_secret=old.is_secret)
     hand_on(new)
     return book
@@ -41,7 +61,7 @@ def hand_on(letters: list[Letter]) -> None:
     transaction.on_commit(lambda: linking.attach_stubs_of(letters))
 
 
-def _find_issuers(lines: list[OldLine]) -> None:
+def _find_issuers(lines: list[Line]) -> None:
     """An outside office for each name that no office goes by, once for all its spellings."""
     entered: dict[str, Office] = {}
     for line in lines:
@@ -52,15 +72,13 @@ def _find_issuers(lines: list[OldLine]) -> None:
             line.read["issuer_pk"] = entered[key].pk
 
 
-def _letter(read: dict, old: OldRegister, known: KnownLetters) -> Letter:
+def _letter(read: dict, old: OldRegister) -> Letter:
     same = ("subject", "addressee", "urgency", "secrecy", "number_as_read")
     letter = Letter(
         kind=Kind.OTHER,
-        issuer_id=read["issuer_pk"],
         dated_on=_day(read["dated_on"]),
         owner_unit=read.get("owner_unit", ""),
         is_history=True,
-        disputes=known.disputed_by(read),
         logged_for=old.office,
         logged_by=old.finished_by,
         **{name: read[name] for name in same},
@@ -70,11 +88,10 @@ def _letter(read: dict, old: OldRegister, known: KnownLetters) -> Letter:
     return letter
 
 
-def _entry(read: dict, letter: Letter, old: OldRegister) -> Entry:
+def _entry(read: dict, old: OldRegister) -> Entry:
     time = read["registered_time"]
     return Entry(
         number=read["register_number"],
-        letter=letter,
         registered_on=_day(read["registered_on"]),
         registered_time=datetime.time.fromisoformat(time) if time else None,
         remark=read["remark"],

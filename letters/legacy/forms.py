@@ -1,5 +1,6 @@
 """The forms by which an old register is brought in and its columns are shown."""
 
+import re
 from hashlib import sha256
 
 from django import forms
@@ -23,13 +24,12 @@ NEEDED = ("register_number", "subject")
 class YearField(forms.CharField):
     """A Buddhist year in Thai or Arabic digits."""
 
-    def __init__(self, **kwargs):
-        super().__init__(max_length=4, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **kwargs)
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 6})
 
     def clean(self, value) -> int:
         typed = to_arabic(super().clean(value))
         this_year = buddhist_year(timezone.localdate())
-        if not (typed.isascii() and typed.isdigit() and EARLIEST <= int(typed) <= this_year):
+        if not (re.fullmatch("[0-9]{4}", typed) and EARLIEST <= int(typed) <= this_year):
             raise ValidationError(_("โปรดใส่ปี พ.ศ. สี่หลักที่ไม่เกินปีนี้ เช่น ๒๕๖๗"), code="no_year")
         return int(typed)
 

@@ -15,7 +15,7 @@ from ..models import OldLine, OldRegister
 from . import tasks
 from .bringing import WAITS
 from .checking import Checked, check
-from .entering import enter_lines
+from .entering import enter_lines, prepare
 from .reading import Book, HoldsTopSecret
 from .tables import Table, TableRefused, read_table
 from .words import GAVE_UP, TOP_SECRET
@@ -98,7 +98,7 @@ def _store(lease: Lease, old: OldRegister, table: Table) -> None:
 
     checked = check(old, rows, book, progress)
     with transaction.atomic():
-        if not lease.held().select_for_update().exists():
+        if lease.held().select_for_update(of=("self",)).first() is None:
             raise Overtaken
         old.lines.all().delete()
         OldLine.objects.bulk_create(_lines(old, checked), batch_size=LINES_AT_ONCE)
@@ -145,26 +145,24 @@ def _sum_up(old: OldRegister, checked: Checked) -> None:
 # ── Entering ──────────────────────────────────────────────────────────────────────────────────────
 def enter(pk: int) -> None:
     """Enter the lines: all of them and the record of it, or nothing; once, however often it is called."""
-    OldRegister.objects.filter(pk=pk, state=State.ENTERING).update(attempts=F("attempts") + 1)
+    waiting = OldRegister.objects.filter(pk=pk, state=State.ENTERING)
+    waiting.update(attempts=F("attempts") + 1)
+    old = waiting.select_related("office__parent", "finished_by").first()
+    if old is None:
+        return
     try:
+        lines = prepare(old)
         with transaction.atomic():
-            old = _to_be_entered(pk)
-            if old is None:
+            if waiting.select_for_update(of=("self",)).first() is None:  # a second worker waits here
                 return
-            old.register = enter_lines(old)
+            old.register = enter_lines(old, lines)
             old.state, old.leased_until, old.finished_at = State.ENTERED, None, timezone.now()
             old.save()
     except (registers.NotOfThePaperBook, IntegrityError):
         _check_again(pk)
     except Exception:
-        OldRegister.objects.filter(pk=pk, state=State.ENTERING).update(leased_until=timezone.now())
+        waiting.update(leased_until=timezone.now())
         raise
-
-
-def _to_be_entered(pk: int) -> OldRegister | None:
-    """Locked: a second worker waits here, and then finds it entered."""
-    waiting = OldRegister.objects.select_for_update(of=("self",)).filter(pk=pk, state=State.ENTERING)
-    return waiting.select_related("office__parent", "finished_by").first()
 
 
 def _check_again(pk: int) -> None:

@@ -85,9 +85,10 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_and_another_takes_over(bri
         raise KeyboardInterrupt
 
     old = bring(row(1), row(2))
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(entering, "hand_on", killed)
-        enter(old)
+        with pytest.raises(KeyboardInterrupt):
+            enter(old)
     assert (numbers(), Letter.objects.count(), Register.objects.count()) == ([], 0, 0)
 
     assert work.sweep(timezone.now() + LATER) == 1
