@@ -69,24 +69,24 @@ def bring_in(
 
 
 def read_again(
-    old: OldRegister, *, sheet: str, columns: dict[str, int] | None, issuers: dict[str, int]
+    old: OldRegister, *, version: int, sheet: str, columns: dict[str, int], issuers: dict[str, int]
 ) -> None:
     """Read the file with other answers: its sheet, what each column is, whose a name is. NotNow.
 
-    On another sheet the headings say anew what the columns are.
+    On another sheet the headings say anew what the columns are. `version` is the check that one looked at.
     """
-    standing = OldRegister.objects.filter(pk=old.pk, state=State.READ)
+    standing = OldRegister.objects.filter(pk=old.pk, state=State.READ, version=version)
     answers = {"sheet": sheet, "columns": columns if sheet == old.sheet else None, "issuers": issuers}
     if not standing.update(**answers, **_waiting(), refusal="", attempts=0):
         raise NotNow(str(old))
     tasks.read_old_register.enqueue(old.pk)
 
 
-def enter(old: OldRegister, *, only_good: bool, by: User) -> None:
-    """Have the lines entered: all, or those without a fault. NotWhole, NotNow."""
+def enter(old: OldRegister, *, version: int, only_good: bool, by: User) -> None:
+    """Have the lines entered that a check found good: all, or all without a fault. NotWhole, NotNow."""
     if not old.good or (old.faulty and not only_good):
         raise NotWhole(str(old))
-    standing = OldRegister.objects.filter(pk=old.pk, state=State.READ, good=old.good, faulty=old.faulty)
+    standing = OldRegister.objects.filter(pk=old.pk, state=State.READ, version=version)
     until = timezone.now() + WAITS
     if not standing.update(state=State.ENTERING, leased_until=until, attempts=0, refusal="", finished_by=by):
         raise NotNow(str(old))

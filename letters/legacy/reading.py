@@ -1,6 +1,7 @@
 """One row of an old register into the fields of a letter and of its line. It asks the database nothing."""
 
 import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -14,7 +15,8 @@ from ..forms import LARGEST_SERIAL
 from ..models import Entry, Letter, Register, Urgency
 from .words import ERRORS
 
-NOTHING = {"", "-", "–", "—", "ไม่มี", "ปกติ", "ธรรมดา"}
+NOTHING = {"", "-", "–", "—", "ไม่มี", "ปกติ", "ธรรมดา", "ไม่ลับ"}
+_NOT_WORDS = re.compile("[\\s()\\[\\]]+")
 REPEATABLE = (
     "registered_on",
     "dated_on",
@@ -107,21 +109,21 @@ def day_of_row(cells: list[str], book: Book) -> datetime.date | None:
 
 def _read_secrecy(found: ReadLine, said: dict[str, str], book: Book) -> bool:
     """Whether the rest of the row may be read. A level counts wherever it stands alone in a cell."""
-    written = {cell.strip("()[] ") for cell in found.cells}
-    if TOP_SECRET in written:
+    written = {_NOT_WORDS.sub("", cell) for cell in found.cells}
+    typed = _NOT_WORDS.sub("", said.get("secrecy", ""))
+    if TOP_SECRET in written or TOP_SECRET in typed:
         raise HoldsTopSecret
     level = max((LEVELS[cell] for cell in written & LEVELS.keys()), default=Secrecy.ORDINARY)
-    typed = said.get("secrecy", "")
-    if level > book.clearance:
-        found.find("secrecy", "not-cleared" if book.is_secret else "secret")
-        return False
     if level and not book.is_secret:
         found.find("secrecy", "secret")
-        return False
-    if not level and typed not in NOTHING:
+    elif level > book.clearance:
+        found.find("secrecy", "not-cleared")
+    elif not level and typed not in NOTHING:
         found.find("secrecy", "unknown-secrecy")
-    if not level and book.is_secret and typed in ("ปกติ", "ธรรมดา"):
+    elif not level and typed and book.is_secret:
         found.find("secrecy", "not-secret")
+    if found.findings:
+        return False
     found.read["secrecy"] = int(level or (Secrecy.SECRET if book.is_secret else Secrecy.ORDINARY))
     return True
 

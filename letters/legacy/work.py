@@ -104,6 +104,7 @@ def _store(lease: Lease, old: OldRegister, table: Table) -> None:
         OldLine.objects.bulk_create(_lines(old, checked), batch_size=LINES_AT_ONCE)
         _sum_up(old, checked)
         old.state, old.leased_until, old.attempts = State.READ, None, lease.attempt
+        old.version += 1
         old.save()
 
 

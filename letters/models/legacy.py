@@ -6,7 +6,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -52,6 +51,7 @@ class OldRegister(models.Model):
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)  # of the check: what one looks at may be over
     row_at = models.PositiveIntegerField(default=0)  # while it is read
     refusal = models.CharField(
         max_length=30, blank=True
@@ -135,7 +135,7 @@ class OldRegister(models.Model):
     @property
     def in_words(self) -> str:
         if self.state == self.State.READING and self.row_at:
-            return _now("กำลังอ่าน ถึงแถวที่ %s") % to_thai(f"{self.row_at:,}")
+            return _("กำลังอ่าน ถึงแถวที่ %(row)s") % {"row": to_thai(f"{self.row_at:,}")}
         return str(self.get_state_display())
 
     @property

@@ -74,14 +74,14 @@ def answers(request, pk: int) -> HttpResponse:
     form = AnswersForm(request.POST, old=old, first=_first_cells(old))
     if not form.is_valid():
         return render(request, "letters/old_register.html", _context(request, old, form), status=422)
-    return _done(request, old, lambda: bringing.read_again(old, **form.answers))
+    return _done(request, old, lambda: bringing.read_again(old, version=_version(request), **form.answers))
 
 
 @require_POST
 def enter(request, pk: int) -> HttpResponse:
     old = _get_old(request, pk)
-    only_good = request.POST.get("lines") == "good"
-    return _done(request, old, lambda: bringing.enter(old, only_good=only_good, by=request.user))
+    chosen = {"only_good": request.POST.get("lines") == "good", "version": _version(request)}
+    return _done(request, old, lambda: bringing.enter(old, by=request.user, **chosen))
 
 
 @require_POST
@@ -96,6 +96,12 @@ def left_out(request, pk: int, kind: str) -> HttpResponse:
     old = _get_old(request, pk)
     written, content_type = AS_FILES[kind]
     return _file(written(mending.left_out(old)), content_type, f"register-{old.year}-rows.{kind}")
+
+
+def _version(request) -> int | None:
+    """The check that the clerk looked at."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
 
 
 def _done(request, old: OldRegister, act) -> HttpResponse:

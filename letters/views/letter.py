@@ -31,7 +31,7 @@ def letter(request, pk: int) -> HttpResponse:
         "letter": letter,
         "chain": chain_of(letter, request.user),
         "entries": Entry.objects.filter(letter=letter, register__office__in=own).select_related(
-            "register__office"
+            "register__office", "copied_from"
         ),
         "proposals": [p for p in _proposals(letter, request.user) if may.decide(p, request.user)],
         "links": _links(request, letter),

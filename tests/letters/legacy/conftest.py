@@ -54,7 +54,7 @@ def enter(world):
     """Enter what is good; the register as it stands then."""
 
     def entering(old: OldRegister, *, only_good: bool = False) -> OldRegister:
-        bringing.enter(old, only_good=only_good, by=world["clerk of the province"])
+        bringing.enter(old, version=old.version, only_good=only_good, by=world["clerk of the province"])
         return OldRegister.objects.get(pk=old.pk)
 
     return entering

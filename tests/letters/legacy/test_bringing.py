@@ -81,7 +81,7 @@ def test_the_clerk_says_which_column_is_which(bring):
         )
     )
 
-    bringing.read_again(old, sheet="", columns=old.columns | {"subject": 3}, issuers={})
+    bringing.read_again(old, version=1, sheet="", columns=old.columns | {"subject": 3}, issuers={})
 
     assert old.lines.get().read["subject"] == "ข"
     assert (now_of(old).good, now_of(old).needed) == (1, [])
@@ -92,16 +92,26 @@ def test_another_sheet_is_read_by_its_own_headings(bring):
     OldRegister.objects.filter(pk=old.pk).update(sheet="ปีก่อน")
     old = now_of(old)
 
-    bringing.read_again(old, sheet="", columns={"subject": 0}, issuers={})
+    bringing.read_again(old, version=1, sheet="", columns={"subject": 0}, issuers={})
 
     assert len(now_of(old).columns) == len(HEADINGS)
+
+
+def test_what_was_checked_anew_meanwhile_is_not_entered_unseen(bring, world):
+    old = bring(row(1))
+    bringing.read_again(old, version=1, sheet="", columns=old.columns, issuers={})
+
+    with pytest.raises(bringing.NotNow):
+        bringing.enter(old, version=1, only_good=False, by=world["clerk of the province"])
+    with pytest.raises(bringing.NotNow):
+        bringing.read_again(old, version=1, sheet="", columns=old.columns, issuers={})
 
 
 def test_what_was_entered_is_not_read_again(bring, enter):
     old = enter(bring(row(1)))
 
     with pytest.raises(bringing.NotNow):
-        bringing.read_again(old, sheet="", columns=old.columns, issuers={})
+        bringing.read_again(old, version=1, sheet="", columns=old.columns, issuers={})
     with pytest.raises(bringing.NotNow):
         bringing.drop(old, by=old.brought_by)
 

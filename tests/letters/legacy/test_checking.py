@@ -212,8 +212,18 @@ def test_nothing_of_a_secret_row_is_kept_in_an_ordinary_register(bring):
     assert old.secrecy == Secrecy.ORDINARY
 
 
-def test_a_file_with_a_letter_of_the_highest_secrecy_is_removed_whole(bring, settings):
-    old = bring(row(1), row(2, remark="ลับที่สุด"))
+@pytest.mark.parametrize("written", ["ชั้นลับ", "ลับ?", "Secret"])
+def test_a_level_that_cannot_be_read_counts_as_secret(bring, written):
+    content = as_csv([*HEADINGS, "ชั้นความลับ"], [*row(1), written])
+
+    old = bring(content=content)
+
+    assert (amiss(old), old.lines.get().cells) == ({2: [("secrecy", "unknown-secrecy")]}, [])
+
+
+@pytest.mark.parametrize("written", ["ลับที่สุด", "(ลับที่สุด)", "ลับ ที่สุด"])
+def test_a_file_with_a_letter_of_the_highest_secrecy_is_removed_whole(bring, written):
+    old = bring(row(1), row(2, remark=written))
 
     assert (old.state, old.refusal, old.folder, old.rows) == (State.REFUSED, "top-secret", "", 0)
     assert not old.lines.exists()

@@ -160,7 +160,7 @@ def test_the_same_line_in_two_offices_old_registers_is_one_letter(bring, enter, 
     enter(bring(row(1)))
     other = bring(row(1), office=world.district, by="clerk of the district")
 
-    bringing.enter(other, only_good=False, by=world["clerk of the district"])
+    bringing.enter(other, version=1, only_good=False, by=world["clerk of the district"])
 
     assert (Letter.objects.count(), Entry.objects.count()) == (1, 2)
 
@@ -174,7 +174,9 @@ def test_an_unknown_name_becomes_one_outside_office_for_all_its_spellings(bring,
 
 def test_a_name_is_the_office_that_the_clerk_said(bring, enter, world):
     old = bring(row(1, issuer="ทต.แม่สอต"))
-    bringing.read_again(old, sheet="", columns=old.columns, issuers={"ทต.แม่สอต": world.district.pk})
+    bringing.read_again(
+        old, version=1, sheet="", columns=old.columns, issuers={"ทต.แม่สอต": world.district.pk}
+    )
     old.refresh_from_db()
 
     enter(old)
@@ -186,7 +188,7 @@ def test_a_secret_register_is_a_book_of_its_own(bring, world):
     cleared = make.person(world.province, cleared_for=Secrecy.SECRET)
     old = bring(row(1), by=cleared, is_secret=True)
 
-    bringing.enter(old, only_good=False, by=cleared)
+    bringing.enter(old, version=1, only_good=False, by=cleared)
 
     assert Register.objects.get().is_secret
     assert Letter.objects.get().secrecy == Secrecy.SECRET

@@ -53,7 +53,7 @@ def test_a_file_without_faults_is_entered_whole(post, clerk):
     old = OldRegister.objects.get()
     assert "นำเข้าทั้งหมด (๒)" in words(clerk.get(page(old)))
 
-    answer = clerk.post(page(old, "old-register-enter"))
+    answer = clerk.post(page(old, "old-register-enter"), {"version": "1"})
 
     shown = words(clerk.get(answer.url))
     assert "นำเข้าแล้ว ๒ แถว" in shown
@@ -65,10 +65,10 @@ def test_faults_are_left_out_only_when_the_button_says_so(post, clerk):
     post(row(1), row(2, subject=""))
     old = OldRegister.objects.get()
 
-    clerk.post(page(old, "old-register-enter"))
+    clerk.post(page(old, "old-register-enter"), {"version": "1"})
     assert Entry.objects.count() == 0
-    clerk.post(page(old, "old-register-enter"), {"lines": "good"})
-    clerk.post(page(old, "old-register-enter"), {"lines": "good"})
+    clerk.post(page(old, "old-register-enter"), {"version": "1", "lines": "good"})
+    clerk.post(page(old, "old-register-enter"), {"version": "1", "lines": "good"})
 
     assert Entry.objects.count() == 1
 
@@ -104,7 +104,7 @@ def test_the_columns_chosen_are_read_with(post, clerk):
 
     clerk.post(
         page(old, "old-register-answers"),
-        {"register_number": "0", "subject": "2", "registered_on": "3", "issuer": "4"},
+        {"version": "1", "register_number": "0", "subject": "2", "registered_on": "3", "issuer": "4"},
     )
 
     assert old.lines.get().read["subject"] == "ข"
@@ -137,7 +137,9 @@ def test_a_name_is_matched_with_an_office_by_the_clerk(post, clerk, world):
     (question,) = shown.of_issuers
 
     chosen = {name: str(column) for name, column in old.columns.items()}
-    clerk.post(page(old, "old-register-answers"), {**chosen, question.html_name: str(office.pk)})
+    clerk.post(
+        page(old, "old-register-answers"), {**chosen, "version": "1", question.html_name: str(office.pk)}
+    )
 
     assert OldRegister.objects.get().issuers == {"กรมทรัพยากรน้ำบาดาน": office.pk}
     assert old.lines.get().read["issuer_pk"] == office.pk
@@ -168,7 +170,7 @@ def test_as_a_workbook_no_cell_is_a_formula(post, clerk):
 def test_mended_rows_come_in_as_another_file(post, clerk):
     post(row(1), row(2, subject=""))
     old = OldRegister.objects.get()
-    clerk.post(page(old, "old-register-enter"), {"lines": "good"})
+    clerk.post(page(old, "old-register-enter"), {"version": "1", "lines": "good"})
     content = clerk.get(page(old, "old-register-xlsx")).content
     book = load_workbook(io.BytesIO(content))
     book.active.cell(2, 7).value = "เรื่องที่ 2"
