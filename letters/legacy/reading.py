@@ -152,7 +152,7 @@ def _register_number(found: ReadLine, said: dict[str, str], book: Book, above: A
 def _registered_on(found: ReadLine, said: dict[str, str], book: Book, above: Above) -> None:
     """The day in its cell, else that of the rows above, else the letter's own; its year is the book's."""
     day = found.day = _day(found, said, "registered_on", book)
-    if day is None and not said.get("registered_on", ""):
+    if day is None and said.get("registered_on", "") in NOTHING:
         day = _day_from_elsewhere(found, said, book, above)
     if day is None:
         return

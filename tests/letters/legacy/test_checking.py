@@ -69,6 +69,7 @@ def test_a_fault_names_its_row_and_cell(bring, changes, found):
     [
         ({"letter": "บันทึกด้วยวาจา"}, ("number", "kept-as-read")),
         ({"received": ""}, ("registered_on", "day-of-above")),
+        ({"received": "-"}, ("registered_on", "day-of-above")),
         ({"issuer": '"'}, ("issuer", "ditto")),
         ({"received": "3 ม.ค."}, ("registered_on", "year_added")),
         ({"dated": "45293"}, ("dated_on", "excel_serial")),
@@ -183,6 +184,20 @@ def test_a_day_on_a_row_of_its_own_is_that_of_the_rows_below(bring):
 
     assert [line.read["registered_on"] for line in old.lines.all()] == ["2024-01-05", "2024-01-05"]
     assert old.skipped == [2, 3]
+
+
+def test_a_row_that_no_day_can_be_found_for_is_a_fault(bring):
+    assert amiss(bring(row(1, received="-", dated="")))[2] == [("registered_on", "no-day")]
+
+
+def test_without_a_column_for_it_each_row_was_received_on_its_letters_day(bring):
+    headings = ["เลขทะเบียนรับ", "ที่", "ลงวันที่", "จาก", "เรื่อง"]
+    rows = [[str(n), f"มท 0810.4/{n}", f"{n} ม.ค. 67", "สถ.", "ก"] for n in (2, 5)]
+
+    old = bring(content=as_csv(headings, *rows))
+
+    assert [line.read["registered_on"] for line in old.lines.all()] == ["2024-01-02", "2024-01-05"]
+    assert set(map(tuple, amiss(old)[2])) == {("registered_on", "day-of-letter")}
 
 
 def test_a_letter_of_december_that_came_in_january_is_of_the_year_before(bring):
