@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from thai.register_columns import is_heading_row
 
 from ..models import Entry, Letter, OldRegister, Register
+from .days import day_of_row
 from .issuers import Issuers
 from .known import KnownLetters, key_of
-from .reading import Above, Book, ReadLine, day_of_row, read_line
+from .lines import Above, Book, ReadLine
+from .reading import read_line
 from .tables import Row
 
 

@@ -7,7 +7,7 @@ from thai.letter_number import LetterNumber
 from thai.text import alike
 
 from ..intake.log import issuer_known_as
-from .reading import ReadLine
+from .lines import ReadLine
 
 LOOKED_AT = 100  # unknown names, the commonest first, for which likely offices are sought
 OFFERED = 3

@@ -16,7 +16,8 @@ from . import tasks
 from .bringing import WAITS
 from .checking import Checked, check
 from .entering import enter_lines, prepare
-from .reading import Book, HoldsTopSecret
+from .lines import Book
+from .reading import HoldsTopSecret
 from .tables import Table, TableRefused, read_table
 from .words import GAVE_UP, TOP_SECRET
 
