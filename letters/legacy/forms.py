@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from itertools import islice
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -18,6 +19,7 @@ from .words import FIELDS
 
 EARLIEST = 2480  # Buddhist year; offices keep no older book at hand
 SHOWN = 40  # characters of a cell
+MOST_ASKED = 100  # names of one file, the commonest first
 NEEDED = ("register_number", "subject")
 
 
@@ -146,6 +148,7 @@ def _letter(place: int) -> str:
 def _offers(old: OldRegister) -> dict[str, forms.ChoiceField]:
     """A question for each name that may be another spelling of an office's, or that was answered before."""
     asked = {each["name"]: each["like"] for each in old.unknown if each["like"]}
+    asked = dict(islice(asked.items(), MOST_ASKED))
     asked |= {name: [office] for name, office in old.issuers.items()}
     offices = Office.objects.in_bulk({pk for like in asked.values() for pk in like})
     return {

@@ -4,12 +4,11 @@ from collections import Counter
 
 from offices.models import Office
 from thai.letter_number import LetterNumber
-from thai.text import alike
+from thai.likeness import Likeness
 
 from ..intake.log import issuer_known_as
 from .lines import ReadLine
 
-LOOKED_AT = 100  # unknown names, the commonest first, for which likely offices are sought
 OFFERED = 3
 LIKE = 0.3  # share of common trigrams from which an office is offered
 
@@ -38,12 +37,12 @@ class Issuers:
 
     def offers(self) -> list[dict]:
         """The names that no office goes by, the commonest first, with offices whose names are like them."""
-        known = list(Office.objects.exclude(kind=Office.Kind.SECTION).values_list("pk", "name", "short_name"))
-        offered = []
-        for place, (name, count) in enumerate(self.unknown.most_common()):
-            like = _likeliest(name, known) if place < LOOKED_AT else []
-            offered.append({"name": name, "count": count, "like": like})
-        return offered
+        offices = Office.objects.exclude(kind=Office.Kind.SECTION).values_list("pk", "name", "short_name")
+        by_name = Likeness((pk, name) for pk, *names in offices for name in names)
+        return [
+            {"name": name, "count": count, "like": by_name.like(name, least=LIKE, most=OFFERED)}
+            for name, count in self.unknown.most_common()
+        ]
 
     def _named(self, name: str) -> Office | None:
         if name not in self.known:
@@ -66,9 +65,3 @@ class Issuers:
         if key not in self.known:
             self.known[key] = Office.objects.writing_as(parsed)
         return self.known[key]
-
-
-def _likeliest(name: str, known: list[tuple[int, str, str]]) -> list[int]:
-    priced = [(max(alike(name, full), alike(name, short)), pk) for pk, full, short in known]
-    likely = sorted((each for each in priced if each[0] >= LIKE), reverse=True)[:OFFERED]
-    return [pk for _share, pk in likely]

@@ -8,7 +8,7 @@ from importlib import import_module
 from thai.register_columns import is_heading_row
 
 from ...intake.files.limits import Limits
-from .limits import CHARACTERS, COLUMNS, ROWS
+from .limits import CHARACTERS, COLUMNS, ROWS, TITLES
 from .refusals import TableRefused
 from .results import Row, Table
 
@@ -44,7 +44,7 @@ def rows_of(rows: Iterable[Iterable[str]]) -> Iterator[Row]:
     for line, cells in enumerate(rows, 1):
         if shown := _shown(cells):
             count += 1
-            if count > ROWS:
+            if count > ROWS + TITLES:
                 raise TableRefused("too-many-rows")
             if count % _TELLS_EVERY == 0:
                 sys.stdout.write(f"{count} {count}\n")

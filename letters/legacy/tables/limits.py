@@ -3,6 +3,7 @@
 from ...intake.files.limits import MIB, Limits
 
 ROWS = 30_000
+TITLES = 100  # rows more, for headings and the like
 COLUMNS = 40
 CHARACTERS = 1_000  # of a cell; what is longer is cut, and no field of a register takes as much
 SHEETS = 60

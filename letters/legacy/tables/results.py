@@ -8,7 +8,7 @@ from pathlib import Path
 from ...intake.files.checking import Untrue
 from ...intake.files.limits import Limits
 from ...intake.files.results import RESULT, regular_bytes
-from .limits import CHARACTERS, COLUMNS, ROWS, SHEET_NAME, SHEETS
+from .limits import CHARACTERS, COLUMNS, ROWS, SHEET_NAME, SHEETS, TITLES
 from .refusals import SENTENCES, TableRefused
 
 _WISH = "sheet"
@@ -64,7 +64,7 @@ def take(room: Path, limits: Limits) -> Table:
 
 def _table(plain: dict) -> Table:
     sheets = [_text(name, SHEET_NAME) for name in _few(plain["sheets"], SHEETS)]
-    rows = [_row(row) for row in _few(plain["rows"], ROWS)]
+    rows = [_row(row) for row in _few(plain["rows"], ROWS + TITLES)]
     if any(above.line >= below.line for above, below in zip(rows, rows[1:], strict=False)):
         raise Untrue("rows out of order")
     return Table(sheets, _text(plain["sheet"], SHEET_NAME), rows)

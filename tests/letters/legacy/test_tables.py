@@ -178,7 +178,9 @@ def test_entities_that_grow_are_refused(refusal):
 
 
 def test_more_rows_than_any_register_has_are_refused(refusal):
-    assert refusal(as_csv(*([str(n), "ก"] for n in range(limits.ROWS + 1)))) == "too-many-rows"
+    assert (
+        refusal(as_csv(*([str(n), "ก"] for n in range(limits.ROWS + limits.TITLES + 1)))) == "too-many-rows"
+    )
 
 
 def test_a_file_larger_than_allowed_is_refused(refusal):
