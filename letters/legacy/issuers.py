@@ -4,7 +4,7 @@ from collections import Counter
 
 from offices.models import Office
 from thai.letter_number import LetterNumber
-from thai.likeness import Likeness
+from thai.namesakes import Namesakes
 
 from ..intake.log import issuer_known_as
 from .lines import ReadLine
@@ -38,7 +38,7 @@ class Issuers:
     def offers(self) -> list[dict]:
         """The names that no office goes by, the commonest first, with offices whose names are like them."""
         offices = Office.objects.exclude(kind=Office.Kind.SECTION).values_list("pk", "name", "short_name")
-        by_name = Likeness((pk, name) for pk, *names in offices for name in names)
+        by_name = Namesakes((pk, name) for pk, *names in offices for name in names)
         return [
             {"name": name, "count": count, "like": by_name.like(name, least=LIKE, most=OFFERED)}
             for name, count in self.unknown.most_common()

@@ -9,7 +9,7 @@ from thai.text import search_key, trigrams
 T = TypeVar("T")
 
 
-class Likeness(Generic[T]):
+class Namesakes(Generic[T]):
     """Things found by names that share trigrams with theirs, as `thai.text.alike` measures it."""
 
     def __init__(self, named: Iterable[tuple[T, str]]) -> None:

@@ -1,10 +1,10 @@
 """Names that are spelled like one are found among many."""
 
-from thai.likeness import Likeness
+from thai.namesakes import Namesakes
 from thai.text import alike
 
 NAMES = ["สำนักงานคลังจังหวัดตาก", "สำนักงานคลังจังหวัดตราด", "ที่ทำการปกครองจังหวัดตาก", "กรมที่ดิน", ""]
-NAMED = Likeness(list(enumerate(NAMES)))
+NAMED = Namesakes(list(enumerate(NAMES)))
 
 
 def test_the_likest_comes_first():
@@ -19,7 +19,7 @@ def test_it_measures_as_two_texts_are_compared():
 
 
 def test_a_thing_with_two_names_is_found_once():
-    assert Likeness([(1, "สถ.ตาก"), (1, "สถจ.ตาก")]).like("สถจ.ตาก", least=0.1, most=9) == [1]
+    assert Namesakes([(1, "สถ.ตาก"), (1, "สถจ.ตาก")]).like("สถจ.ตาก", least=0.1, most=9) == [1]
 
 
 def test_nothing_is_like_a_name_of_other_letters_or_none():
