@@ -7,7 +7,7 @@ from django.db import IntegrityError, models, transaction
 from offices.models import User
 from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
-from thai.numerals import to_thai
+from thai.times import format_time
 
 from . import linking
 from .models import Correction, Entry, Letter
@@ -116,7 +116,7 @@ def in_words(thing: Letter | Entry, field: str) -> str:
     if isinstance(value, datetime.date):
         return format_date(value, "short")
     if isinstance(value, datetime.time):
-        return to_thai(value.strftime("%H.%M น."))
+        return f"{format_time(value)} น."
     return str(getattr(thing, f"get_{field}_display", lambda: value)())
 
 

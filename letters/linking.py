@@ -5,6 +5,10 @@ letter whose number is an easily misread digit away is *proposed* for it: a pers
 corrected silently.
 """
 
+import datetime
+from collections import defaultdict
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone, translation
@@ -49,12 +53,21 @@ def follow_citations(letter: Letter, by: User) -> None:
 
 def attach_stubs(letter: Letter) -> None:
     """Let the stubs that wait for this letter find it: exactly, or as a proposal."""
-    for stub in _alike(Stub.objects.filter(letter__isnull=True), letter):
-        if _is_exactly(letter, stub):
-            stub.letter = letter
+    attach_stubs_of([letter])
+
+
+def attach_stubs_of(letters: Sequence[Letter]) -> None:
+    """The same for many letters, in a few questions however many they are."""
+    alike = _by_office_and_day(letters)
+    for stub in _waiting_for(letters):
+        candidates = _of_the_day(alike[_office_of(stub)], stub.dated_on)
+        exact = next((letter for letter in candidates if _is_exactly(letter, stub)), None)
+        if exact:
+            stub.letter = exact
             stub.save(update_fields=["letter"])
             stub.proposals.open().update(state=Proposal.State.OVERTAKEN, decided_at=timezone.now())
-        else:
+            continue
+        for letter in candidates:
             _propose(stub, letter)
 
 
@@ -155,6 +168,41 @@ def _alike(numbered, other: Letter | Stub):
     )
     same_day = Q(dated_on=other.dated_on) | Q(dated_on__isnull=True)
     return alike.filter(same_day) if other.dated_on else alike
+
+
+def _office_of(numbered: Letter | Stub) -> tuple:
+    return numbered.prefix, numbered.code, numbered.is_circular, numbered.unit
+
+
+def _by_office_and_day(letters: Sequence[Letter]) -> dict[tuple, dict]:
+    """The letters by what stands before the serial, and by their day."""
+    found = defaultdict(lambda: defaultdict(list))
+    for letter in letters:
+        if letter.prefix:
+            found[_office_of(letter)][letter.dated_on].append(letter)
+    return found
+
+
+def _of_the_day(by_day: dict, day: datetime.date | None) -> list[Letter]:
+    """Those of a day and those without one; all, where the day is not known."""
+    if day is None:
+        return [letter for letters in by_day.values() for letter in letters]
+    return [*by_day.get(day, ()), *by_day.get(None, ())]
+
+
+def _waiting_for(letters: Sequence[Letter]) -> list[Stub]:
+    """The stubs that may be one of the letters. The dates are asked of the database where all are known."""
+    numbered = [letter for letter in letters if letter.prefix]
+    waiting = Stub.objects.filter(
+        letter=None,
+        prefix__in={letter.prefix for letter in numbered},
+        code__in={letter.code for letter in numbered},
+    )
+    days = {letter.dated_on for letter in numbered}
+    if None not in days:
+        waiting = waiting.filter(Q(dated_on__in=days) | Q(dated_on__isnull=True))
+    offices = {_office_of(letter) for letter in numbered}
+    return [stub for stub in waiting if _office_of(stub) in offices]
 
 
 def _is_itself(letter: Letter, citation: Citation, issuer: Office | None) -> bool:

@@ -70,3 +70,12 @@ def dispatch(letter, user) -> bool:
 
 def take_back(dispatched, user) -> bool:
     return dispatched.may_be_mistaken and dispatch(dispatched.letter, user)
+
+
+def import_history(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def follow(letter, user) -> bool:
+    """Say that a letter from an old register is still to be answered: those whose register it came from."""
+    return letter.is_history and user.works_at(letter.logged_for, Role.CLERK, Role.OFFICER, Role.HEAD)

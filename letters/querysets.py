@@ -261,3 +261,16 @@ class PrintoutQuerySet(models.QuerySet):
 
     def expired(self, now: datetime.datetime) -> Self:
         return self.filter(expires_at__lt=now)
+
+
+class OldRegisterQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Old registers of the person's offices, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, office__in=offices)
+        return self.filter(seen)
+
+    def expired(self, now: datetime.datetime) -> Self:
+        """Nobody works on these any more, or nobody ever began."""
+        return self.filter(state__in=["waiting", "reading", "entering"], leased_until__lt=now)

@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -14,10 +14,19 @@ from thai.dates import buddhist_year
 from .models import Entry, Letter, Register
 
 Kind = Register.Kind
+LINES_AT_ONCE = 1000
 
 
 class AlreadyNumbers(ValueError):
     """The register gave out numbers already: the change would leave a gap or give a number twice."""
+
+
+class NotOfThePaperBook(ValueError):
+    """Lines that the register cannot take over from a paper book: `numbers` are theirs."""
+
+    def __init__(self, numbers: list[int]):
+        super().__init__(", ".join(map(str, numbers)))
+        self.numbers = numbers
 
 
 class NotReceived(ValueError):
@@ -141,3 +150,38 @@ def _highest_circular(office: Office, year: int, is_secret: bool) -> int:
     shared = {"office": office, "kind": Kind.OUTGOING, "year": year, "is_secret": is_secret}
     lines = Entry.objects.filter(letter__is_circular=True, **{f"register__{k}": v for k, v in shared.items()})
     return lines.aggregate(highest=Max("number"))["highest"] or 0
+
+
+@transaction.atomic
+def copy_paper_book(
+    lines: Sequence[Entry], office: Office, kind: str, year: int, *, is_secret: bool = False
+) -> Register:
+    """Take over lines (not saved, without their register) with the numbers that the paper book gave them.
+
+    While the register has given out no number of its own, it then goes on after the highest. All lines, or
+    none: NotOfThePaperBook names those whose number the register has or gives itself, or whose day is of
+    another year.
+    """
+    book = _open(office, kind, year, is_secret)
+    refused = _not_of_the_paper_book(book, lines)
+    if refused:
+        raise NotOfThePaperBook(refused)
+    if book.last == book.starts_after:
+        book.starts_after = book.last = max([book.last, *(line.number for line in lines)])
+        book.save(update_fields=["starts_after", "last"])
+    for line in lines:
+        line.register = book
+    Entry.objects.bulk_create(lines, batch_size=LINES_AT_ONCE)
+    return book
+
+
+def _not_of_the_paper_book(book: Register, lines: Sequence[Entry]) -> list[int]:
+    taken = set(book.entries.values_list("number", flat=True))
+    gives_numbers = book.last > book.starts_after
+    refused = set()
+    for line in lines:
+        is_ours = gives_numbers and line.number > book.starts_after
+        if line.number in taken or is_ours or buddhist_year(line.registered_on) != book.year:
+            refused.add(line.number)
+        taken.add(line.number)
+    return sorted(refused)

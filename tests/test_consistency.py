@@ -265,6 +265,7 @@ def test_the_checks_of_django_find_nothing(db):
         "letters:hand-over",
         "letters:number",
         "letters:unsent",
+        "letters:old-registers",
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",

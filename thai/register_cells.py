@@ -3,6 +3,7 @@
 import datetime
 import re
 
+from thai import times
 from thai.date_forms import BUDDHIST_ERA, DateRefused
 from thai.dates import ReadDate, read_date
 from thai.numerals import to_arabic
@@ -14,7 +15,7 @@ _NUMBER = re.compile(
 _SERIAL = re.compile("([0-9]{5,6})(?:\\.[0-9]+)?")
 _ZERO_DAY = datetime.date(1899, 12, 30)  # of Excel's count, from March 1900 on
 _MOMENT = re.compile("([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})[ T]([0-9]{1,2}:[0-9]{2})(?::[0-9]{2}(?:\\.[0-9]+)?)?")
-_TIME = re.compile("([0-9]{1,2})\\s?[:.]\\s?([0-9]{1,2})(?:[:.][0-9]{2})?")
+_LOST_ZERO = re.compile("[0-9]{1,2}\\.[0-9]")  # a number, 9.30, is shown as 9.3
 _SHARE_OF_DAY = re.compile("0\\.(?:5|25|75|[0-9]{3,})")
 _DITTO = re.compile("[\"“”„″'’‘,`´\\s]{1,6}|๏+|//")
 _MINUTES = 24 * 60
@@ -61,7 +62,7 @@ def read_day(text: str, year: int, *, today: datetime.date) -> ReadDate:
 
 def read_time(text: str) -> datetime.time | None:
     """The hour in a cell: «๐๙.๓๐ น.», «9:30», Excel's share of a day; also that of a moment. CellRefused."""
-    plain = _plain(text).removesuffix(".").removesuffix("น").rstrip()
+    plain = _plain(text)
     if moment := _MOMENT.fullmatch(plain):
         plain = moment[2]
         if plain in ("00:00", "0:00"):
@@ -69,11 +70,12 @@ def read_time(text: str) -> datetime.time | None:
     if _SHARE_OF_DAY.fullmatch(plain):
         hour, minute = divmod(round(float(plain) * _MINUTES), 60)
         return datetime.time(hour % 24, minute)
-    if match := _TIME.fullmatch(plain):
-        minutes = match[2] if len(match[2]) == 2 else f"{match[2]}0"  # a number, 9.30, is shown as 9.3
-        if int(match[1]) < 24 and int(minutes) < 60:
-            return datetime.time(int(match[1]), int(minutes))
-    raise CellRefused("not_a_time")
+    if _LOST_ZERO.fullmatch(plain):
+        plain += "0"
+    try:
+        return times.read_time(plain)
+    except times.TimeRefused as refusal:
+        raise CellRefused("not_a_time") from refusal
 
 
 def is_ditto(text: str) -> bool:

@@ -52,7 +52,7 @@ def search_key(text: str) -> str:
 
 def alike(a: str, b: str) -> float:
     """Share of common character trigrams, 0 to 1; an empty text is like nothing."""
-    left, right = _trigrams(search_key(a)), _trigrams(search_key(b))
+    left, right = trigrams(search_key(a)), trigrams(search_key(b))
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
@@ -62,7 +62,8 @@ def collation_key(name: str) -> str:
     return _LEADING_VOWEL.sub(r"\2\1", _TONES.sub("", name)) + "".join(_TONES.findall(name))
 
 
-def _trigrams(key: str) -> set[str]:
+def trigrams(key: str) -> set[str]:
+    """Every run of three characters of a search key, its ends included."""
     padded = f" {key} "
     return {padded[i : i + 3] for i in range(len(padded) - 2)} if key else set()
 

@@ -79,9 +79,14 @@ def to_be_judged(office: Office, *, seen_by: User):
 
 
 def letters_to_answer(office: Office, *, seen_by: User):
-    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet."""
+    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet.
+
+    Those copied from an old register owe nothing until somebody says so.
+    """
     received = Entry.objects.filter(register__office=office, register__kind=Register.Kind.INCOMING)
-    letters = Letter.objects.visible_to(seen_by).filter(due_on__isnull=False, entries__in=received)
+    letters = Letter.objects.visible_to(seen_by).filter(
+        due_on__isnull=False, is_history=False, entries__in=received
+    )
     answered = Link.objects.filter(kind=Link.Kind.ANSWERS, source__issuer=office).values("target")
     asked = Response.objects.filter(office=office).values("circulation__letter")
     return letters.exclude(pk__in=answered).exclude(pk__in=asked).select_related("issuer").order_by("due_on")

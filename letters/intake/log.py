@@ -225,12 +225,19 @@ def known_or_entered(issuer: Office | str) -> Office:
     """An office, entered as an outside one when nobody knew it."""
     if isinstance(issuer, Office):
         return issuer
-    known = (
-        Office.objects.named(issuer) or Office.objects.filter(name=issuer, kind=Office.Kind.OUTSIDE).first()
-    )
-    return known or Office.objects.create(
+    return issuer_known_as(issuer) or enter_outside(issuer)
+
+
+def issuer_known_as(name: str) -> Office | None:
+    """The office that goes by a name; the first of several from outside."""
+    return Office.objects.named(name) or Office.objects.filter(name=name, kind=Office.Kind.OUTSIDE).first()
+
+
+def enter_outside(name: str) -> Office:
+    """A new office outside the tree, known by its name only."""
+    return Office.objects.create(
         code=f"out-{uuid.uuid4().hex[:12]}",
-        name=issuer,
+        name=name,
         kind=Office.Kind.OUTSIDE,
         valid_from=timezone.localdate(),
     )

@@ -61,5 +61,5 @@ def write(path: Path, blocks: Iterable[bytes]) -> None:
 
 def clear(folder: str) -> None:
     """Remove the file and the pictures of its pages."""
-    if folder.startswith("intake/"):
+    if folder.startswith(("intake/", "legacy/")):
         shutil.rmtree(place(folder), ignore_errors=True)

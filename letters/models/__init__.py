@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch
 from .intake import Intake, IntakePage, IntakeRecord
+from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
@@ -25,6 +26,8 @@ __all__ = [
     "Link",
     "Note",
     "Printout",
+    "OldLine",
+    "OldRegister",
     "Proposal",
     "Register",
     "Seal",

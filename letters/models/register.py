@@ -64,6 +64,7 @@ class Entry(models.Model):
     form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST registers once
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
+    copied_from = models.ForeignKey("letters.OldRegister", models.PROTECT, null=True, related_name="entries")
     voided_at = models.DateTimeField(null=True, blank=True)
     voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     void_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)

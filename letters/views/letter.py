@@ -1,5 +1,7 @@
 """One letter: what it says, where it stands in the chain, what is to be decided about it."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -10,13 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from offices.workplace import office_of
 
-from .. import corrections, proposals
+from .. import corrections, history, proposals
 from .. import permissions as may
 from ..chain import chain_of
 from ..forms import LinkForm
 from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
+from ..legacy.forms import FollowForm
 from ..linking import link_by_hand
 from ..models import (
     Assignment,
@@ -94,6 +97,22 @@ def link(request, pk: int) -> HttpResponse:
     return redirect(source)
 
 
+@require_POST
+def follow(request, pk: int) -> HttpResponse:
+    """A letter from an old register is still to be answered, by when and why."""
+    letter = _get_letter(request, pk)
+    if not may.follow(letter, request.user):
+        raise PermissionDenied
+    form = FollowForm(request.POST)
+    if form.is_valid():
+        with suppress(history.NotHistory):  # the form was sent twice
+            history.follow(letter, by=request.user, **form.cleaned_data)
+        messages.success(request, _("ติดตามเรื่องนี้แล้ว"))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect(letter)
+
+
 @require_GET
 def paper(request, pk: int) -> HttpResponse:
     """The PDF as it was issued."""
@@ -110,7 +129,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "chain": chain_of(letter, request.user),
         "entries": Entry.objects.visible_to(request.user)
         .filter(letter=letter)
-        .select_related("register__office"),
+        .select_related("register__office", "copied_from"),
         "proposals": [p for p in _proposals(letter, request.user) if may.decide(p, request.user)],
         "links": _links(request, letter),
         "link_form": LinkForm(letters=_linkable(request, letter))
@@ -126,6 +145,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         .select_related("office", "by", "taken_back_by"),
         "may_dispatch": _may_dispatch(letter, request.user),
         "told_apart": _told_apart(request, letter),
+        "follow_form": FollowForm() if may.follow(letter, request.user) else None,
         **_inside(request, letter, form),
     }
     return render(request, "letters/letter.html", context, status=422 if form else 200)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import of, office_of
 
 from .. import permissions as may
 from ..models import Letter, Register
@@ -19,7 +19,9 @@ A_PAGE = 50  # entries
 def registers(request) -> HttpResponse:
     """The newest book of the person's offices, or what to do while there is none."""
     newest = own_books(request).first()
-    return redirect("letters:register", newest.pk) if newest else render(request, "letters/no_register.html")
+    if newest:
+        return redirect("letters:register", newest.pk)
+    return render(request, "letters/no_register.html", {"may_import": _may_import(request)})
 
 
 @require_GET
@@ -33,6 +35,7 @@ def register(request, pk: int) -> HttpResponse:
         "years": _same_book_of_each_year(book, books),
         "may_set_up": may.set_up_books(office_of(request), request.user),
         "books": [each for each in books if each.year == book.year],
+        "may_import": _may_import(request),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -51,6 +54,11 @@ def _same_book_of_each_year(book: Register, books: list[Register]) -> list[Regis
         if is_same or each.year not in years:
             years[each.year] = each
     return list(years.values())
+
+
+def _may_import(request) -> bool:
+    workplace = of(request)
+    return workplace is not None and may.import_history(workplace.office, request.user)
 
 
 def own_books(request):

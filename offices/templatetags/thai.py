@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from thai.dates import format_date
 from thai.numerals import to_thai
+from thai.times import format_time
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ def thaitime(value: datetime.datetime | None) -> str:
 @register.filter
 def thaiclock(value: datetime.time | None) -> str:
     """An hour of the day as ๐๙.๓๐ น."""
-    return f"{to_thai(value.strftime('%H.%M'))} น." if value else ""
+    return f"{format_time(value)} น." if value else ""
 
 
 @register.filter

@@ -44,6 +44,15 @@ def test_a_line_is_put_right_and_its_earlier_day_stays_to_be_seen(clerk, entry):
     assert "อ่านตราผิด" in shown
 
 
+def test_the_hour_of_a_line_is_put_right(clerk, entry):
+    form = {"registered_on": "2/3/69", "registered_time": "9.30", "reason": "อ่านตราผิด", "seen": 0}
+
+    clerk.post(at("entry-correct", entry.pk), form)
+
+    entry.refresh_from_db()
+    assert (entry.registered_time, entry.corrections.get().after) == (datetime.time(9, 30), "๐๙.๓๐ น.")
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [

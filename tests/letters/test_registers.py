@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from letters import registers
-from letters.models import Entry
+from letters.audit import audit
+from letters.models import Entry, Register
 from letters.registers import Kind
 from offices.secrecy import Secrecy
 from tests import make
@@ -260,3 +261,70 @@ def test_circulars_that_get_a_book_of_their_own_go_on_after_the_shared_one(circu
 
     assert circular(Kind.CIRCULAR).number == 3
     assert enter(kind=Kind.OUTGOING).number == 4
+
+
+# ── Lines copied from the paper book ──────────────────────────────────────────────────────────────
+@pytest.fixture
+def copy(world):
+    """Copy lines with these numbers from the province's paper book of 2569."""
+
+    def do(*numbers, on=DAY):
+        lines = [
+            Entry(
+                number=number,
+                letter=make.letter(world.department, number=None),
+                registered_on=on,
+                entered_by=world["clerk of the province"],
+            )
+            for number in numbers
+        ]
+        return registers.copy_paper_book(lines, world.province, Kind.INCOMING, 2569)
+
+    return do
+
+
+def test_lines_keep_the_numbers_of_the_paper_book_and_the_register_goes_on_after_them(copy, enter):
+    book = copy(3, 12)
+
+    assert (book.starts_after, book.last) == (12, 12)
+    assert enter().number == 13
+    assert audit(Register.objects.get()).is_whole
+
+
+def test_a_paper_book_that_was_longer_than_its_copy_stays_so(copy, world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 481)
+
+    assert (copy(3).last, copy(480).last) == (481, 481)
+
+
+def test_what_was_forgotten_in_the_paper_book_is_copied_after_numbers_were_given(copy, enter, world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
+    enter()
+
+    book = copy(4, 10)
+
+    assert (book.starts_after, book.last, book.entries.count()) == (10, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "refused"), [((4, 11), [11]), ((12,), [12]), ((5, 5), [5]), ((3, 4), [3])]
+)
+def test_numbers_that_the_register_has_or_gives_are_refused_with_all_the_rest(
+    copy, enter, world, numbers, refused
+):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
+    enter()
+    copy(3)
+
+    with pytest.raises(registers.NotOfThePaperBook) as error:
+        copy(*numbers)
+
+    assert error.value.numbers == refused
+    assert sorted(Entry.objects.values_list("number", flat=True)) == [3, 11]
+
+
+def test_a_line_of_another_year_is_refused(copy):
+    with pytest.raises(registers.NotOfThePaperBook):
+        copy(1, on=datetime.date(2025, 12, 31))
+
+    assert not Register.objects.exists()

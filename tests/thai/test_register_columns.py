@@ -1,5 +1,8 @@
 """The columns of an old register are known by their headings."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from thai.register_columns import HEADINGS, TwoColumns, claims, find_heading_row, is_heading_row, match
@@ -113,3 +116,14 @@ def test_every_heading_is_written_once_for_its_field_and_rank():
     for tiers in HEADINGS.values():
         words = [word for tier in tiers for word in tier.split()]
         assert len(words) == len(set(words))
+
+
+def test_the_documentation_names_headings_that_are_known():
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
+    table = page[page.index("| field |") : page.index("- A bare")]
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \|$", table, re.MULTILINE)[1:]
+
+    fields = [{*match([heading.strip()])} for row in rows for heading in row.split("·")]
+
+    assert all(len(field) == 1 for field in fields)
+    assert set.union(*fields) == set(HEADINGS)

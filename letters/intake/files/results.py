@@ -29,11 +29,11 @@ def leave_refusal(room: Path, reason: str) -> None:
 def take(room: Path, name: str, sha256: str, limits: Limits) -> ReadFile:
     """The parent's side. FileRefused: as the child says, or because its answer is none."""
     try:
-        plain = json.loads(_bytes(room / RESULT, limits.results))
+        plain = json.loads(regular_bytes(room / RESULT, limits.results))
         if not isinstance(plain, dict):
             raise Untrue("no answer")
         if "pages" in plain:
-            read = checked_file(plain, limits, lambda picture: _bytes(room / picture, LARGEST_PICTURE))
+            read = checked_file(plain, limits, lambda picture: regular_bytes(room / picture, LARGEST_PICTURE))
             return replace(read, name=label(name), sha256=sha256)
         reason = one_of(SENTENCES, plain["refused"])
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
@@ -45,8 +45,8 @@ def take_file(room: Path, name: str, limits: Limits) -> bytes:
     """The parent's side, where the answer is one file. FileRefused, as above."""
     try:
         if not (room / RESULT).exists():
-            return _bytes(room / name, limits.results)
-        reason = one_of(SENTENCES, json.loads(_bytes(room / RESULT, limits.results))["refused"])
+            return regular_bytes(room / name, limits.results)
+        reason = one_of(SENTENCES, json.loads(regular_bytes(room / RESULT, limits.results))["refused"])
     except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
         raise FileRefused("crashed", limits) from error
     raise FileRefused(reason, limits)
@@ -74,7 +74,7 @@ def _plain_page(page: Page, room: Path, numbers: count) -> dict:
     return {**{n: getattr(page, n) for n in Page.__dataclass_fields__}, "boxes": boxes, "picture": picture}
 
 
-def _bytes(path: Path, most: int) -> bytes:
+def regular_bytes(path: Path, most: int) -> bytes:
     """A regular file's; a link or a pipe could make the parent read elsewhere, or wait for ever."""
     with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):

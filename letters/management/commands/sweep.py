@@ -3,13 +3,11 @@
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from letters.intake import reading
-from letters.printing import making
+from letters.background import sweep
 
 
 class Command(BaseCommand):
     help = "Asks again for what nobody reads or prints any more, and removes printouts kept long enough."
 
     def handle(self, **options) -> None:
-        now = timezone.now()
-        self.stdout.write(f"นำกลับมาอ่านใหม่ {reading.sweep(now)} ไฟล์ พิมพ์ทะเบียนใหม่ {making.sweep(now)} รายการ")
+        self.stdout.write(f"นำกลับมาทำใหม่ {sweep(timezone.now())} รายการ")

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from letters.intake import reading
-from letters.printing import making
+from letters.background import sweep
 
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
@@ -22,7 +21,8 @@ A_SECOND = 1
 
 class Command(BaseCommand):
     help = (
-        "Reads the pile and prints registers as they are asked for, and takes up what a killed worker left."
+        "Reads files as they come in, enters old registers and prints registers, and takes up again what a "
+        "killed worker left."
     )
 
     def add_arguments(self, parser) -> None:
@@ -54,8 +54,7 @@ def _watch(parent: int | None, stderr) -> None:
     wait = threading.Event()
     while True:
         try:
-            reading.sweep(timezone.now())
-            making.sweep(timezone.now())
+            sweep(timezone.now())
         except DatabaseError as error:  # locked, or gone for a while: the next sweep will do
             stderr.write(f"sweep: {error}")
         finally:

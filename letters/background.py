@@ -1,0 +1,12 @@
+"""What a killed worker left, of every kind of work that is done in the background."""
+
+import datetime
+
+from .intake import reading
+from .legacy import work
+from .printing import making
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Ask again for what nobody works on any more; how many were taken up."""
+    return reading.sweep(now) + work.sweep(now) + making.sweep(now)
