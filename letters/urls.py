@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import genuine, intake, letter, log, pile, register
+from .views import genuine, intake, letter, log, pile, register, search
 
 app_name = "letters"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("letters/<int:pk>/section/", letter.enter_section, name="enter-section"),
     path("letters/proposals/<int:pk>/confirm/", letter.decide, {"verdict": "confirm"}, name="confirm"),
     path("letters/proposals/<int:pk>/reject/", letter.decide, {"verdict": "reject"}, name="reject"),
+    path("search/", search.search_page, name="search"),
     path("registers/", register.registers, name="registers"),
     path("registers/<int:pk>/", register.register, name="register"),
     path("V/<str:token>", genuine.genuine, name="genuine"),

@@ -260,6 +260,7 @@ def test_the_checks_of_django_find_nothing(db):
         "letters:pile",
         "letters:pile-history",
         "letters:registers",
+        "letters:search",
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",

@@ -29,6 +29,7 @@ PAGES = {
     "letters:confirm": PRIVATE,
     "letters:reject": PRIVATE,
     "letters:registers": PRIVATE,
+    "letters:search": PRIVATE,
     "letters:register": PRIVATE,
     "letters:genuine": PUBLIC,
     "workflow:outstanding": PRIVATE,

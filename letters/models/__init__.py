@@ -5,6 +5,7 @@ from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .link import Citation, Link, Proposal, Stub
 from .register import Entry, Register
 from .seal import Seal
+from .search import LetterSearch
 
 __all__ = [
     "Citation",
@@ -16,6 +17,7 @@ __all__ = [
     "IntakeRecord",
     "Kind",
     "Letter",
+    "LetterSearch",
     "Link",
     "Proposal",
     "Register",

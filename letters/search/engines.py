@@ -1,0 +1,83 @@
+"""Three ways of asking which rows hold a word; all of them give the same rows."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from django.db import connection
+from django.db.models import Q, Value
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import GreaterThan
+
+SHORTEST = 3  # characters that an index of trigrams can find
+Word = tuple[str, ...]  # the spellings of a word, any one of which will do
+
+_MATCHING = (
+    "SELECT rowid FROM letters_lettersearch_trigrams WHERE letters_lettersearch_trigrams MATCH %s"
+)
+
+
+class Engine(Protocol):
+    def holding(self, words: Sequence[Word]) -> Q:
+        """Rows of LetterSearch whose text holds every word."""
+
+
+class Scan:
+    """Reads the rows: for few of them, and for words shorter than a trigram."""
+
+    def holding(self, words: Sequence[Word]) -> Q:
+        return _all(_any(holds("text", spelling) for spelling in word) for word in words)
+
+
+class SqliteTrigrams:
+    """FTS5. In quotation marks nothing that a person types is an operator."""
+
+    def holding(self, words: Sequence[Word]) -> Q:
+        long, short = _by_length(words)
+        query = " AND ".join(f"({' OR '.join(map(_quoted, word))})" for word in long)
+        # The table of FTS5 is no model; the query travels as a parameter.
+        matching = Q(pk__in=RawSQL(_MATCHING, [query])) if long else Q()  # noqa: S611
+        return matching & Scan().holding(short)
+
+
+class PostgresqlTrigrams:
+    """pg_trgm finds the candidates of LIKE; Django escapes what LIKE takes for a pattern."""
+
+    def holding(self, words: Sequence[Word]) -> Q:
+        long, short = _by_length(words)
+        containing = _all(_any(Q(text__contains=spelling) for spelling in word) for word in long)
+        return containing & Scan().holding(short)
+
+
+def trigrams() -> Engine:
+    return SqliteTrigrams() if connection.vendor == "sqlite" else PostgresqlTrigrams()
+
+
+def holds(field: str, spelling: str) -> Q:
+    return Q(GreaterThan(StrIndex(field, Value(spelling)), 0))
+
+
+def is_short(word: Word) -> bool:
+    return any(len(spelling) < SHORTEST for spelling in word)
+
+
+def _by_length(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+    return [word for word in words if not is_short(word)], [word for word in words if is_short(word)]
+
+
+def _quoted(spelling: str) -> str:
+    return '"' + spelling.replace('"', '""') + '"'
+
+
+def _all(conditions) -> Q:
+    together = Q()
+    for condition in conditions:
+        together &= condition
+    return together
+
+
+def _any(conditions) -> Q:
+    either = Q()
+    for condition in conditions:
+        either |= condition
+    return either

@@ -1,0 +1,31 @@
+"""Whatever changes a letter's words has it indexed anew."""
+
+from django.db.models.signals import post_migrate, post_save
+from django.dispatch import receiver
+
+from offices.models import Office
+
+from ..models import Letter
+from .indexing import index, index_missing, is_indexed
+from .tasks import index_letters_of
+
+
+@receiver(post_save, sender=Letter)
+def letter_saved(instance: Letter, raw: bool, **about) -> None:
+    if not raw:
+        index([instance])
+
+
+@receiver(post_save, sender=Office)
+def office_saved(instance: Office, raw: bool, **about) -> None:
+    """A department may have written tens of thousands of letters: its new name reaches them in the background."""
+    oldest = Letter.objects.filter(issuer=instance).order_by("pk").first()
+    if oldest and not raw and not is_indexed(oldest):
+        index_letters_of.enqueue(instance.pk)
+
+
+@receiver(post_migrate)
+def migrated(sender, **about) -> None:
+    """Letters from before there was an index."""
+    if sender.name == "letters":
+        index_missing()
