@@ -56,7 +56,7 @@ class Days:
 
 @dataclass(frozen=True)
 class Piece:
-    """One thing asked for. `spellings` are search keys without spaces: a text holds it that has one of them."""
+    """One thing asked for. A text holds it that has one of its spellings, which are joined keys."""
 
     spellings: tuple[str, ...]
     number: NumberAsked | None = None
@@ -160,26 +160,26 @@ _OFFICE = (
     f"|(?P<only_prefix>{_PREFIX}) ?/ ?"
     "|/ ?)?"
 )
+_IN_WORDS = f"[0-9]{{1,2}} ?(?:{_MONTH_NAME}){_ERA}[0-9]{{2,4}}"
+_IN_FIGURES = "[0-9]{1,2}(?P<mark>[/.-])[0-9]{1,2}(?P=mark)[0-9]{2,4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+_QUOTED = '["“”](?P<words>[^"“”]+)["“”]'
+_DATE = f"(?:(?:ลง|เมื่อ|ภายใน|ณ ?)?วันที่ ?|ลว\\.? ?)?(?<![0-9./])(?P<day>{_IN_WORDS}|{_IN_FIGURES})(?![0-9/.-])"
+_MONTH = f"(?<![ก-๙])(?:เดือน ?)?(?P<month>{_MONTH_NAME}){_ERA}(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9])"
+_LINE = (
+    f"{_START}(?:เลข)?(?:ทะเบียน)?(?:หนังสือ)?(?:ที่)?(?P<way>รับ|ส่ง)(?:เลข)?(?:ที่)? ?"
+    f"(?P<number>[0-9]{{1,7}}){_OF_YEAR}{_END}"
+)
+_NUMBER = (
+    f"{_START}(?:(?:หนังสือ|เลข)?ที่ ?|เลข ?)?{_OFFICE}(?P<circular>ว\\.? ?)?"
+    f"(?P<serial>[0-9]{{1,7}}){_OF_YEAR}{_END}"
+)
 _FORMS = tuple(
     (re.compile(form), read)
     for form, read in (
-        ('["“”](?P<words>[^"“”]+)["“”]', _as_it_stands),
-        (
-            "(?:(?:ลง|เมื่อ|ภายใน|ณ ?)?วันที่ ?|ลว\\.? ?)?(?<![0-9./])(?P<day>"
-            f"[0-9]{{1,2}} ?(?:{_MONTH_NAME}){_ERA}[0-9]{{2,4}}|[0-9]{{1,2}}([/.-])[0-9]{{1,2}}\\2[0-9]{{2,4}}"
-            "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2})(?![0-9/.-])",
-            _day,
-        ),
-        (f"(?<![ก-๙])(?:เดือน ?)?(?P<month>{_MONTH_NAME}){_ERA}(?P<year>[0-9]{{4}}|[0-9]{{2}})(?![0-9])", _month),
-        (
-            f"{_START}(?:เลข)?(?:ทะเบียน)?(?:หนังสือ)?(?:ที่)?(?P<way>รับ|ส่ง)(?:เลข)?(?:ที่)? ?"
-            f"(?P<number>[0-9]{{1,7}}){_OF_YEAR}{_END}",
-            _line,
-        ),
-        (
-            f"{_START}(?:(?:หนังสือ|เลข)?ที่ ?|เลข ?)?{_OFFICE}(?P<circular>ว\\.? ?)?(?P<serial>[0-9]{{1,7}})"
-            f"{_OF_YEAR}{_END}",
-            _number,
-        ),
+        (_QUOTED, _as_it_stands),
+        (_DATE, _day),
+        (_MONTH, _month),
+        (_LINE, _line),
+        (_NUMBER, _number),
     )
 )

@@ -9,16 +9,18 @@ TABLE, TRIGRAMS = "letters_lettersearch", "letters_lettersearch_trigrams"
 SQLITE = [
     # The text itself stays in the table alone. Keys are folded before: the index need fold nothing.
     f"""CREATE VIRTUAL TABLE {TRIGRAMS} USING fts5(
-        text, content='{TABLE}', content_rowid='letter_id', tokenize='trigram case_sensitive 1')""",
+        heading, text, content='{TABLE}', content_rowid='letter_id', tokenize='trigram case_sensitive 1')""",
     f"""CREATE TRIGGER {TRIGRAMS}_insert AFTER INSERT ON {TABLE} BEGIN
-        INSERT INTO {TRIGRAMS}(rowid, text) VALUES (new.letter_id, new.text);
+        INSERT INTO {TRIGRAMS}(rowid, heading, text) VALUES (new.letter_id, new.heading, new.text);
     END""",
     f"""CREATE TRIGGER {TRIGRAMS}_delete AFTER DELETE ON {TABLE} BEGIN
-        INSERT INTO {TRIGRAMS}({TRIGRAMS}, rowid, text) VALUES ('delete', old.letter_id, old.text);
+        INSERT INTO {TRIGRAMS}({TRIGRAMS}, rowid, heading, text)
+            VALUES ('delete', old.letter_id, old.heading, old.text);
     END""",
     f"""CREATE TRIGGER {TRIGRAMS}_update AFTER UPDATE ON {TABLE} BEGIN
-        INSERT INTO {TRIGRAMS}({TRIGRAMS}, rowid, text) VALUES ('delete', old.letter_id, old.text);
-        INSERT INTO {TRIGRAMS}(rowid, text) VALUES (new.letter_id, new.text);
+        INSERT INTO {TRIGRAMS}({TRIGRAMS}, rowid, heading, text)
+            VALUES ('delete', old.letter_id, old.heading, old.text);
+        INSERT INTO {TRIGRAMS}(rowid, heading, text) VALUES (new.letter_id, new.heading, new.text);
     END""",
 ]
 POSTGRESQL = [
@@ -26,6 +28,7 @@ POSTGRESQL = [
     f"ALTER TABLE {TABLE} ALTER COLUMN text SET STORAGE EXTERNAL",
     f"ALTER TABLE {TABLE} SET (toast_tuple_target = 8160)",
     f"CREATE INDEX {TRIGRAMS} ON {TABLE} USING gin (text gin_trgm_ops)",
+    f"CREATE INDEX {TRIGRAMS}_of_heading ON {TABLE} USING gin (heading gin_trgm_ops)",
 ]
 
 NO_FTS5 = "Search needs SQLite 3.34 or newer with FTS5; Python's own here has none. Use PostgreSQL, or a newer Python."
@@ -46,8 +49,8 @@ def make_trigrams(apps, editor):
 
 def drop_trigrams(apps, editor):
     with editor.connection.cursor() as cursor:
-        kind = "TABLE" if editor.connection.vendor == "sqlite" else "INDEX"
-        cursor.execute(f"DROP {kind} {TRIGRAMS}")
+        if editor.connection.vendor == "sqlite":
+            cursor.execute(f"DROP TABLE {TRIGRAMS}")  # elsewhere the indexes go with the table
 
 
 def _on_sqlite(cursor):
@@ -84,11 +87,14 @@ class Migration(migrations.Migration):
                         to="letters.letter",
                     ),
                 ),
-                ("day", models.DateField(db_index=True, null=True)),
+                ("day", models.DateField()),
                 ("heading", models.TextField()),
                 ("text", models.TextField()),
             ],
-            options={"verbose_name_plural": "letter search"},
+            options={
+                "verbose_name_plural": "letter search",
+                "indexes": [models.Index(fields=["-day", "-letter"], name="letter_search_by_day")],
+            },
         ),
         migrations.AddIndex(
             model_name="letter",

@@ -13,12 +13,13 @@ class LetterSearch(models.Model):
     """
 
     letter = models.OneToOneField(Letter, models.CASCADE, primary_key=True, related_name="search_row")
-    day = models.DateField(null=True, db_index=True)  # the letter's own, else that of logging: newest first
+    day = models.DateField()  # the letter's own, else that of logging: the newest come first
     heading = models.TextField()  # its number and subject
     text = models.TextField()  # everything it is found by, a line for each field
 
     class Meta:
         verbose_name_plural = "letter search"
+        indexes = [models.Index(fields=["-day", "-letter"], name="letter_search_by_day")]
 
     def __str__(self) -> str:
         return str(self.letter)

@@ -12,53 +12,51 @@ from django.db.models.lookups import GreaterThan
 SHORTEST = 3  # characters that an index of trigrams can find
 Word = tuple[str, ...]  # the spellings of a word, any one of which will do
 
-_MATCHING = (
-    "SELECT rowid FROM letters_lettersearch_trigrams WHERE letters_lettersearch_trigrams MATCH %s"
-)
+_MATCHING = "SELECT rowid FROM letters_lettersearch_trigrams WHERE letters_lettersearch_trigrams MATCH %s"
 
 
 class Engine(Protocol):
-    def holding(self, words: Sequence[Word]) -> Q:
-        """Rows of LetterSearch whose text holds every word."""
+    def holding(self, words: Sequence[Word], field: str = "text") -> Q:
+        """Rows of LetterSearch whose text, or heading, holds every word."""
 
 
 class Scan:
     """Reads the rows: for few of them, and for words shorter than a trigram."""
 
-    def holding(self, words: Sequence[Word]) -> Q:
-        return _all(_any(holds("text", spelling) for spelling in word) for word in words)
+    def holding(self, words: Sequence[Word], field: str = "text") -> Q:
+        return _all(_any(_holds(field, spelling) for spelling in word) for word in words)
 
 
 class SqliteTrigrams:
     """FTS5. In quotation marks nothing that a person types is an operator."""
 
-    def holding(self, words: Sequence[Word]) -> Q:
+    def holding(self, words: Sequence[Word], field: str = "text") -> Q:
         long, short = _by_length(words)
         query = " AND ".join(f"({' OR '.join(map(_quoted, word))})" for word in long)
         # The table of FTS5 is no model; the query travels as a parameter.
-        matching = Q(pk__in=RawSQL(_MATCHING, [query])) if long else Q()  # noqa: S611
-        return matching & Scan().holding(short)
+        matching = Q(pk__in=RawSQL(_MATCHING, [f"{field} : ({query})"])) if long else Q()  # noqa: S611
+        return matching & Scan().holding(short, field)
 
 
 class PostgresqlTrigrams:
     """pg_trgm finds the candidates of LIKE; Django escapes what LIKE takes for a pattern."""
 
-    def holding(self, words: Sequence[Word]) -> Q:
+    def holding(self, words: Sequence[Word], field: str = "text") -> Q:
         long, short = _by_length(words)
-        containing = _all(_any(Q(text__contains=spelling) for spelling in word) for word in long)
-        return containing & Scan().holding(short)
+        containing = _all(_any(Q((f"{field}__contains", spelling)) for spelling in word) for word in long)
+        return containing & Scan().holding(short, field)
 
 
 def trigrams() -> Engine:
     return SqliteTrigrams() if connection.vendor == "sqlite" else PostgresqlTrigrams()
 
 
-def holds(field: str, spelling: str) -> Q:
-    return Q(GreaterThan(StrIndex(field, Value(spelling)), 0))
-
-
 def is_short(word: Word) -> bool:
     return any(len(spelling) < SHORTEST for spelling in word)
+
+
+def _holds(field: str, spelling: str) -> Q:
+    return Q(GreaterThan(StrIndex(field, Value(spelling)), 0))
 
 
 def _by_length(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:

@@ -1,10 +1,12 @@
 """From a question to the letters found, among those that the person may see."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from offices.models import Office, User
 from thai.searching import Piece
@@ -14,8 +16,9 @@ from ..models import Delivery, Entry, Letter, LetterSearch
 from . import engines
 from .meanings import KINDS, Meaning, meaning
 
-MOST = 1_000  # letters; whoever finds more narrows the question
-FEW = 2_000  # letters in reach, which are read faster than all are searched
+MOST = 500  # letters; whoever finds more narrows the question
+FEW = 5_000  # letters in reach, which are read faster than all are searched
+SAMPLE, COMMON = 200, 20  # of the newest letters; what so many of them hold is found by reading on
 
 
 @dataclass(frozen=True)
@@ -43,25 +46,54 @@ def find(pieces: Sequence[Piece], user: User, filters: Filters = Filters()) -> F
     visible = Letter.objects.visible_to(user)
     offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
     meanings = [meaning(piece, visible, offices) for piece in pieces]
-    rows, engine = _within_reach(visible, offices)
-    rows = rows.filter(_holding(pieces, meanings, engine), _passing(filters, offices))
-    keys = list(_ranked(rows, pieces, meanings).values_list("pk", flat=True)[: MOST + 1])
+    rows, are_few = _within_reach(visible, offices)
+    rows = rows.filter(_passing(filters, offices)).order_by("-day", "-pk")
+    keys: dict[int, None] = {}
+    for tier in _tiers(pieces, meanings, are_few):
+        if len(keys) <= MOST:
+            keys.update(dict.fromkeys(rows.filter(tier).values_list("pk", flat=True)[: MOST + 1]))
     exact = frozenset().union(*(each.numbered for each in meanings))
-    return Found(keys[:MOST], exact, has_more=len(keys) > MOST)
+    return Found(list(keys)[:MOST], exact, has_more=len(keys) > MOST)
 
 
-def _within_reach(visible, offices: list[int]) -> tuple[object, engines.Engine]:
-    """The rows that the person may see, and how to look through them.
+def _tiers(pieces: Sequence[Piece], meanings: Sequence[Meaning], are_few: bool) -> Iterator[Q]:
+    """What to look for, the best first: each piece as what it means, then all in the subject, then anywhere.
 
-    Of few letters each is looked at; otherwise the index comes first, and of what it gives each is asked for.
+    Each is a question that one index answers. Of all of them in one, a database reads every row.
+    """
+    all_pieces, words = Q(), [piece.spellings for piece in pieces]
+    for word, meant in zip(words, meanings, strict=True):
+        all_pieces &= reduce(or_, meant.ways, engines.Scan().holding([word]))
+    for kind in ("by_number", "by_line", "by_day"):
+        ways = (getattr(meant, kind) for meant in meanings)
+        yield from (way & all_pieces for way in ways if way)
+    if len(pieces) == 1 and not pieces[0].is_word and engines.is_short(words[0]):
+        return  # «12» stands in every other letter: alone it is only a number
+    if not all(map(engines.is_short, words)):
+        yield _engine(words, "heading", are_few).holding(words, "heading")
+    yield _engine(words, "text", are_few).holding(words)
+
+
+def _engine(words: Sequence[engines.Word], field: str, are_few: bool) -> engines.Engine:
+    """What most letters hold, reading from the newest on finds sooner than an index that lists them all."""
+    scan = engines.Scan()
+    newest = LetterSearch.objects.order_by("-day", "-pk").values("pk")[:SAMPLE]
+    held = LetterSearch.objects.filter(scan.holding(words, field), pk__in=newest)
+    return scan if are_few or held.count() >= COMMON else engines.trigrams()
+
+
+def _within_reach(visible, offices: list[int]) -> tuple[QuerySet, bool]:
+    """The rows that the person may see, and whether they are few.
+
+    Of few letters each is looked at. Of many, what holds the words comes first, and each of it is asked for.
     Left to themselves, databases take the wrong one of the two.
     """
     rows = LetterSearch.objects.all()
     in_reach = _in_reach(offices)
     if len(in_reach) > FEW:
-        return rows.filter(Exists(visible.filter(pk=OuterRef("pk")))), engines.trigrams()
+        return rows.filter(Exists(visible.filter(pk=OuterRef("pk")))), False
     few = visible.filter(pk__in=in_reach).order_by().values_list("pk", flat=True)
-    return rows.filter(pk__in=list(few)), engines.Scan()
+    return rows.filter(pk__in=list(few)), True
 
 
 def _in_reach(offices: list[int]) -> set[int]:
@@ -78,17 +110,6 @@ def _in_reach(offices: list[int]) -> set[int]:
         if len(reached) > FEW:
             break
     return reached
-
-
-def _holding(pieces: Sequence[Piece], meanings: Sequence[Meaning], engine: engines.Engine) -> Q:
-    held = engine.holding([piece.spellings for piece in pieces if piece.is_word])
-    for piece, meant in zip(pieces, meanings, strict=True):
-        if piece.is_word:
-            continue
-        # «12» alone stands in every other letter: then it is only a number.
-        is_only_meant = len(pieces) == 1 and engines.is_short(piece.spellings)
-        held &= meant.rows if is_only_meant else meant.rows | engine.holding([piece.spellings])
-    return held
 
 
 def _passing(filters: Filters, offices: list[int]) -> Q:
@@ -110,23 +131,3 @@ def _passing(filters: Filters, offices: list[int]) -> Q:
 def _offices_called(name: str) -> list[int]:
     called = Q(name_key__contains=search_key(name)) | Q(short_name__contains=name.strip())
     return list(Office.objects.filter(called).values_list("pk", flat=True))
-
-
-def _ranked(rows, pieces: Sequence[Piece], meanings: Sequence[Meaning]):
-    """The number asked for, the register's number, the day, words in the subject; then newest first."""
-    numbered = frozenset().union(*(each.numbered for each in meanings))
-    entered = frozenset().union(*(each.entered for each in meanings))
-    days = [each.days for each in meanings if each.days]
-    words = [piece.spellings for piece in pieces if piece.is_word]
-    wanted = [Q(pk__in=keys) for keys in (numbered, entered) if keys] + days
-    if words:
-        wanted.append(_in_heading(words))
-    first = [Case(When(each, then=Value(0)), default=Value(1)) for each in wanted]
-    return rows.order_by(*first, F("day").desc(nulls_last=True), "-pk")
-
-
-def _in_heading(words: Sequence[engines.Word]) -> Q:
-    together = Q()
-    for word in words:
-        together &= Q(*(engines.holds("heading", spelling) for spelling in word), _connector=Q.OR)
-    return together

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 from django.utils import timezone
 
-from ..models import Letter, LetterSearch
 from thai.text import joined_key
+
+from ..models import Letter, LetterSearch
 
 AT_ONCE = 500  # letters
 STORED = ("day", "heading", "text")
@@ -74,9 +75,9 @@ def _agrees(stored: LetterSearch | None, right: LetterSearch) -> bool:
     return stored is not None and all(getattr(stored, name) == getattr(right, name) for name in STORED)
 
 
-def _day_of(letter: Letter) -> datetime.date | None:
-    """Where no date is known, a letter is as old as its logging; what an old register tells no date of, older."""
-    logged_on = None if letter.is_history else timezone.localdate(letter.logged_at)
+def _day_of(letter: Letter) -> datetime.date:
+    """Without a date a letter is as old as its logging, and one from an old register older than all."""
+    logged_on = datetime.date.min if letter.is_history else timezone.localdate(letter.logged_at)
     return letter.dated_on or logged_on
 
 

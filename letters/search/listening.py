@@ -18,7 +18,7 @@ def letter_saved(instance: Letter, raw: bool, **about) -> None:
 
 @receiver(post_save, sender=Office)
 def office_saved(instance: Office, raw: bool, **about) -> None:
-    """A department may have written tens of thousands of letters: its new name reaches them in the background."""
+    """A new name reaches the office's letters in the background: a department has written thousands."""
     oldest = Letter.objects.filter(issuer=instance).order_by("pk").first()
     if oldest and not raw and not is_indexed(oldest):
         index_letters_of.enqueue(instance.pk)

@@ -18,26 +18,26 @@ MOST_OFFERED = 3
 
 @dataclass(frozen=True)
 class Meaning:
-    """Letters (their keys) that carry the number or stand under it in a register, and a span of days."""
+    """Rows of LetterSearch by each way in which a piece can be meant; `numbered` are keys of letters."""
 
     numbered: frozenset[int] = frozenset()
-    entered: frozenset[int] = frozenset()
-    days: Q | None = None  # of rows of LetterSearch
+    by_number: Q | None = None
+    by_line: Q | None = None
+    by_day: Q | None = None
 
     @property
-    def rows(self) -> Q:
-        meant = Q(pk__in=self.numbered | self.entered)
-        return meant | self.days if self.days else meant
+    def ways(self) -> list[Q]:
+        return [way for way in (self.by_number, self.by_line, self.by_day) if way]
 
 
 def meaning(piece: Piece, visible, offices: Iterable[int]) -> Meaning:
     """Among the letters that the person may see, and the registers of the person's own offices."""
-    keys = visible.order_by().values_list("pk", flat=True)
-    days = piece.days
+    numbered = _numbered(piece.number, visible) if piece.number else frozenset()
     return Meaning(
-        frozenset(keys.filter(_of_number(piece.number)) if piece.number else ()),
-        frozenset(keys.filter(pk__in=_on_line(piece.line, offices)) if piece.line else ()),
-        Q(day__range=(days.first, days.last)) if days else None,
+        numbered,
+        by_number=Q(pk__in=numbered) if numbered else None,
+        by_line=Q(pk__in=_on_line(piece.line, offices)) if piece.line else None,
+        by_day=Q(day__range=(piece.days.first, piece.days.last)) if piece.days else None,
     )
 
 
@@ -51,6 +51,10 @@ def nearly(number: NumberAsked, visible) -> list[Letter]:
     near = sorted((cost, -key) for key, cost in costs.items() if cost is not None)[:MOST_OFFERED]
     found = visible.in_bulk([-key for _cost, key in near])
     return [found[-key] for _cost, key in near]
+
+
+def _numbered(number: NumberAsked, visible) -> frozenset[int]:
+    return frozenset(visible.filter(_of_number(number)).order_by().values_list("pk", flat=True))
 
 
 def _of_number(number: NumberAsked) -> Q:

@@ -1,4 +1,4 @@
-"""A page of what was found: each letter with its lines in one's own registers and the words in their place."""
+"""A page of what was found: each letter, its lines in one's own registers, the words in their place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
