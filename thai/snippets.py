@@ -10,6 +10,7 @@ from thai.text import trace
 
 _SPACES = re.compile("\\s+")
 _BEFORE, _LONG = 60, 220  # characters of a snippet before the first word found, and in all
+_NEAR = 25  # characters to a space where one would rather cut
 _LOOKED_AT = 50_000  # characters: some fifteen pages
 
 
@@ -30,8 +31,8 @@ def snippet(text: str, spellings: Sequence[str]) -> list[Stretch]:
     places = _places(text, spellings)
     if not places:
         return []
-    start = _whole_syllable(text, max(0, places[0][0] - _BEFORE))
-    end = _whole_syllable(text, min(len(text), max(start + _LONG, places[0][1])))
+    start = _whole_word(text, max(0, places[0][0] - _BEFORE), places[0][0])
+    end = _whole_word(text, max(start + _LONG, places[0][1]), len(text))
     found = _cut(text, start, end, [place for place in places if place[1] <= end])
     before, after = [Stretch("… ")] if start else [], [Stretch(" …")] if end < len(text) else []
     return [*before, *found, *after]
@@ -60,9 +61,14 @@ def _folded(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def _whole_syllable(text: str, place: int) -> int:
-    """On to where no vowel or tone hangs on what was cut off."""
-    while 0 < place < len(text) and (unicodedata.category(text[place]) == "Mn" or text[place] in "ะาำ"):
+def _whole_word(text: str, place: int, last: int) -> int:
+    """On to the next space, if one is near; else to where no vowel or tone hangs on what was cut off."""
+    if place in (0, last) or place > last:
+        return min(place, last)
+    space = text.find(" ", place, min(place + _NEAR, last))
+    if space >= 0:
+        return space
+    while place < last and (unicodedata.category(text[place]) == "Mn" or text[place] in "ะาำ"):
         place += 1
     return place
 

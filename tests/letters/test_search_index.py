@@ -177,9 +177,8 @@ def test_a_database_without_thai_trigrams_is_named_with_what_to_do(db):
     """A locale of C takes no Thai letter for one; here a function of the same name stands in its way."""
     with connection.cursor() as cursor:
         cursor.execute("CREATE SCHEMA c_locale")
-        cursor.execute(
-            "CREATE FUNCTION c_locale.show_trgm(text) RETURNS text[] LANGUAGE sql AS $$ SELECT '{}'::text[] $$"
-        )
+        nothing = "RETURNS text[] LANGUAGE sql AS $$ SELECT '{}'::text[] $$"
+        cursor.execute(f"CREATE FUNCTION c_locale.show_trgm(text) {nothing}")
         cursor.execute("SET LOCAL search_path TO c_locale, public")
 
     [error] = checks.thai_trigrams(databases=["default"])

@@ -43,10 +43,16 @@ def test_a_snippet_is_the_surroundings_of_the_first_place():
     assert len("".join(stretch.text for stretch in cut)) < 240
 
 
-def test_a_snippet_begins_with_a_whole_syllable():
-    text = "น้ำ" * 100 + "ประปา"
+@pytest.mark.parametrize(("text", "beginning"), [("น้ำ" * 100, "น้ำน้ำ"), ("ก" * 50 + " ข้อ" + "ค" * 50, " ข้อค")])
+def test_a_snippet_begins_with_a_whole_word_or_syllable(text, beginning):
+    assert snippet(f"{text}ประปา", ["ประปา"])[1].text.startswith(beginning)
 
-    assert snippet(text, ["ประปา"])[1].text[0] == "น"
+
+@pytest.mark.parametrize("length", range(1, 9))
+def test_a_short_text_is_its_own_snippet(length):
+    text = "ประปาน้ำ"[:length] + "ไฟ"
+
+    assert "".join(stretch.text for stretch in snippet(text, ["ไฟ"])) == text
 
 
 def test_where_nothing_stands_there_is_no_snippet():
