@@ -1,9 +1,9 @@
 """How fast letters are found among 30,000, on SQLite and on PostgreSQL, and whether both find the same.
 
-The letters are invented: 700 to 800 characters of text each, of 6,000 words of which the n-th is n times as
+The letters are invented: some 700 characters of text each, of 6,000 words of which the n-th is n times as
 rare as the first, by seven offices over five years. One person sees all of them, another 600. Questions of
-all kinds are asked of each; a time is that of a first page with its snippets. PostgreSQL is started for the while
-where it is installed.
+all kinds are asked of each; a time is that of a first page with its snippets. PostgreSQL is started for the
+while where it is installed.
 """
 
 import argparse

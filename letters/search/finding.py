@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from offices.models import Office, User
 from thai.searching import Piece
@@ -18,7 +18,7 @@ from .meanings import KINDS, Meaning, meaning
 
 MOST = 500  # letters; whoever finds more narrows the question
 FEW = 5_000  # letters in reach, which are read faster than all are searched
-SAMPLE, COMMON = 200, 20  # of the newest letters; what so many of them hold is found by reading on
+SAMPLE, COMMON = 100, 10  # of the newest letters; what so many of them hold, many hold
 
 
 @dataclass(frozen=True)
@@ -69,17 +69,28 @@ def _tiers(pieces: Sequence[Piece], meanings: Sequence[Meaning], are_few: bool) 
         yield from (way & all_pieces for way in ways if way)
     if len(pieces) == 1 and not pieces[0].is_word and engines.is_short(words[0]):
         return  # «12» stands in every other letter: alone it is only a number
+    engine = _engines(pieces, words, are_few)
     if not all(map(engines.is_short, words)):
-        yield _engine(words, "heading", are_few).holding(words, "heading")
-    yield _engine(words, "text", are_few).holding(words)
+        yield engine["heading"].holding(words, "heading")
+    yield engine["text"].holding(words)
 
 
-def _engine(words: Sequence[engines.Word], field: str, are_few: bool) -> engines.Engine:
-    """What most letters hold, reading from the newest on finds sooner than an index that lists them all."""
-    scan = engines.Scan()
+def _engines(
+    pieces: Sequence[Piece], words: Sequence[engines.Word], are_few: bool
+) -> dict[str, engines.Engine]:
+    """How to look through headings and texts.
+
+    What many of the newest letters hold, reading on from them finds sooner than an index that lists them all.
+    """
+    scan, trigrams = engines.Scan(), engines.trigrams()
+    if are_few:
+        return {"heading": scan, "text": scan}
+    if not all(piece.is_word for piece in pieces):
+        return {"heading": trigrams, "text": trigrams}
     newest = LetterSearch.objects.order_by("-day", "-pk").values("pk")[:SAMPLE]
-    held = LetterSearch.objects.filter(scan.holding(words, field), pk__in=newest)
-    return scan if are_few or held.count() >= COMMON else engines.trigrams()
+    held = {name: Count("pk", filter=scan.holding(words, name)) for name in ("heading", "text")}
+    counted = LetterSearch.objects.filter(pk__in=newest).aggregate(**held)
+    return {name: scan if count >= COMMON else trigrams for name, count in counted.items()}
 
 
 def _within_reach(visible, offices: list[int]) -> tuple[QuerySet, bool]:
@@ -90,26 +101,24 @@ def _within_reach(visible, offices: list[int]) -> tuple[QuerySet, bool]:
     """
     rows = LetterSearch.objects.all()
     in_reach = _in_reach(offices)
-    if len(in_reach) > FEW:
+    if in_reach is None:
         return rows.filter(Exists(visible.filter(pk=OuterRef("pk")))), False
     few = visible.filter(pk__in=in_reach).order_by().values_list("pk", flat=True)
     return rows.filter(pk__in=list(few)), True
 
 
-def _in_reach(offices: list[int]) -> set[int]:
-    """Letters that the offices wrote, logged, registered or were sent: all, or more than FEW."""
-    ways = (
-        Letter.objects.filter(issuer__in=offices).values_list("pk", flat=True),
-        Letter.objects.filter(logged_for__in=offices).values_list("pk", flat=True),
-        Entry.objects.filter(register__office__in=offices).values_list("letter", flat=True),
-        Delivery.objects.filter(office__in=offices).values_list("letter", flat=True),
-    )
-    reached: set[int] = set()
-    for way in ways:
-        reached.update(way.order_by()[: FEW + 1])
-        if len(reached) > FEW:
-            break
-    return reached
+def _in_reach(offices: list[int]) -> set[int] | None:
+    """Letters that the offices wrote, logged, registered or were sent; None when they are more than FEW."""
+    ways = [
+        Letter.objects.filter(issuer__in=offices).order_by().values_list("pk", flat=True),
+        Letter.objects.filter(logged_for__in=offices).order_by().values_list("pk", flat=True),
+        Entry.objects.filter(register__office__in=offices).order_by().values_list("letter", flat=True),
+        Delivery.objects.filter(office__in=offices).order_by().values_list("letter", flat=True),
+    ]
+    if any(way[FEW : FEW + 1] for way in ways):
+        return None
+    reached = {key for way in ways for key in way}
+    return reached if len(reached) <= FEW else None
 
 
 def _passing(filters: Filters, offices: list[int]) -> Q:
