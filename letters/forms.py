@@ -12,7 +12,7 @@ from offices.models import Office
 from offices.secrecy import TOP_SECRET, Secrecy
 from thai.letter_number import LetterNumber, NumberRefused, read_number
 from thai.reading import Confidence, Read
-from thai.searching import LONGEST, asked
+from thai.searching import LONGEST, Piece, asked
 
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
@@ -332,6 +332,14 @@ class SearchForm(forms.Form):
         if since and until and until < since:
             self.add_error("until", _("วันสุดท้ายอยู่ก่อนวันแรก โปรดสลับกัน"))
         return cleaned
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        return self.cleaned_data["q"]
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.pieces or self.filters)
 
     @property
     def is_narrowed(self) -> bool:

@@ -32,6 +32,9 @@ class Filters:
         return bool(self.issuer or self.since or self.until or self.direction)
 
 
+NO_FILTERS = Filters()
+
+
 @dataclass(frozen=True)
 class Found:
     """Keys of letters: those of the number asked for first, then newest first."""
@@ -41,8 +44,10 @@ class Found:
     has_more: bool = False
 
 
-def find(pieces: Sequence[Piece], user: User, filters: Filters = Filters()) -> Found:  # noqa: B008 — frozen
-    """The letters that hold every piece, at most MOST of them."""
+def find(pieces: Sequence[Piece], user: User, filters: Filters = NO_FILTERS) -> Found:
+    """The letters that hold every piece and pass the filters, at most MOST; none where nothing is asked."""
+    if not (pieces or filters):
+        return Found()
     visible = Letter.objects.visible_to(user)
     offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
     meanings = [meaning(piece, visible, offices) for piece in pieces]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from offices.models import User
 from thai.misreading import misreading_cost
 from thai.searching import LineAsked, NumberAsked, Piece
 
@@ -41,10 +42,12 @@ def meaning(piece: Piece, visible, offices: Iterable[int]) -> Meaning:
     )
 
 
-def nearly(number: NumberAsked, visible) -> list[Letter]:
+def nearly(pieces: Iterable[Piece], user: User) -> list[Letter]:
     """Letters whose number is easily misread as the one asked for; only where its office's code was typed."""
-    if not number.code:
+    number = next((piece.number for piece in pieces if piece.number and piece.number.code), None)
+    if number is None:
         return []
+    visible = Letter.objects.visible_to(user).select_related("issuer")
     alike = visible.filter(_of_office(number)).exclude(serial=None).order_by("-pk")
     serials = alike.values_list("pk", "serial")[:MOST_ALIKE]
     costs = {key: misreading_cost(str(serial), str(number.serial)) for key, serial in serials}

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_GET
 
 from .. import search
 from ..forms import SearchForm
-from ..models import Letter
 
 A_PAGE = 25  # letters
 
@@ -18,21 +17,13 @@ def search_page(request) -> HttpResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return render(request, "letters/search.html", {"form": form}, status=422)
-    pieces, filters = form.cleaned_data["q"], form.filters
-    found = search.find(pieces, request.user, filters) if pieces or filters else search.Found()
+    found = search.find(form.pieces, request.user, form.filters)
     page = Paginator(found.keys, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "is_asked": bool(pieces or filters),
-        "pieces": pieces,
         "found": found,
         "page_obj": page,
-        "hits": search.shown(page.object_list, found, pieces, request.user),
-        "near": [] if found.keys else _near(pieces, request.user),
+        "hits": search.shown(page.object_list, found, form.pieces, request.user),
+        "near": [] if found.keys else search.nearly(form.pieces, request.user),
     }
     return render(request, "letters/search.html", context)
-
-
-def _near(pieces, user) -> list[Letter]:
-    visible = Letter.objects.visible_to(user).select_related("issuer")
-    return [near for piece in pieces if piece.number for near in search.nearly(piece.number, visible)]
