@@ -5,7 +5,7 @@ from django.dispatch import receiver
 
 from offices.models import Office
 
-from ..models import Letter
+from ..models import Letter, LetterSearch
 from .indexing import index, index_missing, is_indexed
 from .tasks import index_letters_of
 
@@ -25,7 +25,20 @@ def office_saved(instance: Office, raw: bool, **about) -> None:
 
 
 @receiver(post_migrate)
-def migrated(sender, **about) -> None:
-    """Letters from before there was an index."""
-    if sender.name == "letters":
+def migrated(sender, apps, **about) -> None:
+    """Letters from before there was an index, once the tables are as this code knows them."""
+    if sender.name == "letters" and _is_as_known(apps):
         index_missing()
+
+
+def _is_as_known(apps) -> bool:
+    """False while the migrations stand at an earlier place."""
+    try:
+        there = [apps.get_model("letters", model.__name__) for model in (Letter, LetterSearch)]
+    except LookupError:
+        return False
+    return [_columns(model) for model in there] == [_columns(Letter), _columns(LetterSearch)]
+
+
+def _columns(model) -> set[str]:
+    return {field.column for field in model._meta.concrete_fields}

@@ -4,13 +4,15 @@ import datetime
 from io import StringIO
 
 import pytest
+from django.apps import apps
+from django.apps.registry import Apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.models import QuerySet
 
 from letters import proposals, search
 from letters.models import Letter, LetterSearch, Proposal
-from letters.search import checks, indexing
+from letters.search import checks, indexing, listening
 from tests import make
 from thai.letter_number import LetterNumber
 from thai.searching import asked
@@ -126,6 +128,14 @@ def test_letters_from_before_there_was_an_index_are_indexed_by_the_migration(wor
     call_command("migrate", verbosity=0)
 
     assert count("ประปา", clerk) == 1
+
+
+def test_an_earlier_state_of_the_tables_is_left_alone(world, clerk):
+    unindexed(world, clerk)
+
+    listening.migrated(apps.get_app_config("letters"), apps=Apps())
+
+    assert not LetterSearch.objects.exists()
 
 
 # ── manage.py reindex ─────────────────────────────────────────────────────────────────────────────
