@@ -1,5 +1,6 @@
 """Whatever changes a letter's words has it indexed anew."""
 
+from django.apps import apps as apps_of_today
 from django.db.models.signals import post_migrate, post_save
 from django.dispatch import receiver
 
@@ -25,7 +26,7 @@ def office_saved(instance: Office, raw: bool, **about) -> None:
 
 
 @receiver(post_migrate)
-def migrated(sender, apps, **about) -> None:
+def migrated(sender, apps=apps_of_today, **about) -> None:
     """Letters from before there was an index, once the tables are as this code knows them."""
     if sender.name == "letters" and _is_as_known(apps):
         index_missing()
