@@ -10,7 +10,7 @@ from thai.text import trace
 
 _SPACES = re.compile("\\s+")
 _BEFORE, _LONG = 60, 220  # characters of a snippet before the first word found, and in all
-_NEAR = 25  # characters to a space where one would rather cut
+_NEAR = 30  # characters to a space where one would rather cut
 _LOOKED_AT = 50_000  # characters: some fifteen pages
 
 
@@ -31,8 +31,9 @@ def snippet(text: str, spellings: Sequence[str]) -> list[Stretch]:
     places = _places(text, spellings)
     if not places:
         return []
-    start = _whole_word(text, max(0, places[0][0] - _BEFORE), places[0][0])
-    end = _whole_word(text, max(start + _LONG, places[0][1]), len(text))
+    first, last = places[0]
+    start = _whole_word(text, first - _BEFORE, 0, first)
+    end = _whole_word(text, start + _LONG, last, len(text))
     found = _cut(text, start, end, [place for place in places if place[1] <= end])
     before, after = [Stretch("… ")] if start else [], [Stretch(" …")] if end < len(text) else []
     return [*before, *found, *after]
@@ -61,14 +62,14 @@ def _folded(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
-def _whole_word(text: str, place: int, last: int) -> int:
-    """On to the next space, if one is near; else to where no vowel or tone hangs on what was cut off."""
-    if place in (0, last) or place > last:
-        return min(place, last)
-    space = text.find(" ", place, min(place + _NEAR, last))
+def _whole_word(text: str, place: int, least: int, most: int) -> int:
+    """The space that is near; else on to where no vowel or tone hangs on what was cut off."""
+    if place <= least or place >= most:
+        return max(least, min(place, most))
+    space = text.rfind(" ", max(least, place - _NEAR), min(most, place + _NEAR))
     if space >= 0:
         return space
-    while place < last and (unicodedata.category(text[place]) == "Mn" or text[place] in "ะาำ"):
+    while place < most and (unicodedata.category(text[place]) == "Mn" or text[place] in "ะาำ"):
         place += 1
     return place
 
