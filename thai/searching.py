@@ -17,6 +17,7 @@ from thai.numerals import to_arabic
 from thai.text import clean, joined_key
 
 LONGEST = 200  # characters; more is a letter, and no question
+_MOST_MEANT = 4  # numbers and dates in a question; more of them are a list that was pasted
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def asked(text: str) -> tuple[Piece, ...]:
         rest = form.sub(lambda match, read=read: _taken(match, read, pieces), rest)  # type: ignore[misc]
     words = (joined_key(word.strip(",;\"'“”()")) for word in rest.split())
     pieces += [Piece((word,)) for word in words if word]
+    if sum(not piece.is_word for piece in pieces) > _MOST_MEANT:
+        pieces = [Piece(piece.spellings) for piece in pieces]
     return tuple(dict.fromkeys(pieces))
 
 

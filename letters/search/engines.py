@@ -1,6 +1,8 @@
 """Three ways of asking which rows hold a word; all of them give the same rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import and_, or_
 from typing import Protocol
 
 from django.db import connection
@@ -67,15 +69,9 @@ def _quoted(spelling: str) -> str:
     return '"' + spelling.replace('"', '""') + '"'
 
 
-def _all(conditions) -> Q:
-    together = Q()
-    for condition in conditions:
-        together &= condition
-    return together
+def _all(conditions: Iterable[Q]) -> Q:
+    return reduce(and_, conditions, Q())
 
 
-def _any(conditions) -> Q:
-    either = Q()
-    for condition in conditions:
-        either |= condition
-    return either
+def _any(conditions: Iterable[Q]) -> Q:
+    return reduce(or_, conditions, Q())

@@ -108,6 +108,11 @@ def test_nothing_typed_is_nothing_asked(typed):
     assert asked(typed) == ()
 
 
+def test_a_pasted_list_of_numbers_is_words():
+    assert [piece.number.serial for piece in asked("11 12 13 14")] == [11, 12, 13, 14]
+    assert all(piece.is_word for piece in asked("11 12 13 14 15"))
+
+
 def test_too_much_is_refused():
     assert asked("ก" * LONGEST)
     with pytest.raises(ValueError, match="200"):
