@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class LettersConfig(AppConfig):
     name = "letters"
     verbose_name = "หนังสือราชการ"
+
+    def ready(self) -> None:
+        from .search import checks, listening  # noqa: F401 — they register themselves

@@ -27,6 +27,10 @@ class IsSealed(ValueError):
     """The letter was issued here: its paper says what it says. It can be void, and written anew."""
 
 
+class IsNumberedHere(ValueError):
+    """The office's own book gave the letter its number and day: that line can be void, never changed."""
+
+
 class OtherBook(ValueError):
     """The day belongs to the book of another year."""
 
@@ -44,11 +48,13 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     """Write new values into a letter; `seen` is how many corrections of it the person saw.
 
     `changes` are the Letter's own fields, with `number` a LetterNumber or None and `issuer` an Office.
-    IsSealed, CorrectedMeanwhile, NothingToCorrect, NumberTaken.
+    IsSealed, IsNumberedHere, CorrectedMeanwhile, NothingToCorrect, NumberTaken.
     """
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if letter.is_sealed:
         raise IsSealed(str(letter))
+    if letter.is_numbered_here and NAMES_THE_LETTER & changes.keys():
+        raise IsNumberedHere(str(letter))
     _check_seen(letter.corrections.filter(entry=None), seen)
     changed = _write(letter, changes, reason, by)
     if letter.year is None or "dated_on" in changed:

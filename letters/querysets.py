@@ -3,7 +3,7 @@
 import datetime
 from typing import Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.utils import timezone
 
@@ -89,6 +89,35 @@ class LetterQuerySet(models.QuerySet):
 
         lines = Entry.objects.outgoing().filter(register__office__in=offices, voided_at=None, **which)
         return self.filter(pk__in=lines.order_by().values("letter"))
+
+    # Changes in bulk send no signal, and search must not go on finding what a letter said before.
+    def update(self, **changes) -> int:
+        from .search import indexing
+
+        if indexing.FOUND_BY.isdisjoint(changes):
+            return super().update(**changes)
+        with transaction.atomic(using=self.db):
+            letters = list(self.order_by().only("pk"))
+            changed = super().update(**changes)
+            indexing.index(letters)
+        return changed
+
+    def bulk_create(self, letters, *args, **kwargs) -> list:
+        from .search import indexing
+
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(letters, *args, **kwargs)
+            indexing.index_missing()  # a conflict that is ignored leaves a letter without its key
+        return created
+
+    def bulk_update(self, letters, fields, *args, **kwargs) -> int:
+        from .search import indexing
+
+        letters = list(letters)
+        with transaction.atomic(using=self.db):
+            changed = super().bulk_update(letters, fields, *args, **kwargs)
+            indexing.index(letters)
+        return changed
 
 
 class DispatchQuerySet(models.QuerySet):

@@ -9,8 +9,9 @@ from offices.fields import ThaiDateField, ThaiTimeField
 from offices.models import Office
 from thai.dates import buddhist_year
 
+from .corrections import NAMES_THE_LETTER
 from .forms import LARGEST_SERIAL, LogForm
-from .models import Entry, Register
+from .models import Entry, Letter, Register
 
 CORRECTABLE = ("registered_on", "registered_time", "remark")
 LONGEST_REASON = 300  # characters: the register's column
@@ -62,11 +63,12 @@ class LetterCorrectionForm(LogForm):
     reason = ReasonField()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    @classmethod
-    def initial_of(cls, letter) -> dict:
-        kept = {name: getattr(letter, name) for name in cls.base_fields if name not in ("reason", "seen")}
-        seen = letter.corrections.filter(entry=None).count()
-        return kept | {"number": letter.letter_number, "seen": seen}
+    def __init__(self, *args, letter: Letter, clearance: int, **kwargs):
+        kept = {name: getattr(letter, name) for name in self.base_fields if name not in ("reason", "seen")}
+        kept |= {"number": letter.letter_number, "seen": letter.corrections.filter(entry=None).count()}
+        super().__init__(*args, initial=kept, clearance=clearance, **kwargs)
+        for name in NAMES_THE_LETTER if letter.is_numbered_here else ():
+            del self.fields[name]  # the book gave them
 
     @property
     def changes(self) -> dict:

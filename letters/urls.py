@@ -15,6 +15,7 @@ from .views import (
     pile,
     printing,
     register,
+    search,
     stamping,
     table,
 )
@@ -65,6 +66,7 @@ urlpatterns = [
     path("registers/old/<int:pk>/drop/", legacy.drop, name="old-register-drop"),
     path("registers/old/<int:pk>/rows.csv", legacy.left_out, {"kind": "csv"}, name="old-register-csv"),
     path("registers/old/<int:pk>/rows.xlsx", legacy.left_out, {"kind": "xlsx"}, name="old-register-xlsx"),
+    path("search/", search.search_page, name="search"),
     path("registers/", register.registers, name="registers"),
     path("registers/books/", books.books, name="books"),
     path("registers/books/share/", books.share, name="share-circulars"),

@@ -266,6 +266,7 @@ def test_the_checks_of_django_find_nothing(db):
         "letters:number",
         "letters:unsent",
         "letters:old-registers",
+        "letters:search",
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",

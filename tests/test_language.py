@@ -20,7 +20,8 @@ from django.conf import settings as wian
 from django.core.management import call_command
 from django.urls import reverse
 
-from letters.intake.files.refusals import SENTENCES
+from letters.intake.files import refusals as of_scans
+from letters.legacy.tables import refusals as of_tables
 
 from .test_consistency import CODE, FOLDER, ROOMS, ROOT, THAI, name_of
 
@@ -132,7 +133,8 @@ def test_a_sentence_within_an_f_string_is_found():
 
 def test_every_reason_that_a_file_is_not_read_has_its_english():
     """They are looked up by a name, where makemessages cannot see them unless they are marked."""
-    assert not (missing := untranslated(SENTENCES.values())), "\n".join(missing)
+    sentences = [*of_scans.SENTENCES.values(), *of_tables.SENTENCES.values()]
+    assert not (missing := untranslated(sentences)), "\n".join(missing)
 
 
 def placeholders(text: str) -> list[str]:

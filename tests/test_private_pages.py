@@ -64,6 +64,7 @@ PAGES = {
     "letters:entry": PRIVATE,
     "letters:entry-correct": PRIVATE,
     "letters:entry-void": PRIVATE,
+    "letters:search": PRIVATE,
     "letters:register": PRIVATE,
     "letters:print-register": PRIVATE,
     "letters:printout": PRIVATE,

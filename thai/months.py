@@ -20,6 +20,7 @@ _ENGLISH = (
 )  # fmt: skip
 _ENGLISH_SHORT = tuple(name[:3] for name in _ENGLISH)
 _UNDOTTED = tuple(name.replace(".", "") for name in MONTHS_SHORT)
+SPELLINGS = (*MONTHS, *MONTHS_SHORT, *_CLIPPED, *_UNDOTTED)  # of clerks who write Thai
 
 
 def read(word: str) -> tuple[int | None, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from thai.numerals import to_arabic
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 _FOLD = re.compile("[^\\S\n ]|\r|ํ[่-๋]?า|[่-๋]ํา|เเ|[่-๋]{1,4}[ุ-ฺ]{1,4}")
 _TONES = re.compile("[็-์]")
+_UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f]+")  # spaces, and controls that no text has any use for
 _LEADING_VOWEL = re.compile("([เ-ไ])([ก-ฮ])")
 
 
@@ -48,6 +49,11 @@ def clean(text: str) -> str:
 def search_key(text: str) -> str:
     """What two spellings of one thing have in common; for looking up, never for showing."""
     return " ".join(to_arabic(clean(text)).casefold().split())
+
+
+def joined_key(text: str) -> str:
+    """The search key without any space: Thai is written without them, and printed with them anywhere."""
+    return _UNSEEN.sub("", search_key(text))
 
 
 def alike(a: str, b: str) -> float:

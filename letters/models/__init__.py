@@ -10,6 +10,7 @@ from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
 from .seal import Seal
+from .search import LetterSearch
 
 __all__ = [
     "Assignment",
@@ -23,6 +24,7 @@ __all__ = [
     "IntakeRecord",
     "Kind",
     "Letter",
+    "LetterSearch",
     "Link",
     "Note",
     "Printout",

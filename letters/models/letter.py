@@ -62,6 +62,7 @@ class Letter(Numbered):
         indexes = [
             models.Index(fields=["prefix", "code", "is_circular", "dated_on"], name="letter_by_number"),
             models.Index(fields=["issuer", "-dated_on"], name="letter_by_issuer"),
+            models.Index(fields=["serial", "is_circular"], name="letter_by_serial"),
         ]
         constraints = [
             # Secret letters are numbered in books of their own: their numbers may be those of ordinary ones.
@@ -88,6 +89,16 @@ class Letter(Numbered):
     def is_sealed(self) -> bool:
         """True for a letter that was issued here, whose paper is stored."""
         return hasattr(self, "seal")
+
+    @property
+    def has_left(self) -> bool:
+        """True when it is written down how its issuer sent it."""
+        return self.dispatches.standing().filter(office=self.issuer_id).exists()
+
+    @property
+    def is_numbered_here(self) -> bool:
+        """True when a line of an outgoing book gave the letter its number."""
+        return self.entries.outgoing().exists()
 
     @property
     def is_secret(self) -> bool:

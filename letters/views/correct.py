@@ -23,9 +23,8 @@ def correct(request, pk: int) -> HttpResponse:
         raise PermissionDenied
     clearance = request.user.clearance_at(letter.logged_for)
     if request.method == "GET":
-        initial = LetterCorrectionForm.initial_of(letter)
-        return _show(request, letter, LetterCorrectionForm(initial=initial, clearance=clearance))
-    form = LetterCorrectionForm(request.POST, clearance=clearance)
+        return _show(request, letter, LetterCorrectionForm(letter=letter, clearance=clearance))
+    form = LetterCorrectionForm(request.POST, letter=letter, clearance=clearance)
     if form.is_valid() and _save(request, letter, form):
         return redirect(letter)
     return _show(request, letter, form)
@@ -34,7 +33,8 @@ def correct(request, pk: int) -> HttpResponse:
 def _save(request, letter: Letter, form: LetterCorrectionForm) -> bool:
     changes = form.changes
     try:
-        changes["issuer"] = known_or_entered(changes["issuer"])
+        if "issuer" in changes:
+            changes["issuer"] = known_or_entered(changes["issuer"])
         said = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
         corrections.correct_letter(letter, changes, by=request.user, **said)
     except corrections.NumberTaken as taken:

@@ -128,6 +128,18 @@ def test_a_letter_issued_here_is_never_corrected(world, clerk):
         correct_letter(issued, {"subject": "อื่น"}, reason="x", by=clerk, seen=0)
 
 
+def test_what_the_offices_own_book_gave_is_never_corrected_and_the_rest_is(world, clerk):
+    numbered = make.letter(world.province)
+    registers.enter(numbered, world.province, "outgoing", on=DAY, by=clerk)
+
+    with pytest.raises(corrections.IsNumberedHere):
+        correct_letter(numbered, {"number": None}, reason="x", by=clerk, seen=0)
+    correct_letter(numbered, {"subject": "การซ่อมถนน"}, reason="พิมพ์ผิด", by=clerk, seen=0)
+
+    numbered.refresh_from_db()
+    assert (numbered.letter_number, numbered.subject) == (make.NUMBER, "การซ่อมถนน")
+
+
 # ── What others cite ──────────────────────────────────────────────────────────────────────────────
 def test_who_waited_for_the_right_number_finds_the_corrected_letter(world, clerk):
     letter(world, "ตก 0023.3/ว 197", cited("มท 0810.4/ว 481"))

@@ -117,6 +117,15 @@ def test_a_letter_issued_here_is_void_only_through_its_draft(clerk, world):
     assert clerk.post(at("entry-void", line.pk), {"reason": "ผิด"}).status_code == 403
 
 
+def test_a_letter_that_has_left_is_not_void_but_followed_by_another(clerk, world):
+    sent = make.letter(world.province)
+    line = registers.enter(sent, world.province, "outgoing", on=DAY, by=world["clerk of the province"])
+    make.dispatch(sent)
+
+    assert clerk.post(at("entry-void", line.pk), {"reason": "ผิด"}).status_code == 403
+    assert "ส่งออกไปแล้ว จึงยกเลิกเลขไม่ได้" in words(clerk.get(line.get_absolute_url()))
+
+
 @pytest.mark.parametrize(
     ("who", "void", "correct"),
     [
@@ -178,6 +187,16 @@ def test_the_form_shows_what_is_stored(clerk, entry):
 
     assert 'value="มท ๐๘๑๐.๔/ว ๔๘๑"' in shown
     assert f'value="{entry.letter.issuer.name}"' in shown
+
+
+def test_the_number_that_the_offices_own_book_gave_is_not_on_the_form(clerk, world):
+    numbered = make.letter(world.province, by=world["clerk of the province"])
+    registers.enter(numbered, world.province, "outgoing", on=DAY, by=world["clerk of the province"])
+
+    shown = words(clerk.get(at("correct", numbered.pk)))
+
+    assert 'name="subject"' in shown
+    assert 'name="number"' not in shown
 
 
 def test_the_number_of_another_letter_is_refused_in_words(clerk, entry, form, world):

@@ -232,7 +232,7 @@ def test_a_long_history_asks_the_database_no_more_than_a_short_one(province, cle
 
 # ── Those that are nobody's matter ────────────────────────────────────────────────────────────────
 def test_the_list_shows_the_oldest_first_with_its_age_in_working_days(province, clerk, monkeypatch):
-    monkeypatch.setattr(timezone, "localdate", lambda: datetime.date(2026, 3, 9))
+    monkeypatch.setattr(timezone, "localdate", lambda *_moment: datetime.date(2026, 3, 9))
     days = [datetime.date(2026, 3, day) for day in (6, 4, 2)]  # Friday, Wednesday, Monday
     for day in days:
         province.receive(on=day, urgency="ด่วนมาก", subject=f"เรื่องวันที่ {day.day}")
