@@ -26,7 +26,7 @@ def correct_entry(entry, user) -> bool:
 
 
 def void(entry, user) -> bool:
-    """A letter that was issued here becomes void through its draft; one that has left needs another letter."""
+    """What was issued here becomes void through its draft; what has left is followed by another letter."""
     if entry.is_void or (entry.is_of_sending and (entry.letter.is_sealed or entry.letter.has_left)):
         return False
     return user.works_at(entry.register.office, Role.CLERK, Role.HEAD)
