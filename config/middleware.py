@@ -31,6 +31,21 @@ class BodyLimit:
         return self.get_response(request)
 
 
+class FormsOnly:
+    """An address that only takes forms says so on a page in words when a browser opens it."""
+
+    def __init__(self, get_response: "Handler"):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
+
+
 class ContentSecurityPolicy:
     """Pages load nothing from elsewhere and run no inline script or style."""
 

@@ -13,6 +13,7 @@ from . import linking
 from .models import Correction, Entry, Letter
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
+GIVEN_BY_THE_BOOK = NAMES_THE_LETTER | {"secrecy"}  # an ordinary letter's book is not a secret one's
 
 
 class CorrectedMeanwhile(Exception):
@@ -53,7 +54,7 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     letter = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if letter.is_sealed:
         raise IsSealed(str(letter))
-    if letter.is_numbered_here and NAMES_THE_LETTER & changes.keys():
+    if letter.is_numbered_here and GIVEN_BY_THE_BOOK & changes.keys():
         raise IsNumberedHere(str(letter))
     _check_seen(letter.corrections.filter(entry=None), seen)
     changed = _write(letter, changes, reason, by)
@@ -66,14 +67,16 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
 
 @transaction.atomic
 def correct_entry(entry: Entry, changes: dict, *, reason: str, by: User, seen: int) -> None:
-    """Write a new day, hour or remark into a line; its number never changes.
+    """Write a new day, hour or remark into a line; its number never changes, nor the day of an outgoing one.
 
-    OtherBook, CorrectedMeanwhile, NothingToCorrect.
+    OtherBook, IsNumberedHere, CorrectedMeanwhile, NothingToCorrect.
     """
     entry = Entry.objects.select_for_update(of=("self",)).select_related("register").get(pk=entry.pk)
     _check_seen(entry.corrections, seen)
     if entry.is_void:
         raise CorrectedMeanwhile(str(entry))
+    if entry.is_of_sending and "registered_on" in changes:
+        raise IsNumberedHere(str(entry))  # it is the date on the paper
     day = changes.get("registered_on", entry.registered_on)
     if buddhist_year(day) != entry.register.year:
         raise OtherBook(str(entry.register))

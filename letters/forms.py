@@ -11,12 +11,15 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField, ThaiTimeField
-from offices.models import Office
+from offices.models import Office, User
 from offices.secrecy import TOP_SECRET, Secrecy
+from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber, NumberRefused
+from thai.numerals import to_thai
 from thai.reading import Confidence, Read
 from thai.reference import Reference, read_reference
 
+from . import registers
 from .duplicates import Received
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
@@ -151,9 +154,10 @@ class ReceivedForm(NumberedForm):
     registered_on = ThaiDateField(label=_("วันที่รับ"), help_text=_("ตามตรารับหนังสือ"))
     registered_time = ThaiTimeField(label=_("เวลา"), required=False, help_text=_("เช่น ๙.๓๐ หรือ 930"))
 
-    def __init__(self, *args, clearance: int, **kwargs):
+    def __init__(self, *args, office: Office, by: User, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["secrecy"].clearance = clearance
+        self.office, self.by = office, by
+        self.fields["secrecy"].clearance = by.clearance_at(office)
 
     def clean_issuer(self):
         issuer = self.cleaned_data["issuer"]
@@ -167,6 +171,11 @@ class ReceivedForm(NumberedForm):
         if dated_on and registered_on and registered_on < dated_on:
             self.add_error("registered_on", _("วันที่รับมาก่อนวันที่ของหนังสือ โปรดตรวจทั้งสองวัน"))
         self._check_has_come(registered_on, data.get("registered_time"))
+        if registered_on and not data.get("is_own") and registers.is_past(self.office, registered_on):
+            year = to_thai(buddhist_year(registered_on))
+            self.add_error(
+                "registered_on", _("ไม่มีทะเบียนรับปี %s ในระบบ โปรดตรวจปี หรือตั้งสมุดปีนั้นในหน้าตั้งค่าสมุดทะเบียนก่อน") % year
+            )
         return data
 
     def _check_has_come(self, day: datetime.date | None, time: datetime.time | None) -> None:

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField, ThaiTimeField
-from offices.models import Office
+from offices.models import Office, User
 from thai.dates import buddhist_year
+from thai.numerals import to_thai
 
-from .corrections import NAMES_THE_LETTER
+from .corrections import GIVEN_BY_THE_BOOK
 from .forms import LARGEST_SERIAL, LogForm
 from .models import Entry, Letter, Register
 
@@ -42,6 +43,8 @@ class EntryForm(forms.Form):
         initial = {name: getattr(entry, name) for name in CORRECTABLE}
         super().__init__(*args, initial=initial | {"seen": entry.corrections.count()}, **kwargs)
         self.entry = entry
+        if entry.is_of_sending:
+            del self.fields["registered_on"]  # the date on the paper
 
     def clean_registered_on(self):
         day, letter = self.cleaned_data["registered_on"], self.entry.letter
@@ -53,7 +56,7 @@ class EntryForm(forms.Form):
 
     @property
     def changes(self) -> dict:
-        return {name: self.cleaned_data[name] for name in CORRECTABLE}
+        return {name: self.cleaned_data[name] for name in CORRECTABLE if name in self.cleaned_data}
 
 
 class LetterCorrectionForm(LogForm):
@@ -63,11 +66,11 @@ class LetterCorrectionForm(LogForm):
     reason = ReasonField()
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, letter: Letter, clearance: int, **kwargs):
+    def __init__(self, *args, letter: Letter, by: User, **kwargs):
         kept = {name: getattr(letter, name) for name in self.base_fields if name not in ("reason", "seen")}
         kept |= {"number": letter.letter_number, "seen": letter.corrections.filter(entry=None).count()}
-        super().__init__(*args, initial=kept, clearance=clearance, **kwargs)
-        for name in NAMES_THE_LETTER if letter.is_numbered_here else ():
+        super().__init__(*args, initial=kept, office=letter.logged_for, by=by, **kwargs)
+        for name in GIVEN_BY_THE_BOOK if letter.is_numbered_here else ():
             del self.fields[name]  # the book gave them
 
     @property
@@ -83,7 +86,7 @@ class PaperBookForm(forms.Form):
     office = forms.ModelChoiceField(Office.objects.none(), label=_("ของ"), empty_label=None)
     kind = forms.ChoiceField(label=_("ทะเบียน"), choices=Register.Kind.choices)
     is_secret = forms.BooleanField(label=_("ทะเบียนหนังสือลับ"), required=False)
-    year = forms.IntegerField(label=_("ปี พ.ศ."))
+    year = forms.TypedChoiceField(label=_("ปี พ.ศ."), coerce=int)
     last = forms.IntegerField(
         label=_("สมุดกระดาษถึงเลข"),
         min_value=0,
@@ -95,5 +98,4 @@ class PaperBookForm(forms.Form):
         this_year = buddhist_year(timezone.localdate())
         super().__init__(*args, initial={"year": this_year}, **kwargs)
         self.fields["office"].queryset = offices
-        years = {"min_value": this_year - 1, "max_value": this_year + 1}
-        self.fields["year"] = forms.IntegerField(label=_("ปี พ.ศ."), localize=False, **years)
+        self.fields["year"].choices = [(year, to_thai(year)) for year in range(this_year - 1, this_year + 2)]

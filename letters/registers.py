@@ -45,6 +45,12 @@ def kind_for_sending(office: Office, is_circular: bool) -> str:
     return Kind.CIRCULAR if is_circular and not office.circulars_share_outgoing else Kind.OUTGOING
 
 
+def is_past(office: Office, day: datetime.date) -> bool:
+    """Whether a receipt of that day would open an incoming book of a year gone by."""
+    years = set(Register.objects.filter(office=office, kind=Kind.INCOMING).values_list("year", flat=True))
+    return bool(years) and buddhist_year(day) < max(years) and buddhist_year(day) not in years
+
+
 def next_number(office: Office, kind: str, day: datetime.date, *, is_secret: bool = False) -> int:
     """The number that the next entry would get, without taking it."""
     year = buddhist_year(day)
@@ -119,7 +125,8 @@ def continue_paper_book(
 ) -> Register:
     """Go on after number `last` of a paper book; AlreadyNumbers once the register has given out a number."""
     book = _open(office, kind, year, is_secret)
-    if book.last > book.starts_after and book.starts_after != last:
+    is_used = book.last > book.starts_after or book.entries.filter(number__gt=last).exists()
+    if is_used and book.starts_after != last:
         raise AlreadyNumbers(str(book))
     if book.last == book.starts_after:
         book.starts_after = book.last = last

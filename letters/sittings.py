@@ -16,5 +16,6 @@ def logged_today(office: Office, *, by: User) -> list[Entry]:
     midnight = datetime.time(tzinfo=timezone.get_current_timezone())
     today = datetime.datetime.combine(timezone.localdate(), midnight)
     lines = Entry.objects.filter(register__office=office, register__kind=Register.Kind.INCOMING)
-    own = lines.filter(entered_by=by, entered_at__gte=today, letter__in=Letter.objects.visible_to(by))
+    typed = lines.filter(entered_by=by, entered_at__gte=today, copied_from=None)
+    own = typed.filter(letter__in=Letter.objects.visible_to(by))
     return list(own.select_related("letter__issuer", "register").order_by("-pk")[:MOST_SHOWN])

@@ -67,8 +67,7 @@ class RowForm(ReceivedForm):
     earlier: list[duplicates.Earlier] = []  # filled by look_up; a row that nobody looked up has none
 
     def __init__(self, *args, office: Office, by: User, **kwargs):
-        super().__init__(*args, clearance=by.clearance_at(office), **kwargs)
-        self.office, self.by = office, by
+        super().__init__(*args, office=office, by=by, **kwargs)
         for name in ("urgency", "secrecy"):
             self._show_unknown_choice(name)
         for field in self.fields.values():

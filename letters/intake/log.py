@@ -192,7 +192,8 @@ def _tell_apart(letter: Letter, apart_from: frozenset[int], by: User) -> None:
 
 def _renew(letter: Letter, fields: dict, by: User) -> None:
     """Its line became void, and the letter says now what the clerk types; what it said stays to be seen."""
-    changes = {name: fields[name] for name in RENEWED if fields.get(name)}
+    kept = corrections.GIVEN_BY_THE_BOOK if letter.is_numbered_here else frozenset()
+    changes = {name: fields[name] for name in RENEWED if name not in kept and fields.get(name)}
     seen = letter.corrections.filter(entry=None).count()
     with suppress(corrections.NothingToCorrect, corrections.IsSealed):
         corrections.correct_letter(letter, changes, reason=RENEWAL, by=by, seen=seen)

@@ -1,6 +1,7 @@
 """The form by which a clerk takes a number for a letter that was written elsewhere."""
 
 import datetime
+from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -78,14 +79,21 @@ class NumberForm(AskingForm):
             self.add_error("answers", refusal)
 
     def _doubts(self, data: dict) -> list[str]:
+        return [*self._numbered_before(data), *self._out_of_order(data)]
+
+    def _numbered_before(self, data: dict) -> Iterator[str]:
+        """The same letter of the same day: the form was filled twice, or gone back to."""
+        same = {name: data[name] for name in ("subject", "addressee", "dated_on")}
+        letters = self.letters.filter(issuer=self.office, **same).numbered()
+        is_this_form = letters.filter(entries__form_token=data["form_token"]).exists()  # it was posted twice
+        if not is_this_form and (before := letters.first()):
+            yield _("อาจออกเลขไว้แล้ว: %s เรื่องและผู้รับเดียวกัน ลงวันที่เดียวกัน") % before.number_thai
+
+    def _out_of_order(self, data: dict) -> Iterator[str]:
         last = self.series.last_day(data["dated_on"])
-        if last is None or data["dated_on"] >= last:
-            return []
-        said = {"last": format_date(last), "day": format_date(data["dated_on"])}
-        return [
-            _("เลขก่อนหน้าลงวันที่ %(last)s แล้ว หนังสือฉบับนี้จะได้เลขถัดไปแต่ลงวันที่ %(day)s ผู้ตรวจจะเห็นว่าเลขกับวันไม่เรียงกัน")
-            % said
-        ]
+        if last and data["dated_on"] < last:
+            said = {"last": format_date(last), "day": format_date(data["dated_on"])}
+            yield _("เลขก่อนหน้าลงวันที่ %(last)s แล้ว ถ้าลงวันที่ %(day)s ผู้ตรวจจะเห็นว่าเลขกับวันไม่เรียงกัน") % said
 
     @property
     def series(self) -> Series:

@@ -21,10 +21,9 @@ def correct(request, pk: int) -> HttpResponse:
     letter = get_object_or_404(visible.select_related("issuer", "logged_for"), pk=pk)
     if not may.correct_letter(letter, request.user):
         raise PermissionDenied
-    clearance = request.user.clearance_at(letter.logged_for)
     if request.method == "GET":
-        return _show(request, letter, LetterCorrectionForm(letter=letter, clearance=clearance))
-    form = LetterCorrectionForm(request.POST, letter=letter, clearance=clearance)
+        return _show(request, letter, LetterCorrectionForm(letter=letter, by=request.user))
+    form = LetterCorrectionForm(request.POST, letter=letter, by=request.user)
     if form.is_valid() and _save(request, letter, form):
         return redirect(letter)
     return _show(request, letter, form)

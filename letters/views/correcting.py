@@ -27,7 +27,7 @@ def fresh(request, office: Office, proposed: Proposed) -> tuple[LogForm, Citatio
         "registered_time": _now_if_today(proposed.initial["registered_on"]),
     }
     return (
-        LogForm(initial=initial, clearance=request.user.clearance_at(office)),
+        LogForm(initial=initial, office=office, by=request.user),
         CitationFormSet(initial=proposed.citations, prefix="citations"),
     )
 
@@ -39,7 +39,7 @@ def _now_if_today(day: datetime.date) -> datetime.time | None:
 
 def posted(request, office: Office) -> tuple[LogForm, CitationFormSet]:
     return (
-        LogForm(request.POST, clearance=request.user.clearance_at(office)),
+        LogForm(request.POST, office=office, by=request.user),
         CitationFormSet(request.POST, prefix="citations"),
     )
 
@@ -120,7 +120,7 @@ def _with_offer(request, office: Office, proposed: Proposed) -> tuple[LogForm, C
         if str(offer.stub.pk) == typed["take"]:
             typed |= {"number": offer.stub.number_thai, "dated_on": offer.stub.dated_on}
     rows = CitationFormSet(request.POST, prefix="citations").as_typed
-    form = LogForm(initial=typed, clearance=request.user.clearance_at(office))
+    form = LogForm(initial=typed, office=office, by=request.user)
     return form, CitationFormSet(initial=rows, prefix="citations")
 
 

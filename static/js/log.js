@@ -11,13 +11,11 @@ function write(name, words) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// ── The sender and the day of the letter before ──
+// ── The sender of the letter before ──
 const former = document.getElementById("former");
 
 function takeFormer() {
   write("issuer", former.dataset.issuer);
-  write("registered_on", former.dataset.registeredOn);
-  clearClock();
   lookUp();
 }
 

@@ -66,5 +66,6 @@ document.addEventListener("click", (event) => {
   document.querySelector(`[data-evidence="${CSS.escape(mark.dataset.mark)}"]`)?.focus();
 });
 
-// The place where work begins; last, so that its words in the letter light up too.
-document.querySelector("[data-autofocus]")?.focus();
+// What is amiss, else the place where work begins; last, so that its words in the letter light up too.
+const wrong = document.querySelector(".field--error :is(input, select, textarea):not([type=hidden])");
+(wrong ?? document.querySelector("[data-autofocus]"))?.focus();

@@ -69,6 +69,17 @@ def test_of_two_who_correct_at_once_the_second_is_told(entry, clerk):
     assert entry.remark == "ก"
 
 
+def test_the_day_of_an_outgoing_line_is_the_date_on_the_paper_and_stays(world, clerk):
+    line = registers.enter(make.letter(world.province), world.province, "outgoing", on=DAY, by=clerk)
+
+    with pytest.raises(corrections.IsNumberedHere):
+        correct_entry(line, {"registered_on": datetime.date(2026, 3, 4)}, reason="x", by=clerk, seen=0)
+    correct_entry(line, {"remark": "ส่งด่วน"}, reason="ลืม", by=clerk, seen=0)
+
+    line.refresh_from_db()
+    assert (line.registered_on, line.remark) == (DAY, "ส่งด่วน")
+
+
 def test_a_void_line_is_not_corrected(entry, clerk):
     registers.void(entry, reason="ลงผิดเล่ม", by=clerk)
 
@@ -128,12 +139,13 @@ def test_a_letter_issued_here_is_never_corrected(world, clerk):
         correct_letter(issued, {"subject": "อื่น"}, reason="x", by=clerk, seen=0)
 
 
-def test_what_the_offices_own_book_gave_is_never_corrected_and_the_rest_is(world, clerk):
+@pytest.mark.parametrize("changes", [{"number": None}, {"secrecy": Secrecy.SECRET}, {"dated_on": DAY}])
+def test_what_the_offices_own_book_gave_is_never_corrected_and_the_rest_is(world, clerk, changes):
     numbered = make.letter(world.province)
     registers.enter(numbered, world.province, "outgoing", on=DAY, by=clerk)
 
     with pytest.raises(corrections.IsNumberedHere):
-        correct_letter(numbered, {"number": None}, reason="x", by=clerk, seen=0)
+        correct_letter(numbered, changes, reason="x", by=clerk, seen=0)
     correct_letter(numbered, {"subject": "การซ่อมถนน"}, reason="พิมพ์ผิด", by=clerk, seen=0)
 
     numbered.refresh_from_db()

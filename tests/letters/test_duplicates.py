@@ -240,6 +240,18 @@ def test_nobody_learns_of_a_secret_letter_by_its_number(world):
 
 
 # ── A void line ───────────────────────────────────────────────────────────────────────────────────
+def test_a_letter_that_was_numbered_here_keeps_its_number_when_it_is_registered_anew(world):
+    clerk = world["clerk of the province"]
+    number = LetterNumber.parse("ตก 0023/1")
+    own = make.letter(world.province, number=number, by=clerk, dated_on=datetime.date(2026, 3, 2))
+    line = registers.enter(own, world.province, "outgoing", on=own.dated_on, by=clerk)
+    registers.void(line, reason="ผิด", by=clerk)
+
+    again = log(world, "ตก 0023/1", dated_on=own.dated_on, subject="เรื่องใหม่")
+
+    assert (again.letter, again.letter.number, again.entry.number) == (own, "ตก 0023/1", 1)
+
+
 @pytest.mark.parametrize("day", [DAY, None])
 def test_a_letter_whose_line_is_void_is_registered_anew(world, day):
     first = log(world, NUMBER, dated_on=day)

@@ -292,3 +292,10 @@ def test_the_audit_page_says_what_is_missing_and_who_entered_what(clerk, entry, 
 
 def test_the_audit_page_of_an_office_without_books_says_what_to_do(clerk):
     assert "ยังไม่มีทะเบียนให้ตรวจ" in words(clerk.get(at("audit")))
+
+
+def test_an_address_that_only_takes_forms_says_what_to_do_when_it_is_opened(clerk, entry):
+    answer = clerk.get(at("entry-void", entry.pk))
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "ให้กลับไปหน้าก่อนหน้า แล้วกดบันทึกอีกครั้ง" in words(answer)

@@ -375,7 +375,7 @@ def test_a_top_secret_letter_is_refused_with_the_reason(shown, clerk):
 
 @pytest.mark.parametrize("field", ["issuer", "subject", "registered_on"])
 def test_what_a_register_needs_is_asked_for(shown, clerk, field):
-    assert_refused(shown, clerk, "ฟิลด์นี้จำเป็น", **{field: " "})
+    assert_refused(shown, clerk, "โปรดกรอกช่องนี้", **{field: " "})
 
 
 @pytest.mark.parametrize(

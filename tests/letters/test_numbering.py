@@ -199,6 +199,20 @@ def test_saving_shows_the_number_in_large_and_leads_on(world, clerk):
     assert (entry.remark, entry.entered_by) == ("ส่งแทนฉบับเดิม", world["clerk of the province"])
 
 
+def test_the_same_letter_of_the_same_day_is_asked_about_and_numbered_once_one_is_sure(clerk):
+    """A browser that goes back fills the old words into a new form."""
+    typed = {"subject": "ก", "addressee": "ข", "kind": "memo"}
+    clerk.post(PAGE, form_of(clerk.get(PAGE)) | typed)
+
+    asked = clerk.post(PAGE, form_of(clerk.get(PAGE)) | typed)
+    assert asked.status_code == 422
+    assert "อาจออกเลขไว้แล้ว: ตก ๐๐๒๓/๑" in words(asked)
+    assert Entry.objects.count() == 1
+
+    clerk.post(PAGE, form_of(asked) | typed | {"is_sure": "on"})
+    assert Entry.objects.count() == 2
+
+
 def test_a_form_posted_again_shows_the_number_it_took(clerk):
     posted = form_of(clerk.get(PAGE)) | {"subject": "ก", "addressee": "ข", "kind": "memo"}
 

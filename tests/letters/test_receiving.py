@@ -229,3 +229,14 @@ def test_while_the_number_of_a_scan_is_corrected_its_text_still_counts(world, cl
     answer = clerk.post(reverse("letters:log-earlier"), {"number": "", "intake": intake.pk})
 
     assert "ข้อความเหมือนกัน" in words(answer)
+
+
+# ── The year ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_year_that_the_office_has_left_behind_is_not_opened_by_a_slip(clerk):
+    type_in(clerk)
+
+    answer = type_in(clerk, number="ศธ 04001/13", registered_on="3 ม.ค. 2567", registered_time="")
+
+    assert answer.status_code == 422
+    assert "ไม่มีทะเบียนรับปี ๒๕๖๗ ในระบบ" in words(answer)
+    assert Entry.objects.count() == 1

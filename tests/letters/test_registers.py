@@ -154,6 +154,32 @@ def test_a_mistyped_end_is_mended_while_the_book_is_unused(enter, world):
     assert enter().number == 482
 
 
+def test_a_paper_book_does_not_end_below_what_was_copied_from_it(copy, enter, world):
+    copy(3, 10)
+
+    with pytest.raises(registers.AlreadyNumbers):
+        registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 4)
+
+    assert enter().number == 11
+
+
+@pytest.mark.parametrize(
+    ("day", "is_past"),
+    [
+        (datetime.date(2024, 1, 3), True),
+        (datetime.date(2025, 12, 31), False),
+        (datetime.date(2026, 3, 2), False),
+        (datetime.date(2027, 1, 1), False),
+    ],
+)
+def test_a_year_gone_by_without_a_book_is_known(enter, world, day, is_past):
+    assert not registers.is_past(world.province, day)  # no book yet: any year may be the first
+    enter(on=datetime.date(2025, 12, 31))
+    enter(on=DAY)
+
+    assert registers.is_past(world.province, day) == is_past
+
+
 # ── Voids ─────────────────────────────────────────────────────────────────────────────────────────
 def test_a_void_entry_keeps_its_number_and_says_why(enter, world):
     entry = enter()

@@ -103,8 +103,8 @@ WRONG = {
     "no such day": (FIRST.replace("30 ม.ค. 69", "31 ก.พ. 69"), "ไม่มีวันที่นี้ในปฏิทิน"),
     "no such time": (FIRST.replace("9.30", "25.00"), "ไม่มีเวลานี้"),
     "a receipt before the letter": (FIRST.replace("2 ก.พ. 69", "2 ม.ค. 69"), "วันที่รับมาก่อนวันที่ของหนังสือ"),
-    "no subject": (FIRST.replace("การรายงานผล", ""), "เรื่อง</a>: ฟิลด์นี้จำเป็น"),
-    "no sender": (FIRST.replace("หน่วยงาน dla", ""), "จาก</a>: ฟิลด์นี้จำเป็น"),
+    "no subject": (FIRST.replace("การรายงานผล", ""), "เรื่อง</a>: โปรดกรอกช่องนี้"),
+    "no sender": (FIRST.replace("หน่วยงาน dla", ""), "จาก</a>: โปรดกรอกช่องนี้"),
     "an unknown urgency": (FIRST.replace("ด่วนที่สุด", "ช้า"), "ชั้นความเร็ว</a>"),
     "top secret": (FIRST.replace("ด่วนที่สุด", "ลับที่สุด"), "หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ"),
     "secret in unknown words": (

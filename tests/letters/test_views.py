@@ -110,6 +110,7 @@ def test_a_letter_of_the_pile_is_saved_as_it_was_read(world, clerk, name, said, 
 
 
 def test_an_offer_that_is_taken_fills_number_and_date_and_keeps_what_was_typed(world, clerk):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2568, 0)  # the stamp is of that year
     letter(world, "มท 0810.4/ว 481", cited("มท 0810.4/ว 5341"))
     page = read(clerk, letter_text(ONE))
     offer = page.context["offers"][0].stub.pk

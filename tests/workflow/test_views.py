@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from letters import registers
 from letters.models import Proposal, Register, Stub
 from letters.outgoing import dispatching
 from letters.paper.limits import BODY
@@ -899,6 +900,15 @@ def test_a_sent_draft_whose_dispatch_was_taken_back_says_so(world, see):
 
     assert "รายการส่งที่บันทึกไว้ถูกนำออกแล้ว" in page
     assert reverse("letters:dispatch", args=[draft.letter.pk]) in page
+
+
+def test_the_desk_counts_what_is_nobody_s_matter(world, see):
+    clerk = world["clerk of the province"]
+    letter = make.letter(world.department, by=clerk)
+    registers.enter(letter, world.province, "incoming", on=letter.dated_on, by=clerk)
+
+    assert "ลงรับแล้ว ยังไม่มีผู้รับผิดชอบ ๑ ฉบับ" in text(see("head of the province", "desk"))
+    assert "ยังไม่มีผู้รับผิดชอบ" not in text(see("manager of the province", "desk"))
 
 
 def test_the_desk_counts_what_is_numbered_and_not_sent(world, see):

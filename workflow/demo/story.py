@@ -70,7 +70,7 @@ def log_file(path: Path, day: datetime.date, *, office: Office, by: User, is_own
     proposed = propose(path.read_text(encoding="utf-8"), office, by=by, today=day)
     typed = {"registered_on": day, "is_own": "1" if is_own else ""}
     typed |= {} if proposed.initial.get("subject") else {"subject": SUBJECT}
-    form = LogForm({**proposed.initial, **typed}, clearance=by.clearance_at(office))
+    form = LogForm({**proposed.initial, **typed}, office=office, by=by)
     citations = CitationFormSet(_posted(proposed.citations), prefix="citations")
     if not (form.is_valid() and citations.is_valid()):
         raise ValueError(f"{path.name}: {form.errors.as_json()} {citations.errors}")

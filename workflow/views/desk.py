@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from letters import permissions as letters_may
-from letters.models import Letter, Proposal
+from letters.models import Entry, Letter, Proposal
 from offices import workplace
 
 from .. import outstanding
@@ -33,7 +33,8 @@ def desk(request) -> HttpResponse:
         "proposals": _proposals(place.office, request.user),
         "drafts": drafts.select_related("author", "letter"),
         "unsent": _unsent(place.office, request.user).count(),
-        "newest": Letter.objects.visible_to(request.user).select_related("issuer")[:NEWEST],
+        "without_owner": _without_owner(place.office, request.user).count(),
+        "newest": _newest(request.user),
     }
     return render(request, "workflow/desk.html", context)
 
@@ -42,6 +43,17 @@ def _proposals(office, user):
     """What this person may decide, and nothing else."""
     proposals = Proposal.objects.open().decided_at([office]).visible_to(user)
     return proposals if letters_may.log_at(office, user) else proposals.none()
+
+
+def _newest(user):
+    """What came in last; a whole old register would fill the list."""
+    return Letter.objects.visible_to(user).filter(is_history=False).select_related("issuer")[:NEWEST]
+
+
+def _without_owner(office, user):
+    """Received letters that are nobody's matter, for those who give them out."""
+    lines = Entry.objects.visible_to(user).filter(register__office=office).without_owner()
+    return lines if letters_may.give_out_at(office, user) else lines.none()
 
 
 def _unsent(office, user):

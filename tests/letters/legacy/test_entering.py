@@ -11,6 +11,7 @@ from letters.legacy import bringing, entering, work
 from letters.models import Entry, Letter, OldRegister, Register, Stub
 from letters.registers import Kind
 from letters.signals import letter_received
+from letters.sittings import logged_today
 from offices.models import Office
 from offices.secrecy import Secrecy
 from tests import make
@@ -47,6 +48,12 @@ def test_the_register_goes_on_after_the_highest_number(bring, enter, world):
     enter(bring(row(3), row(481)))
 
     assert registers.next_number(world.province, Kind.INCOMING, datetime.date(2024, 5, 1)) == 482
+
+
+def test_what_is_copied_is_no_part_of_the_day_s_sitting(bring, enter, world):
+    enter(bring(row(3)))
+
+    assert logged_today(world.province, by=world["clerk of the province"]) == []
 
 
 def test_gaps_of_the_paper_book_are_no_fault_of_the_register(bring, enter):
