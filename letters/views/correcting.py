@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offices.models import Office
+from thai.dates import buddhist_year
 from thai.numerals import to_thai
 from thai.text import collation_key
 
@@ -110,7 +111,10 @@ def already(known: log.AlreadyLogged) -> str:
 
 def saved(logged: log.Logged) -> str:
     if logged.entry:
-        return _("ลงรับแล้ว เลขรับ %s") % to_thai(logged.entry.number)
+        said = _("ลงรับแล้ว เลขรับ %s") % to_thai(logged.entry.number)
+        year = logged.entry.register.year
+        of_another_year = year != buddhist_year(timezone.localdate())
+        return f"{said} {_('(ทะเบียนปี %s)') % to_thai(year)}" if of_another_year else said
     return _("บันทึกสำเนาหนังสือส่งแล้ว")
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from letters import registers
 from letters.models import Entry, Intake
+from letters.registers import Kind
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
@@ -240,3 +241,11 @@ def test_a_year_that_the_office_has_left_behind_is_not_opened_by_a_slip(clerk):
     assert answer.status_code == 422
     assert "ไม่มีทะเบียนรับปี ๒๕๖๗ ในระบบ" in words(answer)
     assert Entry.objects.count() == 1
+
+
+def test_a_number_of_another_year_s_book_says_so(world, clerk):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2568, 1106)
+
+    answer = type_in(clerk, registered_on="30 ธ.ค. 2568", registered_time="")
+
+    assert "ลงรับแล้ว เลขรับ ๑๑๐๗ (ทะเบียนปี ๒๕๖๘)" in words(clerk.get(answer.url))
