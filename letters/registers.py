@@ -40,6 +40,11 @@ def _open(office: Office, kind: str, year: int, is_secret: bool = False) -> Regi
     return Register.objects.select_for_update().get(**which)
 
 
+def hold(office: Office, kind: str, year: int, *, is_secret: bool = False) -> None:
+    """Keep others from the book until the transaction ends: for whoever writes letters before their lines."""
+    _open(office, kind, year, is_secret)
+
+
 def kind_for_sending(office: Office, is_circular: bool) -> str:
     """The kind of book that numbers an outgoing letter (ข้อ ๓๒): ว has its own, unless the office shares."""
     return Kind.CIRCULAR if is_circular and not office.circulars_share_outgoing else Kind.OUTGOING
