@@ -33,6 +33,10 @@ class NotReceived(ValueError):
     """The office of the section has not received the letter."""
 
 
+class HasLeft(ValueError):
+    """Its sender has sent the letter: the number stands, and another letter follows."""
+
+
 def _open(office: Office, kind: str, year: int, is_secret: bool = False) -> Register:
     """The book, locked until the transaction ends; opened when it is the year's first entry."""
     which = {"office": office, "kind": kind, "year": year, "is_secret": is_secret}
@@ -112,10 +116,21 @@ def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
     return enter(letter, section, Kind.INCOMING, on=now.date(), time=minute(now), by=by)
 
 
+@transaction.atomic
 def void(entry: Entry, *, reason: str, by: User) -> bool:
-    """Strike an entry through; its number stays and is never given again. False when it was void already."""
-    live = Entry.objects.filter(pk=entry.pk, voided_at__isnull=True)
-    return bool(live.update(voided_at=timezone.now(), voided_by=by, void_reason=reason))
+    """Strike an entry through; its number stays and is never given again. HasLeft.
+
+    False when it was void already.
+    """
+    lines = Entry.objects.select_for_update(of=("self",)).select_related("register", "letter")
+    line = lines.get(pk=entry.pk)
+    if line.is_void:
+        return False
+    if line.is_of_sending and line.letter.has_left:  # since somebody looked
+        raise HasLeft(str(line))
+    line.voided_at, line.voided_by, line.void_reason = timezone.now(), by, reason
+    line.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    return True
 
 
 @transaction.atomic

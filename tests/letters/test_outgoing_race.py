@@ -1,10 +1,14 @@
 """Many clerks at once: every letter gets one number and leaves once."""
 
 import uuid
+from threading import Event
+from time import sleep
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from letters import registers
 from letters.audit import audit
 from letters.models import Dispatch, Entry, Letter, Register
 from letters.outgoing import dispatching
@@ -65,3 +69,25 @@ def test_of_two_who_send_a_letter_at_once_one_is_told(world):
 
     assert [isinstance(result, SentBefore) for result in results].count(True) == 1
     assert Dispatch.objects.count() == 1
+
+
+def test_a_line_is_not_voided_while_its_letter_is_leaving(world):
+    entry, is_leaving = numbering(world)(), Event()
+    by = entry.letter.logged_by
+    facts = {"how": "mail", "on": timezone.localdate(), "by": by, "token": uuid.uuid4()}
+
+    def send():
+        with transaction.atomic():
+            dispatching.record([Leaving(entry.letter, "ก")], **facts)
+            is_leaving.set()
+            sleep(0.3)  # the other comes as far as it can
+
+    def void():
+        is_leaving.wait(timeout=20)
+        return registers.void(entry, reason="พิมพ์ผิด", by=by)
+
+    _, told = at_once([send, void])
+
+    entry.refresh_from_db()
+    assert isinstance(told, registers.HasLeft)
+    assert not entry.is_void
