@@ -4,12 +4,15 @@ import datetime
 import uuid
 from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from offices.models import Office, User
 from thai.dates import buddhist_year
+from thai.numerals import to_thai
 
 from .models import Entry, Letter, Register
 
@@ -78,17 +81,32 @@ def enter(
 
     The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp, as `time` is
     the hour; a secret letter goes into the secret book. `on_paper` tells which letter had a number on paper
-    already: that letter gets its line, and the next number is taken.
+    already: that letter gets its line, unless it stands at another number, and the next number is taken.
     """
     book = _open(office, kind, buddhist_year(on), letter.is_secret)
-    entry = Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
+    entry = _standing(book, letter)
     while entry is None:
-        if copy := on_paper(book.last + 1):
-            _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
-        else:
+        copy = on_paper(book.last + 1)
+        if copy is None:
             line = {"registered_on": on, "registered_time": time, "remark": remark, "form_token": token}
             entry = _next_line(book, letter=letter, entered_by=by, **line)
+        elif standing := _standing(book, copy):
+            _leave_out(book, standing, on, by)
+        else:
+            _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
     return entry
+
+
+def _standing(book: Register, letter: Letter) -> Entry | None:
+    return Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
+
+
+@translation.override(settings.LANGUAGE_CODE)  # the reason is stored, for whoever reads it later
+def _leave_out(book: Register, standing: Entry, on: datetime.date, by: User) -> None:
+    """The next number is on the paper of a letter with another line: it is void, and says so."""
+    reason = _("เลขนี้อยู่บนหนังสือที่ลงทะเบียนไว้แล้วที่เลข %s จึงข้ามไป") % to_thai(standing.number)
+    void = {"voided_at": timezone.now(), "voided_by": by, "void_reason": reason}
+    _next_line(book, letter=standing.letter, registered_on=on, entered_by=by, **void)
 
 
 def _next_line(book: Register, **line) -> Entry:
