@@ -71,20 +71,28 @@ def test_of_two_who_send_a_letter_at_once_one_is_told(world):
     assert Dispatch.objects.count() == 1
 
 
-def test_a_line_is_not_voided_while_its_letter_is_leaving(world):
+def by_mail(letter: Letter) -> None:
+    facts = {"how": "mail", "on": timezone.localdate(), "token": uuid.uuid4()}
+    dispatching.record([Leaving(letter, "ก")], by=letter.logged_by, **facts)
+
+
+def by_circulation(letter: Letter) -> None:
+    dispatching.record_circulation(letter, letter.issuer, to="ก", by=letter.logged_by)
+
+
+@pytest.mark.parametrize("leaves", [by_mail, by_circulation])
+def test_a_line_is_not_voided_while_its_letter_is_leaving(leaves, world):
     entry, is_leaving = numbering(world)(), Event()
-    by = entry.letter.logged_by
-    facts = {"how": "mail", "on": timezone.localdate(), "by": by, "token": uuid.uuid4()}
 
     def send():
         with transaction.atomic():
-            dispatching.record([Leaving(entry.letter, "ก")], **facts)
+            leaves(entry.letter)
             is_leaving.set()
             sleep(0.3)  # the other comes as far as it can
 
     def void():
         is_leaving.wait(timeout=20)
-        return registers.void(entry, reason="พิมพ์ผิด", by=by)
+        return registers.void(entry, reason="พิมพ์ผิด", by=entry.letter.logged_by)
 
     _, told = at_once([send, void])
 
