@@ -52,12 +52,20 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(stands | Q(logged_for=office) & ~Exists(lines))
 
     def same_as(self, issuer: Office, number: str, year: int, *, is_secret: bool = False) -> Self:
-        """The letter that already carries this number of this issuer in this Buddhist year.
+        """The letter that already carries this number of this issuer in this Buddhist year."""
+        return self.carrying([number], issuer, year, is_secret=is_secret)
+
+    def carrying(self, numbers, issuer: Office, year: int, *, is_secret: bool = False) -> Self:
+        """Letters with one of these numbers of this issuer in this Buddhist year.
 
         Secret letters have books, and so numbers, of their own.
         """
-        same = self.exclude(number="").filter(issuer=issuer, number=number, year=year, disputes=None)
+        same = self.exclude(number="").filter(issuer=issuer, number__in=numbers, year=year, disputes=None)
         return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
+
+    def on_paper_at(self, office: Office) -> Self:
+        """File copies of the office's, and whatever stands in its outgoing books."""
+        return self.filter(Q(logged_for=office) | Exists(_outgoing_lines(register__office=office)))
 
     def numbered(self) -> Self:
         """Outgoing letters whose number stands: in a book of their issuer, or else of its section."""

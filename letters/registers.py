@@ -4,12 +4,15 @@ import datetime
 import uuid
 from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from offices.models import Office, User
 from thai.dates import buddhist_year
+from thai.numerals import to_thai
 
 from .models import Entry, Letter, Register
 
@@ -33,11 +36,20 @@ class NotReceived(ValueError):
     """The office of the section has not received the letter."""
 
 
+class HasLeft(ValueError):
+    """Its sender has sent the letter: the number stands, and another letter follows."""
+
+
 def _open(office: Office, kind: str, year: int, is_secret: bool = False) -> Register:
     """The book, locked until the transaction ends; opened when it is the year's first entry."""
     which = {"office": office, "kind": kind, "year": year, "is_secret": is_secret}
     Register.objects.bulk_create([Register(**which)], ignore_conflicts=True)
     return Register.objects.select_for_update().get(**which)
+
+
+def hold(office: Office, kind: str, year: int, *, is_secret: bool = False) -> None:
+    """Keep others from the book until the transaction ends: for whoever writes letters before their lines."""
+    _open(office, kind, year, is_secret)
 
 
 def kind_for_sending(office: Office, is_circular: bool) -> str:
@@ -75,17 +87,32 @@ def enter(
 
     The book is the one of the Buddhist calendar year (Bangkok) of `on`, the day on the stamp, as `time` is
     the hour; a secret letter goes into the secret book. `on_paper` tells which letter had a number on paper
-    already: that letter gets its line, and the next number is taken.
+    already: that letter gets its line, unless it stands at another number, and the next number is taken.
     """
     book = _open(office, kind, buddhist_year(on), letter.is_secret)
-    entry = Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
+    entry = _standing(book, letter)
     while entry is None:
-        if copy := on_paper(book.last + 1):
-            _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
-        else:
+        copy = on_paper(book.last + 1)
+        if copy is None:
             line = {"registered_on": on, "registered_time": time, "remark": remark, "form_token": token}
             entry = _next_line(book, letter=letter, entered_by=by, **line)
+        elif standing := _standing(book, copy):
+            _leave_out(book, standing, on, by)
+        else:
+            _next_line(book, letter=copy, registered_on=copy.dated_on or on, entered_by=by)
     return entry
+
+
+def _standing(book: Register, letter: Letter) -> Entry | None:
+    return Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
+
+
+@translation.override(settings.LANGUAGE_CODE)  # the reason is stored, for whoever reads it later
+def _leave_out(book: Register, standing: Entry, on: datetime.date, by: User) -> None:
+    """The next number is on the paper of a letter with another line: it is void, and says so."""
+    reason = _("เลขนี้อยู่บนหนังสือที่ลงทะเบียนไว้แล้วที่เลข %s จึงข้ามไป") % to_thai(standing.number)
+    void = {"voided_at": timezone.now(), "voided_by": by, "void_reason": reason}
+    _next_line(book, letter=standing.letter, registered_on=on, entered_by=by, **void)
 
 
 def _next_line(book: Register, **line) -> Entry:
@@ -113,10 +140,21 @@ def enter_section(letter: Letter, section: Office, *, by: User) -> Entry:
     return enter(letter, section, Kind.INCOMING, on=now.date(), time=minute(now), by=by)
 
 
+@transaction.atomic
 def void(entry: Entry, *, reason: str, by: User) -> bool:
-    """Strike an entry through; its number stays and is never given again. False when it was void already."""
-    live = Entry.objects.filter(pk=entry.pk, voided_at__isnull=True)
-    return bool(live.update(voided_at=timezone.now(), voided_by=by, void_reason=reason))
+    """Strike an entry through; its number stays and is never given again. HasLeft.
+
+    False when it was void already.
+    """
+    lines = Entry.objects.select_for_update(of=("self",)).select_related("register", "letter")
+    line = lines.get(pk=entry.pk)
+    if line.is_void:
+        return False
+    if line.is_of_sending and line.letter.has_left:  # since somebody looked
+        raise HasLeft(str(line))
+    line.voided_at, line.voided_by, line.void_reason = timezone.now(), by, reason
+    line.save(update_fields=["voided_at", "voided_by", "void_reason"])
+    return True
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ def _check_dispatched(draft: Draft, *, by: User, note: str) -> None:
 
 def _void(draft: Draft, *, by: User, note: str) -> None:
     offices = [draft.office, draft.section] if draft.section else [draft.office]
-    for entry in draft.letter.entries.filter(register__office__in=offices):
+    for entry in draft.letter.entries.filter(register__office__in=offices).order_by("pk"):
         registers.void(entry, reason=note[:300], by=by)  # the register's column; the record keeps all of it
 
 

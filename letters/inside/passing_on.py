@@ -118,13 +118,14 @@ def assign_many(
     return given, _entered(given, by) if is_entered else []
 
 
+@transaction.atomic
 def enter_section(assignment: Assignment, *, by: User) -> Entry:
     """The section takes the next number of its own book. PermissionDenied, NotGiven."""
-    if assignment.section is None or not may.log_at(assignment.section, by):
-        raise PermissionDenied
-    if assignment.ended_at or assignment.entry.is_void:
+    _check_section(assignment, by)
+    entry = _locked([assignment.entry])[0]
+    if entry.is_void or not entry.assignments.current().filter(pk=assignment.pk).exists():
         raise NotGiven(str(assignment))
-    return registers.enter_section(assignment.entry.letter, assignment.section, by=by)
+    return _enter(assignment, by)
 
 
 def holders_key(entry: Entry) -> str:
@@ -133,9 +134,9 @@ def holders_key(entry: Entry) -> str:
 
 
 def _locked(entries: Iterable[Entry]) -> list[Entry]:
-    """The lines as they are now, in the order of their numbers; nobody passes them on in this moment."""
+    """The lines as they are now; nobody passes them on or sends them in this moment."""
     lines = Entry.objects.select_for_update(of=("self",)).select_related("register__office", "letter")
-    return list(lines.filter(pk__in=[entry.pk for entry in entries]).order_by("register", "number"))
+    return list(lines.filter(pk__in=[entry.pk for entry in entries]).order_by("pk"))
 
 
 def _write(entry: Entry, kind: str, text: str, by: User, token: uuid.UUID | None) -> Note:
@@ -180,9 +181,25 @@ def _facts(assignment: Assignment) -> tuple:
 
 
 def _entered(entries: list[Entry], by: User) -> list[Entry]:
-    """The lines in the books of sections that had no number yet, in the order of the office's numbers."""
+    """The lines in the books of sections that had no number yet: each book in the order of the office's."""
     open_ones = Assignment.objects.filter(entry__in=entries).not_entered()
     ordered = open_ones.select_related("section__parent", "entry__letter").order_by(
         "entry__registered_on", "entry__number", "pk"
     )
-    return [enter_section(assignment, by=by) for assignment in ordered]
+    # Everybody takes the books in this order: else two would wait for each other.
+    by_book = sorted(ordered, key=lambda each: (each.section_id, each.entry.letter.is_secret))
+    for assignment in by_book:
+        _check_section(assignment, by)
+    return [_enter(assignment, by) for assignment in by_book]
+
+
+def _check_section(assignment: Assignment, by: User) -> None:
+    if assignment.section is None or not may.log_at(assignment.section, by):
+        raise PermissionDenied
+
+
+def _enter(assignment: Assignment, by: User) -> Entry:
+    try:
+        return registers.enter_section(assignment.entry.letter, assignment.section, by=by)
+    except registers.NotReceived as error:
+        raise NotGiven(str(assignment)) from error

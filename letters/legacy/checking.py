@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from thai.letter_number import LetterNumber
 from thai.register_columns import is_heading_row
 
 from ..models import Entry, Letter, OldRegister, Register
@@ -42,6 +43,8 @@ def check(old: OldRegister, rows: Iterable[Row], book: Book, progress: Callable[
             issuers.find(line, own)
     standing = _check_numbers(old, checked.lines)
     _check_letters(old, checked.lines)
+    if not (old.kind == Register.Kind.INCOMING or old.office.is_section):
+        _check_serials(checked.lines)
     checked.unknown = issuers.offers()
     written = {line.read["register_number"] for line in checked.lines if "register_number" in line.read}
     checked.gaps = gaps(written | standing)
@@ -105,6 +108,14 @@ def _check_letters(old: OldRegister, lines: list[ReadLine]) -> None:
         elif letter:
             line.find("number", "already")
         seen.setdefault(key, line.line)
+
+
+def _check_serials(lines: list[ReadLine]) -> None:
+    """An office's book gives its letters their numbers; a section's own book has numbers of its own."""
+    for line in lines:
+        register_number, number = line.read.get("register_number"), line.read.get("number")
+        if register_number and number and LetterNumber.parse(number).serial != register_number:
+            line.find("number", "other-serial", register_number)
 
 
 def _standing(old: OldRegister, letters: Iterable[Letter]) -> dict[int, int]:

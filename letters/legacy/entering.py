@@ -38,6 +38,9 @@ def enter_lines(old: OldRegister, lines: list[Line]) -> Register:
 
     No signal is sent: history owes nothing, and answers nothing that waits.
     """
+    book = {"office": old.office, "kind": old.kind, "year": old.year, "is_secret": old.is_secret}
+    if old.kind != Register.Kind.INCOMING:  # whoever numbers a letter has the book first, then the letter
+        registers.hold(**book)
     _find_issuers(lines)
     known = KnownLetters(old.office, [line.read for line in lines])
     for line in lines:
@@ -49,9 +52,9 @@ def enter_lines(old: OldRegister, lines: list[Line]) -> Register:
     for line in lines:
         line.entry.letter = line.letter
     entries = [line.entry for line in lines]
-    book = registers.copy_paper_book(entries, old.office, old.kind, old.year, is_secret=old.is_secret)
+    register = registers.copy_paper_book(entries, **book)
     hand_on(new)
-    return book
+    return register
 
 
 def hand_on(letters: list[Letter]) -> None:

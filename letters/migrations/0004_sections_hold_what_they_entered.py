@@ -7,12 +7,14 @@ def assign(apps, schema_editor):
     Assignment, Entry = apps.get_model("letters", "Assignment"), apps.get_model("letters", "Entry")
     standing = Entry.objects.filter(register__kind="incoming", voided_at__isnull=True)
     entered = standing.filter(register__office__kind="section").select_related("register__office")
-    owned = set()
+    owned, held = set(), set()
     for line in entered.order_by("pk").iterator():
         office = line.register.office.parent_id
         received = standing.filter(letter=line.letter_id, register__office=office).first()
         if received is None:
             continue  # it came to the section directly
+        if (received.pk, line.register.office_id) in held:
+            continue  # the section entered it again in another year
         Assignment.objects.create(
             entry=received,
             section=line.register.office,
@@ -21,6 +23,7 @@ def assign(apps, schema_editor):
             assigned_at=line.entered_at,
         )
         owned.add(received.pk)
+        held.add((received.pk, line.register.office_id))
 
 
 class Migration(migrations.Migration):

@@ -87,6 +87,7 @@ def record(
 def record_circulation(letter: Letter, office: Office, *, to: str, by: User) -> Dispatch:
     """A circulation delivers the letter by itself: that is how it left the office that circulates it."""
     letter_about_to_be_dispatched.send(Letter, letter=letter, office=office)
+    _lock_lines([letter])
     now = timezone.localtime()
     made = Dispatch.objects.create(
         letter=letter,
@@ -118,6 +119,10 @@ def _lock(letters: list[Letter]) -> None:
     """What the letters' duties lock first, then their lines: none can be struck through meanwhile."""
     for letter in letters:
         letter_about_to_be_dispatched.send(Letter, letter=letter, office=letter.issuer)
+    _lock_lines(letters)
+
+
+def _lock_lines(letters: list[Letter]) -> None:
     list(Entry.objects.select_for_update().filter(letter__in=letters).order_by("pk"))
 
 

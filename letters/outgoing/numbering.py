@@ -62,19 +62,20 @@ class Series:
         return lines.values_list("registered_on", flat=True).first()
 
     def copies_on_paper(self, day: datetime.date) -> Callable[[int], Letter | None]:
-        """Which file copy of the office's own carries a serial of that year already.
+        """Which letter of the office's has a serial of that year on its paper already.
 
-        In a book that ordinary letters and circulars share, either may have it.
+        Whichever section wrote it: the office's book counts for all. In a book that ordinary letters and
+        circulars share, either may have it. Of several, one that has no line yet comes first.
         """
-        own, year = Letter.objects.filter(logged_for=self.office), buddhist_year(day)
+        own, year = Letter.objects.on_paper_at(self.office), buddhist_year(day)
         marks = {self.is_circular, self.is_circular ^ self.office.circulars_share_outgoing}
+        owners = self.office.with_sections()
+        written = [replace(self, section=owner, is_circular=mark) for owner in owners for mark in marks]
 
         def copy(serial: int) -> Letter | None:
-            numbers = (str(replace(self.number(serial), is_circular=mark)) for mark in marks)
-            found = (
-                own.same_as(self.office, each, year, is_secret=self.is_secret).first() for each in numbers
-            )
-            return next(filter(None, found), None)
+            numbers = {str(series.number(serial)) for series in written}
+            found = own.carrying(numbers, self.office, year, is_secret=self.is_secret).order_by("pk")
+            return min(found, key=lambda letter: letter.is_numbered_here, default=None)
 
         return copy
 
@@ -97,7 +98,7 @@ def give_number(
 
     def on_paper(serial: int) -> Letter | None:
         copy = copy_with(serial)
-        if copy:
+        if copy and not copy.is_numbered_here:
             dispatching.record_copy(copy, by=by)
         return copy
 

@@ -58,7 +58,7 @@ def row_of(letter: Letter) -> LetterSearch:
 @transaction.atomic
 def _index(keys: list[int]) -> None:
     # Locked: somebody else's change of this moment is either seen here or indexed after this.
-    letters = _readable().select_for_update(of=("self",)).filter(pk__in=keys)
+    letters = _readable().select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
     LetterSearch.objects.bulk_create(
         [row_of(letter) for letter in letters],
         update_conflicts=True,

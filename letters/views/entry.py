@@ -53,7 +53,12 @@ def void(request, pk: int) -> HttpResponse:
     form = VoidForm(request.POST)
     if not form.is_valid():
         return _show(request, entry, void_form=form)
-    if registers.void(entry, reason=form.cleaned_data["reason"], by=request.user):
+    try:
+        is_new = registers.void(entry, reason=form.cleaned_data["reason"], by=request.user)
+    except registers.HasLeft:
+        messages.error(request, _("หนังสือฉบับนี้เพิ่งส่งออกไป จึงไม่ได้ยกเลิกเลข"))
+        return redirect(entry)
+    if is_new:
         messages.success(request, _("ยกเลิกเลข %s แล้ว เลขนี้จะไม่ถูกใช้อีก") % to_thai(entry.number))
     else:
         messages.warning(request, _("มีผู้ยกเลิกรายการนี้ไปก่อนแล้ว"))

@@ -45,9 +45,8 @@ def numbered(request, pk: int) -> HttpResponse:
     """The number in large figures, to be written on the letter, and what comes next."""
     visible = Letter.objects.visible_to(request.user).numbered()
     letter = get_object_or_404(visible.select_related("issuer"), pk=pk)
-    lines = (
-        letter.entries.outgoing().filter(register__office=letter.issuer).select_related("register__office")
-    )
+    lines = letter.entries.outgoing().filter(register__office=letter.issuer, voided_at=None)
+    lines = lines.select_related("register__office")
     context = {"letter": letter, "entry": lines.first(), "may_dispatch": may.dispatch(letter, request.user)}
     return render(request, "letters/numbered.html", context)
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from letters import permissions as may
 from letters import registers, sealing
 from letters.models import Entry, Register
 from offices.models import Role
@@ -124,6 +125,24 @@ def test_a_letter_that_has_left_is_not_void_but_followed_by_another(clerk, world
 
     assert clerk.post(at("entry-void", line.pk), {"reason": "ผิด"}).status_code == 403
     assert "ส่งออกไปแล้ว จึงยกเลิกเลขไม่ได้" in words(clerk.get(line.get_absolute_url()))
+
+
+def test_a_letter_that_leaves_while_its_line_is_about_to_be_void_is_told_in_words(clerk, world, monkeypatch):
+    def allowed_and_then_sent(entry, user):
+        is_allowed = may_void(entry, user)
+        make.dispatch(entry.letter)
+        return is_allowed
+
+    sent = make.letter(world.province)
+    line = registers.enter(sent, world.province, "outgoing", on=DAY, by=world["clerk of the province"])
+    may_void = may.void
+    with monkeypatch.context() as patch:
+        patch.setattr(may, "void", allowed_and_then_sent)
+        answer = clerk.post(at("entry-void", line.pk), {"reason": "ผิด"})
+
+    line.refresh_from_db()
+    assert not line.is_void
+    assert "หนังสือฉบับนี้เพิ่งส่งออกไป จึงไม่ได้ยกเลิกเลข" in words(clerk.get(answer.url))
 
 
 @pytest.mark.parametrize(

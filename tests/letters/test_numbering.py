@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from letters import registers
+from letters.audit import audit
 from letters.models import Entry, Letter, Link, Register
 from letters.outgoing.numbering import AlreadyNumbered, Series, number_letter
 from letters.registers import Kind
@@ -120,6 +121,73 @@ def test_a_number_that_a_file_copy_has_on_paper_goes_to_that_copy(world):
     assert (told.serial, entry.number) == (2, 2)
     assert [line.number for line in copy.entries.all()] == [1]
     assert copy not in Letter.objects.unsent([world.province])  # a copy says that its letter has left
+
+
+@pytest.mark.parametrize(
+    ("on_paper", "owner"), [("0023.3", None), ("0023", "section"), ("0023.4", "section")]
+)
+def test_a_number_on_paper_is_used_whichever_section_of_the_office_wrote_it(on_paper, owner, world):
+    make.office("63-4", "section", world.province, number_prefix="ตก", number_code="0023.4")
+    copy = make.letter(world.province, number=LetterNumber("ตก", on_paper, 1), dated_on=TODAY)
+
+    told = Series(world.province, owner and world.section).next_number(TODAY)
+    entry = number(world, section=owner and world.section)
+
+    assert (told.serial, entry.number, entry.letter.serial) == (2, 2, 2)
+    assert [line.number for line in copy.entries.all()] == [1]
+
+
+@pytest.fixture
+def misnumbered(world):
+    """A letter ตก 0023/7 whose line is number 5 in the paper book that was copied."""
+
+    def copied(**fields) -> Letter:
+        seven = LetterNumber("ตก", "0023", 7)
+        letter = make.letter(world.province, number=seven, dated_on=TODAY, is_history=True, **fields)
+        line = Entry(number=5, letter=letter, registered_on=TODAY, entered_by=world["clerk of the province"])
+        registers.copy_paper_book([line], world.province, Kind.OUTGOING, 2569)
+        return letter
+
+    return copied
+
+
+@pytest.mark.parametrize("logged_for", ["province", "district"])
+def test_a_number_that_another_line_has_on_its_letter_is_left_out_and_says_why(
+    logged_for, misnumbered, world
+):
+    paper = misnumbered(logged_for=getattr(world, logged_for))
+
+    six, told, eight = number(world), Series(world.province).next_number(TODAY), number(world)
+
+    numbers = ["ตก 0023/6", "ตก 0023/8"]
+    assert ([six.letter.number, eight.letter.number], [six.number, eight.number]) == (numbers, [6, 8])
+    assert str(told) == "ตก 0023/8"
+    left_out = Entry.objects.get(number=7)
+    assert (left_out.letter, left_out.is_void) == (paper, True)
+    assert left_out.void_reason == "เลขนี้อยู่บนหนังสือที่ลงทะเบียนไว้แล้วที่เลข ๕ จึงข้ามไป"
+    assert [line.number for line in paper.entries.filter(voided_at=None)] == [5]
+    assert not paper.has_left  # its own line says what became of it
+    assert audit(eight.register).is_whole
+
+
+def test_the_number_that_was_left_out_is_not_shown_as_its_letters(misnumbered, world, clerk):
+    paper = misnumbered()
+    for _ in range(2):
+        number(world)
+
+    assert paper.entries.get(number=5).get_absolute_url() in words(
+        clerk.get(reverse("letters:numbered", args=[paper.pk]))
+    )
+
+
+def test_of_two_letters_with_a_number_on_paper_the_one_without_a_line_gets_it(misnumbered, world):
+    misnumbered()
+    copy = make.letter(world.province, number=LetterNumber("ตก", "0023.3", 7), dated_on=TODAY)
+
+    numbers = [number(world).number for _ in range(2)]
+
+    assert numbers == [6, 8]
+    assert [(line.number, line.is_void) for line in copy.entries.all()] == [(7, False)]
 
 
 def test_an_office_that_misread_a_number_does_not_keep_the_issuer_from_it(world):

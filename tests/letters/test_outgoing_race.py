@@ -1,10 +1,14 @@
 """Many clerks at once: every letter gets one number and leaves once."""
 
 import uuid
+from threading import Event
+from time import sleep
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
+from letters import registers
 from letters.audit import audit
 from letters.models import Dispatch, Entry, Letter, Register
 from letters.outgoing import dispatching
@@ -65,3 +69,33 @@ def test_of_two_who_send_a_letter_at_once_one_is_told(world):
 
     assert [isinstance(result, SentBefore) for result in results].count(True) == 1
     assert Dispatch.objects.count() == 1
+
+
+def by_mail(letter: Letter) -> None:
+    facts = {"how": "mail", "on": timezone.localdate(), "token": uuid.uuid4()}
+    dispatching.record([Leaving(letter, "ก")], by=letter.logged_by, **facts)
+
+
+def by_circulation(letter: Letter) -> None:
+    dispatching.record_circulation(letter, letter.issuer, to="ก", by=letter.logged_by)
+
+
+@pytest.mark.parametrize("leaves", [by_mail, by_circulation])
+def test_a_line_is_not_voided_while_its_letter_is_leaving(leaves, world):
+    entry, is_leaving = numbering(world)(), Event()
+
+    def send():
+        with transaction.atomic():
+            leaves(entry.letter)
+            is_leaving.set()
+            sleep(0.3)  # the other comes as far as it can
+
+    def void():
+        is_leaving.wait(timeout=20)
+        return registers.void(entry, reason="พิมพ์ผิด", by=entry.letter.logged_by)
+
+    _, told = at_once([send, void])
+
+    entry.refresh_from_db()
+    assert isinstance(told, registers.HasLeft)
+    assert not entry.is_void

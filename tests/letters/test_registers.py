@@ -218,6 +218,18 @@ def test_a_second_void_does_not_change_the_first(enter, world):
     assert (entry.void_reason, entry.voided_by) == ("ลงรับผิดเล่ม", world["clerk of the province"])
 
 
+def test_the_number_of_a_letter_that_has_left_is_not_void(enter, world):
+    letter = make.letter(world.province)
+    received, sent = enter(letter), enter(letter, kind=Kind.OUTGOING)
+    make.dispatch(letter)
+
+    with pytest.raises(registers.HasLeft):
+        registers.void(sent, reason="ผิดเล่ม", by=world["clerk of the province"])
+
+    assert registers.void(received, reason="ผิดเล่ม", by=world["clerk of the province"])
+    assert list(Entry.objects.filter(voided_at=None)) == [sent]
+
+
 def test_a_letter_whose_line_is_void_may_be_entered_anew(enter, world):
     letter = make.letter(world.department)
     registers.void(enter(letter), reason="ลงรับผิดเล่ม", by=world["clerk of the province"])

@@ -185,6 +185,23 @@ def test_a_section_that_no_longer_has_the_letter_takes_no_number(province, line,
         enter_section(given, by=province.colleague)
 
 
+def test_a_section_takes_no_number_once_the_letter_went_elsewhere_since_it_looked(province, line, given):
+    pass_on(line, by=province.head, to=Holders(province.other_section))
+
+    with pytest.raises(passing_on.NotGiven):
+        enter_section(given, by=province.colleague)
+
+    assert not Entry.objects.filter(register__office=province.section).exists()
+
+
+def test_a_section_takes_no_number_once_the_line_is_void_since_it_looked(province, line, given):
+    assert not given.entry.is_void
+    registers.void(line, reason="ลงรับผิด", by=province.clerk)
+
+    with pytest.raises(passing_on.NotGiven):
+        enter_section(given, by=province.colleague)
+
+
 def test_a_letter_given_to_a_person_of_the_office_has_no_section_to_enter_it(province, line):
     pass_on(line, by=province.head, to=Holders(None, province.officer))
 

@@ -176,6 +176,20 @@ def test_an_outgoing_letter_is_the_offices_own_and_its_section_wrote_it(bring, w
     assert (found["registered_on"], amiss(old)) == ("2024-01-02", {})
 
 
+@pytest.mark.parametrize("kind", [Kind.OUTGOING, Kind.CIRCULAR])
+def test_a_letter_numbered_otherwise_than_its_line_is_a_caution(bring, kind):
+    rows = [row(5, letter="ตก 0023/7", issuer=""), row(8, letter="ตก 0023.3/8", issuer="")]
+
+    old = bring(*rows, kind=kind)
+
+    assert (amiss(old), old.faulty) == ({2: [("number", "other-serial")]}, 0)
+    assert "ไม่ตรงกับเลขทะเบียน ๕" in old.lines.get(line=2).in_words[0]["words"]
+
+
+def test_a_sections_own_book_has_other_numbers_than_its_letters(bring, world):
+    assert amiss(bring(row(5, letter="ตก 0023.3/7"), kind=Kind.OUTGOING, office=world.section)) == {}
+
+
 # ── Days ──────────────────────────────────────────────────────────────────────────────────────────
 def test_a_day_on_a_row_of_its_own_is_that_of_the_rows_below(bring):
     day = ["วันที่ ๕ มกราคม ๒๕๖๗"]
