@@ -438,7 +438,7 @@ def test_a_file_may_be_one_letter_after_all(clerk, several):
     assert (Intake.objects.count(), several.later_starts) == (1, [])
 
 
-@pytest.mark.parametrize("starts", [["1"], ["99"], ["x"], ["2", "2", "-1"]])
+@pytest.mark.parametrize("starts", [["1"], ["99"], ["x"], ["2", "2", "-1"], ["9" * 5000]])
 def test_no_split_loses_or_doubles_a_page(clerk, several, starts):
     clerk.post(reverse("letters:intake-split", args=[several.pk]), {"starts": starts})
 
