@@ -208,6 +208,17 @@ def test_the_number_of_another_letter_is_refused_in_words(clerk, entry, form, wo
     assert "เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: ฉบับอื่น" in words(answer)
 
 
+def test_a_letter_that_one_may_not_see_is_not_named_by_its_number(clerk, entry, form, world):
+    theirs = {"office": world.district, "by": "clerk of the district"}
+    letter(world, "มท 0810.4/ว 487", dated_on=datetime.date(2026, 1, 30), subject="ฉบับอื่น", **theirs)
+
+    answer = clerk.post(at("correct", entry.letter.pk), form)
+
+    assert answer.status_code == 422
+    assert "เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว" in words(answer)
+    assert "ฉบับอื่น" not in words(answer)
+
+
 def test_of_two_clerks_on_one_letter_the_second_is_told(clerk, entry, form):
     clerk.post(at("correct", entry.letter.pk), form)
 
