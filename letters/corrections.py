@@ -11,6 +11,7 @@ from thai.times import format_time
 
 from . import linking
 from .models import Correction, Entry, Letter
+from .printing.expiring import expire
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
 
@@ -56,12 +57,15 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     if letter.is_numbered_here and NAMES_THE_LETTER & changes.keys():
         raise IsNumberedHere(str(letter))
     _check_seen(letter.corrections.filter(entry=None), seen)
+    former = letter.secrecy
     changed = _write(letter, changes, reason, by)
     if letter.year is None or "dated_on" in changed:
         letter.year = buddhist_year(letter.dated_on) if letter.dated_on else None
     _save_if_free(letter)
     if changed & NAMES_THE_LETTER:
         linking.follow_new_name(letter)
+    if letter.secrecy != former:
+        _follow_secrecy(letter, former)
 
 
 @transaction.atomic
@@ -106,6 +110,13 @@ def _write(thing: Letter | Entry, changes: dict, reason: str, by: User) -> set[s
             setattr(thing, field, changes[field])
         record(thing, field, before, in_words(thing, field), reason=reason, by=by)
     return changed
+
+
+def _follow_secrecy(letter: Letter, former: int) -> None:
+    """The letter's files are as secret as it is; what was printed while it was less so is closed."""
+    letter.intakes.update(secrecy=letter.secrecy)
+    if letter.secrecy > former:
+        expire(letter)
 
 
 def _value(thing: Letter | Entry, field: str):

@@ -279,10 +279,11 @@ class IntakeQuerySet(models.QuerySet):
 
 class PrintoutQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """The person's own, while the person works there and is cleared for what they show."""
-        offices = Office.objects.reachable_by(user)
-        cleared = max(user.cleared_offices)
-        return self.filter(asked_by=user, register__office__in=offices, secrecy__lte=cleared)
+        """The person's own, while they are kept and the person is cleared there for what they show."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, register__office__in=offices)
+        return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
 
     def given_up(self, now: datetime.datetime) -> Self:
         """Nobody makes these any more, or nobody ever began."""

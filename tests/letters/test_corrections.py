@@ -3,10 +3,11 @@
 import datetime
 
 import pytest
+from django.utils import timezone
 
 from letters import corrections, registers, sealing
 from letters.corrections import correct_entry, correct_letter
-from letters.models import Letter, Link, Proposal, Stub
+from letters.models import Intake, Letter, Link, Proposal, Stub
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
@@ -105,6 +106,20 @@ def test_a_letter_gets_its_new_values_and_keeps_the_earlier_ones(world, clerk):
         ("เรื่อง", "การทดสอบ", "การซ่อมถนน"),
         ("ชั้นความเร็ว", "", "ด่วนที่สุด"),
     ]
+
+
+@pytest.mark.parametrize("levels", [(Secrecy.ORDINARY, Secrecy.SECRET), (Secrecy.SECRET, Secrecy.ORDINARY)])
+def test_the_files_of_a_letter_are_as_secret_as_it_is(world, clerk, levels):
+    before, after = levels
+    logged = letter(world, "มท 0810.4/ว 481", secrecy=before)
+    filed = {"letter": logged, "secrecy": before, "brought_by": clerk, "finished_by": clerk}
+    filed |= {"state": Intake.State.LOGGED, "finished_at": timezone.now()}
+    for office in (world.province, world.district):
+        Intake.objects.create(office=office, name="ก.pdf", sha256="0" * 64, **filed)
+
+    correct_letter(logged, {"secrecy": after}, reason="อ่านตราผิด", by=clerk, seen=0)
+
+    assert set(logged.intakes.values_list("secrecy", flat=True)) == {after}
 
 
 def test_a_number_of_another_letter_is_refused_and_nothing_changes(world, clerk):
