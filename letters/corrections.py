@@ -85,12 +85,18 @@ def correct_entry(entry: Entry, changes: dict, *, reason: str, by: User, seen: i
     entry.save()
 
 
-def record(thing: Letter | Entry, field: str, before: str, after: str, *, reason: str, by: User) -> None:
-    """The line of history that a correction leaves behind."""
-    where = {"letter": thing.letter, "entry": thing} if isinstance(thing, Entry) else {"letter": thing}
-    Correction.objects.create(
-        **where, field=field, before=before[:500], after=after[:500], reason=reason[:500], by=by
-    )
+def record(
+    thing: Letter | Entry, field: str, before: str, after: str, *, reason: str, by: User, secrecy: int = 0
+) -> None:
+    """The line of history that a correction leaves behind, as secret as the letter is, or was (`secrecy`)."""
+    where = {"letter": _letter_of(thing), "entry": thing if isinstance(thing, Entry) else None}
+    said = {"before": before[:500], "after": after[:500], "reason": reason[:500]}
+    secrecy = max(secrecy, where["letter"].secrecy)
+    Correction.objects.create(**where, **said, field=field, secrecy=secrecy, by=by)
+
+
+def _letter_of(thing: Letter | Entry) -> Letter:
+    return thing.letter if isinstance(thing, Entry) else thing
 
 
 def _check_seen(corrections, seen: int) -> None:
@@ -102,13 +108,15 @@ def _write(thing: Letter | Entry, changes: dict, reason: str, by: User) -> set[s
     changed = {field for field, value in changes.items() if value != _value(thing, field)}
     if not changed:
         raise NothingToCorrect
+    former = _letter_of(thing).secrecy
+    secrecy = max(former, changes.get("secrecy", former))
     for field in sorted(changed):
         before = in_words(thing, field)
         if field == "number":
             thing.take_number(changes["number"])
         else:
             setattr(thing, field, changes[field])
-        record(thing, field, before, in_words(thing, field), reason=reason, by=by)
+        record(thing, field, before, in_words(thing, field), reason=reason, by=by, secrecy=secrecy)
     return changed
 
 

@@ -19,6 +19,13 @@ def _held_by(offices) -> Q:
     return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent) | Q(given)
 
 
+def _lines_of(offices) -> Q:
+    from .models import Assignment
+
+    given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
+    return Q(register__office__in=offices) | Q(given)
+
+
 def _outgoing_lines(**which):
     from .models import Entry
 
@@ -120,6 +127,19 @@ class LetterQuerySet(models.QuerySet):
         return changed
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def told_to(self, user) -> Self:
+        """All, each with `is_readable`: whether the person is cleared for what the letter was at the time."""
+        from .models import Entry, Letter
+
+        readable = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            letters = Letter.objects.held_by(offices).filter(pk=OuterRef("letter"))
+            lines = Entry.objects.filter(_lines_of(offices), pk=OuterRef("entry"))
+            readable |= Q(secrecy=level) & (Q(Exists(letters), entry=None) | Q(Exists(lines)))
+        return self.annotate(is_readable=readable)
+
+
 class DispatchQuerySet(models.QuerySet):
     def standing(self) -> Self:
         return self.filter(taken_back_at=None)
@@ -139,12 +159,9 @@ class DispatchQuerySet(models.QuerySet):
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
-        from .models import Assignment
-
         seen = Q(pk__in=[])
         for level, offices in user.cleared_offices.items():
-            given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
-            seen |= Q(letter__secrecy=level) & (Q(register__office__in=offices) | Q(given))
+            seen |= Q(letter__secrecy=level) & _lines_of(offices)
         return self.filter(seen)
 
     def outgoing(self) -> Self:

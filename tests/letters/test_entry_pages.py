@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from letters import registers, sealing
-from letters.models import Entry, Register
+from letters.models import Entry, Letter, Register
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
@@ -227,6 +227,22 @@ def test_of_two_clerks_on_one_letter_the_second_is_told(clerk, entry, form):
     entry.letter.refresh_from_db()
     assert (answer.status_code, entry.letter.subject) == (422, "การซ่อมถนน")
     assert "มีผู้แก้ไขหนังสือฉบับนี้ไปก่อนแล้ว" in words(answer)
+
+
+def test_what_stood_in_a_secret_letter_stays_with_the_cleared(clerk, entry, form, world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    Letter.objects.filter(pk=entry.letter.pk).update(secrecy=Secrecy.SECRET, subject="แผนปิดบัง")
+    line = {"registered_on": "2/3/69", "remark": "ปิดผนึก", "reason": "ลืมซองปิดบัง", "seen": 0}
+    browser_of(cleared).post(at("entry-correct", entry.pk), line)
+
+    browser_of(cleared).post(at("correct", entry.letter.pk), form | {"reason": "เลิกปิดบังแล้ว"})
+
+    for address in (entry.letter.get_absolute_url(), entry.get_absolute_url()):
+        shown, of_the_cleared = words(clerk.get(address)), words(browser_of(cleared).get(address))
+        assert "แก้ไขขณะเป็นหนังสือลับ" in shown
+        assert "ปิดบัง" not in shown
+        assert "ปิดบัง" in of_the_cleared
+        assert "แก้ไขขณะเป็นหนังสือลับ" not in of_the_cleared
 
 
 @pytest.mark.parametrize(

@@ -338,6 +338,18 @@ def test_a_letter_that_is_less_secret_now_closes_nothing(world):
     assert browser_of(cleared).get(asked.get_absolute_url()).status_code == 200
 
 
+def test_what_stood_in_a_secret_letter_is_not_printed_with_an_ordinary_one(world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    line = entry(world, secrecy=Secrecy.SECRET, subject="แผนปิดบัง")
+    changes = {"secrecy": Secrecy.ORDINARY, "subject": "แผน"}
+
+    correct_letter(line.letter, changes, reason="เลิกปิดบังแล้ว", by=cleared, seen=0)
+
+    for reader in (cleared, "clerk of the province"):
+        (printed_line,) = lines(world, line.register, reader)
+        assert (printed_line.subject, printed_line.earlier) == ("แผน", {})
+
+
 def raise_secrecy(letter, *, by) -> None:
     correct_letter(letter, {"secrecy": Secrecy.SECRET}, reason="อ่านตราผิด", by=by, seen=0)
 
