@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from letters import registers, sealing
+from letters import audit, registers, sealing
 from letters.models import Entry, Letter, Register
 from offices.models import Role
 from offices.secrecy import Secrecy
@@ -153,6 +153,52 @@ def test_a_secret_letters_line_exists_only_for_the_cleared(clerk, world):
     assert clerk.get(line.get_absolute_url()).status_code == 404
     assert "เรื่องลับ" in words(browser_of(cleared).get(line.get_absolute_url()))
     assert "เรื่องลับ" not in words(clerk.get(at("audit")))
+
+
+def test_the_audit_says_of_a_secret_line_no_more_than_what_is_found_and_its_number(clerk, world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    struck, off = (_secret_line(world, cleared, on=datetime.date(2026, 3, 1)) for _ in range(2))
+    registers.void(struck, reason="เหตุปิดบัง", by=cleared)
+
+    shown, of_the_cleared = (words(browser.get(at("audit"))) for browser in (clerk, browser_of(cleared)))
+
+    for told in ("เหตุปิดบัง", "วันอาทิตย์", str(cleared), struck.get_absolute_url(), off.get_absolute_url()):
+        assert told in of_the_cleared
+        assert told not in shown
+    assert shown.count("รับในวันหยุด") == of_the_cleared.count("รับในวันหยุด") == 1
+    assert "ยกเลิก ๑" in shown
+
+
+def test_the_audit_tells_no_day_of_a_secret_line_beside_another(clerk, world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    _secret_line(world, cleared, on=datetime.date(2026, 3, 5))
+    Register.objects.update(is_secret=False)  # as when a letter becomes secret after it was entered
+    log(world, "มท 0810.4/ว 481", dated_on=datetime.date(2026, 1, 30), on=DAY)
+
+    shown, of_the_cleared = (words(browser.get(at("audit"))) for browser in (clerk, browser_of(cleared)))
+
+    assert "๕ มี.ค. ๒๕๖๙" in of_the_cleared
+    assert "๕ มี.ค. ๒๕๖๙" not in shown
+    assert "วันที่ย้อนหลังเลขก่อนหน้า" in shown
+
+
+def test_the_audit_shows_all_faults_and_voids_and_the_first_remarks(clerk, world, monkeypatch):
+    monkeypatch.setattr(audit, "MOST_REMARKS", 2)
+    by, sunday = world["clerk of the province"], datetime.date(2026, 3, 1)
+    entries = [log(world, f"มท 0810.4/ว {serial}", on=sunday).entry for serial in range(1, 9)]
+    for struck in entries[5:]:
+        registers.void(struck, reason="ลงผิดเล่ม", by=by)
+    entries[1].delete()
+
+    shown = words(clerk.get(at("audit")))
+
+    assert [shown.count(f">{each}<") for each in ("ขาดเลข", "ยกเลิก", "รับในวันหยุด")] == [1, 3, 2]
+    assert "ยังมีข้อสังเกตอีก ๒ รายการ" in shown
+
+
+def _secret_line(world, by, *, on) -> Entry:
+    secret = make.letter(world.department, number=None, by=by, secrecy=Secrecy.SECRET)
+    return registers.enter(secret, world.province, "incoming", on=on, by=by)
 
 
 # ── A letter ──────────────────────────────────────────────────────────────────────────────────────
