@@ -29,6 +29,10 @@ class Doubt(models.TextChoices):
 
 
 MOST_REMARKS = 200  # shown of a book; the command tells all
+ASKED = [  # of each of tens of thousands of lines
+    *("register", "number", "registered_on", "letter__dated_on"),
+    *("entered_by", "entered_at", "voided_by", "voided_at", "void_reason"),
+]
 BREAKS_A_BOOK = (Doubt.MISSING, Doubt.REPEATED, Doubt.BEYOND)
 
 
@@ -98,7 +102,7 @@ def _told(finding: Finding, seen: set[int]) -> Finding:
 def audit(book: Register) -> Audit:
     """Every line that the book gave out itself, in the order of the numbers."""
     own = book.entries.filter(number__gt=book.starts_after).order_by("number", "pk")
-    entries = list(own.select_related("register", "letter", "entered_by", "voided_by").defer("letter__text"))
+    entries = list(own.select_related("letter").prefetch_related("entered_by", "voided_by").only(*ASKED))
     return Audit(book, len(entries), [*_in_numbers(book, entries), *_in_lines(entries)])
 
 
