@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from offices.models import User
 from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.working_days import day_off
@@ -27,17 +28,23 @@ class Doubt(models.TextChoices):
     DAY_OFF = "day_off", gettext_lazy("รับในวันหยุด")
 
 
+MOST_REMARKS = 200  # shown of a book; the command tells all
+ASKED = [  # of each of tens of thousands of lines
+    *("register", "number", "registered_on", "letter__dated_on"),
+    *("entered_by", "entered_at", "voided_by", "voided_at", "void_reason"),
+]
 BREAKS_A_BOOK = (Doubt.MISSING, Doubt.REPEATED, Doubt.BEYOND)
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing about one number; `entry` is None for a number that is missing."""
+    """One thing about one number; `entry` is None for a number that is missing, or may not be told of."""
 
     doubt: Doubt
     number: int
     detail: str = ""  # in words
     entry: Entry | None = None
+    beside: Entry | None = None  # the line that the detail tells of besides
 
     def __str__(self) -> str:
         return f"{self.doubt.label} {to_thai(self.number)}{f' ({self.detail})' if self.detail else ''}"
@@ -56,6 +63,11 @@ class Audit:
         return not self.faults
 
     @property
+    def is_of_paper(self) -> bool:
+        """True while the book has given no number itself: there is nothing to be whole."""
+        return self.book.last == self.book.starts_after and not self.count
+
+    @property
     def faults(self) -> list[Finding]:
         return [each for each in self.findings if each.doubt in BREAKS_A_BOOK]
 
@@ -68,11 +80,34 @@ class Audit:
         """What the office can explain, and should be able to."""
         return [each for each in self.findings if each.doubt not in (*BREAKS_A_BOOK, Doubt.VOID)]
 
+    @property
+    def shown(self) -> list[Finding]:
+        """All that is amiss or struck through, and the first of the remarks."""
+        return [*self.faults, *self.voids, *self.remarks[:MOST_REMARKS]]
+
+    @property
+    def unshown(self) -> int:
+        """How many remarks there are besides."""
+        return max(0, len(self.remarks) - MOST_REMARKS)
+
+    def told_to(self, user: User) -> "Audit":
+        """Of a line that the person may not see no more than what is found, and its number."""
+        seen = set(Entry.objects.visible_to(user).filter(register=self.book).values_list("pk", flat=True))
+        return replace(self, findings=[_told(finding, seen) for finding in self.findings])
+
+
+def _told(finding: Finding, seen: set[int]) -> Finding:
+    if finding.entry and finding.entry.pk not in seen:
+        return Finding(finding.doubt, finding.number)
+    if finding.beside and finding.beside.pk not in seen:
+        return replace(finding, detail="")
+    return finding
+
 
 def audit(book: Register) -> Audit:
     """Every line that the book gave out itself, in the order of the numbers."""
     own = book.entries.filter(number__gt=book.starts_after).order_by("number", "pk")
-    entries = list(own.select_related("register", "letter", "entered_by", "voided_by").defer("letter__text"))
+    entries = list(own.select_related("letter").prefetch_related("entered_by", "voided_by").only(*ASKED))
     return Audit(book, len(entries), [*_in_numbers(book, entries), *_in_lines(entries)])
 
 
@@ -98,7 +133,7 @@ def _in_lines(entries: list[Entry]) -> Iterator[Finding]:
         if latest and day < latest.registered_on:
             said = {"day": _day(day), "number": to_thai(latest.number), "before": _day(latest.registered_on)}
             detail = _("%(day)s แต่เลข %(number)s เป็น %(before)s") % said
-            yield Finding(Doubt.OUT_OF_ORDER, entry.number, detail, entry)
+            yield Finding(Doubt.OUT_OF_ORDER, entry.number, detail, entry, beside=latest)
         else:
             latest = entry
         if entry.register.kind == Register.Kind.INCOMING:

@@ -11,6 +11,7 @@ from thai.times import format_time
 
 from . import linking
 from .models import Correction, Entry, Letter
+from .printing.expiring import expire
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
 GIVEN_BY_THE_BOOK = NAMES_THE_LETTER | {"secrecy"}  # an ordinary letter's book is not a secret one's
@@ -57,12 +58,15 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     if letter.is_numbered_here and GIVEN_BY_THE_BOOK & changes.keys():
         raise IsNumberedHere(str(letter))
     _check_seen(letter.corrections.filter(entry=None), seen)
+    former = letter.secrecy
     changed = _write(letter, changes, reason, by)
     if letter.year is None or "dated_on" in changed:
         letter.year = buddhist_year(letter.dated_on) if letter.dated_on else None
     _save_if_free(letter)
     if changed & NAMES_THE_LETTER:
         linking.follow_new_name(letter)
+    if letter.secrecy != former:
+        _follow_secrecy(letter, former)
 
 
 @transaction.atomic
@@ -84,12 +88,18 @@ def correct_entry(entry: Entry, changes: dict, *, reason: str, by: User, seen: i
     entry.save()
 
 
-def record(thing: Letter | Entry, field: str, before: str, after: str, *, reason: str, by: User) -> None:
-    """The line of history that a correction leaves behind."""
-    where = {"letter": thing.letter, "entry": thing} if isinstance(thing, Entry) else {"letter": thing}
-    Correction.objects.create(
-        **where, field=field, before=before[:500], after=after[:500], reason=reason[:500], by=by
-    )
+def record(
+    thing: Letter | Entry, field: str, before: str, after: str, *, reason: str, by: User, secrecy: int = 0
+) -> None:
+    """The line of history that a correction leaves behind, as secret as the letter is, or was (`secrecy`)."""
+    where = {"letter": _letter_of(thing), "entry": thing if isinstance(thing, Entry) else None}
+    said = {"before": before[:500], "after": after[:500], "reason": reason[:500]}
+    secrecy = max(secrecy, where["letter"].secrecy)
+    Correction.objects.create(**where, **said, field=field, secrecy=secrecy, by=by)
+
+
+def _letter_of(thing: Letter | Entry) -> Letter:
+    return thing.letter if isinstance(thing, Entry) else thing
 
 
 def _check_seen(corrections, seen: int) -> None:
@@ -101,14 +111,23 @@ def _write(thing: Letter | Entry, changes: dict, reason: str, by: User) -> set[s
     changed = {field for field, value in changes.items() if value != _value(thing, field)}
     if not changed:
         raise NothingToCorrect
+    former = _letter_of(thing).secrecy
+    secrecy = max(former, changes.get("secrecy", former))
     for field in sorted(changed):
         before = in_words(thing, field)
         if field == "number":
             thing.take_number(changes["number"])
         else:
             setattr(thing, field, changes[field])
-        record(thing, field, before, in_words(thing, field), reason=reason, by=by)
+        record(thing, field, before, in_words(thing, field), reason=reason, by=by, secrecy=secrecy)
     return changed
+
+
+def _follow_secrecy(letter: Letter, former: int) -> None:
+    """The letter's files are as secret as it is; what was printed while it was less so is closed."""
+    letter.intakes.update(secrecy=letter.secrecy)
+    if letter.secrecy > former:
+        expire(letter)
 
 
 def _value(thing: Letter | Entry, field: str):

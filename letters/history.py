@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from offices.models import User
 from thai.dates import format_date
 
-from .models import Correction, Letter
+from .corrections import record
+from .models import Letter
 
 
 class NotHistory(ValueError):
@@ -32,4 +33,4 @@ def follow(letter: Letter, *, due_on: datetime.date, reason: str, by: User) -> N
     letter.is_history, letter.due_on = False, due_on
     letter.save(update_fields=["is_history", "due_on"])
     for field, was, becomes in changes:
-        Correction.objects.create(letter=letter, field=field, before=was, after=becomes, reason=reason, by=by)
+        record(letter, field, was, becomes, reason=reason, by=by)

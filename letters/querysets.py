@@ -19,6 +19,13 @@ def _held_by(offices) -> Q:
     return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent) | Q(given)
 
 
+def _lines_of(offices) -> Q:
+    from .models import Assignment
+
+    given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
+    return Q(register__office__in=offices) | Q(given)
+
+
 def _outgoing_lines(**which):
     from .models import Entry
 
@@ -128,6 +135,19 @@ class LetterQuerySet(models.QuerySet):
         return changed
 
 
+class CorrectionQuerySet(models.QuerySet):
+    def told_to(self, user) -> Self:
+        """All, each with `is_readable`: whether the person is cleared for what the letter was at the time."""
+        from .models import Entry, Letter
+
+        readable = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            letters = Letter.objects.held_by(offices).filter(pk=OuterRef("letter"))
+            lines = Entry.objects.filter(_lines_of(offices), pk=OuterRef("entry"))
+            readable |= Q(secrecy=level) & (Q(Exists(letters), entry=None) | Q(Exists(lines)))
+        return self.annotate(is_readable=readable)
+
+
 class DispatchQuerySet(models.QuerySet):
     def standing(self) -> Self:
         return self.filter(taken_back_at=None)
@@ -147,12 +167,9 @@ class DispatchQuerySet(models.QuerySet):
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
-        from .models import Assignment
-
         seen = Q(pk__in=[])
         for level, offices in user.cleared_offices.items():
-            given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
-            seen |= Q(letter__secrecy=level) & (Q(register__office__in=offices) | Q(given))
+            seen |= Q(letter__secrecy=level) & _lines_of(offices)
         return self.filter(seen)
 
     def outgoing(self) -> Self:
@@ -287,10 +304,11 @@ class IntakeQuerySet(models.QuerySet):
 
 class PrintoutQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """The person's own, while the person works there and is cleared for what they show."""
-        offices = Office.objects.reachable_by(user)
-        cleared = max(user.cleared_offices)
-        return self.filter(asked_by=user, register__office__in=offices, secrecy__lte=cleared)
+        """The person's own, while they are kept and the person is cleared there for what they show."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, register__office__in=offices)
+        return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
 
     def given_up(self, now: datetime.datetime) -> Self:
         """Nobody makes these any more, or nobody ever began."""

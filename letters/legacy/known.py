@@ -38,6 +38,7 @@ class KnownLetters:
 
     @property
     def in_hand(self) -> list[Letter]:
+        """All that are here, whoever holds them: `letter_for` says whether a row may be one of them."""
         return list(self.found.values())
 
     def letter_for(self, read: dict) -> Letter | None:

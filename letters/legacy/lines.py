@@ -47,10 +47,6 @@ class ReadLine:
     def level(self) -> int:
         return max((2 if code in ERRORS else 1 for _field, code, _of in self.findings), default=0)
 
-    @property
-    def is_faulty(self) -> bool:
-        return self.level == 2
-
 
 def quietly(read: Callable[[], T]) -> T | None:
     """What is read; None where it is refused."""

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -10,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from ..models import OldLine, OldRegister
+from ..paper.formulas import is_formula
 
 TEMPLATE = [
     "เลขทะเบียนรับ",
@@ -24,7 +24,6 @@ TEMPLATE = [
     "หมายเหตุ",
     "ชั้นความเร็ว",
 ]  # form 13 of the regulation, with the day of receipt
-_PROGRAM = re.compile("[=+@\t]|-[^-\\s]")  # what Excel would run, were it not marked as text
 
 
 def left_out(old: OldRegister) -> list[list[str]]:
@@ -40,11 +39,9 @@ def left_out(old: OldRegister) -> list[list[str]]:
 
 
 def to_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """With the mark by which Excel knows that it is Unicode."""
+    """With the mark by which Excel knows that it is Unicode, and one at what it would take for a formula."""
     written = io.StringIO(newline="")
-    csv.writer(written).writerows(
-        [f"'{cell}" if _PROGRAM.match(cell) else cell for cell in row] for row in rows
-    )
+    csv.writer(written).writerows([f"'{cell}" if is_formula(cell) else cell for cell in row] for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 

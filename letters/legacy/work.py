@@ -11,6 +11,7 @@ from thai.register_columns import claims, find_heading_row
 
 from .. import registers
 from ..intake import shelf
+from ..intake.files.label import label
 from ..models import OldLine, OldRegister
 from . import tasks
 from .bringing import WAITS
@@ -26,6 +27,8 @@ LEASE = datetime.timedelta(minutes=2)  # renewed every few hundred rows
 RENEWED_EVERY = 500  # rows
 LINES_AT_ONCE = 1000
 MOST_ATTEMPTS = 3
+NOTHING_READ = {"sheets": [], "sheet": "", "headings": [], "columns": None, "claimed": {}, "issuers": {}}
+NOTHING_READ |= {"unknown": [], "gaps": [], "skipped": [], "good": 0, "cautioned": 0, "faulty": 0}
 
 
 class Overtaken(Exception):
@@ -80,9 +83,12 @@ def _take(pk: int, now: datetime.datetime) -> Lease | None:
 
 
 def _refuse(lease: Lease, old: OldRegister, reason: str) -> None:
-    """Keep why, and nothing of the file."""
+    """Keep why, and nothing of the file; of one that holds a letter ลับที่สุด not even its name."""
+    kept = NOTHING_READ | {"state": State.REFUSED, "refusal": reason, "folder": "", "leased_until": None}
+    if reason == TOP_SECRET:
+        kept["name"] = label("")
     with transaction.atomic():
-        if not lease.held().update(state=State.REFUSED, refusal=reason, folder="", leased_until=None):
+        if not lease.held().update(**kept):
             return
         old.lines.all().delete()
     shelf.clear(old.folder)

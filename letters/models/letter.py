@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.models import Office
 from offices.secrecy import Secrecy
 
-from ..querysets import LetterQuerySet
+from ..querysets import CorrectionQuerySet, LetterQuerySet
 from .numbered import Numbered
 
 
@@ -114,8 +114,12 @@ class Correction(models.Model):
     before = models.CharField(max_length=500, blank=True)
     after = models.CharField(max_length=500, blank=True)
     reason = models.CharField(max_length=500)
+    # The letter's then, the higher of before and after: what it said stays secret even when it is no longer.
+    secrecy = models.PositiveSmallIntegerField(choices=Secrecy.choices, default=Secrecy.ORDINARY)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = CorrectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

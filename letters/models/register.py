@@ -102,10 +102,6 @@ class Entry(models.Model):
     def is_of_sending(self) -> bool:
         return self.register.kind != Register.Kind.INCOMING
 
-    @property
-    def is_from_paper_book(self) -> bool:
-        return self.number <= self.register.starts_after
-
     @cached_property
     def current_assignments(self) -> list:
         """Who has the letter now, the owner first. A list asks for them by `with_assignments()`."""

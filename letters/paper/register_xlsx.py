@@ -9,10 +9,10 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 
 from .book import COLUMNS, Book, Line
+from .formulas import is_formula
 
 BUDDHIST_DATE = "[$-D07041E]d mmm yyyy;@"  # Thai digits, Buddhist calendar, Thai names of months
 CLOCK = "hh:mm"
-BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 WIDTHS = (12, 24, 16, 30, 30, 60, 36, 36, 16, 10)  # characters
 HEAD_ROWS = 3
 HEARD_EVERY = 200  # lines
@@ -67,7 +67,7 @@ def _cell(sheet, value, *, number_format: str | None = None, **style) -> WriteOn
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell = WriteOnlyCell(sheet, value or None)
-    if isinstance(value, str) and value.startswith(BEGINS_FORMULA):
+    if isinstance(value, str) and is_formula(value):
         cell.data_type, cell.quotePrefix = "s", True
     cell.alignment = TOP
     if number_format:

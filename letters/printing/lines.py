@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from offices.models import User
@@ -77,12 +77,16 @@ def _void(entry: Entry) -> str:
 
 
 def _earlier(entries: list[Entry]) -> dict[int, dict[str, list[str]]]:
-    """For each entry, by column, what stood there before it was corrected, the oldest first."""
+    """For each entry, by column, what stood there before it was corrected, the oldest first.
+
+    What stood there while the letter was more secret than it is now is not told.
+    """
     of_letters, found = defaultdict(list), defaultdict(lambda: defaultdict(list))
     for entry in entries:
         of_letters[entry.letter_id].append(entry.pk)
     of_letter = Q(letter__in=of_letters, entry=None)
-    for correction in Correction.objects.filter(of_letter | Q(entry__in=entries)).order_by("pk"):
+    told = Correction.objects.filter(of_letter | Q(entry__in=entries), secrecy__lte=F("letter__secrecy"))
+    for correction in told.order_by("pk"):
         column = COLUMN_OF.get(correction.field)
         for entry in [correction.entry_id] if correction.entry_id else of_letters[correction.letter_id]:
             if column and correction.before:

@@ -12,7 +12,7 @@ from offices.models import Office, User
 from thai.searching import Piece
 from thai.text import search_key
 
-from ..models import Delivery, Entry, Letter, LetterSearch
+from ..models import Assignment, Delivery, Entry, Letter, LetterSearch
 from . import engines
 from .meanings import KINDS, Meaning, meaning
 
@@ -113,12 +113,13 @@ def _within_reach(visible, offices: list[int]) -> tuple[QuerySet, bool]:
 
 
 def _in_reach(offices: list[int]) -> set[int] | None:
-    """Letters that the offices wrote, logged, registered or were sent; None when they are more than FEW."""
+    """Letters that the offices wrote, logged, registered, were sent or given; None when more than FEW."""
     ways = [
         Letter.objects.filter(issuer__in=offices).order_by().values_list("pk", flat=True),
         Letter.objects.filter(logged_for__in=offices).order_by().values_list("pk", flat=True),
         Entry.objects.filter(register__office__in=offices).order_by().values_list("letter", flat=True),
         Delivery.objects.filter(office__in=offices).order_by().values_list("letter", flat=True),
+        Assignment.objects.held_by(offices).order_by().values_list("entry__letter", flat=True),
     ]
     if any(way[FEW : FEW + 1] for way in ways):
         return None

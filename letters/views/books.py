@@ -57,7 +57,7 @@ def audits(request) -> HttpResponse:
     years = sorted({book.year for book in _books(request, office)}, reverse=True)
     chosen = request.GET.get("year", "")
     year = next((each for each in years if str(each) == chosen), years[0] if years else None)
-    found = [audit(book) for book in _books(request, office).filter(year=year)]
+    found = [audit(book).told_to(request.user) for book in _books(request, office).filter(year=year)]
     return render(request, "letters/audit.html", {"audits": found, "years": years, "year": year})
 
 

@@ -37,7 +37,7 @@ def _save(request, letter: Letter, form: LetterCorrectionForm) -> bool:
         said = {"reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
         corrections.correct_letter(letter, changes, by=request.user, **said)
     except corrections.NumberTaken as taken:
-        form.add_error("number", _("เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter.subject)
+        form.add_error("number", _whose_number(request, taken.letter))
         return False
     except corrections.CorrectedMeanwhile:
         form.add_error(None, _("มีผู้แก้ไขหนังสือฉบับนี้ไปก่อนแล้ว โปรดเปิดดูค่าล่าสุดก่อนแก้"))
@@ -47,6 +47,12 @@ def _save(request, letter: Letter, form: LetterCorrectionForm) -> bool:
     else:
         messages.success(request, _("แก้ไขแล้ว ค่าเดิมยังแสดงอยู่ในประวัติ"))
     return True
+
+
+def _whose_number(request, holder: Letter) -> str:
+    if Letter.objects.visible_to(request.user).filter(pk=holder.pk).exists():
+        return _("เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % holder.subject
+    return _("เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว ซึ่งท่านไม่มีสิทธิ์ดู โปรดตรวจเลขกับต้นฉบับ")
 
 
 def _show(request, letter: Letter, form: LetterCorrectionForm) -> HttpResponse:

@@ -71,7 +71,7 @@ def _show(request, entry: Entry, form: EntryForm | None = None, void_form: VoidF
         "entry": entry,
         "form": form or (EntryForm(entry=entry) if may_correct else None),
         "void_form": void_form or (VoidForm() if may.void(entry, request.user) else None),
-        "corrections": entry.corrections.select_related("by"),
+        "corrections": entry.corrections.told_to(request.user).select_related("by"),
     }
     refused = bool(form or void_form)
     return render(request, "letters/entry.html", context, status=422 if refused else 200)

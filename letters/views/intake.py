@@ -26,6 +26,8 @@ from ..models import Intake
 from . import correcting
 from .pile import entry_of, next_in
 
+LONGEST_PAGE = 6  # digits of a page number: of very long ones Python makes no number
+
 
 @require_http_methods(["GET", "POST"])
 def intake(request, pk: int) -> HttpResponse:
@@ -162,7 +164,8 @@ def take_back(request, pk: int) -> HttpResponse:
 def split(request, pk: int) -> HttpResponse:
     """The clerk says where each letter begins; without any, that the file is one letter."""
     found = _get_intake(request, pk)
-    starts = [int(page) for page in request.POST.getlist("starts") if page.isascii() and page.isdigit()]
+    typed = [page for page in request.POST.getlist("starts") if page.isascii() and page.isdigit()]
+    starts = [int(page) for page in typed if len(page) <= LONGEST_PAGE]
     try:
         if "whole" in request.POST or not starts:
             pile.keep_whole(found)
@@ -179,8 +182,14 @@ def split(request, pk: int) -> HttpResponse:
 @require_GET
 @cache_control(private=True, max_age=0, no_store=True)
 def file(request, pk: int) -> FileResponse:
-    """The file as it came, to be saved and never shown: whoever made it may be an enemy."""
+    """The file as it came, to be saved and never shown: whoever made it may be an enemy.
+
+    Several letters may have come in one file: it is for those who may see them all.
+    """
     found = _get_visible(request, pk)
+    parts = Intake.objects.filter(folder=found.folder)
+    if parts.exclude(pk__in=Intake.objects.visible_to(request.user)).exists():
+        raise Http404
     stored = _stored(found, shelf.FILE).open("rb")
     answer = FileResponse(
         stored, as_attachment=True, filename=found.name, content_type="application/octet-stream"

@@ -136,7 +136,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         if may.link_from(letter, request.user)
         else None,
         "may_correct": may.correct_letter(letter, request.user),
-        "corrections": letter.corrections.filter(entry=None).select_related("by"),
+        "corrections": letter.corrections.filter(entry=None).told_to(request.user).select_related("by"),
         "is_logged_here": request.user.works_at(letter.logged_for),
         "files": files,
         "scans": files.scanned(),

@@ -153,5 +153,14 @@ def test_the_command_tells_machines_the_same(book, world):
     assert void["voided_by"] == world["clerk of the province"].username
 
 
+def test_a_book_that_gave_no_number_itself_is_not_called_whole(world):
+    registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 30)
+
+    printed, status = run()
+
+    assert status == 0
+    assert "2569  สมุดกระดาษถึง 30  0 รายการ  ยกเลิก 0  ยังไม่ออกเลขในระบบ" in printed
+
+
 def test_the_command_on_an_empty_system_says_so(db):
     assert run() == ("ยังไม่มีทะเบียน\n", 0)

@@ -1,17 +1,22 @@
 """What was logged or entered wrongly is put right, and the earlier value stays."""
 
 import datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.utils import timezone
 
 from letters import corrections, registers, sealing
 from letters.corrections import correct_entry, correct_letter
-from letters.models import Letter, Link, Proposal, Stub
+from letters.models import Correction, Intake, Letter, Link, Proposal, Stub
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
 
 from .clerk import CITED_DAY, cited, letter, log
+
+upgrade = import_module("letters.migrations.0011_secret_corrections")
 
 DAY = datetime.date(2026, 3, 2)
 
@@ -116,6 +121,57 @@ def test_a_letter_gets_its_new_values_and_keeps_the_earlier_ones(world, clerk):
         ("เรื่อง", "การทดสอบ", "การซ่อมถนน"),
         ("ชั้นความเร็ว", "", "ด่วนที่สุด"),
     ]
+
+
+@pytest.mark.parametrize("levels", [(Secrecy.ORDINARY, Secrecy.SECRET), (Secrecy.SECRET, Secrecy.ORDINARY)])
+def test_the_files_of_a_letter_are_as_secret_as_it_is(world, clerk, levels):
+    before, after = levels
+    logged = letter(world, "มท 0810.4/ว 481", secrecy=before)
+    filed = {"letter": logged, "secrecy": before, "brought_by": clerk, "finished_by": clerk}
+    filed |= {"state": Intake.State.LOGGED, "finished_at": timezone.now()}
+    for office in (world.province, world.district):
+        Intake.objects.create(office=office, name="ก.pdf", sha256="0" * 64, **filed)
+
+    correct_letter(logged, {"secrecy": after}, reason="อ่านตราผิด", by=clerk, seen=0)
+
+    assert set(logged.intakes.values_list("secrecy", flat=True)) == {after}
+
+
+def test_a_correction_is_as_secret_as_the_letter_was_before_or_after(world, clerk):
+    logged = letter(world, "มท 0810.4/ว 481")
+    steps = [
+        {"subject": "ก"},
+        {"secrecy": Secrecy.SECRET, "subject": "ข"},
+        {"subject": "ค"},
+        {"secrecy": Secrecy.ORDINARY, "subject": "ง"},
+        {"subject": "จ"},
+    ]
+
+    for step in steps:
+        correct_letter(logged, step, reason="x", by=clerk, seen=logged.corrections.count())
+
+    written = logged.corrections.filter(field="subject").values_list("after", "secrecy")
+    assert list(written) == [("ก", 0), ("ข", 1), ("ค", 1), ("ง", 1), ("จ", 0)]
+
+
+def test_a_correction_of_a_line_is_as_secret_as_its_letter(world, clerk):
+    secret = make.letter(world.department, secrecy=Secrecy.SECRET)
+    line = registers.enter(secret, world.province, "incoming", on=DAY, by=clerk)
+
+    correct_entry(line, {"remark": "ก"}, reason="x", by=clerk, seen=0)
+
+    assert line.corrections.get().secrecy == Secrecy.SECRET
+
+
+def test_corrections_from_before_are_as_secret_as_their_letters_are_now(world, clerk):
+    for number, secrecy in (("มท 0810.4/ว 481", 0), ("มท 0810.4/ว 482", 2)):
+        logged = letter(world, number, secrecy=secrecy)
+        correct_letter(logged, {"subject": "ก"}, reason="x", by=clerk, seen=0)
+    Correction.objects.update(secrecy=0)
+
+    upgrade.keep_secrecy(apps, None)
+
+    assert list(Correction.objects.values_list("secrecy", flat=True)) == [0, 2]
 
 
 def test_a_number_of_another_letter_is_refused_and_nothing_changes(world, clerk):

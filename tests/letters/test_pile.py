@@ -431,6 +431,17 @@ def test_a_file_is_split_as_the_clerk_says(world, clerk, several):
     assert clerk.get(reverse("letters:intake-picture", args=[second.pk, 2])).status_code == 200
 
 
+def test_a_file_that_holds_a_secret_letter_besides_is_for_the_cleared(clerk, several):
+    clerk.post(reverse("letters:intake-split", args=[several.pk]), {"starts": ["2"]})
+    first, second = Intake.objects.order_by("first_page")
+    whole = reverse("letters:intake-file", args=[first.pk])
+    assert clerk.get(whole).status_code == 200
+
+    Intake.objects.filter(pk=second.pk).update(secrecy=Secrecy.SECRET)
+
+    assert clerk.get(whole).status_code == 404
+
+
 def test_a_file_may_be_one_letter_after_all(clerk, several):
     clerk.post(reverse("letters:intake-split", args=[several.pk]), {"starts": ["2"], "whole": "1"})
 
@@ -438,7 +449,7 @@ def test_a_file_may_be_one_letter_after_all(clerk, several):
     assert (Intake.objects.count(), several.later_starts) == (1, [])
 
 
-@pytest.mark.parametrize("starts", [["1"], ["99"], ["x"], ["2", "2", "-1"]])
+@pytest.mark.parametrize("starts", [["1"], ["99"], ["x"], ["2", "2", "-1"], ["9" * 5000]])
 def test_no_split_loses_or_doubles_a_page(clerk, several, starts):
     clerk.post(reverse("letters:intake-split", args=[several.pk]), {"starts": starts})
 

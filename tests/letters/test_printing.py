@@ -13,13 +13,14 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from letters import registers
+from letters.corrections import correct_letter
 from letters.models import Assignment, Correction, Dispatch, Link, Printout
 from letters.paper.book import UNSEEN
 from letters.printing import making
 from letters.printing.days import days_in_words, month
 from letters.printing.lines import lines_of
 from letters.registers import Kind
-from offices.models import Role
+from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
@@ -291,6 +292,66 @@ def test_a_printout_with_secret_letters_stays_closed_to_who_lost_the_clearance(w
     cleared.memberships.update(cleared_for=Secrecy.ORDINARY)
 
     assert browser_of(cleared).get(asked.get_absolute_url()).status_code == 404
+
+
+def test_a_clearance_elsewhere_opens_no_secret_printout(world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    asked = printed(world, entry(world, secrecy=Secrecy.SECRET).register, by=cleared)
+    cleared.memberships.update(cleared_for=Secrecy.ORDINARY)
+    Membership.objects.create(
+        user=cleared, office=world.district, role=Role.CLERK, cleared_for=Secrecy.SECRET
+    )
+
+    assert browser_of(cleared).get(asked.get_absolute_url()).status_code == 404
+
+
+def test_what_was_printed_before_a_letter_became_secret_is_closed_at_once(clerk, world):
+    line = entry(world)
+    printouts = [printed(world, line.register, form=form) for form in ("xlsx", "pdf")]
+    other = printed(world, entry(world, kind=Kind.OUTGOING, serial=482).register)
+
+    raise_secrecy(line.letter, by=world["clerk of the province"])
+
+    files = [reverse("letters:printout-file", args=[each.pk]) for each in printouts]
+    assert [clerk.get(file).status_code for file in files] == [404, 404]
+    assert clerk.get(other.get_absolute_url()).status_code == 200
+
+
+def test_so_is_a_printout_that_names_the_letter_as_an_answer(clerk, world):
+    own, by = entry(world), world["clerk of the province"]
+    reply = make.letter(world.province, by=by, number=LetterNumber("ตก", "0023.3", 1))
+    Link.objects.create(kind=Link.Kind.ANSWERS, source=reply, target=own.letter, made_by=by)
+    asked = printed(world, own.register)
+
+    raise_secrecy(reply, by=by)
+
+    assert clerk.get(asked.get_absolute_url()).status_code == 404
+
+
+def test_a_letter_that_is_less_secret_now_closes_nothing(world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    line = entry(world, secrecy=Secrecy.SECRET)
+    asked = printed(world, line.register, by=cleared)
+
+    correct_letter(line.letter, {"secrecy": Secrecy.ORDINARY}, reason="อ่านตราผิด", by=cleared, seen=0)
+
+    assert browser_of(cleared).get(asked.get_absolute_url()).status_code == 200
+
+
+def test_what_stood_in_a_secret_letter_is_not_printed_with_an_ordinary_one(world):
+    cleared = make.person(world.province, Role.CLERK, cleared_for=Secrecy.SECRET)
+    line = entry(world, secrecy=Secrecy.SECRET, subject="แผนปิดบัง")
+    changes = {"secrecy": Secrecy.ORDINARY, "subject": "แผน"}
+
+    correct_letter(line.letter, changes, reason="เลิกปิดบังแล้ว", by=cleared, seen=0)
+
+    for reader in (cleared, "clerk of the province"):
+        (printed_line,) = lines(world, line.register, reader)
+        assert (printed_line.subject, printed_line.earlier) == ("แผน", {})
+
+
+def raise_secrecy(letter, *, by) -> None:
+    correct_letter(letter, {"secrecy": Secrecy.SECRET}, reason="อ่านตราผิด", by=by, seen=0)
 
 
 def test_many_entries_ask_the_database_as_often_as_two(world):

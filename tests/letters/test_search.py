@@ -9,9 +9,10 @@ import random
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from letters import search
-from letters.models import Delivery, Entry, Letter
+from letters.models import Assignment, Delivery, Entry, Letter
 from letters.registers import Kind, enter, void
 from letters.search import engines, finding
 from offices.models import Role
@@ -232,6 +233,20 @@ def test_a_secret_letter_is_found_by_the_cleared_only(world, written, clerk, que
     assert found(question, clerk) == []
     assert search.find(asked(question), clerk).exact == frozenset()
     assert found(question, cleared) == [letter]
+
+
+def test_a_section_finds_what_it_was_given_while_it_has_it(world, written, clerk):
+    officer = make.person(world.section, Role.OFFICER)
+    letter = written("มท 0810.4/ว 481", subject="ประปา")
+    line = enter(letter, world.province, Kind.INCOMING, on=DAY, by=clerk)
+    assert found("ประปา", officer) == []
+
+    given = Assignment.objects.create(entry=line, section=world.section, assigned_by=clerk)
+    assert found("ประปา", officer) == [letter]
+
+    given.ended_at, given.ended_by = timezone.now(), clerk
+    given.save()
+    assert found("ประปา", officer) == []
 
 
 def test_somebody_of_no_office_finds_nothing(world, written):

@@ -64,9 +64,12 @@ def _lines(found: Audit) -> list[str]:
     """A line for the book, and one for everything found in it."""
     book = found.book
     verdict = "ครบถ้วน" if found.is_whole else "ไม่ครบถ้วน"
+    numbers = f"{book.starts_after + 1}–{book.last}"
+    if found.is_of_paper:
+        verdict, numbers = "ยังไม่ออกเลขในระบบ", f"สมุดกระดาษถึง {book.starts_after}"
     kind = f"{book.kind}{' (secret)' if book.is_secret else ''}"
     head = (
-        f"{book.office.code:<8} {kind:<9} {book.year}  {book.starts_after + 1}–{book.last}  "
+        f"{book.office.code:<8} {kind:<9} {book.year}  {numbers}  "
         f"{found.count} รายการ  ยกเลิก {len(found.voids)}  {verdict}"
     )
     return [head, *(f"  {each}{_by_whom(each)}" for each in found.findings)]

@@ -7,7 +7,10 @@ from letters.background import sweep
 
 
 class Command(BaseCommand):
-    help = "Asks again for what nobody reads or prints any more, and removes printouts kept long enough."
+    help = (
+        "Asks again for files, old registers and printouts that nobody works on any more, and removes "
+        "printouts kept long enough."
+    )
 
     def handle(self, **options) -> None:
         self.stdout.write(f"นำกลับมาทำใหม่ {sweep(timezone.now())} รายการ")

@@ -1,10 +1,13 @@
 """The rows of an old register are checked before anything is stored."""
 
 import datetime
+import io
 
 import pytest
+from openpyxl import Workbook
 
 from letters import registers
+from letters.legacy import bringing
 from letters.models import Letter, OldRegister
 from letters.registers import Kind
 from offices.models import Office
@@ -15,6 +18,17 @@ from thai.letter_number import LetterNumber
 from .conftest import HEADINGS, amiss, as_csv, row
 
 State = OldRegister.State
+
+
+def as_workbook(rows: dict[str, list[str]]) -> bytes:
+    """A sheet for each row, below the usual headings."""
+    book, written = Workbook(write_only=True), io.BytesIO()
+    for name, cells in rows.items():
+        sheet = book.create_sheet(name)
+        sheet.append(HEADINGS)
+        sheet.append(cells)
+    book.save(written)
+    return written.getvalue()
 
 
 def read(old: OldRegister, line: int = 2) -> dict:
@@ -257,6 +271,20 @@ def test_a_file_with_a_letter_of_the_highest_secrecy_is_removed_whole(bring, wri
     assert (old.state, old.refusal, old.folder, old.rows) == (State.REFUSED, "top-secret", "", 0)
     assert not old.lines.exists()
     assert "ลับที่สุด" in old.why
+
+
+def test_no_word_of_such_a_file_is_kept(bring):
+    rows = {"ปกติ": row(1, issuer="กรมปิดบัง"), "ปกปิด": row(2, remark="ลับที่สุด")}
+    old = bring(content=as_workbook(rows), name="รับเรื่องปกปิด.xlsx")
+    assert (old.sheets, [each["name"] for each in old.unknown]) == (["ปกติ", "ปกปิด"], ["กรมปิดบัง"])
+
+    bringing.read_again(old, version=old.version, sheet="ปกปิด", columns={}, issuers={"กรมปิดบัง": 1})
+
+    old.refresh_from_db()
+    assert (old.state, old.refusal, old.name) == (State.REFUSED, "top-secret", "ไฟล์ไม่มีชื่อ")
+    assert (old.sheets, old.sheet, old.headings, old.columns) == ([], "", [], None)
+    assert (old.claimed, old.issuers, old.unknown, old.gaps, old.skipped) == ({}, {}, [], [], [])
+    assert (old.good, old.cautioned, old.faulty) == (0, 0, 0)
 
 
 def test_a_secret_register_is_seen_by_those_cleared_only(bring, world):

@@ -157,6 +157,25 @@ def test_the_rows_to_mend_come_with_their_row_and_fault(post, clerk):
     assert line[-3:] == ["'=cmd()", "3", "เรื่อง: ไม่มีเรื่อง โปรดใส่เรื่องตามสมุด"]
 
 
+@pytest.mark.parametrize(
+    ("remark", "written"),
+    [
+        ("--1+cmd|' /C calc'!A0", "'--1+cmd|' /C calc'!A0"),
+        ("- 1+1", "'- 1+1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("-", "-"),
+        ("--", "--"),
+        ("-1,250.50", "-1,250.50"),
+    ],
+)
+def test_what_a_sheet_would_run_is_marked_as_a_text(post, clerk, remark, written):
+    post(row(1), row(2, subject="", remark=remark))
+
+    content = clerk.get(page(OldRegister.objects.get(), "old-register-csv")).content.decode("utf-8-sig")
+
+    assert list(csv.reader(io.StringIO(content)))[1][8] == written
+
+
 def test_as_a_workbook_no_cell_is_a_formula(post, clerk):
     post(row(1, subject="", remark="=cmd()"))
 

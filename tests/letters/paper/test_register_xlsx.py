@@ -48,11 +48,18 @@ def test_holds_numbers_and_times_as_such(written):
     assert sheet[f"J{FIRST}"].value == datetime.time(9, 5)
 
 
-@pytest.mark.parametrize("subject", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")'])
+@pytest.mark.parametrize("subject", ["=1+1", "+1+1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://x","y")'])
 def test_takes_no_text_for_a_formula(written, subject):
     cell = written(replace(LINE, subject=subject))[f"F{FIRST}"]
 
     assert (cell.value, cell.data_type, cell.quotePrefix) == (subject, "s", True)
+
+
+@pytest.mark.parametrize("subject", ["-", "-1", "+1"])
+def test_a_dash_or_a_plain_number_stays_a_text_without_a_mark(written, subject):
+    cell = written(replace(LINE, subject=subject))[f"F{FIRST}"]
+
+    assert (cell.value, cell.data_type, cell.quotePrefix) == (subject, "s", False)
 
 
 def test_leaves_out_characters_that_no_sheet_can_hold(written):

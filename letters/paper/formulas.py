@@ -1,0 +1,10 @@
+"""Which texts a sheet would take for formulas, and may run as programs."""
+
+import re
+
+_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+_HARMLESS = re.compile(r"-+|[+-]\d[\d,]*(\.\d+)?")  # «--» for nothing, and plain numbers
+
+
+def is_formula(text: str) -> bool:
+    return text.startswith(_BEGINS) and not _HARMLESS.fullmatch(text)
