@@ -113,8 +113,9 @@ def saved(logged: log.Logged) -> str:
     if logged.entry:
         said = _("ลงรับแล้ว เลขรับ %s") % to_thai(logged.entry.number)
         year = logged.entry.register.year
-        of_another_year = year != buddhist_year(timezone.localdate())
-        return f"{said} {_('(ทะเบียนปี %s)') % to_thai(year)}" if of_another_year else said
+        if year == buddhist_year(timezone.localdate()):
+            return said
+        return f"{said} " + _("(ทะเบียนปี %s)") % to_thai(year)
     return _("บันทึกสำเนาหนังสือส่งแล้ว")
 
 

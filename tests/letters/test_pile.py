@@ -12,6 +12,7 @@ from django.utils import timezone
 from letters.intake import pile, shelf
 from letters.intake.files.limits import DEFAULT
 from letters.models import Entry, Intake, IntakePage, Letter
+from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.browsing import browser_of, form_of, words
 from tests.letters.piling import LETTER, PILE, bring, bundle, pdf, scan, upload
