@@ -12,96 +12,20 @@ from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField, ThaiTimeField
 from offices.models import Office, User
-from offices.secrecy import TOP_SECRET, Secrecy
+from offices.secrecy import Secrecy
 from thai.dates import buddhist_year
-from thai.letter_number import LetterNumber, NumberRefused
 from thai.numerals import to_thai
 from thai.reading import Confidence, Read
-from thai.reference import Reference, read_reference
 
 from . import registers
 from .duplicates import Received
+from .fields import LetterNumberField, NumberedForm, SecrecyField
 from .intake.checks import Finding
 from .intake.proposal import LONGEST_AS_READ, MOST_CITED, Proposed
 from .intake.words import in_words
-from .models import Kind, Letter, Link, Urgency
+from .models import Kind, Urgency
 
 LONGEST_TEXT = 200_000  # characters: some fifty pages
-LARGEST_SERIAL = 9_999_999  # no year has as many, and PostgreSQL's integers end at 2,147,483,647
-
-NUMBER_REASONS = {
-    "not_a_letter_number": _("ไม่ใช่รูปแบบเลขที่หนังสือ ตัวอย่าง: มท ๐๘๑๐.๔/ว ๔๘๑"),
-    "zero_serial": _("เลขลำดับเป็นศูนย์ไม่ได้"),
-    "foreign_character": _("มีอักขระที่ไม่ใช่เลขไทยหรือเลขอารบิก โปรดพิมพ์เลขที่ใหม่"),
-}
-
-
-class LetterNumberField(forms.CharField):
-    """A letter number in any spelling, also with its date behind it; gives a LetterNumber or None."""
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=160, **kwargs)
-
-    def prepare_value(self, value):
-        return value.thai if isinstance(value, LetterNumber) else value
-
-    def clean(self, value):
-        typed = super().clean(value)
-        if not typed:
-            return None
-        try:
-            number = read_reference(typed, today=timezone.localdate()).number
-        except NumberRefused as refusal:
-            message = NUMBER_REASONS.get(refusal.reason, NUMBER_REASONS["not_a_letter_number"])
-            raise ValidationError(message, code=refusal.reason) from refusal
-        if number is None:
-            raise ValidationError(_("เลขที่ยังไม่ครบ ขาดเลขลำดับหลัง /"), code="draft")
-        if number.serial > LARGEST_SERIAL:
-            raise ValidationError(NUMBER_REASONS["not_a_letter_number"], code="not_a_letter_number")
-        return number
-
-
-class NumberedForm(forms.Form):
-    """Its letter's number may be pasted together with the date, and gives it where none is typed."""
-
-    def clean(self) -> dict:
-        data = super().clean()
-        if data.get("number") and "dated_on" in data and data["dated_on"] is None:
-            data["dated_on"] = self.pasted.dated_on
-        return data
-
-    @property
-    def pasted(self) -> Reference:
-        """What stands in the field for the number: NumberRefused when that is none."""
-        return read_reference(self["number"].value() or "", today=timezone.localdate())
-
-
-class SecrecyField(forms.TypedChoiceField):
-    """How secret a letter is: up to the clearance of whoever fills the form, which the form says."""
-
-    default_error_messages = {  # noqa: RUF012  # as Django's own fields have it
-        "top_secret": _("หนังสือชั้นลับที่สุดห้ามบันทึกในระบบ ให้ใช้ทะเบียนลับบนกระดาษ"),
-        "not_cleared": _("ท่านไม่ได้รับแต่งตั้งให้เข้าถึงชั้นความลับนี้ ให้นายทะเบียนลับเป็นผู้ลงรับ"),
-    }
-    clearance = Secrecy.ORDINARY
-
-    def __init__(self, **kwargs):
-        super().__init__(
-            label=_("ชั้นความลับ"),
-            choices=[*Secrecy.choices, (TOP_SECRET, TOP_SECRET)],
-            coerce=lambda value: value if value == TOP_SECRET else int(value),
-            empty_value=Secrecy.ORDINARY,
-            required=False,
-            **kwargs,
-        )
-
-    def clean(self, value):
-        secrecy = super().clean(value)
-        refusal = "top_secret" if secrecy == TOP_SECRET else "not_cleared"
-        if secrecy == TOP_SECRET or secrecy > self.clearance:
-            raise ValidationError(self.error_messages[refusal], code=refusal)
-        return secrecy
-
 
 IN_ORDER = (
     *("number", "dated_on", "issuer", "addressee", "subject", "due_on"),
@@ -343,35 +267,3 @@ class _Citations(forms.BaseFormSet):
 CitationFormSet = forms.formset_factory(
     CitationForm, formset=_Citations, extra=1, max_num=MOST_CITED, absolute_max=60
 )
-
-
-class LinkForm(NumberedForm):
-    """A link that the text does not give. The letter is named by its number: an office has thousands."""
-
-    required_in_words = True
-
-    kind = forms.ChoiceField(label=_("ความเกี่ยวข้อง"), choices=Link.Kind.choices)
-    number = LetterNumberField(
-        label=_("กับหนังสือที่"), error_messages={"required": _("โปรดใส่เลขที่หนังสือที่จะเชื่อมโยง")}
-    )
-    dated_on = ThaiDateField(label=_("ลงวันที่"), required=False, help_text=_("ใส่เมื่อมีหนังสือเลขที่เดียวกันหลายปี"))
-
-    def __init__(self, *args, letters, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.letters = letters
-
-    def clean(self) -> dict:
-        data = super().clean()
-        if data.get("number"):
-            data["target"] = the_letter(self.letters, data["number"], data.get("dated_on"))
-        return data
-
-
-def the_letter(letters, number: LetterNumber, dated_on: datetime.date | None) -> Letter:
-    """The one of some letters that has this number, and this date if one is given; ValidationError."""
-    found = letters.filter(number=str(number))
-    found = list((found.filter(dated_on=dated_on) if dated_on else found)[:2])
-    if len(found) != 1:
-        why = _("มีหนังสือเลขที่นี้หลายฉบับ โปรดใส่วันที่ด้วย") if found else _("ไม่พบหนังสือเลขที่นี้ในหนังสือที่ท่านเห็นได้")
-        raise ValidationError(why, code="several" if found else "unknown")
-    return found[0]

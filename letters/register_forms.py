@@ -11,7 +11,8 @@ from thai.dates import buddhist_year
 from thai.numerals import to_thai
 
 from .corrections import GIVEN_BY_THE_BOOK
-from .forms import LARGEST_SERIAL, LogForm
+from .fields import LARGEST_SERIAL
+from .forms import LogForm
 from .models import Entry, Letter, Register
 
 CORRECTABLE = ("registered_on", "registered_time", "remark")

@@ -6,7 +6,7 @@ from offices.secrecy import TOP_SECRET, Secrecy
 from thai.letter_number import read_number
 from thai.register_cells import CellRefused, is_ditto, read_register_number
 
-from ..forms import LARGEST_SERIAL
+from ..fields import LARGEST_SERIAL
 from ..models import Entry, Letter, Register, Urgency
 from . import days
 from .lines import NOTHING, Above, Book, ReadLine, quietly

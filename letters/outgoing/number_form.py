@@ -13,7 +13,9 @@ from offices.models import Office
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
-from ..forms import LONGEST_TEXT, LetterNumberField, SecrecyField, the_letter
+from ..fields import LetterNumberField, SecrecyField
+from ..forms import LONGEST_TEXT
+from ..link_form import the_letter
 from ..models import Kind, Urgency
 from .asking_form import AskingForm
 from .numbering import Series

@@ -15,11 +15,11 @@ from offices.workplace import office_of
 from .. import corrections, history, proposals
 from .. import permissions as may
 from ..chain import chain_of
-from ..forms import LinkForm
 from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
 from ..legacy.forms import FollowForm
+from ..link_form import LinkForm
 from ..linking import link_by_hand
 from ..models import (
     Assignment,

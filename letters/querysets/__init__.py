@@ -1,0 +1,22 @@
+"""Questions one may ask, a file for each subject."""
+
+from .dispatches import DispatchQuerySet
+from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
+from .inside import AssignmentQuerySet, NoteQuerySet
+from .letters import LetterQuerySet
+from .links import LinkQuerySet, ProposalQuerySet
+from .registers import CorrectionQuerySet, EntryQuerySet
+
+__all__ = [
+    "AssignmentQuerySet",
+    "CorrectionQuerySet",
+    "DispatchQuerySet",
+    "EntryQuerySet",
+    "IntakeQuerySet",
+    "LetterQuerySet",
+    "LinkQuerySet",
+    "NoteQuerySet",
+    "OldRegisterQuerySet",
+    "PrintoutQuerySet",
+    "ProposalQuerySet",
+]

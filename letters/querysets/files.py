@@ -1,0 +1,73 @@
+"""Questions about files: of the pile, of old registers, and those that are printed."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.utils import timezone
+
+WORST_FIRST = ("refused", "read", "reading", "waiting", "logged", "dropped")
+
+
+class IntakeQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """What lies in the piles of the person's offices, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, office__in=offices)
+        return self.filter(seen)
+
+    def scanned(self) -> Self:
+        """Those whose pages have pictures: a text or a DOCX has none."""
+        from ..models import IntakePage
+
+        pages = IntakePage.objects.filter(intake=OuterRef("pk")).exclude(picture="")
+        return self.exclude(folder="").filter(Exists(pages))
+
+    def unfinished(self) -> Self:
+        return self.exclude(state__in=["logged", "dropped"])
+
+    def finished(self) -> Self:
+        return self.filter(state__in=["logged", "dropped"])
+
+    def to_be_checked(self) -> Self:
+        """Read, and waiting for a person; the one brought first comes first."""
+        return self.filter(state="read").order_by("pk")
+
+    def expired(self, now: datetime.datetime) -> Self:
+        """Nobody reads these any more, or nobody ever began."""
+        return self.filter(state__in=["waiting", "reading"], leased_until__lt=now)
+
+    def worst_first(self) -> Self:
+        ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(WORST_FIRST)]
+        return self.order_by(Case(*ranks, output_field=models.PositiveSmallIntegerField()), "pk")
+
+
+class OldRegisterQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Old registers of the person's offices, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, office__in=offices)
+        return self.filter(seen)
+
+    def expired(self, now: datetime.datetime) -> Self:
+        """Nobody works on these any more, or nobody ever began."""
+        return self.filter(state__in=["waiting", "reading", "entering"], leased_until__lt=now)
+
+
+class PrintoutQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """The person's own, while they are kept and the person is cleared there for what they show."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level, register__office__in=offices)
+        return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
+
+    def given_up(self, now: datetime.datetime) -> Self:
+        """Nobody makes these any more, or nobody ever began."""
+        return self.filter(state__in=["waiting", "making"], leased_until__lt=now)
+
+    def expired(self, now: datetime.datetime) -> Self:
+        return self.filter(expires_at__lt=now)

@@ -1,0 +1,54 @@
+"""Questions about what is written on letters inside an office, and who has them."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from offices.models import Office
+
+
+class NoteQuerySet(models.QuerySet):
+    def update(self, **changes) -> int:
+        raise TypeError("A note is never changed.")
+
+    def delete(self) -> tuple[int, dict]:
+        raise TypeError("A note is never deleted.")
+
+
+class AssignmentQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def held_by(self, offices) -> Self:
+        """What sections have now, by a line that stands."""
+        return self.current().filter(section__in=offices, entry__voided_at__isnull=True)
+
+    def visible_to(self, user) -> Self:
+        """Of lines in the books of the person's offices, or to their sections, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            here = Q(entry__register__office__in=offices) | Q(section__in=offices)
+            seen |= Q(entry__letter__secrecy=level) & here
+        return self.filter(seen)
+
+    def at(self, office: Office) -> Self:
+        """Given out by an office; for a section, what it was given."""
+        return self.filter(Q(entry__register__office=office) | Q(section=office))
+
+    def given_on(self, day: datetime.date) -> Self:
+        """Those of a day in Bangkok that still hold."""
+        moments = [datetime.datetime.combine(day, time) for time in (datetime.time.min, datetime.time.max)]
+        bounds = [timezone.make_aware(moment) for moment in moments]
+        return self.current().filter(assigned_at__range=bounds, entry__voided_at__isnull=True)
+
+    def not_entered(self) -> Self:
+        """Given to a section that has not taken a number of its own for the letter."""
+        from ..models import Entry
+
+        taken = Entry.objects.received().filter(
+            letter=OuterRef("entry__letter"), register__office=OuterRef("section")
+        )
+        return self.current().filter(~Exists(taken), section__isnull=False, entry__voided_at__isnull=True)

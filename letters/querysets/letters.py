@@ -1,0 +1,126 @@
+"""Questions about letters."""
+
+from typing import Self
+
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from offices.models import Office
+
+
+def _held_by(offices) -> Q:
+    from ..models import Assignment, Delivery, Entry
+
+    held = Exists(Entry.objects.filter(letter=OuterRef("pk"), register__office__in=offices))
+    sent = Exists(Delivery.objects.filter(letter=OuterRef("pk"), office__in=offices))
+    given = Exists(Assignment.objects.held_by(offices).filter(entry__letter=OuterRef("pk")))
+    return Q(issuer__in=offices) | Q(logged_for__in=offices) | Q(held) | Q(sent) | Q(given)
+
+
+def _outgoing_lines(**which):
+    from ..models import Entry
+
+    return Entry.objects.outgoing().filter(letter=OuterRef("pk"), **which)
+
+
+def _has_left() -> Exists:
+    from ..models import Dispatch
+
+    return Exists(Dispatch.objects.standing().filter(letter=OuterRef("pk"), office=OuterRef("issuer")))
+
+
+class LetterQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Letters that the person's offices wrote, logged, registered or were given, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(secrecy=level) & _held_by(offices)
+        return self.filter(seen)
+
+    def held_by(self, offices) -> Self:
+        """Letters that the offices wrote, logged, registered or were given."""
+        return self.filter(_held_by(offices))
+
+    def standing_at(self, office: Office) -> Self:
+        """Letters with a line in the office's registers that is not void, and its file copies without any."""
+        from ..models import Entry
+
+        lines = Entry.objects.filter(letter=OuterRef("pk"), register__office=office)
+        stands = Exists(lines.filter(voided_at__isnull=True))
+        return self.filter(stands | Q(logged_for=office) & ~Exists(lines))
+
+    def same_as(self, issuer: Office, number: str, year: int, *, is_secret: bool = False) -> Self:
+        """The letter that already carries this number of this issuer in this Buddhist year."""
+        return self.carrying([number], issuer, year, is_secret=is_secret)
+
+    def carrying(self, numbers, issuer: Office, year: int, *, is_secret: bool = False) -> Self:
+        """Letters with one of these numbers of this issuer in this Buddhist year.
+
+        Secret letters have books, and so numbers, of their own.
+        """
+        same = self.exclude(number="").filter(issuer=issuer, number__in=numbers, year=year, disputes=None)
+        return same.filter(secrecy__gt=0) if is_secret else same.filter(secrecy=0)
+
+    def on_paper_at(self, office: Office) -> Self:
+        """File copies of the office's, and whatever stands in its outgoing books."""
+        return self.filter(Q(logged_for=office) | Exists(_outgoing_lines(register__office=office)))
+
+    def numbered(self) -> Self:
+        """Outgoing letters whose number stands: in a book of their issuer, or else of its section."""
+        issuer = {"register__office": OuterRef("issuer")}
+        section = {"register__office__parent": OuterRef("issuer"), "register__office__kind": "section"}
+        stands = Exists(_outgoing_lines(**issuer, voided_at=None))
+        is_struck = Exists(_outgoing_lines(**issuer)) & ~stands
+        return self.filter(stands | Exists(_outgoing_lines(**section, voided_at=None)) & ~is_struck)
+
+    def dispatched(self) -> Self:
+        """Those of which it is written down how they left their issuer."""
+        return self.filter(_has_left())
+
+    def numbered_by(self, offices) -> Self:
+        """Those that stand in the outgoing books of these offices, annotated with `numbered_on`."""
+        lines = _outgoing_lines(register__office__in=offices, voided_at=None).order_by("registered_on")
+        numbered_on = Subquery(lines.values("registered_on")[:1])
+        return self._with_line(offices).numbered().annotate(numbered_on=numbered_on)
+
+    def unsent(self, offices) -> Self:
+        """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
+        given = self._with_line(offices, number__gt=F("register__starts_after"))
+        unsent = given.numbered_by(offices).filter(~_has_left(), is_history=False)
+        return unsent.order_by("numbered_on", "pk")
+
+    def _with_line(self, offices, **which) -> Self:
+        """By their keys, so that a database goes through the offices' lines and not through all letters."""
+        from ..models import Entry
+
+        lines = Entry.objects.outgoing().filter(register__office__in=offices, voided_at=None, **which)
+        return self.filter(pk__in=lines.order_by().values("letter"))
+
+    # Changes in bulk send no signal, and search must not go on finding what a letter said before.
+    def update(self, **changes) -> int:
+        from ..search import indexing
+
+        if indexing.FOUND_BY.isdisjoint(changes):
+            return super().update(**changes)
+        with transaction.atomic(using=self.db):
+            letters = list(self.order_by().only("pk"))
+            changed = super().update(**changes)
+            indexing.index(letters)
+        return changed
+
+    def bulk_create(self, letters, *args, **kwargs) -> list:
+        from ..search import indexing
+
+        with transaction.atomic(using=self.db):
+            created = super().bulk_create(letters, *args, **kwargs)
+            indexing.index_missing()  # a conflict that is ignored leaves a letter without its key
+        return created
+
+    def bulk_update(self, letters, fields, *args, **kwargs) -> int:
+        from ..search import indexing
+
+        letters = list(letters)
+        with transaction.atomic(using=self.db):
+            changed = super().bulk_update(letters, fields, *args, **kwargs)
+            indexing.index(letters)
+        return changed

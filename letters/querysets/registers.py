@@ -1,0 +1,62 @@
+"""Questions about lines of registers, and about what was corrected in them or in their letters."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from offices.models import Office
+
+
+def _lines_of(offices) -> Q:
+    from ..models import Assignment
+
+    given = Exists(Assignment.objects.held_by(offices).filter(entry=OuterRef("pk")))
+    return Q(register__office__in=offices) | Q(given)
+
+
+class EntryQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
+        seen = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            seen |= Q(letter__secrecy=level) & _lines_of(offices)
+        return self.filter(seen)
+
+    def outgoing(self) -> Self:
+        return self.exclude(register__kind="incoming")
+
+    def received(self) -> Self:
+        """Lines of incoming registers that are not struck through."""
+        return self.filter(register__kind="incoming", voided_at__isnull=True)
+
+    def without_owner(self) -> Self:
+        """Received, and nobody's matter yet. A section that took its number has the letter by that."""
+        from ..models import Assignment
+
+        owned = Exists(Assignment.objects.current().filter(entry=OuterRef("pk"), is_main=True))
+        return (
+            self.received()
+            .filter(~owned, letter__is_history=False)
+            .exclude(register__office__kind=Office.Kind.SECTION)
+        )
+
+    def with_assignments(self) -> Self:
+        """With `current_assignments` of every line in one query."""
+        from ..models import Assignment
+
+        current = Assignment.objects.current().select_related("section", "person")
+        return self.prefetch_related(Prefetch("assignments", current, to_attr="current_assignments"))
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def told_to(self, user) -> Self:
+        """All, each with `is_readable`: whether the person is cleared for what the letter was at the time."""
+        from ..models import Entry, Letter
+
+        readable = Q(pk__in=[])
+        for level, offices in user.cleared_offices.items():
+            letters = Letter.objects.held_by(offices).filter(pk=OuterRef("letter"))
+            lines = Entry.objects.filter(_lines_of(offices), pk=OuterRef("entry"))
+            readable |= Q(secrecy=level) & (Q(Exists(letters), entry=None) | Q(Exists(lines)))
+        return self.annotate(is_readable=readable)
