@@ -123,7 +123,7 @@ def validate(reader: torch.nn.Module, validation: list[Batch]) -> Errors:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--folder", type=Path, default=Path(".cache/recogniser"), help="fonts, checkpoints")
-    options.add_argument("--steps", type=int, default=12_000)
+    options.add_argument("--steps", type=int, default=6_000)
     options.add_argument("--from", dest="start", type=Path, help="weights to train on from")
     options.add_argument("--rate", type=float, default=2.5e-3, help="the highest learning rate")
     options.add_argument("--seed", type=int, default=SEED + 1)
