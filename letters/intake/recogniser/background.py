@@ -3,6 +3,8 @@
 import cv2
 import numpy as np
 
+FINE = 13  # pixels of body: coarser letters stand so close that mending a rule would make rules of them
+
 
 def flattened(picture: np.ndarray) -> np.ndarray:
     """Each channel divided by the paper around it: paper is 255, whatever the light. uint8."""
@@ -23,21 +25,28 @@ def stretched(ink: np.ndarray) -> np.ndarray:
 def without_copier_lines(ink: np.ndarray) -> np.ndarray:
     """Long upright lines whitened, save where letters cross them; they may lean by a degree or two."""
     dark = (ink < 150).astype(np.uint8) * 255
-    lean = np.ones((1, max(3, ink.shape[0] // 500)), np.uint8)
-    wide = cv2.morphologyEx(cv2.dilate(dark, lean), cv2.MORPH_CLOSE, np.ones((9, 1), np.uint8))
-    lines = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((max(2, ink.shape[0] // 16), 1), np.uint8))
-    _, labels, shapes, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
-    is_long = shapes[:, cv2.CC_STAT_HEIGHT] > ink.shape[0] // 4  # the sides of a stamp's frame are not
-    is_long[0] = False
-    if not is_long.any():
+    lines, thickness = _copier_lines(dark)
+    if not thickness:
         return ink
-    lines = is_long[labels].astype(np.uint8) * 255
-    lines = cv2.dilate(cv2.erode(lines, lean), np.ones((1, 3), np.uint8))
-    letters = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, max(3, ink.shape[0] // 400)), np.uint8))
-    lines[cv2.dilate(letters, np.ones((3, 5), np.uint8)) > 0] = 0
-    cleaned = ink.copy()
-    cleaned[lines > 0] = 255
-    return cleaned
+    # Wider than the line alone, to keep a frame's side that it runs along; a wide one is the sheet's edge.
+    wider = min(max(3, 2 + round(thickness)), max(3, ink.shape[0] // 400))
+    letters = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((1, wider), np.uint8))
+    lines = cv2.dilate(lines, np.ones((1, 3), np.uint8)) > 0
+    letters = cv2.dilate(letters, np.ones((3, 5), np.uint8)) > 0
+    return np.where(lines & ~letters, np.uint8(255), ink)
+
+
+def _copier_lines(dark: np.ndarray) -> tuple[np.ndarray, float]:
+    """Where they are, and their mean thickness in pixels; 0 if there are none."""
+    lean = np.ones((1, max(3, dark.shape[0] // 500)), np.uint8)
+    wide = cv2.morphologyEx(cv2.dilate(dark, lean), cv2.MORPH_CLOSE, np.ones((9, 1), np.uint8))
+    lines = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((max(2, dark.shape[0] // 16), 1), np.uint8))
+    _, labels, shapes, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
+    is_long = shapes[:, cv2.CC_STAT_HEIGHT] > dark.shape[0] // 4  # the sides of a stamp's frame are not
+    is_long[0] = False
+    lines = cv2.erode(is_long[labels].astype(np.uint8) * 255, lean)
+    length = int(shapes[is_long, cv2.CC_STAT_HEIGHT].sum())
+    return lines, cv2.countNonZero(lines & dark) / max(1, length)
 
 
 def without_rules(ink: np.ndarray, body: int) -> np.ndarray:
@@ -50,7 +59,8 @@ def without_rules(ink: np.ndarray, body: int) -> np.ndarray:
 def _level_rules(dark: np.ndarray, body: int) -> np.ndarray:
     """Where level rules are, with the pale edge that scanning gives them; a copier frays them: bool."""
     stroke, longest = max(3, int(0.4 * body)), max(8, int(3.5 * body))
-    wide = cv2.dilate(dark, np.ones((3, 1), np.uint8))
-    rules = cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((1, longest), np.uint8))
+    fray = 3 if body >= FINE else 1
+    whole = cv2.dilate(dark, np.ones((fray, 1), np.uint8))
+    rules = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, longest), np.uint8))
     strokes = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((stroke, 1), np.uint8))
-    return (cv2.dilate(rules, np.ones((3, 5), np.uint8)) > 0) & (strokes == 0)
+    return (cv2.dilate(rules, np.ones((6 - fray, 5), np.uint8)) > 0) & (strokes == 0)

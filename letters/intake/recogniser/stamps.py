@@ -72,7 +72,8 @@ def find_frames(ink: np.ndarray, body: int) -> list[Block]:
         if not is_size or any(frame.holds(left, top, left + width, top + height) for frame in frames):
             continue
         sides = cv2.minAreaRect(shape)[1]
-        corners = cv2.approxPolyDP(shape, 0.03 * cv2.arcLength(shape, True), True)
+        hull = cv2.convexHull(shape)  # without the notches of letters that touch the frame
+        corners = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True)
         if len(corners) == 4 and cv2.contourArea(shape) > 0.9 * sides[0] * sides[1]:
             frames.append(Block(left, top, left + width, top + height))
     return frames

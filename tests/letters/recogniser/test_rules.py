@@ -1,9 +1,9 @@
-"""Rules under letters are taken away before lines are looked for, and the letters stay."""
+"""Rules and copiers' lines are taken away before lines are looked for; letters and frames stay."""
 
 import numpy as np
 import pytest
 
-from letters.intake.recogniser import background, lines
+from letters.intake.recogniser import background, lines, stamps
 
 BODY = 27
 FOOT = 60  # pixels from the top to the foot of the letters
@@ -45,3 +45,24 @@ def test_letters_on_a_frayed_rule_are_one_run(fall):
 
 def test_letters_without_a_rule_stay_whole():
     assert (background.without_rules(letters(), BODY) == letters()).all()
+
+
+def test_a_frame_beside_a_copiers_line_stays_closed():
+    page = np.full((3508, 900), 255, np.uint8)
+    page[300:306, 200:700] = page[554:560, 200:700] = page[300:560, 694:700] = 0
+    page[300:560, 200:206] = page[:, 199:201] = 0  # the line runs along the frame's left side
+
+    (frame,) = stamps.find_frames(background.without_copier_lines(page), BODY)
+
+    assert (frame.left, frame.right) == (pytest.approx(200, abs=9), pytest.approx(700, abs=9))
+
+
+def test_a_frame_that_a_word_touches_from_outside_and_within_is_one():
+    page = np.full((3508, 900), 255, np.uint8)
+    page[300:560, 200:700] = 0
+    page[306:554, 206:694] = 255
+    page[400:427, 206:300] = page[560:580, 100:230] = 0
+
+    (frame,) = stamps.find_frames(page, BODY)
+
+    assert (frame.left, frame.right) == (pytest.approx(200, abs=9), pytest.approx(700, abs=9))
