@@ -24,6 +24,10 @@ class NobodyAsked(ValueError):
     """A circulation needs at least one office."""
 
 
+class IsVoid(ValueError):
+    """A letter whose number is void is sent to nobody."""
+
+
 class CannotServe(ValueError):
     """The circulation may not be the execution of this duty; says why in words."""
 
@@ -32,13 +36,15 @@ class CannotServe(ValueError):
 def open_circulation(
     letter: Letter, office: Office, asked: list[Office], *, by: User, serves: Response | None = None, **fields
 ) -> Circulation:
-    """Ask the offices; from now on the list is frozen. NobodyAsked, CannotServe.
+    """Ask the offices; from now on the list is frozen. NobodyAsked, IsVoid, CannotServe.
 
     `fields` are Circulation's own: asks, matter, addressees, due_on. An office that has the letter in its
     incoming register already has received it.
     """
     if not asked:
         raise NobodyAsked
+    if letter.is_void:
+        raise IsVoid(str(letter))
     check_serves(serves, letter, office)
     circulation = Circulation.objects.create(
         letter=letter, office=office, serves=serves, opened_by=by, **fields

@@ -48,6 +48,8 @@ class CirculationForm(forms.ModelForm):
 
     def clean(self) -> dict:
         data = super().clean()
+        if self.letter.is_void:
+            raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
         self.doubts = circulations.doubts_about(data.get("due_on"), data.get("serves"), data.get("asks"))
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")

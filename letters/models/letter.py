@@ -91,6 +91,12 @@ class Letter(Numbered):
         return hasattr(self, "seal")
 
     @property
+    def is_void(self) -> bool:
+        """True when the number that an outgoing book gave the letter is struck through."""
+        lines = self.entries.outgoing()
+        return lines.exists() and not lines.filter(voided_at=None).exists()
+
+    @property
     def has_left(self) -> bool:
         """True when it is written down how its issuer sent it."""
         return self.dispatches.standing().filter(office=self.issuer_id).exists()

@@ -14,6 +14,7 @@ from thai.dates import format_date
 from thai.letter_number import LetterNumber
 from workflow.circulations import (
     CannotServe,
+    IsVoid,
     NobodyAsked,
     askable,
     doubts_about,
@@ -74,6 +75,17 @@ def test_the_list_stays_as_it_was_when_the_offices_change(world, letter):
 def test_nobody_asked_is_no_circulation(world, letter):
     with pytest.raises(NobodyAsked):
         open_circulation(letter, world.province, [], by=world["officer of the province"], **FIELDS)
+
+    assert not Circulation.objects.exists()
+
+
+def test_a_letter_whose_number_is_void_is_sent_to_nobody(world, letter):
+    clerk = world["clerk of the province"]
+    line = registers.enter(letter, world.province, "circular", on=letter.dated_on, by=clerk)
+    registers.void(line, reason="พิมพ์ผิด", by=clerk)
+
+    with pytest.raises(IsVoid):
+        opened(world, letter)
 
     assert not Circulation.objects.exists()
 

@@ -372,6 +372,20 @@ def test_posting_the_form_opens_the_circulation(who, world, letter, send):
     assert circulation.responses.count() == 2
 
 
+def test_a_letter_whose_number_is_void_is_not_offered_and_not_circulated(world, letter, see, send):
+    clerk = world["clerk of the province"]
+    assert "เวียนให้หน่วยงานตอบ" in text(see("clerk of the province", "letters:letter", letter.pk))
+    line = registers.enter(letter, world.province, "circular", on=letter.dated_on, by=clerk)
+    registers.void(line, reason="พิมพ์ผิด", by=clerk)
+
+    page = send("clerk of the province", "workflow:circulate", letter.pk, **asking(world))
+
+    assert page.status_code == 422
+    assert "เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้" in text(page)
+    assert "เวียนให้หน่วยงานตอบ" not in text(see("clerk of the province", "letters:letter", letter.pk))
+    assert not Circulation.objects.exists()
+
+
 def test_who_may_not_ask_is_refused(world, letter, see, send):
     assert see("manager of the province", "workflow:circulate", letter.pk).status_code == 403
     assert (

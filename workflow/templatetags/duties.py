@@ -22,6 +22,7 @@ def duties(context, letter) -> dict:
     may_circulate = (
         place
         and not own
+        and not letter.is_void
         and may.circulate(place.office, request.user)
         and askable(place.office).exists()
         and Letter.objects.held_by([place.office]).filter(pk=letter.pk).exists()
