@@ -3,10 +3,8 @@
 Nothing but this and reading.py may change an Intake's state.
 """
 
-import datetime
 import uuid
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
@@ -14,6 +12,7 @@ from django.utils import timezone
 
 from offices.models import Office, User
 
+from .. import leases
 from ..models import Intake, IntakePage, IntakeRecord, Letter
 from . import refusals, shelf, tasks
 from .describing import describe
@@ -22,7 +21,6 @@ from .files.limits import DEFAULT
 
 State = Intake.State
 Action = IntakeRecord.Action
-WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is asked for again
 
 
 class NotNow(Exception):
@@ -42,28 +40,18 @@ def bring_in(file: BinaryIO, name: str, *, office: Office, by: User) -> Brought:
     A file that could not be read before is tried again: the reader may have learned since. Of one that is too
     large nothing is kept but its name and hash.
     """
-    sha256 = shelf.sha256_of(_blocks(file))
+    sha256 = shelf.sha256_of(shelf.blocks_of(file))
     intake = Intake.objects.filter(office=office, sha256=sha256).order_by("first_page").first()
     if intake and not (intake.state == State.REFUSED and intake.refusal != refusals.TOP_SECRET):
         return Brought(intake, is_new=False)
-    if refusal := _refused_at_the_door(file):
+    if refusal := shelf.refused_at_the_door(file, DEFAULT.bytes):
         return Brought(_enter(intake, office, by, name, sha256, refusal=refusal), is_new=True)
     folder = shelf.folder_of(office.pk, sha256)
-    shelf.put(folder, _blocks(file))
+    shelf.put(folder, shelf.blocks_of(file))
     intake = _enter(intake, office, by, name, sha256, folder=folder)
     tasks.read_intake.enqueue(intake.pk)
     intake.refresh_from_db()
     return Brought(intake, is_new=True)
-
-
-def _blocks(file: BinaryIO):
-    file.seek(0)
-    return iter(partial(file.read, shelf.BLOCK), b"")
-
-
-def _refused_at_the_door(file: BinaryIO) -> str:
-    size = file.seek(0, 2)
-    return "too-large" if size > DEFAULT.bytes else "" if size else "empty"
 
 
 def _enter(
@@ -76,7 +64,7 @@ def _enter(
         "folder": folder,
         "refusal": refusal,
         "state": State.REFUSED if refusal else State.WAITING,
-        "leased_until": None if refusal else timezone.now() + WAITS,
+        "leased_until": None if refusal else timezone.now() + leases.WAITS,
         "attempts": 0,
         "page_at": 0,
     }

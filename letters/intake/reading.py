@@ -1,15 +1,15 @@
 """From a file of the pile to pages of text, under a lease: a killed reader's work is taken up again once."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, Q
 from django.utils import timezone
 
 from offices.secrecy import TOP_SECRET
 from thai.reading import read_letter
 
+from .. import leases
+from ..leases import Lease, Overtaken
 from ..models import Intake, IntakePage
 from . import pile, shelf, tasks
 from .describing import describe
@@ -18,28 +18,11 @@ from .files.page import Page
 from .paging import joined, letters_in
 
 State = Intake.State
-LEASE = datetime.timedelta(minutes=2)  # renewed with every page; a page takes seconds
-MOST_ATTEMPTS = 3
-
-
-class Overtaken(Exception):
-    """The lease ran out and another reader has begun, or the file was set aside."""
-
-
-@dataclass(frozen=True)
-class Lease:
-    """One attempt to read one file. What an older attempt says no longer counts."""
-
-    pk: int
-    attempt: int
-
-    def held(self):
-        return Intake.objects.filter(pk=self.pk, state=State.READING, attempts=self.attempt)
 
 
 def read(pk: int) -> None:
     """Read the file, unless it is being read, was read, or was set aside."""
-    lease = _take(pk, timezone.now())
+    lease = take(pk, timezone.now())
     if lease is None:
         return
     try:
@@ -49,7 +32,7 @@ def read(pk: int) -> None:
     except Overtaken:
         pass  # whoever holds the lease now answers for the file
     except Exception:
-        lease.held().update(leased_until=timezone.now())  # a fault of ours: the next sweep tries again
+        lease.give_up()
         raise
 
 
@@ -58,36 +41,26 @@ def sweep(now: datetime.datetime) -> int:
     taken_up = 0
     for intake in list(Intake.objects.expired(now)):
         as_seen = Intake.objects.filter(pk=intake.pk, attempts=intake.attempts).expired(now)
-        if intake.attempts >= MOST_ATTEMPTS:
+        if intake.attempts >= leases.MOST_ATTEMPTS:
             as_seen.update(state=State.REFUSED, refusal="gave-up", leased_until=None)
-        elif as_seen.update(state=State.WAITING, leased_until=now + pile.WAITS, page_at=0):
+        elif as_seen.update(state=State.WAITING, leased_until=now + leases.WAITS, page_at=0):
             tasks.read_intake.enqueue(intake.pk)
             taken_up += 1
     return taken_up
 
 
-def _take(pk: int, now: datetime.datetime) -> Lease | None:
-    is_free = Q(state=State.WAITING) | Q(state=State.READING, leased_until__lt=now)
-    with transaction.atomic():
-        free = Intake.objects.filter(is_free, pk=pk)
-        if not free.update(
-            state=State.READING, attempts=F("attempts") + 1, leased_until=now + LEASE, page_at=0
-        ):
-            return None
-        return Lease(pk, Intake.objects.values_list("attempts", flat=True).get(pk=pk))
+def take(pk: int, now: datetime.datetime) -> Lease | None:
+    return leases.take(Intake, pk, State.READING, now, page_at=0)
 
 
 def _found(lease: Lease) -> ReadFile:
     intake = Intake.objects.get(pk=lease.pk)
     file = shelf.place(intake.folder) / shelf.FILE
 
-    def heard(page: int, pages: int) -> None:
-        until = timezone.now() + LEASE
-        if not lease.held().update(page_at=page, page_count=pages, leased_until=until):
-            raise Overtaken
-
     try:
-        return read_file(file, intake.name, progress=heard)
+        return read_file(
+            file, intake.name, progress=lambda page, pages: lease.renew(page_at=page, page_count=pages)
+        )
     except FileNotFoundError as error:
         raise FileRefused("damaged") from error
 

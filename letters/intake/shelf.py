@@ -8,8 +8,10 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -23,6 +25,18 @@ def place(folder: str) -> Path:
 
 def folder_of(office_pk: int, sha256: str) -> str:
     return f"intake/{office_pk}/{sha256}"
+
+
+def blocks_of(file: BinaryIO) -> Iterator[bytes]:
+    """The file from its beginning, a piece at a time."""
+    file.seek(0)
+    return iter(partial(file.read, BLOCK), b"")
+
+
+def refused_at_the_door(file: BinaryIO, most: int) -> str:
+    """Why a file of such a size (bytes) is not even stored; empty when it may come in."""
+    size = file.seek(0, 2)
+    return "too-large" if size > most else "" if size else "empty"
 
 
 def sha256_of(blocks: Iterable[bytes]) -> str:

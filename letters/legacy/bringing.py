@@ -3,9 +3,7 @@
 Nothing but this and work.py may change an OldRegister's state.
 """
 
-import datetime
 from dataclasses import dataclass
-from functools import partial
 from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
@@ -14,6 +12,7 @@ from django.utils import timezone
 from offices.models import Office, User
 from offices.secrecy import Secrecy
 
+from .. import leases
 from ..intake import shelf
 from ..intake.files.label import label
 from ..models import OldRegister
@@ -21,7 +20,6 @@ from . import tasks
 from .tables.limits import LIMITS
 
 State = OldRegister.State
-WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is asked for again
 
 
 class NotNow(Exception):
@@ -45,15 +43,15 @@ def bring_in(
 
     One that was refused or set aside is read anew.
     """
-    sha256 = shelf.sha256_of(_blocks(file))
+    sha256 = shelf.sha256_of(shelf.blocks_of(file))
     book = {"office": office, "kind": kind, "year": year, "is_secret": is_secret}
     old = OldRegister.objects.filter(sha256=sha256, **book).first()
     if old and old.state not in (State.REFUSED, State.DROPPED):
         return Brought(old, is_new=False)
-    refusal = _refused_at_the_door(file)
+    refusal = shelf.refused_at_the_door(file, LIMITS.bytes)
     folder = "" if refusal else _folder(book, sha256)
     if folder:
-        shelf.put(folder, _blocks(file))
+        shelf.put(folder, shelf.blocks_of(file))
     fields = {"brought_by": by, "name": label(name), "folder": folder, "refusal": refusal, "columns": None}
     fields |= {"secrecy": Secrecy.SECRET if is_secret else Secrecy.ORDINARY, "attempts": 0, "issuers": {}}
     fields |= {"state": State.REFUSED, "leased_until": None} if refusal else _waiting()
@@ -87,7 +85,7 @@ def enter(old: OldRegister, *, version: int, only_good: bool, by: User) -> None:
     if not old.good or (old.faulty and not only_good):
         raise NotWhole(str(old))
     standing = OldRegister.objects.filter(pk=old.pk, state=State.READ, version=version)
-    until = timezone.now() + WAITS
+    until = timezone.now() + leases.WAITS
     if not standing.update(state=State.ENTERING, leased_until=until, attempts=0, refusal="", finished_by=by):
         raise NotNow(str(old))
     tasks.enter_old_register.enqueue(old.pk)
@@ -108,14 +106,4 @@ def _folder(book: dict, sha256: str) -> str:
 
 
 def _waiting() -> dict:
-    return {"state": State.WAITING, "leased_until": timezone.now() + WAITS, "row_at": 0}
-
-
-def _blocks(file: BinaryIO):
-    file.seek(0)
-    return iter(partial(file.read, shelf.BLOCK), b"")
-
-
-def _refused_at_the_door(file: BinaryIO) -> str:
-    size = file.seek(0, 2)
-    return "too-large" if size > LIMITS.bytes else "" if size else "empty"
+    return {"state": State.WAITING, "leased_until": timezone.now() + leases.WAITS, "row_at": 0}

@@ -1,20 +1,19 @@
 """An old register in the background: read under a lease, entered in one transaction, taken up when left."""
 
 import datetime
-from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
 from thai.register_columns import claims, find_heading_row
 
-from .. import registers
+from .. import leases, registers
 from ..intake import shelf
 from ..intake.files.label import label
+from ..leases import Lease, Overtaken
 from ..models import OldLine, OldRegister
 from . import tasks
-from .bringing import WAITS
 from .checking import Checked, check
 from .entering import enter_lines, prepare
 from .lines import Book
@@ -23,40 +22,25 @@ from .tables import Table, TableRefused, read_table
 from .words import GAVE_UP, TOP_SECRET
 
 State = OldRegister.State
-LEASE = datetime.timedelta(minutes=2)  # renewed every few hundred rows
 RENEWED_EVERY = 500  # rows
 LINES_AT_ONCE = 1000
-MOST_ATTEMPTS = 3
 NOTHING_READ = {"sheets": [], "sheet": "", "headings": [], "columns": None, "claimed": {}, "issuers": {}}
 NOTHING_READ |= {"unknown": [], "gaps": [], "skipped": [], "good": 0, "cautioned": 0, "faulty": 0}
-
-
-class Overtaken(Exception):
-    """The lease ran out and another attempt has begun, or the file was set aside."""
-
-
-@dataclass(frozen=True)
-class Lease:
-    pk: int
-    attempt: int
-
-    def held(self):
-        return OldRegister.objects.filter(pk=self.pk, state=State.READING, attempts=self.attempt)
-
-    def renew(self, row: int, _rows: int = 0) -> None:
-        if not self.held().update(row_at=row, leased_until=timezone.now() + LEASE):
-            raise Overtaken
 
 
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────────
 def read(pk: int) -> None:
     """Read the file and check its rows, unless that is being done or it was set aside."""
-    lease = _take(pk, timezone.now())
+    lease = take(pk, timezone.now())
     if lease is None:
         return
     old = OldRegister.objects.select_related("office__parent", "brought_by").get(pk=pk)
     try:
-        table = read_table(shelf.place(old.folder) / shelf.FILE, old.sheet, progress=lease.renew)
+        table = read_table(
+            shelf.place(old.folder) / shelf.FILE,
+            old.sheet,
+            progress=lambda row, _rows: lease.renew(row_at=row),
+        )
         _store(lease, old, table)
     except TableRefused as refused:
         _refuse(lease, old, refused.reason)
@@ -67,19 +51,12 @@ def read(pk: int) -> None:
     except Overtaken:
         pass  # whoever holds the lease now answers for the file
     except Exception:
-        lease.held().update(leased_until=timezone.now())  # a fault of ours: the next sweep tries again
+        lease.give_up()
         raise
 
 
-def _take(pk: int, now: datetime.datetime) -> Lease | None:
-    is_free = Q(state=State.WAITING) | Q(state=State.READING, leased_until__lt=now)
-    with transaction.atomic():
-        free = OldRegister.objects.filter(is_free, pk=pk)
-        if not free.update(
-            state=State.READING, attempts=F("attempts") + 1, leased_until=now + LEASE, row_at=0
-        ):
-            return None
-        return Lease(pk, OldRegister.objects.values_list("attempts", flat=True).get(pk=pk))
+def take(pk: int, now: datetime.datetime) -> Lease | None:
+    return leases.take(OldRegister, pk, State.READING, now, row_at=0)
 
 
 def _refuse(lease: Lease, old: OldRegister, reason: str) -> None:
@@ -101,7 +78,7 @@ def _store(lease: Lease, old: OldRegister, table: Table) -> None:
 
     def progress(line: int) -> None:
         if line % RENEWED_EVERY == 0:
-            lease.renew(line)
+            lease.renew(row_at=line)
 
     checked = check(old, rows, book, progress)
     with transaction.atomic():
@@ -176,7 +153,7 @@ def enter(pk: int) -> None:
 def _check_again(pk: int) -> None:
     """Something came into the register, or a letter was logged, after the rows were checked."""
     entering = OldRegister.objects.filter(pk=pk, state=State.ENTERING)
-    until = timezone.now() + WAITS
+    until = timezone.now() + leases.WAITS
     if entering.update(
         state=State.WAITING, refusal="changed", leased_until=until, finished_by=None, attempts=0
     ):
@@ -192,12 +169,12 @@ def sweep(now: datetime.datetime) -> int:
 def _take_up(old: OldRegister, now: datetime.datetime) -> bool:
     as_seen = OldRegister.objects.filter(pk=old.pk, attempts=old.attempts).expired(now)
     is_entering = old.state == State.ENTERING
-    if old.attempts >= MOST_ATTEMPTS:
+    if old.attempts >= leases.MOST_ATTEMPTS:
         state, reason = (State.READ, "not-entered") if is_entering else (State.REFUSED, GAVE_UP)
         as_seen.update(state=state, refusal=reason, leased_until=None)
         return False
     state = State.ENTERING if is_entering else State.WAITING
-    if not as_seen.update(state=state, leased_until=now + WAITS, row_at=0):
+    if not as_seen.update(state=state, leased_until=now + leases.WAITS, row_at=0):
         return False
     (tasks.enter_old_register if is_entering else tasks.read_old_register).enqueue(old.pk)
     return True

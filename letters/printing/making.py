@@ -4,18 +4,19 @@ import datetime
 import shutil
 import tempfile
 import uuid
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import Max
 from django.utils import timezone, translation
 
 from offices.models import User
 from offices.secrecy import Secrecy
 
+from .. import leases
+from ..leases import Lease, Overtaken
 from ..models import Entry, Letter, Printout, Register
 from ..paper.register_pdf import write_pdf
 from ..paper.register_xlsx import write_xlsx
@@ -26,26 +27,8 @@ from .lines import lines_of
 Form, State = Printout.Form, Printout.State
 WRITERS = {Form.PDF: write_pdf, Form.XLSX: write_xlsx}
 FOLDER = "printouts"  # under MEDIA_ROOT; only the private view serves it
-WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is asked for again
-LEASE = datetime.timedelta(minutes=2)  # renewed with every part; a part takes seconds
 KEPT = datetime.timedelta(days=7)
 FORGOTTEN = datetime.timedelta(hours=1)  # for files that no printout names, longer than any lease
-MOST_ATTEMPTS = 3
-
-
-class Overtaken(Exception):
-    """The lease ran out and another worker has begun."""
-
-
-@dataclass(frozen=True)
-class Lease:
-    """One attempt to make one printout. What an older attempt says no longer counts."""
-
-    pk: int
-    attempt: int
-
-    def held(self):
-        return Printout.objects.filter(pk=self.pk, state=State.MAKING, attempts=self.attempt)
 
 
 def ask(
@@ -55,7 +38,11 @@ def ask(
     now = timezone.now()
     first, last = days
     asked = {"register": book, "first_on": first, "last_on": last, "form": form, "asked_by": by}
-    asked |= {"leased_until": now + WAITS, "expires_at": now + KEPT, "total": entries_of(book, *days).count()}
+    asked |= {
+        "leased_until": now + leases.WAITS,
+        "expires_at": now + KEPT,
+        "total": entries_of(book, *days).count(),
+    }
     printout, is_new = Printout.objects.get_or_create(form_token=token, defaults=asked)
     if is_new:
         transaction.on_commit(partial(tasks.make_printout.enqueue, printout.pk))
@@ -68,7 +55,7 @@ def entries_of(book: Register, first: datetime.date, last: datetime.date):
 
 def make(pk: int) -> None:
     """Make the printout, unless it is being made, or was."""
-    lease = _take(pk, timezone.now())
+    lease = take(pk, timezone.now())
     if lease is None:
         return
     try:
@@ -77,7 +64,7 @@ def make(pk: int) -> None:
     except Overtaken:
         pass  # whoever holds the lease now answers for it
     except Exception:
-        lease.held().update(leased_until=timezone.now())  # a fault of ours: the next sweep tries again
+        lease.give_up()
         raise
 
 
@@ -86,9 +73,9 @@ def sweep(now: datetime.datetime) -> int:
     taken_up = 0
     for printout in list(Printout.objects.given_up(now)):
         as_seen = Printout.objects.filter(pk=printout.pk, attempts=printout.attempts).given_up(now)
-        if printout.attempts >= MOST_ATTEMPTS:
+        if printout.attempts >= leases.MOST_ATTEMPTS:
             as_seen.update(state=State.FAILED, leased_until=None)
-        elif as_seen.update(state=State.WAITING, leased_until=now + WAITS, done=0):
+        elif as_seen.update(state=State.WAITING, leased_until=now + leases.WAITS, done=0):
             tasks.make_printout.enqueue(printout.pk)
             taken_up += 1
     Printout.objects.expired(now).delete()
@@ -100,13 +87,8 @@ def place(printout: Printout) -> Path:
     return settings.MEDIA_ROOT / printout.file
 
 
-def _take(pk: int, now: datetime.datetime) -> Lease | None:
-    is_free = Q(state=State.WAITING) | Q(state=State.MAKING, leased_until__lt=now)
-    with transaction.atomic():
-        free = Printout.objects.filter(is_free, pk=pk)
-        if not free.update(state=State.MAKING, attempts=F("attempts") + 1, leased_until=now + LEASE, done=0):
-            return None
-        return Lease(pk, Printout.objects.values_list("attempts", flat=True).get(pk=pk))
+def take(pk: int, now: datetime.datetime) -> Lease | None:
+    return leases.take(Printout, pk, State.MAKING, now, done=0)
 
 
 def _make(lease: Lease) -> None:
@@ -114,17 +96,17 @@ def _make(lease: Lease) -> None:
     chosen = entries_of(printout.register, printout.first_on, printout.last_on)
     entries = list(chosen.values_list("pk", flat=True))
 
-    def heard(done: int) -> None:
-        until = timezone.now() + LEASE
-        if not lease.held().update(done=done, total=len(entries), leased_until=until):
-            raise Overtaken
-
     write, file = WRITERS[printout.form], f"{FOLDER}/{uuid.uuid4().hex}.{printout.form}"
     secrecy = _secrecy_of(chosen, printout.asked_by)
     with tempfile.TemporaryDirectory(dir=_folder()) as room:
         made = Path(room) / "made"
         lines = lines_of(printout.register, entries, printout.asked_by)
-        write(book_of(printout, secrecy, timezone.now()), lines, made, progress=heard)
+        write(
+            book_of(printout, secrecy, timezone.now()),
+            lines,
+            made,
+            progress=lambda done: lease.renew(done=done, total=len(entries)),
+        )
         made.chmod(0o600)
         made.replace(settings.MEDIA_ROOT / file)
     fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}

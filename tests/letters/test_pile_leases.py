@@ -8,13 +8,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from letters import leases
 from letters.intake import pile, reading
 from letters.intake.files import Page, ReadFile
 from letters.models import Intake, IntakePage
 from tests.letters.piling import bring, scan, upload
 from tests.letters.processes import is_alive, kill, running, start, until
 
-LATER = reading.LEASE + timedelta(seconds=1)
+LATER = leases.LEASE + timedelta(seconds=1)
 
 
 @pytest.fixture(autouse=True)
@@ -57,14 +58,14 @@ def test_a_second_task_for_the_same_file_does_nothing(waiting):
 
 
 def test_a_file_that_is_being_read_is_left_to_its_reader(waiting):
-    reading._take(waiting.pk, timezone.now())
+    reading.take(waiting.pk, timezone.now())
 
-    assert reading._take(waiting.pk, timezone.now()) is None
-    assert reading._take(waiting.pk, timezone.now() + LATER) is not None
+    assert reading.take(waiting.pk, timezone.now()) is None
+    assert reading.take(waiting.pk, timezone.now() + LATER) is not None
 
 
 def test_a_sweep_takes_up_what_nobody_reads_any_more_once(waiting, settings):
-    reading._take(waiting.pk, timezone.now())
+    reading.take(waiting.pk, timezone.now())
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
     assert [reading.sweep(timezone.now()), reading.sweep(timezone.now() + LATER)] == [0, 1]
@@ -74,8 +75,8 @@ def test_a_sweep_takes_up_what_nobody_reads_any_more_once(waiting, settings):
 
 def test_a_file_that_ends_every_reader_is_given_up(waiting):
     now = timezone.now()
-    for attempt in range(reading.MOST_ATTEMPTS):
-        reading._take(waiting.pk, now + attempt * LATER)
+    for attempt in range(leases.MOST_ATTEMPTS):
+        reading.take(waiting.pk, now + attempt * LATER)
 
     reading.sweep(now + datetime.timedelta(days=1))
 
@@ -88,7 +89,7 @@ def test_a_reader_whose_lease_has_run_out_changes_nothing(waiting, monkeypatch):
     """It was only slow: another reads the file by now, and what it says no longer counts."""
 
     def slow(path, name, *, progress):
-        reading._take(waiting.pk, timezone.now() + LATER)
+        reading.take(waiting.pk, timezone.now() + LATER)
         return ReadFile((Page("สายไปแล้ว", "text"),), name, "text", "")
 
     monkeypatch.setattr(reading, "read_file", slow)

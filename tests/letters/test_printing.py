@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from letters import registers
+from letters import leases, registers
 from letters.corrections import correct_letter
 from letters.models import Assignment, Correction, Dispatch, Link, Printout
 from letters.paper.book import UNSEEN
@@ -29,7 +29,7 @@ from .browsing import browser_of, words
 from .processes import kill, running, until
 
 DAY = datetime.date(2026, 3, 2)
-LATER = making.LEASE + timedelta(seconds=1)
+LATER = leases.LEASE + timedelta(seconds=1)
 
 
 def tasks_done_by(backend: str) -> dict:
@@ -427,7 +427,7 @@ def test_a_second_task_for_the_same_printout_does_nothing(waiting):
 
 
 def test_a_killed_workers_printout_is_made_by_the_next(waiting, settings):
-    making._take(waiting.pk, timezone.now())
+    making.take(waiting.pk, timezone.now())
     settings.TASKS = AT_ONCE
 
     assert [making.sweep(timezone.now()), making.sweep(timezone.now() + LATER)] == [0, 1]
@@ -469,8 +469,8 @@ def test_a_worker_prints_what_is_asked_for(transactional_db, world, settings, tm
 
 def test_a_printout_that_ends_every_worker_is_given_up(waiting, world, clerk):
     now = timezone.now()
-    for attempt in range(making.MOST_ATTEMPTS):
-        making._take(waiting.pk, now + attempt * LATER)
+    for attempt in range(leases.MOST_ATTEMPTS):
+        making.take(waiting.pk, now + attempt * LATER)
 
     making.sweep(now + timedelta(hours=1))
 
@@ -480,7 +480,7 @@ def test_a_printout_that_ends_every_worker_is_given_up(waiting, world, clerk):
 
 def test_a_worker_whose_lease_has_run_out_changes_nothing(waiting, monkeypatch):
     def slow(book, lines, target, *, progress):
-        making._take(waiting.pk, timezone.now() + LATER)
+        making.take(waiting.pk, timezone.now() + LATER)
         progress(1)
         pytest.fail("writes on")
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from letters import leases
 from letters.intake import shelf
 from letters.legacy import bringing, work
 from letters.legacy.tables.limits import LIMITS
@@ -125,19 +126,19 @@ def test_what_nobody_reads_is_taken_up_by_the_sweep(waiting):
 
 
 def test_of_two_readers_the_later_counts(waiting):
-    first = work._take(waiting.pk, timezone.now())
-    second = work._take(waiting.pk, timezone.now() + LATER)
+    first = work.take(waiting.pk, timezone.now())
+    second = work.take(waiting.pk, timezone.now() + LATER)
 
-    with pytest.raises(work.Overtaken):
-        first.renew(500)
-    second.renew(500)
+    with pytest.raises(leases.Overtaken):
+        first.renew(row_at=500)
+    second.renew(row_at=500)
     assert now_of(waiting).row_at == 500
 
 
 def test_one_that_is_being_read_is_not_read_by_another(waiting):
-    work._take(waiting.pk, timezone.now())
+    work.take(waiting.pk, timezone.now())
 
-    assert work._take(waiting.pk, timezone.now()) is None
+    assert work.take(waiting.pk, timezone.now()) is None
 
 
 def test_after_three_attempts_it_is_given_up(waiting):

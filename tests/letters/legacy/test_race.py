@@ -9,7 +9,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from letters import registers
+from letters import leases, registers
 from letters.audit import audit
 from letters.legacy import bringing, work
 from letters.models import Entry, Letter, OldRegister, Register
@@ -36,7 +36,7 @@ def given_to_workers(world, kind: Kind, *rows: list[str]) -> OldRegister:
     book = {"office": world.province, "kind": kind, "year": 2567, "is_secret": False}
     old = bringing.bring_in(content, "ทะเบียน.csv", by=clerk, **book).old
     OldRegister.objects.filter(pk=old.pk).update(
-        state="entering", leased_until=timezone.now() + bringing.WAITS, finished_by=clerk
+        state="entering", leased_until=timezone.now() + leases.WAITS, finished_by=clerk
     )
     return old
 

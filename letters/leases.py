@@ -1,0 +1,51 @@
+"""Work in the background under a lease: a killed worker's job is taken up again, and counted.
+
+A row of such work has `state`, `attempts` and `leased_until`. The row is the truth; the queue only calls.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+
+WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is asked for again
+LEASE = datetime.timedelta(minutes=2)  # renewed with every step of the work; a step takes seconds
+MOST_ATTEMPTS = 3
+
+
+class Overtaken(Exception):
+    """The lease ran out and another worker has begun, or a person set the work aside."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """One attempt at one row's work. What an older attempt says no longer counts."""
+
+    model: type[models.Model]
+    pk: int
+    state: str  # that says it is being worked on
+    attempt: int
+
+    def held(self):
+        return self.model.objects.filter(pk=self.pk, state=self.state, attempts=self.attempt)
+
+    def renew(self, **progress) -> None:
+        """Go on for another while, and say how far one is. Overtaken."""
+        if not self.held().update(leased_until=timezone.now() + LEASE, **progress):
+            raise Overtaken
+
+    def give_up(self) -> None:
+        """A fault of ours: the next sweep tries again."""
+        self.held().update(leased_until=timezone.now())
+
+
+def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime, **fresh) -> Lease | None:
+    """Begin an attempt, unless somebody is at it, or the row waits for none."""
+    is_free = Q(state="waiting") | Q(state=state, leased_until__lt=now)
+    began = {"state": state, "attempts": F("attempts") + 1, "leased_until": now + LEASE}
+    with transaction.atomic():
+        if not model.objects.filter(is_free, pk=pk).update(**began, **fresh):
+            return None
+        return Lease(model, pk, state, model.objects.values_list("attempts", flat=True).get(pk=pk))
