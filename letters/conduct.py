@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from django.db.models import Count, Q
 
-from offices.models import Office, User
+from offices.models import User
 from thai.dates import format_date
 from thai.numerals import to_thai
 
@@ -33,7 +33,7 @@ def _assigned(letters, book: Register, reader: User):
 
 def _sections(letters, book: Register, reader: User):
     """To which sections the letter went, each with the number that it took there (ข้อ ๓๘)."""
-    sections = Office.objects.filter(parent=book.office, kind=Office.Kind.SECTION)
+    sections = book.office.sections
     lines = Entry.objects.received().filter(letter__in=letters, register__office__in=sections)
     for line in lines.select_related("register__office").order_by("registered_on", "number"):
         yield line.letter_id, f"{line.register.office.short} รับ {to_thai(line.number)}"

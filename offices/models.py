@@ -76,6 +76,11 @@ class Office(models.Model):
         return Office.objects.filter(Q(pk=self.pk) | Q(parent=self, kind=Office.Kind.SECTION))
 
     @property
+    def sections(self):
+        """Its groups, which keep registers of their own."""
+        return self.children.filter(kind=Office.Kind.SECTION)
+
+    @property
     def is_section(self) -> bool:
         return self.kind == self.Kind.SECTION
 

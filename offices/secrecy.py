@@ -1,6 +1,9 @@
 """How secret a letter is, and how far a person is cleared."""
 
+from collections.abc import Callable
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,3 +16,14 @@ class Secrecy(models.IntegerChoices):
 
 
 TOP_SECRET = "ลับที่สุด"  # noqa: S105  # a level of secrecy, not a secret
+
+
+def up_to_clearance(user, held_by: Callable[[list[int]], Q], level: str = "secrecy") -> Q:
+    """What offices hold, told by their keys, of each level for which the person is cleared at them.
+
+    `level` is the field that says how secret a row is.
+    """
+    seen = Q(pk__in=[])
+    for each, offices in user.cleared_offices.items():
+        seen |= Q(**{level: each}) & held_by(offices)
+    return seen

@@ -1,10 +1,11 @@
 """The office a person acts for in this session."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 
-from .models import Membership, Office, Role
+from .models import Membership, Office, Role, User
 
 SESSION_KEY = "workplace"
 
@@ -37,6 +38,14 @@ def of(request) -> Workplace | None:
     chosen = request.session.get(SESSION_KEY)
     office = next((office for office in offices if office.pk == chosen), offices[0])
     return Workplace(office, memberships, offices)
+
+
+def office_where(request, rule: Callable[[Office, User], bool]) -> Office:
+    """The office this person acts for, if the rule lets the person; PermissionDenied."""
+    office = office_of(request)
+    if not rule(office, request.user):
+        raise PermissionDenied
+    return office
 
 
 def office_of(request) -> Office:

@@ -94,7 +94,7 @@ class DraftForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["section"].queryset = self.instance.office.children.filter(kind=Office.Kind.SECTION)
+        self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
         self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from offices.models import Office
+from offices.secrecy import up_to_clearance
 
 from .states import State
 
@@ -17,11 +18,11 @@ class CirculationQuerySet(models.QuerySet):
         """What the person's offices ask, and what they are asked, up to the clearance."""
         from .models import Response
 
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
+        def of(offices) -> Q:
             asked = Exists(Response.objects.filter(circulation=OuterRef("pk"), office__in=offices))
-            seen |= Q(letter__secrecy=level) & (Q(office__in=offices) | Q(asked))
-        return self.filter(seen)
+            return Q(office__in=offices) | Q(asked)
+
+        return self.filter(up_to_clearance(user, of, "letter__secrecy"))
 
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
@@ -55,11 +56,11 @@ class CirculationQuerySet(models.QuerySet):
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What the person's offices owe, and what is owed to them, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            reach = Q(office__in=offices) | Q(circulation__office__in=offices)
-            seen |= Q(circulation__letter__secrecy=level) & reach
-        return self.filter(seen)
+
+        def of(offices) -> Q:
+            return Q(office__in=offices) | Q(circulation__office__in=offices)
+
+        return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 
     def outstanding(self) -> Self:
         return self.filter(is_open=True)
@@ -71,10 +72,9 @@ class ResponseQuerySet(models.QuerySet):
 class DraftQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What the person's offices write; an answer to a secret letter up to the clearance."""
-        seen = Q(answers=None, office__in=Office.objects.reachable_by(user))
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(answers__circulation__letter__secrecy=level, office__in=offices)
-        return self.filter(seen)
+        level = "answers__circulation__letter__secrecy"
+        answering = up_to_clearance(user, lambda offices: Q(office__in=offices), level)
+        return self.filter(Q(answers=None, office__in=Office.objects.reachable_by(user)) | answering)
 
     def unissued(self) -> Self:
         """Those that have no number yet."""

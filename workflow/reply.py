@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from offices.models import Office, User
+from offices.models import User
 from thai.dates import format_date
 from thai.numerals import to_thai
 
@@ -24,7 +24,7 @@ def write_report(response: Response, *, by: User) -> Draft:
     if draft is None:
         draft = Draft.objects.create(
             office=response.office,
-            section=response.office.children.filter(kind=Office.Kind.SECTION).first(),
+            section=response.office.sections.first(),
             answers=response,
             addressee=response.circulation.office.name,
             subject=f"รายงาน{response.circulation.matter}"[:500],

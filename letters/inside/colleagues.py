@@ -1,19 +1,14 @@
 """Whom a letter can be given to: the office's sections, and the people who work there."""
 
-from django.db.models import Q
 from django.utils import translation
 
 from offices.models import Membership, Office, User
 
 
-def sections_of(office: Office) -> list[Office]:
-    return list(Office.objects.filter(parent=office, kind=Office.Kind.SECTION))
-
-
 def memberships_of(office: Office) -> list[Membership]:
     """Who works at the office itself, then who works in its sections."""
-    inside = Q(office=office) | Q(office__parent=office, office__kind=Office.Kind.SECTION)
-    current = Membership.objects.current().filter(inside, user__is_active=True)
+    inside = Membership.objects.filter(office__in=office.with_sections())
+    current = inside.current().filter(user__is_active=True)
     return list(current.select_related("user", "office").order_by("office__path", "user__first_name", "pk"))
 
 

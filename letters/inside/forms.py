@@ -11,7 +11,7 @@ from offices.models import Office, User
 
 from .. import permissions as may
 from ..models import Entry, Note
-from .colleagues import memberships_of, sections_of
+from .colleagues import memberships_of
 from .passing_on import Holders, holders_key, kinds_for
 
 LONGEST_NOTE = 2_000  # characters
@@ -36,7 +36,7 @@ class HolderForm(forms.Form):
     def __init__(self, *args, office: Office, **kwargs):
         super().__init__(*args, **kwargs)
         self.office = office
-        self.sections = {str(section.pk): section for section in sections_of(office)}
+        self.sections = {str(section.pk): section for section in office.sections}
         self.memberships = memberships_of(office)
         self.fields["section"].choices = [
             ("", _("— เลือกกลุ่มงาน —")),

@@ -45,7 +45,7 @@ def timeline(entry: Entry) -> list[Step]:
 
 
 def _in_sections(entry: Entry):
-    sections = Office.objects.filter(parent=entry.register.office_id, kind=Office.Kind.SECTION)
+    sections = entry.register.office.sections
     numbers = Entry.objects.received().filter(letter=entry.letter_id, register__office__in=sections)
     return numbers.select_related("register__office", "entered_by")
 

@@ -51,7 +51,7 @@ class NumberForm(AskingForm):
     def __init__(self, *args, office: Office, clearance: int, letters, **kwargs):
         super().__init__(*args, initial={"dated_on": timezone.localdate()}, **kwargs)
         self.office, self.letters = office, letters
-        self.fields["section"].queryset = office.children.filter(kind=Office.Kind.SECTION)
+        self.fields["section"].queryset = office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.fields["secrecy"].clearance = clearance
 

@@ -18,7 +18,7 @@ from .qr import svg_modules
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "fonts").glob("*.ttf"))
-SHEET, TIGHT = HERE / "letter.css", HERE / "tight.css"
+FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
 
 # Pango promises nothing to threads that share a font configuration.
 one_at_a_time = threading.Lock()
@@ -57,7 +57,7 @@ def to_pdf(page: StampedLetter) -> bytes:
 def lay_out(html: str, *sheets: Path) -> Document:
     """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException."""
     fonts = _fonts()
-    parsed = [_parsed(sheet) for sheet in sheets]
+    parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
     return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
 
 

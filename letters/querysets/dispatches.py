@@ -5,6 +5,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from offices.secrecy import up_to_clearance
+
 
 class DispatchQuerySet(models.QuerySet):
     def standing(self) -> Self:
@@ -14,9 +16,8 @@ class DispatchQuerySet(models.QuerySet):
         """How letters left the person's own offices, up to the clearance; others' post is their business."""
         from ..models import Entry
 
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
+        def of(offices) -> Q:
             lines = Entry.objects.outgoing().filter(letter=OuterRef("letter"), register__office__in=offices)
-            numbered_here = Q(Exists(lines), office=F("letter__issuer"))
-            seen |= Q(letter__secrecy=level) & (Q(office__in=offices) | numbered_here)
-        return self.filter(seen)
+            return Q(office__in=offices) | Q(Exists(lines), office=F("letter__issuer"))
+
+        return self.filter(up_to_clearance(user, of, "letter__secrecy"))

@@ -7,16 +7,15 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.utils import timezone
 
+from offices.secrecy import up_to_clearance
+
 WORST_FIRST = ("refused", "read", "reading", "waiting", "logged", "dropped")
 
 
 class IntakeQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What lies in the piles of the person's offices, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(secrecy=level, office__in=offices)
-        return self.filter(seen)
+        return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices)))
 
     def scanned(self) -> Self:
         """Those whose pages have pictures: a text or a DOCX has none."""
@@ -47,10 +46,7 @@ class IntakeQuerySet(models.QuerySet):
 class OldRegisterQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Old registers of the person's offices, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(secrecy=level, office__in=offices)
-        return self.filter(seen)
+        return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices)))
 
     def expired(self, now: datetime.datetime) -> Self:
         """Nobody works on these any more, or nobody ever began."""
@@ -60,9 +56,7 @@ class OldRegisterQuerySet(models.QuerySet):
 class PrintoutQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """The person's own, while they are kept and the person is cleared there for what they show."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(secrecy=level, register__office__in=offices)
+        seen = up_to_clearance(user, lambda offices: Q(register__office__in=offices))
         return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
 
     def given_up(self, now: datetime.datetime) -> Self:

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from offices.models import Office
+from offices.secrecy import up_to_clearance
 
 
 class NoteQuerySet(models.QuerySet):
@@ -28,11 +29,11 @@ class AssignmentQuerySet(models.QuerySet):
 
     def visible_to(self, user) -> Self:
         """Of lines in the books of the person's offices, or to their sections, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            here = Q(entry__register__office__in=offices) | Q(section__in=offices)
-            seen |= Q(entry__letter__secrecy=level) & here
-        return self.filter(seen)
+
+        def of(offices) -> Q:
+            return Q(entry__register__office__in=offices) | Q(section__in=offices)
+
+        return self.filter(up_to_clearance(user, of, "entry__letter__secrecy"))
 
     def at(self, office: Office) -> Self:
         """Given out by an office; for a section, what it was given."""

@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from offices.models import Office
+from offices.secrecy import up_to_clearance
 
 
 def _held_by(offices) -> Q:
@@ -32,10 +33,7 @@ def _has_left() -> Exists:
 class LetterQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Letters that the person's offices wrote, logged, registered or were given, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(secrecy=level) & _held_by(offices)
-        return self.filter(seen)
+        return self.filter(up_to_clearance(user, _held_by))
 
     def held_by(self, offices) -> Self:
         """Letters that the offices wrote, logged, registered or were given."""

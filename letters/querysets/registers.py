@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from offices.models import Office
+from offices.secrecy import up_to_clearance
 
 
 def _lines_of(offices) -> Q:
@@ -18,10 +19,7 @@ def _lines_of(offices) -> Q:
 class EntryQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
-        seen = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
-            seen |= Q(letter__secrecy=level) & _lines_of(offices)
-        return self.filter(seen)
+        return self.filter(up_to_clearance(user, _lines_of, "letter__secrecy"))
 
     def outgoing(self) -> Self:
         return self.exclude(register__kind="incoming")
@@ -54,9 +52,9 @@ class CorrectionQuerySet(models.QuerySet):
         """All, each with `is_readable`: whether the person is cleared for what the letter was at the time."""
         from ..models import Entry, Letter
 
-        readable = Q(pk__in=[])
-        for level, offices in user.cleared_offices.items():
+        def of(offices) -> Q:
             letters = Letter.objects.held_by(offices).filter(pk=OuterRef("letter"))
             lines = Entry.objects.filter(_lines_of(offices), pk=OuterRef("entry"))
-            readable |= Q(secrecy=level) & (Q(Exists(letters), entry=None) | Q(Exists(lines)))
-        return self.annotate(is_readable=readable)
+            return Q(Exists(letters), entry=None) | Q(Exists(lines))
+
+        return self.annotate(is_readable=up_to_clearance(user, of))

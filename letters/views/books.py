@@ -1,7 +1,6 @@
 """Setting up the books: where paper ends, whether circulars share the outgoing book; and are they whole."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_of, office_where
 from thai.dates import buddhist_year
 from thai.numerals import to_thai
 
@@ -23,15 +22,15 @@ from ..register_forms import PaperBookForm
 @require_http_methods(["GET", "POST"])
 def books(request) -> HttpResponse:
     """The books of the office and its sections this year, and how to go on after a paper book."""
-    office = _office_to_set_up(request)
-    form = PaperBookForm(request.POST or None, offices=_own(request, office))
+    office = office_where(request, may.set_up_books)
+    form = PaperBookForm(request.POST or None, offices=office.with_sections())
     if request.method == "POST" and form.is_valid() and _continue(request, form):
         return redirect("letters:books")
     context = {
         "office": office,
         "form": form,
         "year": buddhist_year(timezone.localdate()),
-        "books": _books(request, office).filter(year__gte=buddhist_year(timezone.localdate()) - 1),
+        "books": _books(office).filter(year__gte=buddhist_year(timezone.localdate()) - 1),
     }
     return render(request, "letters/books.html", context, status=422 if form.errors else 200)
 
@@ -39,7 +38,7 @@ def books(request) -> HttpResponse:
 @require_POST
 def share(request) -> HttpResponse:
     """Number circulars from the outgoing book, or from their own."""
-    office = _office_to_set_up(request)
+    office = office_where(request, may.set_up_books)
     is_shared = request.POST.get("shared") == "1"
     try:
         registers.share_circulars(office, is_shared, year=buddhist_year(timezone.localdate()))
@@ -54,10 +53,10 @@ def share(request) -> HttpResponse:
 def audits(request) -> HttpResponse:
     """Whether the books of a year are whole, and what an inspector would ask."""
     office = office_of(request)
-    years = sorted({book.year for book in _books(request, office)}, reverse=True)
+    years = sorted({book.year for book in _books(office)}, reverse=True)
     chosen = request.GET.get("year", "")
     year = next((each for each in years if str(each) == chosen), years[0] if years else None)
-    found = [audit(book).told_to(request.user) for book in _books(request, office).filter(year=year)]
+    found = [audit(book).told_to(request.user) for book in _books(office).filter(year=year)]
     return render(request, "letters/audit.html", {"audits": found, "years": years, "year": year})
 
 
@@ -75,19 +74,6 @@ def _continue(request, form: PaperBookForm) -> bool:
     return True
 
 
-def _office_to_set_up(request) -> Office:
-    office = office_of(request)
-    if not may.set_up_books(office, request.user):
-        raise PermissionDenied
-    return office
-
-
-def _own(request, office: Office):
-    """The office a person acts for, and its sections."""
-    sections = Office.objects.filter(parent=office, kind=Office.Kind.SECTION)
-    return Office.objects.filter(pk=office.pk) | sections
-
-
-def _books(request, office: Office):
-    books = Register.objects.filter(office__in=_own(request, office)).select_related("office")
+def _books(office: Office):
+    books = Register.objects.filter(office__in=office.with_sections()).select_related("office")
     return books.order_by("-year", "office__path", "kind", "is_secret")

@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_of, office_where
 from thai.numerals import to_thai
 from thai.working_days import working_days_between
 
@@ -36,7 +35,7 @@ def inside(request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def without_owner(request) -> HttpResponse:
     """GET: received letters that are nobody's matter, oldest first. POST: those ticked get a holder."""
-    office = _office(request)
+    office = office_where(request, may.give_out_at)
     if request.method == "GET":
         return _show_free(request, office, AssignForm(office=office, lines=_visible(request, office)))
     form = AssignForm(request.POST, office=office, lines=_visible(request, office))
@@ -88,7 +87,7 @@ def enter_section(request, pk: int) -> HttpResponse:
 @require_GET
 def hand_over(request) -> HttpResponse:
     """What is handed over on a day, and the way to its sheets."""
-    office = _office(request)
+    office = office_where(request, may.give_out_at)
     form = DayForm(request.GET if "day" in request.GET else {"day": timezone.localdate()})
     handed = handing_over.handed_on(form.cleaned_data["day"], office, request.user) if form.is_valid() else []
     context = {"form": form, "handed": handed, "day": form.cleaned_data.get("day"), "gives_out": True}
@@ -98,7 +97,7 @@ def hand_over(request) -> HttpResponse:
 @require_GET
 def hand_over_sheet(request) -> HttpResponse:
     """สมุดส่งหนังสือ of a day as a PDF, for one receiver or for all."""
-    office, form = _office(request), DayForm(request.GET)
+    office, form = office_where(request, may.give_out_at), DayForm(request.GET)
     if not form.is_valid():
         raise Http404
     day, to = form.cleaned_data["day"], request.GET.get("to")
@@ -137,13 +136,6 @@ def in_words(refusal: passing_on.Refused) -> str:
             return _("หนังสือนี้ไม่ได้มอบให้กลุ่มงานนี้แล้ว โปรดดูว่ามอบให้ผู้ใด")
         case _changed:
             return _("มีผู้มอบหมายหนังสือนี้ไปก่อนแล้ว โปรดดูรายการล่าสุด แล้วเลือกใหม่")
-
-
-def _office(request) -> Office:
-    office = office_of(request)
-    if not may.give_out_at(office, request.user):
-        raise PermissionDenied
-    return office
 
 
 def _visible(request, office: Office):

@@ -8,9 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from offices.models import Office
 from offices.secrecy import Secrecy
-from offices.workplace import office_of
+from offices.workplace import office_of, office_where
 
 from .. import permissions as may
 from ..legacy import bringing, mending
@@ -147,11 +146,7 @@ def _get_old(request, pk: int) -> OldRegister:
 
 def _offices(request):
     """The office one works for and its sections, where one may bring old registers."""
-    office = office_of(request)
-    if not may.import_history(office, request.user):
-        raise PermissionDenied
-    sections = Office.objects.filter(parent=office, kind=Office.Kind.SECTION)
-    return Office.objects.filter(pk=office.pk) | sections
+    return office_where(request, may.import_history).with_sections()
 
 
 def _bring_words(request, offices) -> dict:

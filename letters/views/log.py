@@ -3,7 +3,6 @@
 import json
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_where
 from thai.dates import format_date
 from thai.letter_number import NumberRefused
 
@@ -28,7 +27,7 @@ from . import correcting
 @require_http_methods(["GET", "POST"])
 def log_letter(request) -> HttpResponse:
     """GET: the paste box. POST of a text: what it says. POST of the corrected form: saved."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if request.method == "GET":
         return render(request, "letters/paste.html", _sitting(request, office) | {"form": PasteForm()})
     if {"save", "same"} & request.POST.keys():
@@ -39,7 +38,7 @@ def log_letter(request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def log_by_hand(request) -> HttpResponse:
     """GET: an empty form, for a letter on paper. POST: saved, and the next empty form."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if request.method == "POST":
         return _finish(request, office, "letters/log_by_hand.html")
     proposed = nothing_read(timezone.localdate())
@@ -103,18 +102,11 @@ def _sitting(request, office: Office) -> dict:
     return {"sitting": sittings.logged_today(office, by=request.user)}
 
 
-def _office(request) -> Office:
-    office = office_of(request)
-    if not may.log_at(office, request.user):
-        raise PermissionDenied
-    return office
-
-
 # ── While one types ───────────────────────────────────────────────────────────────────────────────
 @require_POST
 def earlier(request) -> HttpResponse:
     """The letters that the one in the form may be; and what a pasted number says besides, to fill in."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     form, _citations = correcting.posted(request, office)
     found = duplicates.find(form.received(_text(request)), office, by=request.user)
     answer = render(request, "letters/_earlier.html", {"earlier": found})

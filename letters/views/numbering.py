@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_where
 
 from .. import permissions as may
 from ..models import Letter
@@ -19,7 +19,7 @@ from ..outgoing.numbering import AlreadyNumbered, number_letter
 @require_http_methods(["GET", "POST"])
 def number(request) -> HttpResponse:
     """GET: the form, with the number that would come. POST: the letter is saved and has its number."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if not may.number_at(office, request.user):
         return render(request, "letters/no_letter_code.html", {"office": office})
     form = _form(request, office, request.POST or None)
@@ -32,7 +32,7 @@ def number(request) -> HttpResponse:
 @require_GET
 def next_number(request) -> HttpResponse:
     """The number that would come, as the form stands while one types."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if not may.number_at(office, request.user):
         raise PermissionDenied
     form = _form(request, office, request.GET)
@@ -63,10 +63,3 @@ def _number(request, office: Office, form: NumberForm) -> HttpResponse:
 def _form(request, office: Office, data) -> NumberForm:
     known = {"office": office, "clearance": request.user.clearance_at(office)}
     return NumberForm(data, letters=Letter.objects.visible_to(request.user), **known)
-
-
-def _office(request) -> Office:
-    office = office_of(request)
-    if not may.log_at(office, request.user):
-        raise PermissionDenied
-    return office

@@ -3,7 +3,6 @@
 import hashlib
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_where
 from thai.dates import format_date
 from thai.numerals import to_thai
 
@@ -27,7 +26,7 @@ ROWS_A_PAGE = 100
 @require_http_methods(["GET", "POST"])
 def pile_page(request) -> HttpResponse:
     """GET: what lies there. POST of files: they are brought in, and it is said what becomes of each."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if request.method == "GET":
         return render(request, "letters/pile.html", _rows(request, office))
     files = request.FILES.getlist("files")
@@ -44,7 +43,7 @@ def pile_page(request) -> HttpResponse:
 @require_GET
 def rows(request) -> HttpResponse:
     """The rows alone; 204 when the page already shows them so."""
-    context = _rows(request, _office(request))
+    context = _rows(request, office_where(request, may.log_at))
     if request.GET.get("seen") == context["seen"]:
         return HttpResponse(status=204)
     return render(request, "letters/_pile.html", context)
@@ -53,7 +52,10 @@ def rows(request) -> HttpResponse:
 @require_GET
 def history(request) -> HttpResponse:
     """What became of the files that are finished."""
-    finished = Intake.objects.visible_to(request.user).filter(office=_office(request)).finished()
+    office = office_where(request, may.log_at)
+    finished = (
+        Intake.objects.visible_to(request.user).filter(office=office_where(request, may.log_at)).finished()
+    )
     chosen = finished.select_related("brought_by", "finished_by", "letter").order_by("-finished_at", "-pk")
     page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "letters/pile_history.html", {"page_obj": page})
@@ -61,14 +63,7 @@ def history(request) -> HttpResponse:
 
 @require_GET
 def next_one(request) -> HttpResponse:
-    return redirect(next_in(request, _office(request)) or "letters:pile")
-
-
-def _office(request) -> Office:
-    office = office_of(request)
-    if not may.log_at(office, request.user):
-        raise PermissionDenied
-    return office
+    return redirect(next_in(request, office_where(request, may.log_at)) or "letters:pile")
 
 
 def _rows(request, office: Office) -> dict:

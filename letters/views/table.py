@@ -2,14 +2,13 @@
 
 import uuid
 
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from offices.models import Office
-from offices.workplace import office_of
+from offices.workplace import office_where
 
 from .. import permissions as may
 from .. import registers
@@ -23,7 +22,7 @@ from .correcting import offices_to_choose
 @require_http_methods(["GET", "POST"])
 def table(request) -> HttpResponse:
     """GET: a box for the table. POST of it: its rows, checked. POST of the rows: saved when all are right."""
-    office = _office(request)
+    office = office_where(request, may.log_at)
     if request.method == "GET":
         return render(request, "letters/paste_table.html", {"form": PasteTableForm()})
     if "rows-TOTAL_FORMS" in request.POST:
@@ -55,7 +54,8 @@ def _save(request, office: Office) -> HttpResponse:
 @require_GET
 def done(request, token: uuid.UUID) -> HttpResponse:
     """The numbers to write on the papers."""
-    lines = registered(token, _office(request)).filter(letter__in=Letter.objects.visible_to(request.user))
+    office = office_where(request, may.log_at)
+    lines = registered(token, office).filter(letter__in=Letter.objects.visible_to(request.user))
     if not lines:
         raise Http404
     return render(request, "letters/table_done.html", {"entries": lines})
@@ -85,10 +85,3 @@ def _token(posted) -> uuid.UUID:
         return uuid.UUID(posted.get("table", ""))
     except ValueError:
         raise Http404 from None
-
-
-def _office(request) -> Office:
-    office = office_of(request)
-    if not may.log_at(office, request.user):
-        raise PermissionDenied
-    return office
