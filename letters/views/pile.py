@@ -53,9 +53,7 @@ def rows(request) -> HttpResponse:
 def history(request) -> HttpResponse:
     """What became of the files that are finished."""
     office = office_where(request, may.log_at)
-    finished = (
-        Intake.objects.visible_to(request.user).filter(office=office_where(request, may.log_at)).finished()
-    )
+    finished = Intake.objects.visible_to(request.user).filter(office=office).finished()
     chosen = finished.select_related("brought_by", "finished_by", "letter").order_by("-finished_at", "-pk")
     page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "letters/pile_history.html", {"page_obj": page})
