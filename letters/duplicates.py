@@ -16,9 +16,9 @@ from thai.numerals import to_thai
 
 from . import likeness
 from .models import Entry, Letter
+from .posted import whole_numbers
 
 MOST_SHOWN = 3
-LONGEST_KEY = 19  # digits; a database has no such numbers
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def check(received: Received, office: Office, *, by: User, apart_from: frozenset
 
 def keys(posted: Iterable[str]) -> frozenset[int]:
     """The letters that a form names; what is no key counts for nothing."""
-    return frozenset(int(key) for key in posted if key.isascii() and key.isdigit() and len(key) < LONGEST_KEY)
+    return frozenset(whole_numbers(posted))
 
 
 def _of_number(here, received: Received, issuer: Office | None):

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField, ThaiTimeField
+from offices.fields import ThaiDateField, ThaiTimeField, WholeNumberField
 from offices.models import Office, User
 from thai.dates import buddhist_year
 from thai.numerals import to_thai
@@ -88,7 +88,7 @@ class PaperBookForm(forms.Form):
     kind = forms.ChoiceField(label=_("ทะเบียน"), choices=Register.Kind.choices)
     is_secret = forms.BooleanField(label=_("ทะเบียนหนังสือลับ"), required=False)
     year = forms.TypedChoiceField(label=_("ปี พ.ศ."), coerce=int)
-    last = forms.IntegerField(
+    last = WholeNumberField(
         label=_("สมุดกระดาษถึงเลข"),
         min_value=0,
         max_value=LARGEST_SERIAL,

@@ -1,6 +1,7 @@
 """Form fields that understand what Thai clerks type."""
 
 import datetime
+import re
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -92,6 +93,17 @@ class ThaiTimeField(forms.Field):
             return read_time(value)
         except TimeRefused as refusal:
             raise ValidationError(TIME_REASONS[refusal.reason], code=refusal.reason) from refusal
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in Thai or Arabic digits; int() would take those of every script."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value) -> int | None:
+        if isinstance(value, str) and not re.fullmatch("[0-9๐-๙]*", value.strip()):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 def echo(typed: str) -> str:

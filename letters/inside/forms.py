@@ -11,6 +11,7 @@ from offices.models import Office, User
 
 from .. import permissions as may
 from ..models import Entry, Note
+from ..posted import whole_numbers
 from .colleagues import memberships_of
 from .passing_on import Holders, holders_key, kinds_for
 
@@ -93,10 +94,10 @@ class AssignForm(HolderForm):
             raise ValidationError(_("ยังไม่ได้เลือกผู้รับผิดชอบ โปรดเลือกกลุ่มงานหรือผู้ปฏิบัติ"), code="no_holder")
         return data
 
-    def _posted(self) -> list[str]:
+    def _posted(self) -> list[int]:
         """What may be a key. A page offers no more than these."""
         posted = self.data.getlist("entries") if self.is_bound else []
-        return [pk for pk in posted if pk.isascii() and pk.isdigit() and len(pk) < 19][:MOST_AT_ONCE]
+        return whole_numbers(posted)[:MOST_AT_ONCE]
 
 
 class PassOnForm(HolderForm):

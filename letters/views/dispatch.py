@@ -1,7 +1,5 @@
 """Writing down how letters left, one by one or many at once, and what has not left yet."""
 
-import re
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -19,6 +17,7 @@ from .. import permissions as may
 from ..models import Dispatch, Letter
 from ..outgoing import dispatching
 from ..outgoing.leaving_forms import DispatchForm, LeavingForm, SendForm
+from ..posted import whole_numbers
 from ..register_forms import VoidForm
 
 A_PAGE = 50  # letters
@@ -72,9 +71,9 @@ def take_back(request, pk: int) -> HttpResponse:
 def _send(request, office: Office) -> HttpResponse:
     if not may.log_at(office, request.user):
         raise PermissionDenied
-    posted = [int(pk) for pk in request.POST.getlist("letters") if re.fullmatch("[0-9]{1,9}", pk)]
     own = Letter.objects.visible_to(request.user).numbered_by(office.with_sections())
-    letters = own.filter(pk__in=posted).select_related("issuer").order_by("numbered_on", "pk")
+    ticked = own.filter(pk__in=whole_numbers(request.POST.getlist("letters")))
+    letters = ticked.select_related("issuer").order_by("numbered_on", "pk")
     form = SendForm(request.POST, letters=letters)
     if form.is_valid() and _recorded(request, form, is_first=True):
         return redirect("letters:unsent")

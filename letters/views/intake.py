@@ -23,10 +23,9 @@ from ..intake.marks import sheets
 from ..intake.paging import joined, sureness_of
 from ..intake.proposal import propose
 from ..models import Intake
+from ..posted import whole_numbers
 from . import correcting
 from .pile import entry_of, next_in
-
-LONGEST_PAGE = 6  # digits of a page number: of very long ones Python makes no number
 
 
 @require_http_methods(["GET", "POST"])
@@ -164,8 +163,7 @@ def take_back(request, pk: int) -> HttpResponse:
 def split(request, pk: int) -> HttpResponse:
     """The clerk says where each letter begins; without any, that the file is one letter."""
     found = _get_intake(request, pk)
-    typed = [page for page in request.POST.getlist("starts") if page.isascii() and page.isdigit()]
-    starts = [int(page) for page in typed if len(page) <= LONGEST_PAGE]
+    starts = whole_numbers(request.POST.getlist("starts"))
     try:
         if "whole" in request.POST or not starts:
             pile.keep_whole(found)

@@ -15,6 +15,7 @@ from .. import permissions as may
 from ..legacy import bringing, mending
 from ..legacy.forms import AnswersForm, BringForm
 from ..models import OldLine, OldRegister
+from ..posted import whole_number
 
 A_PAGE = 50  # lines
 SHOWN_FIRST = 5  # rows, so that the clerk sees what the columns hold
@@ -99,8 +100,7 @@ def left_out(request, pk: int, kind: str) -> HttpResponse:
 
 def _version(request) -> int | None:
     """The check that the clerk looked at."""
-    typed = request.POST.get("version", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else None
+    return whole_number(request.POST.get("version", ""))
 
 
 def _done(request, old: OldRegister, act) -> HttpResponse:

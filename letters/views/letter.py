@@ -33,6 +33,7 @@ from ..models import (
     Seal,
     ToldApart,
 )
+from ..posted import whole_number
 from .inside import in_sections, in_words
 
 
@@ -78,7 +79,7 @@ def decide(request, pk: int, verdict: str) -> HttpResponse:
         messages.error(request, _("ยืนยันไม่ได้ เลขที่นี้เป็นของหนังสืออีกฉบับแล้ว: %s") % taken.letter)
     else:
         messages.success(request, _("บันทึกผลการตรวจแล้ว"))
-    shown_with = visible.filter(pk=_whole_number(request.POST.get("shown_with", ""))).first()
+    shown_with = visible.filter(pk=whole_number(request.POST.get("shown_with", ""))).first()
     return redirect(shown_with or proposal.letter)
 
 
@@ -174,10 +175,6 @@ def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:
 def _get_letter(request, pk: int) -> Letter:
     visible = Letter.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("issuer", "logged_for", "logged_by", "seal"), pk=pk)
-
-
-def _whole_number(typed: str) -> int | None:
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
 
 
 def _proposals(letter: Letter, user):

@@ -328,6 +328,17 @@ def test_a_clerk_lets_a_book_go_on_after_the_paper(clerk, world):
     assert registers.next_number(world.province, "incoming", today) == 1106
 
 
+@pytest.mark.parametrize("last", ["", "-1", "๑๑x", "১১০৫", "10.5", "9" * 5000])
+def test_what_is_no_number_sets_up_no_book(clerk, world, last):
+    form = {"office": world.province.pk, "kind": "incoming", "year": buddhist_year(timezone.localdate())}
+
+    answer = clerk.post(at("books"), form | {"last": last})
+
+    assert answer.status_code == 422
+    assert 'class="field field--error"' in words(answer)
+    assert not Register.objects.exists()
+
+
 def test_a_book_in_use_goes_on_as_it_is(clerk, world, entry):
     today = timezone.localdate()
     log(world, None, on=today)
