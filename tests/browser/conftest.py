@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.test import override_settings
+
+from workflow.demo import offices
 
 HERE = Path(__file__).parent
 DESK = {"width": 1280, "height": 800}
@@ -104,6 +107,14 @@ def note_failure(request, complaints):
 def note_refusal(response, complaints):
     if response.status >= 400 and response.status != 422:  # 422: the form, back with what is amiss in it
         complaints.append(f"{response.status}: {response.url}")
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    """The example's offices and people, and not one letter."""
+    offices.build()
+    with override_settings(WIAN_BASE_URL=live_server.url):
+        yield live_server
 
 
 @pytest.fixture

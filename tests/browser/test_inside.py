@@ -7,28 +7,19 @@ from django.utils import timezone
 
 from letters import registers
 from letters.models import Entry, Note
-from offices.demo import PASSWORD
 from offices.models import Office, User
 from tests import make
-from workflow.demo import offices
+
+from .coming_in import come_in
 
 
 @pytest.fixture
-def lines(live_server, transactional_db) -> list[Entry]:
+def lines(site) -> list[Entry]:
     """Three letters in the province's book, and nobody's matter."""
-    offices.build()
     tak, clerk = Office.objects.get(code="63"), User.objects.get(username="tak-clerk")
     letters = [make.letter(tak.parent, number=None, by=clerk, subject=f"เรื่องที่ {n}") for n in (1, 2, 3)]
     day = timezone.localdate() - datetime.timedelta(days=1)
     return [registers.enter(each, tak, registers.Kind.INCOMING, on=day, by=clerk) for each in letters]
-
-
-def come_in(page, who: str, address: str) -> None:
-    page.goto(f"/login/?next={address}")
-    page.get_by_label("ชื่อผู้ใช้").fill(who)
-    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="ออกจากระบบ").wait_for()
 
 
 def test_a_list_is_given_out_and_entered_by_the_keyboard_alone(page, axe, lines):

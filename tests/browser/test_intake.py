@@ -6,10 +6,10 @@ import re
 import pytest
 
 from letters.models import Entry, Intake
-from offices.demo import PASSWORD
 from tests.letters.piling import pdf, scan
 from thai.numerals import to_thai
-from workflow.demo import offices
+
+from .coming_in import come_in
 
 DROP = """([name, type, content]) => {
   const bytes = Uint8Array.from(atob(content), (c) => c.charCodeAt(0));
@@ -29,15 +29,10 @@ PASTE = """([type, content]) => {
 
 
 @pytest.fixture
-def pile(live_server, transactional_db, settings, tmp_path, page):
+def pile(site, settings, tmp_path, page):
     """The clerk of the province, before an empty pile."""
     settings.MEDIA_ROOT = tmp_path
-    offices.build()
-    page.goto("/login/?next=/letters/pile/")
-    page.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
-    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    page.keyboard.press("Enter")
-    page.get_by_role("heading", name="ลงรับหนังสือ").wait_for()
+    come_in(page, "tak-clerk", "/letters/pile/")
     yield page
     page.goto(
         "about:blank"
@@ -175,16 +170,10 @@ def world_of_tak():
     return standing
 
 
-def test_without_scripts_files_come_in_by_a_plain_form(
-    browser, live_server, transactional_db, settings, tmp_path
-):
+def test_without_scripts_files_come_in_by_a_plain_form(browser, site, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-    offices.build()
-    page = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
-    page.goto("/login/?next=/letters/pile/")
-    page.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
-    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
+    page = browser.new_context(java_script_enabled=False, base_url=site.url).new_page()
+    come_in(page, "tak-clerk", "/letters/pile/")
 
     page.locator("#files").set_input_files(
         [{"name": "w481.pdf", "mimeType": "application/pdf", "buffer": pdf()}]

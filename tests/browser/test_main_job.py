@@ -3,37 +3,17 @@
 import re
 
 import pypdfium2
-import pytest
 import zxingcpp
 from django.conf import settings
-from django.test import override_settings
 
 from letters.models import Letter, Link, Seal
-from offices.demo import PASSWORD
-from workflow.demo import offices
 from workflow.models import Circulation, Response
 from workflow.states import State
 
+from .coming_in import come_in
+
 EXAMPLES = settings.ROOT / "letters" / "example"
 REPORTING_DISTRICTS = ["6301", "6302", "6306"]
-
-
-@pytest.fixture
-def site(live_server, transactional_db):
-    """The example's offices and people, and not one letter."""
-    offices.build()
-    with override_settings(WIAN_BASE_URL=live_server.url):
-        yield live_server
-
-
-def come_in(page, who: str) -> None:
-    if page.get_by_role("button", name="ออกจากระบบ").count():
-        page.get_by_role("button", name="ออกจากระบบ").click()
-    page.goto("/login/")
-    page.get_by_label("ชื่อผู้ใช้").fill(who)
-    page.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    page.get_by_role("button", name="เข้าสู่ระบบ").click()
-    page.wait_for_url("**/")
 
 
 def log(page, name: str, **corrections: str) -> Letter:

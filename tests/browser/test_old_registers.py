@@ -7,9 +7,9 @@ import pytest
 from openpyxl import Workbook
 
 from letters.models import Entry
-from offices.demo import PASSWORD
 from tests.letters.legacy.conftest import HEADINGS, row
-from workflow.demo import offices
+
+from .coming_in import come_in
 
 
 def workbook(*rows) -> bytes:
@@ -23,15 +23,10 @@ def workbook(*rows) -> bytes:
 
 
 @pytest.fixture
-def clerk(live_server, transactional_db, settings, tmp_path, screen):
+def clerk(site, settings, tmp_path, screen):
     """The clerk of the province, before the page of old registers."""
     settings.MEDIA_ROOT = tmp_path
-    offices.build()
-    screen.goto("/login/?next=/registers/old/")
-    screen.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
-    screen.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    screen.keyboard.press("Enter")
-    screen.get_by_role("heading", name="นำเข้าทะเบียนเก่า").wait_for()
+    come_in(screen, "tak-clerk", "/registers/old/")
     return screen
 
 

@@ -1,20 +1,10 @@
 """A clerk numbers letters and writes down how they left, by the keyboard, on a desk and on a telephone."""
 
-import pytest
-
 from letters.models import Dispatch, Letter
-from workflow.demo import offices
 
-from .test_main_job import come_in
+from .coming_in import come_in
 
 TRACKING, MISTYPED = "EB123456785TH", "EB123456784TH"
-
-
-@pytest.fixture
-def site(live_server, transactional_db):
-    """The example's offices and people, and not one letter."""
-    offices.build()
-    return live_server
 
 
 def number(page, subject: str) -> None:

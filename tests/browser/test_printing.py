@@ -11,13 +11,13 @@ from letters.registers import Kind
 from offices.models import Office, User
 from tests import make
 
-from .test_main_job import come_in, site  # noqa: F401
+from .coming_in import come_in
 
 DAY = datetime.date(2026, 3, 2)
 
 
 @pytest.fixture
-def entry(site):  # noqa: F811
+def entry(site):
     """A letter in the register of the province."""
     province, by = Office.objects.get(code="63"), User.objects.get(username="tak-clerk")
     letter = make.letter(Office.objects.get(code="dla"), by=by)

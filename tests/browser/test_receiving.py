@@ -4,9 +4,9 @@ import pytest
 from django.utils import timezone
 
 from letters.models import Entry, ToldApart
-from offices.demo import PASSWORD
 from thai.dates import format_date
-from workflow.demo import offices
+
+from .coming_in import come_in
 
 PASTE = """([name, words]) => {
   const field = document.querySelector(`[name=${name}]`);
@@ -17,14 +17,9 @@ PASTE = """([name, words]) => {
 
 
 @pytest.fixture
-def desk(live_server, transactional_db, screen):
+def desk(site, screen):
     """The clerk of the province, before an empty form."""
-    offices.build()
-    screen.goto("/login/?next=/letters/log/by-hand/")
-    screen.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
-    screen.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    screen.keyboard.press("Enter")
-    screen.get_by_role("heading", name="พิมพ์จากกระดาษ").wait_for()
+    come_in(screen, "tak-clerk", "/letters/log/by-hand/")
     return screen
 
 

@@ -2,16 +2,15 @@
 
 import pytest
 
-from offices.demo import PASSWORD
 from offices.models import Office, User
 from tests import make
-from workflow.demo import offices
+
+from .coming_in import come_in
 
 
 @pytest.fixture
-def desk(live_server, transactional_db, screen):
+def desk(site, screen):
     """The clerk of the province at her desk; one letter stands in the register."""
-    offices.build()
     make.letter(
         Office.objects.get(code="dla"),
         by=User.objects.get(username="tak-clerk"),
@@ -19,11 +18,7 @@ def desk(live_server, transactional_db, screen):
         subject="การบันทึกข้อมูลระบบประปาหมู่บ้าน",
         text="ให้บันทึกข้อมูลระบบ ประปา หมู่บ้าน ภายในวันที่ ๖ มีนาคม ๒๕๖๙",
     )
-    screen.goto("/login/")
-    screen.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
-    screen.get_by_label("รหัสผ่าน").fill(PASSWORD)
-    screen.keyboard.press("Enter")
-    screen.get_by_role("heading", name="โต๊ะงาน").wait_for()
+    come_in(screen, "tak-clerk")
     return screen
 
 
