@@ -3,7 +3,7 @@
 import re
 
 _BEGINS = ("=", "+", "-", "@", "\t", "\r")
-_HARMLESS = re.compile(r"-+|[+-][0-9][0-9,]*(\.[0-9]+)?")  # «--» for nothing, and plain numbers
+_HARMLESS = re.compile(r"-+|[+-][0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?")  # «--» for nothing, and plain numbers
 
 
 def is_formula(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from letters.models import Entry, ToldApart
 from thai.dates import format_date
@@ -38,7 +39,7 @@ def test_letters_are_logged_in_a_row_by_the_keyboard(desk, axe):
 
     # ── A number pasted with its date fills three fields ──
     paste_number(page, "ที่ มท0810.4/ว481 ลว. 30 มค 69")
-    page.wait_for_function("document.querySelector('[name=issuer]').value")
+    expect(page.locator("[name=issuer]")).not_to_have_value("")
     assert page.locator("[name=number]").input_value() == "มท ๐๘๑๐.๔/ว ๔๘๑"
     assert page.locator("[name=dated_on]").input_value() == "๓๐ มกราคม ๒๕๖๙"
     page.locator("[name=registered_on]").fill("2 ก.พ. 69")
