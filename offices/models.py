@@ -161,3 +161,15 @@ class Membership(models.Model):
 
     def is_inside(self, office: Office) -> bool:
         return self.covers(office) or (self.office.is_section and self.office.parent_id == office.pk)
+
+
+class OfficeCode(models.Model):
+    """รหัสหน่วยงาน: a second proof of who answers, told to the office apart from its letters."""
+
+    office = models.OneToOneField(Office, models.CASCADE, related_name="code_kept")
+    hashed = models.CharField(max_length=128)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.made_at:%Y-%m-%d}"

@@ -3,6 +3,7 @@
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .draft import Draft
+from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
 from .question import Question
 from .record import Record
@@ -12,10 +13,12 @@ from .response import Response
 __all__ = [
     "Answer",
     "Circulation",
+    "Copies",
     "Draft",
     "Evidence",
     "Extension",
     "KeyUse",
+    "Mailing",
     "Pause",
     "Question",
     "Record",
