@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from letters.models import Letter
 from offices.models import User
 from offices.secrecy import Secrecy
 from thai.typed_code import as_printed, in_groups
@@ -38,7 +39,10 @@ def of(response: Response, *, by: User | None) -> ReplyKey:
 
 @transaction.atomic
 def of_all(responses: Iterable[Response], *, by: User | None) -> list[ReplyKey]:
-    """As `of` for each of them, in their order. What is expired or can no longer be told is replaced. NoKey."""
+    """As `of` for each of them, in their order. NoKey.
+
+    A key that is expired, or whose token can no longer be told, is replaced.
+    """
     responses = list(responses)
     for response in responses:
         check(response)
@@ -62,10 +66,15 @@ def of_all(responses: Iterable[Response], *, by: User | None) -> list[ReplyKey]:
 
 def check(response: Response) -> None:
     """NoKey for what is secret, and for an office that nothing is asked of any more."""
-    if response.circulation.letter.is_secret:
-        raise NoKey(_("หนังสือมีชั้นความลับ จึงไม่มีลิงก์หรือ QR ให้ตอบ"))
+    check_letter(response.circulation.letter)
     if response.state in State.uncounted():
         raise NoKey(_("หน่วยงานนี้ไม่ต้องตอบแล้ว จึงไม่มีลิงก์ให้"))
+
+
+def check_letter(letter: Letter) -> None:
+    """NoKey for a secret letter."""
+    if letter.is_secret:
+        raise NoKey(_("หนังสือมีชั้นความลับ จึงไม่มีลิงก์หรือ QR ให้ตอบ"))
 
 
 def token_of(key: ReplyKey) -> str | None:

@@ -28,12 +28,12 @@ def attempt(request, thing: Response | Draft, action: str, version: int, note: s
     try:
         record = actions.perform(thing, action, by=request.user, version=version, note=note, **facts)
     except (actions.Refused, PaperRefused) as refusal:
-        messages.error(request, _in_words(refusal))
+        messages.error(request, in_words(refusal))
     else:
         messages.success(request, _("สถานะ: %s") % record.target_label)
 
 
-def _in_words(refusal: Exception) -> str:
+def in_words(refusal: Exception) -> str:
     match refusal:
         case actions.NoteRequired():
             return _("โปรดระบุเหตุผล")
