@@ -96,6 +96,8 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict:
         data = super().clean()
+        if "version" in self.errors:  # a hidden field has no place of its own for words
+            self.add_error(None, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
         for name, refused in self._refused_files.items():
             for words in refused:
                 self.add_error(name, words)
