@@ -15,6 +15,8 @@ urlpatterns = [
     path("workplace/", offices.switch, name="switch-office"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
+    path("offices/codes/", offices.office_codes, name="office-codes"),
+    path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

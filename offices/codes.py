@@ -3,13 +3,14 @@
 import secrets
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thai.typed_code import digits_of
 
 from .models import Office, OfficeCode, User
 
 DIGITS = 8  # of a code: short enough to be said on the telephone, and five wrong tries lock the door
+SHOWN = 100  # offices of a list on a page
 AT_ONCE = 25  # codes of one press: a third of a second of CPU each, so that a stolen hash is slow to guess
 
 
@@ -29,6 +30,12 @@ def make_missing(offices: QuerySet, *, by: User) -> list[tuple[Office, str]]:
 
 def without(offices: QuerySet) -> QuerySet:
     return offices.filter(code_kept=None)
+
+
+def kept_at(office: Office) -> QuerySet:
+    """The office and those right below it, each with the code it has, if any; its own sections have none."""
+    kept = Office.objects.filter(Q(pk=office.pk) | Q(parent=office)).exclude(kind=Office.Kind.SECTION)
+    return kept.select_related("code_kept__made_by").order_by("path")
 
 
 def has_code(office: Office) -> bool:

@@ -1,4 +1,4 @@
-"""Each asked office's own copy of a circular: the letter, and the sheet with the code that opens its answer."""
+"""Each asked office's own copy of a circular: the letter, and the sheet whose code opens its answer."""
 
 import datetime
 import shutil

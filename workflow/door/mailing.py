@@ -96,7 +96,7 @@ def _send(lease: Lease, connection) -> None:
         if token is None:  # taken away or replaced meanwhile: the mail would open nothing
             lease.held().update(state=Stage.FAILED, leased_until=None)
         else:
-            _message(mailing, token, connection).send()
+            connection.send_messages([_message(mailing, token)])
             lease.held().update(state=Stage.SENT, sent_at=timezone.now(), leased_until=None)
     except smtplib.SMTPRecipientsRefused:
         lease.held().update(state=Stage.FAILED, leased_until=None)
@@ -104,7 +104,7 @@ def _send(lease: Lease, connection) -> None:
         lease.give_up()
 
 
-def _message(mailing: Mailing, token: str, connection) -> EmailMessage:
+def _message(mailing: Mailing, token: str) -> EmailMessage:
     response = mailing.key.response
     circulation = response.circulation
     unit, phone = contact_of(circulation)
@@ -112,7 +112,7 @@ def _message(mailing: Mailing, token: str, connection) -> EmailMessage:
     context |= {"key": mailing.key, "link": keys.link_of(token), "unit": unit, "phone": phone}
     text = render_to_string("workflow/door/link.txt", context)
     subject = f"ขอให้{circulation.request_in_words} ตามหนังสือ ที่ {circulation.letter}"
-    return EmailMessage(" ".join(subject.split()), text, to=[mailing.to], connection=connection)
+    return EmailMessage(" ".join(subject.split()), text, to=[mailing.to])
 
 
 def _lately(responses: list[Response]) -> set[int]:

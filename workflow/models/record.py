@@ -99,7 +99,11 @@ class Record(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.by) if self.by else _("ผู้ถือหนังสือของ%s") % self.response.office.short
+        if self.by:
+            return str(self.by)
+        holder = _("ผู้ถือหนังสือของ%s") % self.response.office.short
+        use = getattr(self, "key_use", None)
+        return f"{use.name} {use.phone} ({holder})" if use else holder
 
     @property
     def target_label(self) -> str:

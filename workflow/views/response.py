@@ -35,7 +35,7 @@ def show(request, response: Response, report_form: ReportForm | None = None) -> 
         "report_form": report_form or (ReportForm(response=response) if may_report else None),
         "told": versions.told(response),
         "sent_back": _why_sent_back(response),
-        "records": response.records.select_related("by"),
+        "records": response.records.select_related("by", "key_use"),
         "below": outstanding.standings(served, today),
         "draft": response.drafts.unissued().first(),
         "may_write": may_write,

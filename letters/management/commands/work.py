@@ -39,7 +39,7 @@ class Command(BaseCommand):
 
 
 def _work(queue: str, stderr) -> None:
-    """Beside the worker, which reads the pile: what is printed or mailed takes minutes. Dies with the process."""
+    """Beside the worker, which reads the pile: what is printed or mailed takes minutes. Dies with it."""
     chosen = {"queue_names": [queue], "excluded_queue_names": [], "backend_name": "default"}
     ways = {"interval": LOOKS_EVERY, "batch": False, "startup_delay": False, "max_tasks": None}
     while True:

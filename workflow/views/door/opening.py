@@ -61,9 +61,9 @@ def opened(view):
 
 def _dead(request, token: str, key: ReplyKey) -> HttpResponse:
     uses.note(key, What.REFUSED, network_of(request))
-    page = "revoked" if key.why_revoked else "expired"
+    page = "workflow/door/revoked.html" if key.why_revoked else "workflow/door/expired.html"
     context = {"token": token, "circulation": key.response.circulation}
-    return render(request, f"workflow/door/{page}.html", context, status=410)
+    return render(request, page, context, status=410)
 
 
 def _ask_code(request, key: ReplyKey) -> HttpResponse:

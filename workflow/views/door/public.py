@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,7 +16,7 @@ from thai.typed_code import as_printed
 from ... import actions, keys, outstanding, versions
 from ...door import acting, mailing, uses
 from ...door.contact import contact_of
-from ...door.forms import ACTS, CallerForm
+from ...door.forms import ACTS, ActForm, CallerForm
 from ...models import KeyUse, ReplyKey
 from ...report_form import ReportForm
 from ...states import State
@@ -41,8 +42,9 @@ def by_hand(request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reply(request, key: ReplyKey, token: str) -> HttpResponse:
     """What is asked of which office by when, how it stands, and what can be done."""
-    if request.method == "POST":  # the office's code, told before
-        return redirect("workflow:reply", token)
+    own = reverse("workflow:reply", args=[as_printed(token)])
+    if request.path != own or request.method == "POST":  # typed another way; a code that was told before
+        return redirect(own)
     uses.note(key, What.OPENED, network_of(request))
     response, letter = key.response, key.response.circulation.letter
     office = response.circulation.office
@@ -96,9 +98,8 @@ def act(request, key: ReplyKey, token: str, act: str) -> HttpResponse:
     if form_class.action not in acting.offered(key):
         return _not_now(request, token)
     form = form_class(request.POST or None, initial={"version": key.response.version})
-    if form.is_valid():
-        if _done(request, key, form.action, form, form.cleaned_data["version"], form.note, **form.facts):
-            return redirect("workflow:reply-done", token)
+    if form.is_valid() and _acted(request, key, form):
+        return redirect("workflow:reply-done", token)
     context = _facts(key, token) | {"form": form, "act": act}
     return render(request, "workflow/door/act.html", context, status=422 if form.is_bound else 200)
 
@@ -176,6 +177,11 @@ def _done(request, key: ReplyKey, action: str, form: CallerForm, version: int, n
     except actions.Refused as refusal:
         form.add_error(None, in_words(refusal))
     return not form.errors
+
+
+def _acted(request, key: ReplyKey, form: ActForm) -> bool:
+    version, note = form.cleaned_data["version"], form.note
+    return _done(request, key, form.action, form, version, note, **form.facts)
 
 
 def _not_now(request, token: str) -> HttpResponse:
