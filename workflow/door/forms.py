@@ -42,7 +42,7 @@ class CallerForm(forms.Form):
 
 
 class ActForm(CallerForm):
-    """One act besides a report. `action` and `facts` are what the machine knows it by."""
+    """One act besides a report. `action` is what the machine calls it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     action = ""
@@ -52,6 +52,11 @@ class ActForm(CallerForm):
     @property
     def note(self) -> str:
         return self.cleaned_data.get("reason", "")
+
+    @property
+    def said(self) -> dict:
+        """What `acting.act` takes, besides the action and who acts."""
+        return {"version": self.cleaned_data["version"], "note": self.note} | self.facts
 
     @property
     def facts(self) -> dict:

@@ -16,7 +16,7 @@ from thai.typed_code import as_printed
 from ... import actions, keys, outstanding, versions
 from ...door import acting, mailing, uses
 from ...door.contact import contact_of
-from ...door.forms import ACTS, ActForm, CallerForm
+from ...door.forms import ACTS, CallerForm
 from ...models import KeyUse, ReplyKey
 from ...report_form import ReportForm
 from ...states import State
@@ -83,7 +83,8 @@ def file(request, key: ReplyKey, token: str, pk: int) -> HttpResponse:
     if path is None or not path.is_file():
         raise Http404
     uses.note(key, What.ENCLOSURE, network_of(request))
-    answer = FileResponse(path.open("rb"), True, files[pk].name, content_type="application/octet-stream")
+    kept = {"as_attachment": True, "filename": files[pk].name, "content_type": "application/octet-stream"}
+    answer = FileResponse(path.open("rb"), **kept)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
 
@@ -98,8 +99,8 @@ def act(request, key: ReplyKey, token: str, act: str) -> HttpResponse:
     if form_class.action not in acting.offered(key):
         return _not_now(request, token)
     form = form_class(request.POST or None, initial={"version": key.response.version})
-    if form.is_valid() and _acted(request, key, form):
-        return redirect("workflow:reply-done", token)
+    if form.is_valid() and (sent := _sent(request, key, token, form, form.action, **form.said)):
+        return sent
     context = _facts(key, token) | {"form": form, "act": act}
     return render(request, "workflow/door/act.html", context, status=422 if form.is_bound else 200)
 
@@ -120,9 +121,10 @@ def report(request, key: ReplyKey, token: str) -> HttpResponse:
         return redirect("workflow:reply-report", token)
     caller = CallerForm(request.POST)
     if form.is_valid() & caller.is_valid():
-        told = form.facts
-        if _done(request, key, "report", caller, form.cleaned_data["version"], told["answer"], **told):
-            return redirect("workflow:reply-done", token)
+        said = form.facts | {"version": form.cleaned_data["version"], "note": form.facts["answer"]}
+        form.save()  # nobody types it twice, whoever was quicker
+        if sent := _sent(request, key, token, caller, "report", **said):
+            return sent
     return _show_report(request, key, token, form, caller, status=422)
 
 
@@ -167,25 +169,23 @@ def _told(key: ReplyKey):
     return versions.told(key.response).current
 
 
-def _done(request, key: ReplyKey, action: str, form: CallerForm, version: int, note: str, **facts) -> bool:
-    """Act, or say on the form why not."""
+def _sent(request, key: ReplyKey, token: str, form: CallerForm, action: str, **said) -> HttpResponse | None:
+    """To the page that says what was sent; None when the form now says why it was not."""
     try:
-        caller = form.caller(network_of(request))
-        acting.act(key, action, caller=caller, version=version, note=note, **facts)
+        acting.act(key, action, caller=form.caller(network_of(request)), **said)
+    except (actions.ChangedMeanwhile, actions.NotAvailable):
+        return _not_now(request, token)
     except actions.DayRefused as refusal:
         form.add_error("until", str(refusal))
     except actions.Refused as refusal:
         form.add_error(None, in_words(refusal))
-    return not form.errors
-
-
-def _acted(request, key: ReplyKey, form: ActForm) -> bool:
-    version, note = form.cleaned_data["version"], form.note
-    return _done(request, key, form.action, form, version, note, **form.facts)
+    else:
+        return redirect("workflow:reply-done", token)
+    return None
 
 
 def _not_now(request, token: str) -> HttpResponse:
-    messages.warning(request, _("ขั้นตอนนี้ทำไปแล้วหรือยังทำไม่ได้ โปรดดูสถานะล่าสุดด้านล่าง"))
+    messages.warning(request, _("มีผู้ดำเนินการไปก่อนแล้ว หรือยังทำขั้นตอนนี้ไม่ได้ โปรดดูสถานะล่าสุดด้านล่าง"))
     return redirect("workflow:reply", token)
 
 
