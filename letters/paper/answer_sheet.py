@@ -62,7 +62,8 @@ def short(question: str) -> str:
 
 def _starts(pages: list) -> tuple[int, ...]:
     """By the anchors s0, s1, … that the template gives its sheets."""
-    found = {int(name[1:]): place for place, page in enumerate(pages) for name in page.anchors}
+    places = reversed(list(enumerate(pages)))  # a sheet of two pages has its anchor on both
+    found = {int(name[1:]): place for place, page in places for name in page.anchors}
     return tuple(found[sheet] for sheet in sorted(found))
 
 

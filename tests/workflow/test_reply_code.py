@@ -12,9 +12,8 @@ from tests import make
 from workflow.door import uses
 from workflow.models import Circulation, KeyUse
 
-from .doors import given, page, post, report
+from .doors import given, page, post, report, words
 from .steps import now
-from .test_reply_door import words
 
 What = KeyUse.What
 

@@ -1,7 +1,6 @@
 """The reply door: an office without an account reads a circular and answers it."""
 
 import datetime
-import re
 
 import pytest
 from django.core.files.base import ContentFile
@@ -9,7 +8,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from letters.intake import shelf
 from letters.models import Entry, Intake, Letter, Seal
 from offices.secrecy import Secrecy
 from tests import make
@@ -17,16 +15,12 @@ from workflow import keys
 from workflow.models import Answer, Extension, KeyUse, Record, ReplyKey, Report
 from workflow.states import Outcome, State
 
-from .doors import CALLER, acknowledging, given, page, post, report
+from .doors import CALLER, acknowledging, given, page, post, report, scanned, words
 from .papers import picture, upload
 from .steps import now, press
 
 What = KeyUse.What
 LONG_AGO = timezone.now() - datetime.timedelta(days=900)
-
-
-def words(answer) -> str:
-    return " ".join(re.sub("<[^>]+>", " ", answer.content.decode()).split())
 
 
 def opened(client, token: str) -> str:
@@ -161,21 +155,6 @@ def test_a_letter_that_became_secret_is_not_shown(client, world):
 
 
 # ── The letter ────────────────────────────────────────────────────────────────────────────────────
-def scanned(world, letter, name="หนังสือ.pdf", pages=2) -> Intake:
-    """A file of the letter in the pile of the province, read and logged."""
-    clerk = world["clerk of the province"]
-    folder = shelf.folder_of(world.province.pk, f"{letter.pk}{name}")
-    shelf.put(folder, [b"%PDF-"])
-    filed = {"state": Intake.State.LOGGED, "finished_by": clerk, "finished_at": make.MOMENT}
-    scan = Intake.objects.create(
-        office=world.province, brought_by=clerk, name=name, sha256=name, folder=folder, letter=letter, **filed
-    )
-    for number in range(1, pages + 1):
-        shelf.put_picture(folder, number, picture())
-        scan.pages.create(number=number, source="scan", picture=f"{number}.jpg")
-    return scan
-
-
 @pytest.fixture(autouse=True)
 def files_of_their_own(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"

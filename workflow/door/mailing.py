@@ -3,6 +3,7 @@
 import datetime
 import smtplib
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -69,13 +70,14 @@ def ask_anew(key: ReplyKey) -> None:
 
 
 def send_waiting() -> None:
-    """Send what waits, one after the other, over one connection."""
+    """Send what waits, one after the other, over one connection; where the server is away, later."""
     waiting = Mailing.objects.filter(_is_free(timezone.now())).order_by("pk")
-    with translation.override(settings.LANGUAGE_CODE), get_connection() as connection:
+    connection = get_connection()
+    with translation.override(settings.LANGUAGE_CODE), closing(connection):
         for pk in list(waiting.values_list("pk", flat=True)):
             lease = leases.take(Mailing, pk, Stage.SENDING, timezone.now())
-            if lease:
-                _send(lease, connection)
+            if lease and not _send(lease, connection):
+                return
 
 
 def sweep(now: datetime.datetime) -> int:
@@ -88,20 +90,31 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def _send(lease: Lease, connection) -> None:
+def _send(lease: Lease, connection) -> bool:
+    """False when the server cannot be reached, for this mail or the next."""
     related = ("response__office", "response__circulation__letter", "response__circulation__office")
     mailing = Mailing.objects.select_related(*(f"key__{name}" for name in related)).get(pk=lease.pk)
     token = None if mailing.key.is_revoked else keys.token_of(mailing.key)
+    if token is None:  # taken away or replaced meanwhile: the mail would open nothing
+        _end(lease, Stage.FAILED)
+        return True
     try:
-        if token is None:  # taken away or replaced meanwhile: the mail would open nothing
-            lease.held().update(state=Stage.FAILED, leased_until=None)
-        else:
-            connection.send_messages([_message(mailing, token)])
-            lease.held().update(state=Stage.SENT, sent_at=timezone.now(), leased_until=None)
-    except smtplib.SMTPRecipientsRefused:
-        lease.held().update(state=Stage.FAILED, leased_until=None)
-    except (OSError, smtplib.SMTPException):  # the server's trouble: the sweep tries again
+        connection.open()
+        connection.send_messages([_message(mailing, token)])
+    except (smtplib.SMTPRecipientsRefused, ValueError):  # no such mailbox, or none that can be written to
+        _end(lease, Stage.FAILED)
+    except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused):  # of this mail alone; tried again
         lease.give_up()
+    except OSError:
+        lease.give_up()
+        return False
+    else:
+        _end(lease, Stage.SENT, sent_at=timezone.now())
+    return True
+
+
+def _end(lease: Lease, state: str, **facts) -> None:
+    lease.held().update(state=state, leased_until=None, **facts)
 
 
 def _message(mailing: Mailing, token: str) -> EmailMessage:
