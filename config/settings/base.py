@@ -122,6 +122,15 @@ EMAIL_USE_TLS = not EMAIL_USE_SSL and env.flag("WIAN_MAIL_TLS", default=True)
 EMAIL_TIMEOUT = 20  # seconds
 DEFAULT_FROM_EMAIL = env.text("WIAN_MAIL_FROM", "wian@localhost")
 
+# ── What is logged ────────────────────────────────────────────────────────────────────────────────
+# Django logs the address of a request that it refuses, and of some the address is a secret.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")},
+}
+
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", "ไทย"), ("en", "English")]

@@ -67,7 +67,7 @@ def test_the_page_shows_a_new_code_once(who, client, world):
 
     shown = client.post(address).content.decode()
 
-    code = shown.partition('<dd class="nowrap">')[2].partition("</dd>")[0]
+    code = shown.partition("<b>")[2].partition("</b>")[0]
     assert codes.is_code_of(world.district, code)
     assert code not in client.get(reverse("office-codes")).content.decode()
 

@@ -157,9 +157,9 @@ def test_codes_are_made_for_those_that_lack_one_and_shown_once(clerk, world):
 
     shown = clerk.post(address).content.decode()
 
-    code = shown.partition('<dd class="nowrap">')[2].partition("</dd>")[0]
+    code = shown.partition("<b>")[2].partition("</b>")[0]
     assert codes.is_code_of(world.district, code)
-    assert world.other_district.short not in shown.partition("<dl")[2].partition("</dl>")[0]
+    assert world.other_district.short not in shown.partition("<table")[2].partition("</table>")[0]
     assert code not in clerk.post(address).content.decode(), "a second press makes none"
     assert "ทุกหน่วยงานที่เวียนถึงมีรหัสแล้ว" in words(clerk.get(address))
 

@@ -43,8 +43,7 @@ def copy_of(response: Response, *, by: User) -> bytes:
 
 def offices_of(circulation: Circulation):
     """The responses whose offices get a copy: whoever something is still asked of."""
-    asked = circulation.responses.exclude(state__in=State.uncounted())
-    return asked.select_related("office", "circulation__letter__issuer", "circulation__office")
+    return circulation.responses.exclude(state__in=State.uncounted()).select_related("office")
 
 
 def ask(circulation: Circulation, *, by: User, token: uuid.UUID) -> Copies:
