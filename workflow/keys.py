@@ -46,8 +46,8 @@ def of_all(responses: Iterable[Response], *, by: User | None) -> list[ReplyKey]:
     responses = list(responses)
     for response in responses:
         check(response)
-    locked = Response.objects.select_for_update(of=("self",)).filter(pk__in=[r.pk for r in responses])
-    list(locked.order_by("pk").values_list("pk", flat=True))
+    locked = Response.objects.select_for_update().filter(pk__in=[response.pk for response in responses])
+    list(locked.order_by("pk").values_list("pk", flat=True))  # two who print at once print the same keys
     kept = {key.response_id: key for key in ReplyKey.objects.live().filter(response__in=responses)}
     made, usable = [], {}
     for response in responses:

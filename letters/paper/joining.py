@@ -1,5 +1,6 @@
 """PDFs joined and laid over each other, by pypdf."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -33,7 +34,7 @@ def join(parts: list[Path], target: Path, *, over: Path, title: str) -> None:
         whole.write(file)
 
 
-def with_each(paper: bytes | None, sheets: list[Printed], target: BinaryIO, *, title: str) -> None:
+def with_each(paper: bytes | None, sheets: Iterable[Printed], target: BinaryIO, *, title: str) -> None:
     """One PDF in which each sheet stands behind the whole paper; all copies share the paper's drawing."""
     whole = PdfWriter()
     pages = list(PdfReader(BytesIO(paper)).pages) if paper else []

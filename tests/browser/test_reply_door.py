@@ -107,12 +107,13 @@ def test_from_the_printed_code_to_a_corrected_answer(asked, page, telephone, pho
     assert telephone.get_by_text("ขาดหนึ่งตำบล").is_visible()
     axe(telephone)
     telephone.get_by_role("link", name="แก้ไขคำตอบ").tap()
-    assert telephone.get_by_text(photograph.name).is_visible()
     say_who(telephone)
+    assert telephone.get_by_text(photograph.name).first.is_visible()
     telephone.get_by_label("ระบบประปาหมู่บ้านที่บันทึกแล้ว").fill("๔๓")
     telephone.get_by_role("button", name="รายงานผล").tap()
     telephone.get_by_text("เก็บลิงก์นี้ไว้เพื่อแก้ไข").wait_for()
     telephone.get_by_role("link", name="ดูสถานะ").tap()
+    telephone.get_by_role("heading", name="คำตอบที่ส่งไว้").wait_for()
     assert telephone.get_by_text("๔๓ แห่ง").is_visible()
     assert Response.objects.get().reports_sent == 2
 

@@ -35,7 +35,7 @@ def offered(key: ReplyKey) -> set[str]:
 @transaction.atomic
 def act(key: ReplyKey, action: str, *, caller: Caller, version: int, note: str = "", **facts) -> Record:
     """Perform the action as the office of the key. What `actions.perform` raises; NotAvailable if revoked."""
-    if not ReplyKey.objects.select_for_update(of=("self",)).filter(pk=key.pk, revoked_at=None).exists():
+    if not ReplyKey.objects.live().select_for_update().filter(pk=key.pk).exists():
         raise NotAvailable("revoked")
     response, bearer = key.response, Bearer(key)
     if action in IMPLY_RECEIPT and response.state == State.AWAITING:

@@ -4,6 +4,7 @@ import datetime
 import shutil
 import tempfile
 import uuid
+from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from django.utils import timezone
 from letters import leases
 from letters.leases import Lease, Overtaken
 from letters.paper import answer_sheet, joining
+from letters.paper.answer_sheet import Printed
 from letters.reading_copy import paper_of
 from offices.models import User
 
@@ -25,7 +27,7 @@ from . import tasks
 from .sheets import sheets_of
 
 Stage = Copies.State
-A_PART = 100  # offices laid out at once
+A_PART = 50  # offices laid out at once
 FOLDER = "copies"  # under MEDIA_ROOT; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # the file opens every office's answer
 FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
@@ -93,22 +95,25 @@ def place(copies: Copies) -> Path:
 
 
 def _make(lease: Lease) -> None:
-    copies = Copies.objects.select_related("circulation__letter", "circulation__office", "asked_by").get(
-        pk=lease.pk
-    )
+    related = ("circulation__letter", "circulation__office", "asked_by")
+    copies = Copies.objects.select_related(*related).get(pk=lease.pk)
     circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
-    responses, printed = list(offices_of(circulation)), []
-    for start in range(0, len(responses), A_PART):
-        given = keys.of_all(responses[start : start + A_PART], by=copies.asked_by)
-        printed.append(answer_sheet.to_pdf(sheets_of(circulation, given)))
-        lease.renew(done=start + len(given), total=len(responses))
     with tempfile.TemporaryDirectory(dir=_folder()) as room:
         made, paper = Path(room) / "made", paper_of(circulation.letter, circulation.office)
         with made.open("wb") as bound:
-            joining.with_each(paper, printed, bound, title=str(circulation.letter))
+            joining.with_each(paper, _printed(copies, lease), bound, title=str(circulation.letter))
         made.chmod(0o600)
         made.replace(settings.MEDIA_ROOT / file)
     lease.held().update(state=Stage.MADE, file=file, leased_until=None)
+
+
+def _printed(copies: Copies, lease: Lease) -> Iterator[Printed]:
+    """The sheets, some at a time, each as it is needed."""
+    responses = list(offices_of(copies.circulation))
+    for start in range(0, len(responses), A_PART):
+        given = keys.of_all(responses[start : start + A_PART], by=copies.asked_by)
+        yield answer_sheet.to_pdf(sheets_of(copies.circulation, given))
+        lease.renew(done=start + len(given), total=len(responses))
 
 
 def _folder() -> Path:
