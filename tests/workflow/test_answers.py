@@ -223,6 +223,7 @@ def test_of_a_secret_matter_only_who_is_cleared_at_the_office_that_asked(name, c
 
 
 def queries(ask) -> int:
+    ask()  # the first time, somebody comes in
     with CaptureQueriesContext(connection) as asked:
         ask()
     return len(asked)
