@@ -240,6 +240,20 @@ def test_the_page_asks_as_often_for_many_as_for_one(world, head):
     assert asked() == few
 
 
+def test_a_neighbour_acts_for_the_office_until_its_person_is_back(world):
+    person, neighbour = world["officer of the district"], world["officer of the other district"]
+    absence = make.absence(person, neighbour, world.district)
+    client = browser_of(neighbour)
+    client.post(reverse("switch-office"), {"office": world.district.code})
+    place = client.get("/").context["workplace"]
+    assert (place.office, place.role_label) == (world.district, f"เจ้าหน้าที่ (แทน {person})")
+    assert client.get(PAGE).context["form"] is None  # whom they replace is not theirs to say
+
+    back(browser_of(person), absence)
+
+    assert client.get("/").context["workplace"].office == world.other_district
+
+
 def test_a_large_office_replaces_its_own_and_a_small_one_has_neighbours(world):
     def offered(office: Office) -> set[str]:
         return {membership.office.code for membership in possible_stand_ins(office)}
