@@ -11,7 +11,7 @@ from letters.posted import whole_numbers
 from offices.fields import AmountField, ThaiDateField
 from offices.models import User
 
-from . import evidence, preparing, reporting
+from . import evidence, preparing, proposing, reporting
 from .models import Evidence, Question, Response
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome
@@ -41,6 +41,7 @@ class ReportForm(forms.Form):
     required_in_words = True
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    seen = forms.CharField(required=False)  # the mark of what was saved when the form was shown
     outcome = forms.ChoiceField(
         label=_("ผลการดำเนินการ"), choices=Outcome.choices, required=False, widget=forms.RadioSelect
     )
@@ -62,11 +63,12 @@ class ReportForm(forms.Form):
         self.response = response
         self.questions = list(response.circulation.questions.all())
         self._refused_files: dict[str, list[str]] = {}
-        initial = _initial(response) | kwargs.pop("initial", {})
-        super().__init__(data, files, initial=initial, **kwargs)
-        self.fields["outcome"].is_needed = True
+        super().__init__(data, files, initial=_initial(response), **kwargs)
+        for name in ("outcome", "promised_on"):  # as long as they are shown
+            self.fields[name].is_needed = True
         self._count_in(response.circulation.unit)
         self.fields |= {name_of(question): _field(question) for question in self.questions}
+        self._propose()
 
     def _count_in(self, unit: str) -> None:
         for name in ("done", "total"):
@@ -76,6 +78,15 @@ class ReportForm(forms.Form):
             field = self.fields[name]
             field.unit, field.is_needed = unit, True
             field.label = _with_unit(field.label, unit)
+
+    def _propose(self) -> None:
+        """The sums of what was accepted from below, where the office has written nothing yet."""
+        for key, found in proposing.proposed(self.response).items():
+            name = key if isinstance(key, str) else f"q{key}"
+            self.fields[name].help_text = found.words
+            if self.initial.get(name) is None:
+                self.initial[name] = found.value
+                self.fields[name].is_unsure = True
 
     # ── What was posted ──
     @property
@@ -92,12 +103,14 @@ class ReportForm(forms.Form):
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""
-        preparing.save(self.response, **self._typed)
+        preparing.save(self.response, **self.facts)
 
     def clean(self) -> dict:
         data = super().clean()
         if "version" in self.errors:  # a hidden field has no place of its own for words
             self.add_error(None, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
+        if self._was_saved_meanwhile():
+            self.add_error(None, _("ระหว่างที่ท่านกรอก มีผู้บันทึกคำตอบของหน่วยงานนี้ไปแล้ว ตรวจแล้วกดอีกครั้งเพื่อใช้ของท่านแทน"))
         for name, refused in self._refused_files.items():
             for words in refused:
                 self.add_error(name, words)
@@ -107,6 +120,11 @@ class ReportForm(forms.Form):
             except (ReportIncomplete, OutcomeRequired) as refusal:
                 self.problems(refusal)
         return data
+
+    def _was_saved_meanwhile(self) -> bool:
+        """Other words than those that were shown, and than those posted now: a second press is none."""
+        seen, saved = self.cleaned_data.get("seen"), self.mark
+        return bool(seen) and saved not in (seen, preparing.mark_of(self.facts, self.facts["answers"]))
 
     def problems(self, refusal: ReportIncomplete | OutcomeRequired) -> None:
         """Say beside each field what is missing or wrong, unless something is said there already."""
@@ -118,16 +136,7 @@ class ReportForm(forms.Form):
 
     @property
     def facts(self) -> dict:
-        """What `actions.perform(response, "report", **facts)` takes: only what the outcome needs."""
-        facts, outcome = self._typed, self._typed["outcome"]
-        if outcome != Outcome.PARTIAL:
-            facts["promised_on"] = None
-        if outcome not in Outcome.counting():
-            facts |= {"done": None, "total": None, "answers": {}}
-        return facts
-
-    @property
-    def _typed(self) -> dict:
+        """What `actions.perform(response, "report", **facts)` takes, which tells what the outcome needs."""
         data = self.cleaned_data
         answers = {question.pk: data.get(name_of(question)) for question in self._in_words()}
         told = {name: data.get(name) for name in ("promised_on", "done", "total")}
@@ -139,6 +148,15 @@ class ReportForm(forms.Form):
     def asked(self) -> list[tuple[forms.BoundField, list[Evidence]]]:
         """The field of each question, with the files that answer it so far."""
         return [(self[name_of(question)], self._files_of(question.pk)) for question in self.questions]
+
+    @property
+    def mark(self) -> str:
+        return preparing.mark(self.response)
+
+    @property
+    def asks_more(self) -> bool:
+        """The circular wants to know more than the outcome, which no letter says by itself."""
+        return bool(self.questions or self.response.circulation.unit)
 
     @property
     def kept(self) -> list[Evidence]:

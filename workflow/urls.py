@@ -1,17 +1,21 @@
 from django.urls import path
 
-from .views import circulation, draft, outstanding, report, response
+from .views import answers, circulation, draft, holder, mine, outstanding, report, response
 from .views.door import handing_out, public
 
 app_name = "workflow"
 urlpatterns = [
+    path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/answers/", answers.table, name="answers"),
+    path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
+    path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding, versions
+from .. import actions, history, outstanding, versions
 from .. import permissions as may
 from ..forms import ActionForm
+from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..report_form import ReportForm
@@ -35,7 +36,8 @@ def show(request, response: Response, report_form: ReportForm | None = None) -> 
         "report_form": report_form or (ReportForm(response=response) if may_report else None),
         "told": versions.told(response),
         "sent_back": _why_sent_back(response),
-        "records": response.records.select_related("by", "key_use"),
+        "history": history.told_to(response, request.user),
+        "holding": holding_of(response, request.user),
         "below": outstanding.standings(served, today),
         "draft": response.drafts.unissued().first(),
         "may_write": may_write,
