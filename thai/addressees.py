@@ -35,6 +35,11 @@ class Everyone:
     within: tuple[Named, ...] = ()
     excepted: tuple[Named, ...] = ()
 
+    @property
+    def words(self) -> str:
+        kind = _IN_WORDS[self.noun.kind]
+        return f"ทุก{kind}" if kind else f"{self.noun.form or 'องค์กรปกครองส่วนท้องถิ่น'}ทุกแห่ง"
+
 
 @dataclass(frozen=True)
 class Addressees:

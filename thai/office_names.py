@@ -70,3 +70,9 @@ def spellings(noun: Noun | None, name: str) -> set[str]:
     if noun is None or not noun.form:
         written.append("")
     return {search_key(f"{before}{name}") for before in written}
+
+
+def place_of(office: str) -> str:
+    """The bare name of the place that an office is named after: «สถจ.ตาก» is of «ตาก»."""
+    written = (before for words in _WRITTEN.values() for before in words)
+    return next((office.removeprefix(before) for before in written if office.startswith(before)), office)
