@@ -36,15 +36,16 @@ class CirculationQuerySet(models.QuerySet):
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
-        is_late = Q(responses__is_open=True, responses__due_on__lt=today)
+        is_late = Q(responses__is_open=True, responses__paused_on=None, responses__due_on__lt=today)
         counted = self.annotate(late=Count("responses", filter=is_late))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_counts(self) -> Self:
-        """Annotated with `counted` (excused and withdrawn left out) and `answered`."""
+        """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
+        owing = Q(responses__is_copy=False)
         return self.annotate(
-            counted=Count("responses", filter=~Q(responses__state__in=State.uncounted())),
-            answered=Count("responses", filter=Q(responses__state__in=State.answered())),
+            counted=Count("responses", filter=owing & ~Q(responses__state__in=State.uncounted())),
+            answered=Count("responses", filter=owing & Q(responses__state__in=State.answered())),
         )
 
     def _awaits_an_answer(self) -> Exists:
@@ -62,11 +63,17 @@ class ResponseQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 
-    def outstanding(self) -> Self:
+    def open(self) -> Self:
+        """Something is still to come: an answer, or of a copy the receipt."""
         return self.filter(is_open=True)
 
+    def outstanding(self) -> Self:
+        """An answer is still to come."""
+        return self.open().filter(is_copy=False)
+
     def overdue(self, today: datetime.date) -> Self:
-        return self.outstanding().filter(due_on__lt=today)
+        """Past the day, with a clock that runs."""
+        return self.outstanding().filter(due_on__lt=today, paused_on=None)
 
 
 class DraftQuerySet(models.QuerySet):
