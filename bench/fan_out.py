@@ -1,8 +1,8 @@
 """One circular to 7,850 offices: loading them, reading the words, opening the circulation, its pages.
 
 The country as the project's file has it, filled up with local offices below the districts, in a database of
-its own (SQLite, as the settings have it). Prints the least and the median of some runs; the pages are asked for
-as a browser does, without the network.
+its own (SQLite, as the settings have it). Prints the least and the median of some runs; the pages are asked
+for as a browser does, without the network.
 """
 
 import os
@@ -66,7 +66,7 @@ def load_everything() -> None:
 
 
 def filled_up() -> bytes:
-    """The file of the country with as many local offices as the country has, invented ones below the districts."""
+    """The country's file with as many local offices as the country has, invented ones below the districts."""
     from offices import office_file
 
     content = office_file.COUNTRY.read_bytes()

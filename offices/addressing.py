@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from thai.addressees import Addressees, Everyone, Named, read_addressees
@@ -18,7 +18,7 @@ LOOKED_FOR = 20  # misspelt names for which others are offered; each costs a sea
 
 @dataclass(frozen=True)
 class Choice:
-    """A name that does not say which office is meant: `offered` are several it may be, or that look like it."""
+    """A name that does not say which office is meant: `offered` are those it may be, or that look like it."""
 
     name: str
     offered: list[Office]
@@ -49,8 +49,8 @@ def expand(
 ) -> Expansion:
     """The offices that the words, the groups and the single choices (keys) mean for the one who asks.
 
-    Only those that exist on the day, never the asker itself or a section. A name that may mean several offices,
-    or none, is decided by choosing one of those offered.
+    Only those that exist on the day, never the asker itself or a section. A name that may mean several
+    offices, or none, is decided by choosing one of those offered.
     """
     return _Expander(asker, on, read_addressees(words), {*chosen}).expand([*groups])
 
@@ -69,6 +69,7 @@ class _Expander:
         for group in groups:
             self._add(self._members(group))
         self._tell_what_was_not_read()
+        prefetch_related_objects([o for choice in self.expansion.choices for o in choice.offered], "parent")
         self.expansion.offices = sorted(self.found.values(), key=lambda office: office.path)
         return self.expansion
 

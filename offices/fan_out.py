@@ -1,5 +1,6 @@
 """One row for each of many offices, in one statement: thousands of model instances would take seconds."""
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import Value
 
@@ -14,7 +15,10 @@ def store_for_each(specimen: models.Model, offices: OfficeQuerySet, *, but_known
     fields = [f for f in specimen._meta.concrete_fields if not (f.primary_key or f.generated)]
     values = {f"its_{field.attname}": _value(specimen, field) for field in fields}
     rows = offices.order_by("path").annotate(**values).values_list(*values)
-    select, params = rows.query.sql_with_params()
+    try:
+        select, params = rows.query.sql_with_params()
+    except EmptyResultSet:  # of no office, and no question for the database
+        return
     quote = connection.ops.quote_name
     table, columns = quote(specimen._meta.db_table), ", ".join(quote(field.column) for field in fields)
     ending = " ON CONFLICT DO NOTHING" if but_known else ""
