@@ -137,7 +137,7 @@ class _Expander:
 
     def _tell_what_was_not_read(self) -> None:
         for words in self.read.unclear:
-            self._tell(_("อ่านไม่เข้าใจ: «%s»"), words)
+            self._tell(_("อ่านไม่เข้าใจ: «%s» หากเป็นผู้รับอีกรายหนึ่ง ให้ขึ้นบรรทัดใหม่"), words)
         if self.read.is_listed_elsewhere:
             self._tell(_("รายชื่อที่แนบไปกับหนังสือขยายเป็นหน่วยงานไม่ได้ โปรดพิมพ์ชื่อหรือเลือกเอง"))
 

@@ -61,7 +61,7 @@ class Directory:
         kinds = Q(kind=name.noun.kind) if name.noun else Q()
         shares = Q()
         for piece in sorted(trigrams(search_key(name.name)))[-12:]:  # those of a space come first
-            shares |= Q(name_key__contains=piece.strip())
+            shares |= Q(name_key__contains=piece.strip()) | Q(short_name__contains=piece.strip())
         found = [(alike(place_of(o.short), name.name), o) for o in self.offices.filter(kinds & shares)[:2000]]
         return [o for share, o in sorted(found, key=lambda pair: -pair[0]) if share >= LIKE][:MOST_LIKE]
 

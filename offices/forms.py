@@ -1,5 +1,7 @@
 """Whom an office means, typed in words, and the groups it keeps."""
 
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -11,12 +13,21 @@ from .models import DistributionGroup, Office
 LONGEST = 10_000  # characters of a list of names
 
 
-class OfficesField(forms.ModelMultipleChoiceField):
-    """Offices by their keys, from boxes that the page draws itself: as a widget, it would draw 7,850."""
+class KeysField(forms.ModelMultipleChoiceField):
+    """Things by their keys; Django asks the database for whatever is posted, which can be too long for it."""
 
     default_error_messages = dict.fromkeys(
-        ["invalid_choice", "invalid_pk_value"], _("หน่วยงานที่เลือกไว้ไม่มีแล้วในวันนี้ โปรดเลือกใหม่")
+        ["invalid_choice", "invalid_pk_value"], _("สิ่งที่เลือกไว้ไม่มีแล้วในวันนี้ โปรดเลือกใหม่")
     )
+
+    def clean(self, value):
+        if any(not re.fullmatch("[0-9]{1,18}", str(key)) for key in value or ()):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
+
+class OfficesField(KeysField):
+    """Offices, from boxes that the page draws itself: as a widget, it would draw 7,850."""
 
     def __init__(self):
         super().__init__(queryset=Office.objects.none(), required=False, widget=forms.MultipleHiddenInput)

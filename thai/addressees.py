@@ -148,7 +148,7 @@ class _Reader:
 
     def _read_excepted(self, nouns: list[Noun]) -> list[Named]:
         word = self._next()
-        names = self._read_names(nouns[0] if len(nouns) == 1 else None)
+        names = self._read_names(nouns[0] if len(nouns) == 1 else None, is_one_line=True)
         self.unclear += [] if names else [word.text]  # excepted is somebody, and it is not said who
         return names
 
@@ -162,11 +162,16 @@ class _Reader:
                 kept.append(name)
         return tuple(kept)
 
-    def _read_names(self, noun: Noun | None = None) -> list[Named]:
-        """A list of names; one without a noun is of the kind of the one before, or of the kind given."""
+    def _read_names(self, noun: Noun | None = None, *, is_one_line: bool = False) -> list[Named]:
+        """A list of names; one without a noun is of the kind of the one before, or of the kind given.
+
+        What is excepted ends with its line, or at a semicolon: whoever stands behind it is asked again.
+        """
         names: list[Named] = []
         while True:
             start = self.at
+            if is_one_line and self._is(Word.APART) and {*self.tokens[self.at].text} & {*"\n;"}:
+                return names
             is_apart = self._skip_to_name()
             own = self._next().noun if self._is(Word.NOUN) and self._is(Word.NAME, ahead=1) else None
             if not self._is(Word.NAME) or (own is None and self.tokens[self.at - 1].word == Word.NOUN):

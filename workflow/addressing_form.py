@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from offices.addressing import Expansion
 from offices.fields import ThaiDateField
-from offices.forms import AddressingForm, OfficesField, WordsField
+from offices.forms import AddressingForm, KeysField, OfficesField, WordsField
 from offices.listing import Listed, listed
 from offices.models import DistributionGroup, Office
+from thai.numerals import to_thai
 
 from .circulations import doubts_about
 from .models import Circulation
@@ -26,13 +27,13 @@ MOST_BOXES = 150  # offices offered as boxes; of more one types the names
 class Box:
     office: Office
     is_ticked: bool
-    below: list[tuple[str, int]]  # kind in words, how many of it below
+    notes: list[str]  # how many of each kind stand below it, or what it stands below
 
 
 class SendingForm(AddressingForm):
     """Who must answer, who gets a copy. `seen` is the mark of the list that the person has looked over."""
 
-    groups = forms.ModelMultipleChoiceField(
+    groups = KeysField(
         label=_("กลุ่มผู้รับที่บันทึกไว้"),
         queryset=DistributionGroup.objects.none(),
         required=False,
@@ -68,6 +69,10 @@ class SendingForm(AddressingForm):
         return [office for office in self.copied.offices if office not in asked]
 
     @property
+    def everybody(self) -> list[Office]:
+        return self.asked + self.informed
+
+    @property
     def is_anybody_meant(self) -> bool:
         return bool(self.asked)
 
@@ -82,7 +87,8 @@ class SendingForm(AddressingForm):
 
     @property
     def has_changed_since(self) -> bool:
-        return bool(self.is_bound and self.data.get("seen") and self.data["seen"] != self.mark)
+        """The person pressed «เวียน» on a list that is no longer what the words and the tree give."""
+        return "send" in self.data and self.data.get("seen") != self.mark
 
     # ── What the page shows ──
     @property
@@ -112,8 +118,8 @@ class SendingForm(AddressingForm):
 
     def _others(self, name: str, shown: set[int]) -> list[Box]:
         """Those ticked that no other box of the page stands for."""
-        others = Office.objects.filter(pk__in=self._ticked(name) - shown)
-        return [Box(office, is_ticked=True, below=[]) for office in others]
+        others = Office.objects.filter(pk__in=self._ticked(name) - shown).select_related("parent")
+        return [Box(each, True, [each.parent.short] if each.parent else []) for each in others]
 
     def _ticked(self, name: str) -> set[int]:
         return {office.pk for office in self.cleaned_data.get(name, ())} if self.is_bound else set()
@@ -132,8 +138,9 @@ def mark_of(asked: Iterable[Office], informed: Iterable[Office]) -> str:
     return hashlib.sha256(repr(keys).encode()).hexdigest()
 
 
-def _in_words(counts: Counter, office: Office) -> list[tuple[str, int]]:
-    return [(str(kind.label), counts[office.path, kind]) for kind in Office.Kind if counts[office.path, kind]]
+def _in_words(counts: Counter, office: Office) -> list[str]:
+    numbers = {kind: counts[office.path, kind] for kind in Office.Kind}
+    return [f"{kind.label} {to_thai(number)}" for kind, number in numbers.items() if number]
 
 
 def _cut(path: str, depth: int) -> str:
@@ -176,4 +183,4 @@ class FurtherForm(SendingForm):
 
     @property
     def is_anybody_meant(self) -> bool:
-        return bool(self.asked or self.informed)
+        return bool(self.everybody)

@@ -98,6 +98,16 @@ def test_the_example_s_offices_are_those_of_the_country(db, settings):
     assert Office.objects.count() == before + 1031 - 16
 
 
+def test_the_example_is_loaded_beside_the_country(db):
+    command()
+    before = Office.objects.count()
+
+    call_command("demo", stdout=StringIO())
+
+    assert Office.objects.count() == before + 2  # its two sections
+    assert "แก้ไข ๐ แห่ง · เหมือนเดิม ๑๐๓๑ แห่ง" in command()
+
+
 def test_a_thousand_offices_are_stored_by_some_twenty_questions(db, django_assert_max_num_queries, country):
     with django_assert_max_num_queries(25):
         loading.load(country)
