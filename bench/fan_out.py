@@ -40,6 +40,7 @@ def measure() -> None:
     department = Office.objects.get(code="dla")
     officer = make.person(department, "officer")
     words = "องค์กรปกครองส่วนท้องถิ่นทุกแห่ง"
+    look_over(words, department, officer)
     asked = timed("reading the words", lambda: expanded(words, department))
     print(f"  «{words}»: {len(asked):,} offices")
     circulations = []
@@ -97,11 +98,29 @@ def opened(department, asked: list, officer):
     return open_circulation(letter, department, asked, by=officer, matter="ผล", addressees="อปท. ทุกแห่ง")
 
 
-def pages(circulation, officer) -> None:
+def look_over(words: str, department, officer) -> None:
+    """The page on which the offices are shown before anything is saved."""
+    from django.urls import reverse
+
+    from tests import make
+
+    letter = make.letter(department, by=officer, number=None, dated_on=None)
+    address = reverse("workflow:circulate", args=[letter.pk])
+    typed = {"asks": "acknowledge", "matter": "ผล", "addressees": words, "words": words}
+    client = client_of(officer)
+    timed("looking the list over", lambda: client.post(address, typed).content)
+
+
+def client_of(person):
     from django.test import Client
 
-    client = Client()
-    client.force_login(officer)
+    client = Client(headers={"host": "localhost"})
+    client.force_login(person)
+    return client
+
+
+def pages(circulation, officer) -> None:
+    client = client_of(officer)
     address = circulation.get_absolute_url()
     for query in ("", "?page=100", "?state=awaiting"):
         timed(f"the page {query}".strip(), lambda query=query: client.get(address + query).content)

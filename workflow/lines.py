@@ -48,7 +48,8 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
             responses = responses.filter(is_copy=True)
         case state if state in State.values:
             responses = responses.filter(state=state)
-    return responses.filter(office__name_key__contains=search_key(name)) if name else responses
+    key = search_key(name.replace("\0", ""))  # which PostgreSQL takes in no text
+    return responses.filter(office__name_key__contains=key) if key else responses
 
 
 def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:
