@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,6 +18,8 @@ from thai.dates import format_date
 from thai.office_names import Kind, Noun
 from thai.working_days import day_off
 
+from . import permissions as may
+from .actors import signature
 from .asking import ask, receive_where_registered
 from .models import Circulation, Record, Response
 
@@ -86,8 +89,9 @@ def ask_more(
         raise NobodyAsked
     ask(circulation, new, new_copies, due_on=due_on, by=by)
     responses = circulation.responses.filter(office__in={office.pk for office in [*new, *new_copies]})
+    signed = signature(by, partial(may.ask_more, circulation))
     Record.objects.bulk_create(
-        Record(response=each, action=Record.ASK, source=each.state, target=each.state, by=by)
+        Record(response=each, action=Record.ASK, source=each.state, target=each.state, **signed)
         for each in responses
     )
     names = ", ".join(office.short for office in [*new, *new_copies])

@@ -1,4 +1,4 @@
-"""A department asks the country in words, on a desk and on a telephone: looked over, chosen, counted, sent."""
+"""A department asks the country in words, at a desk and on a telephone: looked over, chosen, sent."""
 
 from offices import loading, office_file
 from offices.models import Office, User
