@@ -34,9 +34,9 @@ def open_one(request, letter_pk: int) -> HttpResponse:
     if known:
         return redirect(known)
     known_to = {"letter": letter, "office": office, "by": request.user}
-    form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office))
-    initial = {"words": circulations.proposed_words(letter, office)}
-    sending = SendingForm(request.POST or None, office=office, initial=initial)
+    words = circulations.proposed_words(letter, office)
+    form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office, words))
+    sending = SendingForm(request.POST or None, office=office, initial={"words": words})
     if all([form.is_valid(), sending.is_seen, "send" in request.POST]):
         return _opened(request, letter, office, form.cleaned_data, sending)
     context = {"form": form, "sending": sending, "letter": letter}
@@ -76,14 +76,14 @@ def _served_duty(circulation: Circulation, user) -> Response | None:
     return duties.select_related("circulation__letter", "circulation__office").first()
 
 
-def _initial(letter: Letter, office) -> dict:
+def _initial(letter: Letter, office, words: str) -> dict:
     matter = asked_for(letter.text)
     return {
         "asks": Circulation.Asks.REPORT if matter or letter.due_on else Circulation.Asks.ACKNOWLEDGE,
         "due_on": letter.due_on,
         "matter": matter or letter.subject,
         "serves": circulations.proposed_duty(letter, office),
-        "addressees": letter.addressee if letter.issuer == office else "",
+        "addressees": letter.addressee if letter.issuer == office else words,
     }
 
 
