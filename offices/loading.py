@@ -1,10 +1,12 @@
 """Loading the tree of offices: what a file adds to it and changes in it. Nothing is ever deleted."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from thai.dates import format_date
 from thai.text import search_key
 
 from .models import Office
@@ -23,7 +25,8 @@ class Change:
 
     def __str__(self) -> str:
         what = Office._meta.get_field(self.field).verbose_name
-        return f"{self.office.code} {self.office.short}: {what} «{self.before or ''}» → «{self.after}»"
+        before, after = (format_date(v) if isinstance(v, date) else v for v in (self.before, self.after))
+        return f"{self.office.code} {self.office.short}: {what} «{before or ''}» → «{after}»"
 
 
 @dataclass

@@ -121,7 +121,7 @@ def test_what_the_file_says_otherwise_is_changed_and_told(db):
 
     assert [str(change) for change in loaded.changes] == [
         "63 สถจ.ตากใหม่: ชื่อ «สถจ.ตาก» → «สถจ.ตากใหม่»",
-        "63 สถจ.ตากใหม่: ถึงวันที่ «» → «2026-09-30»",
+        "63 สถจ.ตากใหม่: ถึงวันที่ «» → «๓๐ กันยายน ๒๕๖๙»",
     ]
     tak = Office.objects.get(code="63")
     assert (tak.name, tak.name_key, tak.number_prefix) == ("สถจ.ตากใหม่", "สถจ.ตากใหม่", "ตก")
