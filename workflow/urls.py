@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import circulation, draft, holder, mine, outstanding, response
+from .views import asking, circulation, draft, holder, mine, outstanding, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),
