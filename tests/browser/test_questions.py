@@ -31,6 +31,7 @@ def ask(page, letter: Letter) -> Circulation:
     come_in(page, "tak-officer", f"/letters/{letter.pk}/circulate/")
     page.locator("[name=asks]").select_option("report")
     page.locator("[name=addressees]").fill("ทุกอำเภอ")
+    page.locator("[name=words]").fill("ทุกอำเภอ")
     page.locator("[name=due_on]").fill("6/3/2600")
     for _each in range(2):
         page.get_by_role("button", name="เพิ่มคำถาม").click()
@@ -44,10 +45,10 @@ def ask(page, letter: Letter) -> Circulation:
     last.get_by_label("ชนิดคำตอบ").select_option("choice")
     last.get_by_label("ตัวเลือก").fill("มี\nไม่มี")
     expect(last.get_by_label("หน่วยนับ")).to_be_hidden()
-    page.get_by_role("button", name="เวียนหนังสือ").click()
+    page.get_by_role("button", name="ดูรายชื่อก่อนเวียน").click()
     if page.locator("[name=is_sure]").count():
         page.locator("[name=is_sure]").check()
-        page.get_by_role("button", name="เวียนหนังสือ").click()
+    page.get_by_role("button", name="เวียนหนังสือ").click()
     page.get_by_text("เวียนถึง").wait_for()
     return Circulation.objects.get(letter=letter)
 
