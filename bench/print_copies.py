@@ -1,4 +1,4 @@
-"""How long a thousand offices’ copies of a circular take; `… 7850` makes those of all local offices there are.
+"""How long a thousand offices’ copies of a circular take; `… 7850` makes those of all offices there are.
 
 Prints for the mails that are put in line (in the request), and for the PDF of all copies (in the background):
 seconds by the clock and of the processor, megabytes of memory at the most, pages, megabytes of file.
