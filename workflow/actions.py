@@ -37,6 +37,7 @@ __all__ = [
     "ReportIncomplete",
     "action_performed",
     "available",
+    "check",
     "perform",
 ]
 
@@ -79,16 +80,9 @@ def perform(
         thing = (
             type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
         )  # SQLite: BEGIN IMMEDIATE
+        check(thing, action, by=by, version=version, note=note, **facts)
         move, source = _move(thing, action), thing.state
-        if thing.version != version:
-            raise ChangedMeanwhile(f"{thing.version}, not {version}")
-        if not fsm.can_proceed(move):
-            raise NotAvailable(f"{action} from {source}")
-        if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
-            raise PermissionDenied
-        custom = _custom(thing, action)
-        _check_needs(thing, custom, note, facts)
-        move(**facts, **_moment(thing, custom, happened_on))
+        move(**facts, **_moment(thing, _custom(thing, action), happened_on))
         said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signature(by)}
         thing.version += 1
         record = Record.objects.append(thing, action, source, **said)
@@ -96,6 +90,18 @@ def perform(
         thing.save()
         action_performed.send(sender=type(thing), record=record)
     return record
+
+
+def check(thing: Response | Draft, action: str, *, by: Actor, version: int, note: str = "", **facts) -> None:
+    """Raise what `perform` would raise for a thing that stands as this one does, and change nothing."""
+    move = _move(thing, action)
+    if thing.version != version:
+        raise ChangedMeanwhile(f"{thing.version}, not {version}")
+    if not fsm.can_proceed(move):
+        raise NotAvailable(f"{action} from {thing.state}")
+    if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
+        raise PermissionDenied
+    _check_needs(thing, _custom(thing, action), note, facts)
 
 
 def available(thing: Response | Draft, actor: Actor) -> list[Available]:

@@ -92,6 +92,16 @@ def circulate(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def act_on_many(office, user) -> bool:
+    """Whoever does something about single responses to what the office asks; each is checked by its own rule."""
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def carry_out(batch, user) -> bool:
+    """Who looked at it, and nobody who did not."""
+    return user == batch.by and act_on_many(batch.circulation.office, user)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from .views import circulation, draft, outstanding, response
+from .views import bulk, circulation, draft, outstanding, response
 
 app_name = "workflow"
 urlpatterns = [
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/judge/", bulk.judge, name="judge"),
+    path("batches/<int:pk>/", bulk.batch, name="batch"),
+    path("batches/<int:pk>/carry-out/", bulk.carry_out, name="batch-carry-out"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),

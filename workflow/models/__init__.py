@@ -1,5 +1,6 @@
 """THE DUTIES: who is asked by whom, what each office owes, what is being written, and what was done."""
 
+from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .draft import Draft
@@ -11,6 +12,8 @@ from .response import Response
 
 __all__ = [
     "Answer",
+    "Batch",
+    "BatchLine",
     "Circulation",
     "Draft",
     "Evidence",

@@ -102,19 +102,27 @@ class Record(models.Model):
         return str(self.by) if self.by else _("ผู้ถือหนังสือของ%s") % self.response.office.short
 
     @property
+    def source_label(self) -> str:
+        return self._label(self.source)
+
+    @property
     def target_label(self) -> str:
-        states = State if self.response_id else DraftState
-        return str(states(self.target).label)
+        return self._label(self.target)
 
     @property
     def action_label(self) -> str:
         """What the button said."""
         if self.action == self.EDIT:
             return _("แก้ไขร่าง")
-        labels = _labels(Response if self.response_id else Draft)
+        labels = labels_of(Response if self.response_id else Draft)
         return str(labels.get(self.action, self.action))
+
+    def _label(self, state: str) -> str:
+        states = State if self.response_id else DraftState
+        return str(states(state).label)
 
 
 @cache
-def _labels(model: type[Response | Draft]) -> dict:
+def labels_of(model: type[Response | Draft]) -> dict:
+    """What the button of each action says."""
     return {move.name: move.custom["label"] for move in model().get_all_state_transitions()}

@@ -68,7 +68,9 @@ class Response(Refreshable, ResponseMachine):
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""
-        return self.extensions.filter(verdict=Verdict.ASKED).exists()
+        return any(
+            each.verdict == Verdict.ASKED for each in self.extensions.all()
+        )  # fetched before, for many
 
     @property
     def reply_is_void(self) -> bool:

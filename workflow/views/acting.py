@@ -10,6 +10,7 @@ from letters.paper.limits import PaperRefused
 from .. import actions
 from ..forms import ActionForm
 from ..models import Draft, Response
+from ..refusals import in_words
 
 
 def act(request, thing: Response | Draft, action: str) -> HttpResponse:
@@ -28,24 +29,6 @@ def attempt(request, thing: Response | Draft, action: str, version: int, note: s
     try:
         record = actions.perform(thing, action, by=request.user, version=version, note=note, **facts)
     except (actions.Refused, PaperRefused) as refusal:
-        messages.error(request, _in_words(refusal))
+        messages.error(request, in_words(refusal))
     else:
         messages.success(request, _("สถานะ: %s") % record.target_label)
-
-
-def _in_words(refusal: Exception) -> str:
-    match refusal:
-        case actions.NoteRequired():
-            return _("โปรดระบุเหตุผล")
-        case actions.OutcomeRequired():
-            return _("โปรดเลือกผลการรายงาน")
-        case actions.DispatchRequired():
-            return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
-        case actions.CategoryRequired():
-            return _("โปรดเลือกเหตุที่หยุดนับเวลา")
-        case actions.ChangedMeanwhile():
-            return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
-        case actions.NotAvailable():
-            return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
-        case _other:
-            return str(refusal)

@@ -52,6 +52,7 @@ def circulation(request, pk: int) -> HttpResponse:
     context = {
         "circulation": circulation,
         "serves": _served_duty(circulation, request.user) if is_asker else None,
+        "may_act_on_many": may.act_on_many(circulation.office, request.user),
         "standing": outstanding.standing_of(circulation, timezone.localdate()) if is_asker else None,
         "lines": outstanding.lines(responses, timezone.localdate()),
     }
