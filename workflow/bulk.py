@@ -1,7 +1,7 @@
 """Doing one thing to many responses: look first, then each by itself, told row by row.
 
-A batch is prepared (nothing has happened yet), then carried out: every line in a transaction of its own, so that
-a process that is killed leaves whole lines, and pressing again goes on with those that wait.
+A batch is prepared (nothing has happened yet), then carried out: every line in a transaction of its own, so
+that a process that is killed leaves whole lines, and pressing again goes on with those that wait.
 """
 
 import datetime
@@ -116,7 +116,7 @@ def _do(pk: int, batch: Batch, by: User) -> None:
     try:
         line.record = actions.perform(response, batch.action, **said)
     except (actions.Refused, PermissionDenied) as refusal:
-        line.why_not = _in_words(refusal, batch)
+        line.why_not = _in_words(refusal, batch, response)
     line.save(update_fields=["record", "why_not"])
 
 
@@ -126,7 +126,7 @@ def _hindrance(response: Response, batch: Batch) -> str:
     try:
         actions.check(response, batch.action, **said)
     except (actions.Refused, PermissionDenied) as refusal:
-        return _in_words(refusal, batch)
+        return _in_words(refusal, batch, response)
     return ""
 
 
@@ -137,14 +137,14 @@ def _facts(response: Response, batch: Batch) -> dict:
     return {"until": batch.until or (asked[0] if asked else None)}
 
 
-def _in_words(refusal: Exception, batch: Batch) -> str:
+def _in_words(refusal: Exception, batch: Batch, response: Response) -> str:
     """Stored, and therefore in the language of the office whoever does it."""
     with translation.override(settings.LANGUAGE_CODE):
         if not isinstance(refusal, NotAvailable):
             return in_words(refusal)
         if batch.action in ("grant_extension", "refuse_extension"):
             return _("ไม่มีคำขอขยายเวลาที่รอพิจารณา")
-        return _("ทำขั้นตอนนี้ไม่ได้ในสถานะที่เป็นอยู่")
+        return _("สถานะเป็น “%s”") % response.get_state_display()
 
 
 def _wants_more_time() -> Exists:

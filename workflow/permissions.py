@@ -93,7 +93,7 @@ def circulate(office, user) -> bool:
 
 
 def act_on_many(office, user) -> bool:
-    """Whoever does something about single responses to what the office asks; each is checked by its own rule."""
+    """Whoever does something about single responses; of each its own rule is asked."""
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 

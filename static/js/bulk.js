@@ -1,7 +1,8 @@
 // Many responses at once: one tick for the page, and going on by itself with what one request had no time for.
 "use strict";
 
-const all = document.querySelector("[data-tick-all]");
+const page = document.querySelector("[data-tick-page]");
+const all = page?.querySelector("input");
 const ticks = [...document.querySelectorAll("input[name=chosen]")];
 if (all) {
   const count = () => {
@@ -9,7 +10,7 @@ if (all) {
     all.checked = ticked === ticks.length;
     all.indeterminate = ticked > 0 && ticked < ticks.length;
   };
-  all.hidden = false;
+  page.hidden = false;
   all.addEventListener("change", () => ticks.forEach((tick) => { tick.checked = all.checked; }));
   ticks.forEach((tick) => tick.addEventListener("change", count));
   addEventListener("pageshow", count); // «back» shows the ticks as they were left

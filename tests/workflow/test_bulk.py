@@ -47,7 +47,7 @@ def test_preparing_changes_nothing_and_says_who_cannot_and_why(world, circulatio
     batch = bulk.prepare(chosen(reported, received), "accept", by=world[OFFICER])
 
     assert [line.is_waiting for line in batch.lines.all()] == [True, False]
-    assert told(batch) == ["ทำขั้นตอนนี้ไม่ได้ในสถานะที่เป็นอยู่"]
+    assert told(batch) == ["สถานะเป็น “ลงรับแล้ว”"]
     assert (now(reported).state, now(received).state) == (State.REPORTED, State.RECEIVED)
     assert not Record.objects.exists()
 
