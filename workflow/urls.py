@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, circulation, draft, outstanding, response
+from .views import bulk, circulation, draft, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("batches/<int:pk>/carry-out/", bulk.carry_out, name="batch-carry-out"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
+    path("responses/<int:pk>/report/", report.report, name="report"),
+    path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),

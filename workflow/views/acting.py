@@ -17,8 +17,8 @@ def act(request, thing: Response | Draft, action: str) -> HttpResponse:
     """Perform the action as posted, say what came of it, and go back to the thing."""
     form = ActionForm(request.POST)
     if form.is_valid():
-        note = form.cleaned_data["answer" if action == "report" else "note"]  # the history keeps every answer
-        attempt(request, thing, action, form.cleaned_data["version"], note, **form.facts(action))
+        said = form.cleaned_data
+        attempt(request, thing, action, said["version"], said["note"], **form.facts(action))
     else:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
     return redirect(thing)

@@ -5,26 +5,35 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding
+from .. import actions, outstanding, versions
 from .. import permissions as may
 from ..forms import ActionForm
 from ..models import Circulation, Response
 from ..reply import write_report
+from ..report_form import ReportForm
 from ..states import State
 from .acting import act
 
 
 @require_GET
 def response(request, pk: int) -> HttpResponse:
-    response = _get_response(request, pk)
+    return show(request, get_response(request, pk))
+
+
+def show(request, response: Response, report_form: ReportForm | None = None) -> HttpResponse:
+    """The page of a duty; `report_form` as it was posted, with what is wrong in it."""
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
+    available = actions.available(response, request.user)
+    may_report = any(action.needs_outcome for action in available)
     may_write = may.write_at(response.office, request.user) and response.needs_report
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
-        "actions": actions.available(response, request.user),
-        "outcome_form": ActionForm(initial=response.told),
+        "actions": available,
+        "outcome_form": ActionForm(),
+        "report_form": report_form or (ReportForm(response=response) if may_report else None),
+        "told": versions.told(response),
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
         "below": outstanding.standings(served, today),
@@ -34,12 +43,12 @@ def response(request, pk: int) -> HttpResponse:
         "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
     }
-    return render(request, "workflow/response.html", context)
+    return render(request, "workflow/response.html", context, status=422 if report_form else 200)
 
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    return act(request, _get_response(request, pk), action)
+    return act(request, get_response(request, pk), action)
 
 
 @require_POST
@@ -63,7 +72,7 @@ def _visible(request):
     return Response.objects.visible_to(request.user).select_related(*related)
 
 
-def _get_response(request, pk: int) -> Response:
+def get_response(request, pk: int) -> Response:
     return get_object_or_404(_visible(request), pk=pk)
 
 
