@@ -92,7 +92,7 @@ class ReportForm(forms.Form):
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""
-        preparing.save(self.response, **self._typed)
+        preparing.save(self.response, **self.facts)
 
     def clean(self) -> dict:
         data = super().clean()
@@ -118,16 +118,7 @@ class ReportForm(forms.Form):
 
     @property
     def facts(self) -> dict:
-        """What `actions.perform(response, "report", **facts)` takes: only what the outcome needs."""
-        facts, outcome = self._typed, self._typed["outcome"]
-        if outcome != Outcome.PARTIAL:
-            facts["promised_on"] = None
-        if outcome not in Outcome.counting():
-            facts |= {"done": None, "total": None, "answers": {}}
-        return facts
-
-    @property
-    def _typed(self) -> dict:
+        """What `actions.perform(response, "report", **facts)` takes, which tells what the outcome needs."""
         data = self.cleaned_data
         answers = {question.pk: data.get(name_of(question)) for question in self._in_words()}
         told = {name: data.get(name) for name in ("promised_on", "done", "total")}
