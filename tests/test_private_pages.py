@@ -87,6 +87,7 @@ PAGES = {
     "workflow:drafts": PRIVATE,
     "workflow:draft": PRIVATE,
     "workflow:draft-paper": PRIVATE,
+    "workflow:draft-report": PRIVATE,
     "workflow:draft-refresh": PRIVATE,
     "workflow:draft-perform": PRIVATE,
 }

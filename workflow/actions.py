@@ -20,6 +20,7 @@ from .refusals import (
     NotAvailable,
     NoteRequired,
     OutcomeRequired,
+    OutOfDate,
     Refused,
     ReportIncomplete,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "DispatchRequired",
     "NotAvailable",
     "NoteRequired",
+    "OutOfDate",
     "OutcomeRequired",
     "Refused",
     "ReportIncomplete",
@@ -56,6 +58,7 @@ class Available:
     needs_dispatch: bool
     needs_day: bool
     needs_category: bool
+    needs_current: bool
 
 
 def perform(
@@ -82,21 +85,10 @@ def perform(
         )  # SQLite: BEGIN IMMEDIATE
         check(thing, action, by=by, version=version, note=note, **facts)
         move, source = _move(thing, action), thing.state
-<<<<<<< HEAD
-        move(**facts, **_moment(thing, _custom(thing, action), happened_on))
-=======
-        if thing.version != version:
-            raise ChangedMeanwhile(f"{thing.version}, not {version}")
-        if not fsm.can_proceed(move):
-            raise NotAvailable(f"{action} from {source}")
-        if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
-            raise PermissionDenied
         custom = _custom(thing, action)
-        _check_needs(thing, custom, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))
->>>>>>> questions
         said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signature(by)}
         thing.version += 1
         record = Record.objects.append(thing, action, source, **said)

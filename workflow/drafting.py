@@ -6,7 +6,6 @@ from django.db import transaction
 from offices.models import User
 
 from . import permissions as may
-from . import reply
 from .models import Draft, Record
 from .refusals import ChangedMeanwhile, NotAvailable
 
@@ -35,8 +34,3 @@ def edit(
     draft.save()
     Record.objects.append(draft, Record.EDIT, draft.state, by=by, note=note, via=Record.Via.WEB)
     return draft
-
-
-def refresh(draft: Draft, *, by: User, version: int | None) -> None:
-    """Write text, table and outcome anew from the answers as they stand now; refusals as for `edit`."""
-    edit(draft, reply.facts_of(draft.answers), by=by, version=version, keeps_former_text=True)

@@ -15,6 +15,8 @@ FACTS = {
     "ask_extension": ("until",),
     "grant_extension": ("until",),
     "pause": ("category",),
+    "approve": ("sure_of",),
+    "issue": ("sure_of",),
 }
 
 
@@ -74,6 +76,8 @@ class ActionForm(forms.Form):
         label=_("เหตุที่หยุด"), choices=[("", _("โปรดเลือก")), *PauseCategory.choices], required=False
     )
 
+    sure_of = forms.CharField(max_length=64, required=False)  # what has changed since the text was written
+
     def facts(self, action: str) -> dict:
         """What the action brings to its transition."""
         return {name: self.cleaned_data[name] for name in FACTS.get(action, ())}
@@ -92,11 +96,8 @@ class DraftForm(forms.ModelForm):
             "section",
             "is_circular",
             "urgency",
-            "outcome",
-            "promised_on",
             "body",
         ]
-        field_classes = {"promised_on": ThaiDateField}
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
         help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
 
@@ -105,7 +106,6 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
-        self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this
 
     @property
     def changes(self) -> dict:

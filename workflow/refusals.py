@@ -43,6 +43,10 @@ class ReportIncomplete(Refused):
         self.problems = problems
 
 
+class OutOfDate(Refused):
+    """A draft no longer says what the offices below answer, and nobody confirmed having seen that."""
+
+
 class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
@@ -56,6 +60,8 @@ def in_words(refusal: Exception) -> str:
             return _("โปรดเลือกผลการรายงาน")
         case DispatchRequired():
             return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
+        case OutOfDate():
+            return _("คำตอบเปลี่ยนไปหลังเขียนหนังสือนี้ โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ")
         case CategoryRequired():
             return _("โปรดเลือกเหตุที่หยุดนับเวลา")
         case ChangedMeanwhile():

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, circulation, draft, outstanding, report, response
+from .views import bulk, circulation, draft, draft_report, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),
     path("drafts/<int:pk>/paper.pdf", draft.paper, name="draft-paper"),
+    path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
     path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),
 ]

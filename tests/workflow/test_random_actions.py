@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from letters.audit import audit
 from letters.models import Entry, Letter, Register
 from tests import make
-from workflow import actions, drafting
+from workflow import actions, drafting, reply
 from workflow.models import Draft, Record, Response
 from workflow.outstanding import standing_of
 from workflow.states import DraftState, Outcome, State
@@ -60,6 +60,8 @@ class RandomActions(RuleBasedStateMachine):
         assume(shown)
         action, person = who.choice(shown)
         facts = make.told(Outcome.PARTIAL) if action.needs_outcome else needed(action.name)
+        if action.needs_current:
+            facts = {"sure_of": reply.changes(thing).digest}
 
         is_answer = bool(action.name == "issue" and thing.answers_id)
         is_wanted = now(self.owed).state in State.reportable()

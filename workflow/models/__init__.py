@@ -9,6 +9,7 @@ from .question import Question
 from .record import Record
 from .report import Answer, Evidence, Report
 from .response import Response
+from .used import UsedAnswer
 
 __all__ = [
     "Answer",
@@ -25,4 +26,5 @@ __all__ = [
     "ReplyKey",
     "Report",
     "Response",
+    "UsedAnswer",
 ]

@@ -33,7 +33,7 @@ def desk(request) -> HttpResponse:
         "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
         "asked": asked.outstanding().with_late(today),
         "proposals": _proposals(place.office, request.user),
-        "drafts": drafts.select_related("author", "letter"),
+        "drafts": drafts.with_currency().select_related("author", "letter"),
         "unsent": _unsent(place.office, request.user).count(),
         "without_owner": _without_owner(place.office, request.user).count(),
         "newest": _newest(request.user),

@@ -5,11 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding, versions
+from .. import actions, outstanding, reply, versions, waiting
 from .. import permissions as may
 from ..forms import ActionForm
 from ..models import Circulation, Response
-from ..reply import write_report
 from ..report_form import ReportForm
 from ..states import State
 from .acting import act
@@ -27,6 +26,8 @@ def show(request, response: Response, report_form: ReportForm | None = None) -> 
     available = actions.available(response, request.user)
     may_report = any(action.needs_outcome for action in available)
     may_write = may.write_at(response.office, request.user) and response.needs_report
+    draft = response.drafts.unissued().first()
+    is_ours = request.user.works_at(response.office)
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
@@ -37,11 +38,14 @@ def show(request, response: Response, report_form: ReportForm | None = None) -> 
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
         "below": outstanding.standings(served, today),
-        "draft": response.drafts.unissued().first(),
+        "draft": draft,
+        "changes": reply.changes(draft) if draft and is_ours else None,
+        "changed_after": reply.changed_after_issue(response) if is_ours else None,
+        "unjudged": waiting.unjudged(response, request.user) if may_write else [],
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
-        "is_ours": request.user.works_at(response.office),
+        "is_ours": is_ours,
     }
     return render(request, "workflow/response.html", context, status=422 if report_form else 200)
 
@@ -58,7 +62,7 @@ def write(request, pk: int) -> HttpResponse:
         state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT, is_copy=False
     )
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
-    return redirect(write_report(response, by=request.user))
+    return redirect(reply.write_report(response, by=request.user))
 
 
 def _why_sent_back(response: Response):
