@@ -79,6 +79,8 @@ PAGES = {
     "workflow:judge": PRIVATE,
     "workflow:batch": PRIVATE,
     "workflow:batch-carry-out": PRIVATE,
+    "workflow:answers": PRIVATE,
+    "workflow:answers-xlsx": PRIVATE,
     "workflow:response": PRIVATE,
     "workflow:write": PRIVATE,
     "workflow:report": PRIVATE,

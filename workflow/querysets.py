@@ -25,6 +25,10 @@ class CirculationQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "letter__secrecy"))
 
+    def judged_by(self, user) -> Self:
+        """What the person's offices ask, up to the clearance: who was asked sees its own answer alone."""
+        return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices), "letter__secrecy"))
+
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 
@@ -67,6 +71,10 @@ class ResponseQuerySet(models.QuerySet):
     def answering(self, duty) -> Self:
         """Owed to the circulations that execute a duty, copies left out: what its own report is made of."""
         return self.filter(circulation__serves=duty, is_copy=False)
+
+    def counted(self) -> Self:
+        """Those that make the denominator: copies, excused and withdrawn left out."""
+        return self.filter(is_copy=False).exclude(state__in=State.uncounted())
 
     def open(self) -> Self:
         """Something is still to come: an answer, or of a copy the receipt."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bulk, circulation, draft, draft_report, outstanding, report, response
+from .views import answers, bulk, circulation, draft, draft_report, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("circulations/<int:pk>/judge/", bulk.judge, name="judge"),
     path("batches/<int:pk>/", bulk.batch, name="batch"),
     path("batches/<int:pk>/carry-out/", bulk.carry_out, name="batch-carry-out"),
+    path("circulations/<int:pk>/answers/", answers.table, name="answers"),
+    path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

@@ -6,7 +6,7 @@ from tests import make
 from thai.letter_number import LetterNumber
 from workflow import preparing
 from workflow.models import Circulation, Report, Response
-from workflow.reply import proposing, writing
+from workflow.reply import expected, writing
 from workflow.reply.below import below
 from workflow.states import State
 
@@ -55,8 +55,8 @@ def reported(response: Response, answers: dict | None = None, **told) -> Respons
 def written(owed: Response, **told) -> writing.Written:
     """Text and table as they would be written now; what is reported as proposed, unless it is told."""
     found = below(owed)
-    return writing.write(owed, found, Report(**proposing.told_by(owed, found) | told))
+    return writing.write(owed, found, Report(**expected.told_by(owed, found) | told))
 
 
 def proposed(owed: Response) -> dict:
-    return proposing.told_by(owed, below(owed))
+    return expected.told_by(owed, below(owed))

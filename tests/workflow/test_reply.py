@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone, translation
 
 from tests import make
-from workflow.models import Question
+from workflow.models import Question, Report
+from workflow.reply.below import below
+from workflow.reply.writing import write
 from workflow.states import Outcome, State
 
 from .reporting_up import owed_to_the_department, passed_on, proposed, reported, written
@@ -223,7 +225,7 @@ def test_the_report_costs_the_same_for_two_answers_and_twenty(world, owed, djang
         for serial in serials:
             passed_on(world, owed, State.ACCEPTED, serial=serial)
         with django_assert_max_num_queries(5):
-            written(owed)
+            write(owed, below(owed), Report())
 
 
 def test_the_report_is_in_thai_whatever_language_its_writer_reads(world, owed):

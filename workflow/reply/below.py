@@ -4,8 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
-
 from .. import preparing
 from ..models import Answer, Question, Response
 from ..states import Outcome, State
@@ -81,9 +79,7 @@ def own(duty: Response) -> list[Answer]:
 
 
 def _answers(duty: Response) -> dict[int, dict[int, Answer]]:
-    given = Answer.objects.filter(
-        report__sent_at__isnull=False,
-        report__number=F("report__response__reports_sent"),
+    given = Answer.objects.current().filter(
         report__response__circulation__serves=duty,
         report__response__is_copy=False,
         report__response__state=State.ACCEPTED,

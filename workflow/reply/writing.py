@@ -16,7 +16,7 @@ from offices.models import User
 from .. import drafting, preparing
 from ..models import Draft, Report, Response
 from ..told import Told
-from . import currency, proposing, table, words
+from . import currency, expected, table, words
 from .below import Below, below, own
 from .merging import merged
 
@@ -42,7 +42,7 @@ def write_report(duty: Response, *, by: User) -> Draft:
     if draft := duty.drafts.unissued().first():
         return draft
     found = below(duty)
-    proposed = proposing.told_by(duty, found)
+    proposed = expected.told_by(duty, found)
     report = _begin(duty, proposed, is_fed=bool(found.responses))
     written = write(duty, found, report)
     draft = Draft.objects.create(
@@ -66,7 +66,7 @@ def refresh(draft: Draft, *, by: User, version: int | None) -> Draft:
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     duty, former = draft.answers, draft.suggested
     found = below(duty)
-    proposed = proposing.told_by(duty, found)
+    proposed = expected.told_by(duty, found)
     report = _follow(preparing.begin(duty), proposed, former.get("told", {}))
     written = write(duty, found, report)
     body = merged(draft.body, former.get("paragraphs", {}), written.paragraphs)

@@ -4,22 +4,21 @@ import datetime
 
 from django.utils import timezone
 
+from .. import proposing
 from ..models import Response
 from ..states import Outcome
 from .below import Below
 
-PROPOSED = ("outcome", "promised_on", "done", "total")
-
 
 def told_by(duty: Response, below: Below) -> dict:
-    """The fields of `PROPOSED`; with nobody asked below, that all is done."""
+    """The fields of a report; with nobody asked below, that all is done."""
     outcome = _outcome(below)
-    counts = duty.circulation.unit and duty.circulation.unit == below.unit and outcome in Outcome.counting()
+    sums = proposing.proposed(duty) if outcome in Outcome.counting() else {}
     return {
         "outcome": outcome,
         "promised_on": _promised_on(below) if outcome == Outcome.PARTIAL else None,
-        "done": below.done if counts else None,
-        "total": below.total if counts else None,
+        "done": sums["done"].value if "done" in sums else None,
+        "total": sums["total"].value if "total" in sums else None,
     }
 
 
