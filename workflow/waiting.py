@@ -10,7 +10,7 @@ from .states import State
 
 
 def unjudged(duty: Response, user: User) -> CirculationQuerySet:
-    """Circulations that execute a duty and have answers to be judged, annotated with how many (`unjudged`)."""
+    """Circulations that execute a duty and have answers to be judged, annotated with `unjudged`."""
     is_waiting = Q(responses__state=State.REPORTED, responses__is_copy=False)
     circulations = Circulation.objects.visible_to(user).filter(serves=duty)
     counted = circulations.annotate(unjudged=Count("responses", filter=is_waiting)).filter(unjudged__gt=0)

@@ -186,6 +186,6 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
     assert actions.available(draft_at(world), in_section) == []
 
 
-@pytest.mark.parametrize("rule", [may.circulate, may.write_at])
+@pytest.mark.parametrize("rule", [may.circulate, may.write_at, may.act_on_many])
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE

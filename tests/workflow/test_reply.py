@@ -152,7 +152,7 @@ def test_different_answers_are_counted_apart(world, owed):
     reported(first, outcome=Outcome.NOTHING)
     reported(second, outcome=Outcome.UNABLE, answer="ระบบขัดข้อง")
 
-    assert "แยกเป็นดำเนินการแล้ว ๑ แห่ง ไม่มีข้อมูลที่จะรายงาน ๑ แห่ง ดำเนินการไม่ได้ ๑ แห่ง" in paragraphs(owed)[1]
+    assert "แยกเป็น ดำเนินการแล้ว ๑ แห่ง ไม่มีข้อมูลที่จะรายงาน ๑ แห่ง ดำเนินการไม่ได้ ๑ แห่ง" in paragraphs(owed)[1]
     assert proposed(owed)["outcome"] == Outcome.PARTIAL
 
 

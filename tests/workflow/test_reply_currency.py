@@ -232,6 +232,7 @@ def test_pressing_the_button_without_confirming_says_what_to_do(world, draft, an
 
     client.post(address, {"version": draft.version, "sure_of": reply.changes(draft).digest})
     assert now(draft).state == DraftState.ISSUED
+    assert "ยืนยันให้ใช้ข้อความเดิม" in draft.records.last().note
 
 
 @pytest.mark.parametrize("is_sent", [False, True])

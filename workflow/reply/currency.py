@@ -3,7 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from .. import preparing
@@ -89,6 +91,12 @@ def check(draft: Draft, sure_of: str) -> None:
     found = changes(draft)
     if found and found.digest != sure_of:
         raise OutOfDate
+
+
+def confirmation() -> str:
+    """What the history says of who went on all the same; stored, and therefore in the office's language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return _("ยืนยันให้ใช้ข้อความเดิม ทั้งที่คำตอบเปลี่ยนไปแล้ว")
 
 
 def told_digest(duty: Response) -> str:

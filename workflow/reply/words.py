@@ -67,7 +67,7 @@ def _kinds(below: Below) -> str:
     counted = [(outcome.label, answered.count(outcome)) for outcome in Outcome if outcome in answered]
     if not answered or set(answered) == {Outcome.FULL}:
         return ""
-    return " แยกเป็น" + " ".join(f"{label} {format_amount(number)} แห่ง" for label, number in counted)
+    return " แยกเป็น " + " ".join(f"{label} {format_amount(number)} แห่ง" for label, number in counted)
 
 
 def _quantity(below: Below) -> str:

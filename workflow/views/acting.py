@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from letters.paper.limits import PaperRefused
 
-from .. import actions
+from .. import actions, reply
 from ..forms import ActionForm
 from ..models import Draft, Response
 from ..refusals import in_words
@@ -18,7 +18,8 @@ def act(request, thing: Response | Draft, action: str) -> HttpResponse:
     form = ActionForm(request.POST)
     if form.is_valid():
         said = form.cleaned_data
-        attempt(request, thing, action, said["version"], said["note"], **form.facts(action))
+        note = said["note"] or (reply.confirmation() if said["sure_of"] else "")
+        attempt(request, thing, action, said["version"], note, **form.facts(action))
     else:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
     return redirect(thing)

@@ -86,6 +86,7 @@ def _reported_with(request, draft: Draft) -> dict:
         "report": preparing.basis(draft.answers),
         "missing": reporting.missing(draft),
         "unjudged": waiting.unjudged(draft.answers, request.user),
+        "sources": draft.answers.served_by.visible_to(request.user).select_related("letter"),
         "unused": [each for each in draft.suggested_paragraphs if each not in draft.paragraphs],
     }
 
