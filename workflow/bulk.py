@@ -78,7 +78,7 @@ def prepare(
     Nothing is done yet. `until` is the day of more time for all; None gives each the day that it asked for.
     """
     chosen = list(
-        responses.select_related("circulation__office", "circulation__letter", "office")
+        responses.select_related("circulation__office", "office")
         .prefetch_related("extensions")
         .order_by("office__path")
     )

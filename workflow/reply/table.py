@@ -27,7 +27,7 @@ def table_of(below: Below) -> Table | None:
 
     What does not fit stands in the file that the circulation's page gives.
     """
-    if not below.responses:
+    if not 0 < len(below.responses) <= limits.ROWS:
         return None
     plain, counting = _plain(below), _counting(below)
     asked = _asked(below)[: limits.COLUMNS - 1 - len(plain) - len(counting)]
