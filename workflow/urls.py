@@ -1,9 +1,21 @@
 from django.urls import path
 
-from .views import answers, bulk, circulation, draft, draft_report, outstanding, report, response
+from .views import (
+    answers,
+    bulk,
+    circulation,
+    draft,
+    draft_report,
+    holder,
+    mine,
+    outstanding,
+    report,
+    response,
+)
 
 app_name = "workflow"
 urlpatterns = [
+    path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
@@ -16,6 +28,7 @@ urlpatterns = [
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
+    path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0005_first_reports'),
+        ('workflow', '0006_acting_for'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

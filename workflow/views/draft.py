@@ -13,7 +13,7 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
-from .. import actions, drafting, issuing, preparing, reply, reporting, waiting
+from .. import actions, drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
 from ..forms import ActionForm, DraftForm
 from ..models import Draft
@@ -71,7 +71,7 @@ def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if any(a.name == "issue" for a in available) else None,
-        "records": draft.records.select_related("by"),
+        "records": draft.records.select_related("by", "acting_for"),
         "changes": reply.changes(draft),
         "missing_glyphs": issuing.missing_glyphs(draft),
     }
@@ -85,7 +85,7 @@ def _reported_with(request, draft: Draft) -> dict:
     return {
         "report": preparing.basis(draft.answers),
         "missing": reporting.missing(draft),
-        "unjudged": waiting.unjudged(draft.answers, request.user),
+        "unjudged": reply.unjudged(draft.answers, request.user),
         "sources": draft.answers.served_by.visible_to(request.user).select_related("letter"),
         "unused": [each for each in draft.suggested_paragraphs if each not in draft.paragraphs],
     }

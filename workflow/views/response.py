@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding, reply, versions, waiting
+from .. import actions, history, outstanding, reply, versions
 from .. import permissions as may
 from ..forms import ActionForm
+from ..holding import holding_of
 from ..models import Circulation, Response
 from ..report_form import ReportForm
 from ..states import State
@@ -36,12 +37,13 @@ def show(request, response: Response, report_form: ReportForm | None = None) -> 
         "report_form": report_form or (ReportForm(response=response) if may_report else None),
         "told": versions.told(response),
         "sent_back": _why_sent_back(response),
-        "records": response.records.select_related("by"),
+        "history": history.told_to(response, request.user),
+        "holding": holding_of(response, request.user),
         "below": outstanding.standings(served, today),
         "draft": draft,
         "changes": reply.changes(draft) if draft and is_ours else None,
         "changed_after": reply.changed_after_issue(response) if is_ours else None,
-        "unjudged": waiting.unjudged(response, request.user) if may_write else [],
+        "unjudged": reply.unjudged(response, request.user) if may_write else [],
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
