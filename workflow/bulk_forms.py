@@ -88,6 +88,7 @@ class BatchForm(forms.Form):
 
     @property
     def said(self) -> dict:
-        """The words of it, as `bulk.prepare` takes them."""
-        until = self.cleaned_data.get("until") if self.cleaned_data["action"] == "grant_extension" else None
-        return {"note": self.cleaned_data["note"].strip(), "until": until}
+        """What is done and why, as `bulk.prepare` takes it."""
+        action = self.cleaned_data["action"]
+        until = self.cleaned_data.get("until") if action == "grant_extension" else None
+        return {"action": action, "note": self.cleaned_data["note"].strip(), "until": until}

@@ -21,22 +21,23 @@ def judge(request, pk: int) -> HttpResponse:
     circulation = _circulation(request, pk)
     filters = FilterForm(request.GET or None)
     matching = bulk.judged(circulation, request.user, **filters.chosen)
-    offered = bulk.offered(matching, request.user)
-    form = BatchForm(request.POST or None, matching=matching, offered=offered)
+    form = BatchForm(request.POST or None, matching=matching, offered=bulk.offered(matching, request.user))
     if request.method == "POST" and form.is_valid():
-        action = form.cleaned_data["action"]
-        return redirect(bulk.prepare(form.responses, action, by=request.user, **form.said))
-    related = ("office", "circulation")
+        return redirect(bulk.prepare(form.responses, by=request.user, **form.said))
+    return _show(request, circulation, filters, form)
+
+
+def _show(request, circulation: Circulation, filters: FilterForm, form: BatchForm) -> HttpResponse:
+    shown = form.matching.select_related("office", "circulation").prefetch_related("extensions")
+    batches = Batch.objects.visible_to(request.user).filter(circulation=circulation)
     context = {
         "circulation": circulation,
         "filters": filters,
         "standing": bulk.standing(circulation, request.user),
         "form": form,
         "ticked": request.POST.getlist("chosen"),
-        "unfinished": Batch.objects.visible_to(request.user).filter(circulation=circulation).unfinished(),
-        "page_obj": Paginator(
-            matching.select_related(*related).prefetch_related("extensions").order_by("office__path"), A_PAGE
-        ).get_page(request.GET.get("page")),
+        "unfinished": batches.unfinished(),
+        "page_obj": Paginator(shown.order_by("office__path"), A_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "workflow/judge.html", context, status=422 if form.errors else 200)
 
