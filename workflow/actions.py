@@ -132,12 +132,13 @@ def _check_needs(thing: Response | Draft, custom: dict, note: str, facts: dict) 
 
 
 def _moment(thing: Response | Draft, custom: dict, happened_on: datetime.date | None) -> dict:
-    """Noon of the day it happened, for a transition that keeps its moment."""
+    """Noon of the former day on which it happened, for a transition that keeps its moment."""
     if happened_on is None:
         return {}
     clock.check_happened(thing, happened_on)
-    noon = datetime.datetime.combine(happened_on, datetime.time(12), timezone.get_current_timezone())
-    return {"at": min(noon, timezone.now())} if custom.get("may_be_earlier") else {}
+    if happened_on == timezone.localdate() or not custom.get("may_be_earlier"):
+        return {}
+    return {"at": datetime.datetime.combine(happened_on, datetime.time(12), timezone.get_current_timezone())}
 
 
 def _via(by: Actor, via: str) -> str:

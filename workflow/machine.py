@@ -66,6 +66,7 @@ class ResponseMachine(Told):
         for name, value in (self.NOTHING_TOLD | told).items():
             setattr(self, name, value)
         self.answered_at = at or timezone.now()
+        self.received_at = self.received_at and min(self.received_at, self.answered_at)
         self.reports_sent += 1
 
     @fsm.transition(
@@ -171,6 +172,8 @@ class ResponseMachine(Told):
     )
     def grant_extension(self, *, until: datetime.date):
         self.due_on = until
+        if self.paused_on:
+            self.paused_on = timezone.localdate()  # what stood still before is in the day granted
 
     @fsm.transition(
         state,

@@ -17,7 +17,10 @@ from .states import State
 
 @dataclass(frozen=True)
 class Owing:
-    """One response and its days: calendar days left, negative when late."""
+    """One response and its days: calendar days left, negative when late.
+
+    While the clock stands still, those that were left when it stopped.
+    """
 
     response: Response
     days: int | None
@@ -29,7 +32,8 @@ class Owing:
 
     @property
     def words(self) -> str:
-        return in_words(self.days) if self.response.paused_on is None else _("หยุดนับเวลาไว้")
+        words = in_words(self.days)
+        return words if self.response.paused_on is None else _("หยุดนับเวลาไว้ (%s)") % words
 
 
 @dataclass(frozen=True)
@@ -119,5 +123,11 @@ def _standings(circulations: list[Circulation], today: datetime.date) -> list[St
 
 
 def _by_lateness(responses, today: datetime.date) -> list[Owing]:
-    owing = [Owing(response, days_left(response.due_on, today)) for response in responses]
-    return sorted(owing, key=lambda each: (each.days is None, each.days, each.response.office.path))
+    owing = [Owing(each, days_left(each.due_on, each.paused_on or today)) for each in responses]
+    return sorted(owing, key=_urgency)
+
+
+def _urgency(line: Owing) -> tuple:
+    """Those whose clock runs first, of them the longest late; each office in its place."""
+    response = line.response
+    return response.paused_on is not None, line.days is None, line.days, response.office.path

@@ -25,6 +25,10 @@ class DayRefused(Refused):
     """The day cannot be: says why in words."""
 
 
+class NotThen(DayRefused):
+    """What is written down later cannot have happened on that day."""
+
+
 class CategoryRequired(Refused):
     """A pause needs its category."""
 

@@ -21,7 +21,8 @@ class Response(Refreshable, ResponseMachine):
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
-    paused_on = models.DateField(null=True, blank=True)  # the clock stands still since this day
+    # The clock stands still: the due day moves on by what passes from this day on.
+    paused_on = models.DateField(null=True, blank=True)
     reports_sent = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     # SQLite's planner does not match a partial index on `state IN (…)`; on a stored boolean it does.
