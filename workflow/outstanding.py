@@ -4,15 +4,14 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from letters.models import Entry, Letter, Link, Register
 from offices.models import Office, User
 
+from .deadline import Mark, marks_of
 from .lateness import days_left, in_words
-from .models import Circulation, Response
+from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
-from .states import State
+from .states import State, Verdict
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,18 @@ class Owing:
         return bool(is_running and self.days is not None and self.days < 0)
 
     @property
+    def days_words(self) -> str:
+        """Of a clock that stands still nothing but the days left: it makes nobody late."""
+        return "" if self.response.paused_on and (self.days or 0) < 0 else in_words(self.days)
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What else is to be known of the time of a duty that is open."""
+        return marks_of(self.response) if self.response.is_open else []
+
+    @property
     def words(self) -> str:
-        words = in_words(self.days)
-        return words if self.response.paused_on is None else _("หยุดนับเวลาไว้ (%s)") % words
+        return " · ".join(filter(None, [self.days_words, *(mark.words for mark in self.marks)]))
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,14 @@ def to_be_judged(office: Office, *, seen_by: User):
     return waiting.select_related("office", "circulation__letter").order_by("answered_at", "pk")
 
 
+def wanting_more_time(office: Office, *, seen_by: User):
+    """Requests for more time that wait for the office that asked, the oldest first."""
+    waiting = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__office=office)
+    waiting = waiting.filter(response__in=Response.objects.visible_to(seen_by))
+    related = ("response__office", "response__circulation__letter", "asked_in__by")
+    return waiting.select_related(*related).order_by("pk")
+
+
 def letters_to_answer(office: Office, *, seen_by: User):
     """Letters received with a day to answer by, which nobody circulated here and no letter answers yet.
 
@@ -104,9 +120,8 @@ def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None
     responses = Response.objects.open().filter(office=office)
     if seen_by:
         responses = responses.visible_to(seen_by)
-    return _by_lateness(
-        responses.select_related("office", "circulation__letter", "circulation__office"), today
-    )
+    responses = responses.with_requests().select_related("office", "circulation__letter")
+    return _by_lateness(responses.select_related("circulation__office"), today)
 
 
 def lines(responses, today: datetime.date) -> list[Owing]:
@@ -115,7 +130,8 @@ def lines(responses, today: datetime.date) -> list[Owing]:
 
 
 def _standings(circulations: list[Circulation], today: datetime.date) -> list[Standing]:
-    open_ones = Response.objects.outstanding().filter(circulation__in=circulations).select_related("office")
+    open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
+    open_ones = open_ones.with_requests().select_related("office")
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)
@@ -123,7 +139,7 @@ def _standings(circulations: list[Circulation], today: datetime.date) -> list[St
 
 
 def _by_lateness(responses, today: datetime.date) -> list[Owing]:
-    owing = [Owing(each, days_left(each.due_on, each.paused_on or today)) for each in responses]
+    owing = [Owing(each, days_left(each.due_on, min(each.paused_on or today, today))) for each in responses]
     return sorted(owing, key=_urgency)
 
 

@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from offices.models import Office
@@ -70,6 +70,16 @@ class ResponseQuerySet(models.QuerySet):
     def outstanding(self) -> Self:
         """An answer is still to come."""
         return self.open().filter(is_copy=False)
+
+    def with_requests(self) -> Self:
+        """Annotated with the newest request for more time: `newest_verdict`, `newest_wanted_on`."""
+        from .models import Extension
+
+        newest = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            newest_verdict=Subquery(newest.values("verdict")[:1]),
+            newest_wanted_on=Subquery(newest.values("wanted_on")[:1]),
+        )
 
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""

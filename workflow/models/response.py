@@ -1,9 +1,12 @@
 """What one office owes to one circulation."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -65,6 +68,15 @@ class Response(Refreshable, ResponseMachine):
     @property
     def needs_report(self) -> bool:
         return self.circulation.needs_report and not self.is_copy
+
+    @cached_property
+    def newest_verdict(self) -> str | None:
+        """What became of the newest request for more time; `with_requests` reads it for a whole list."""
+        return self.extensions.values_list("verdict", flat=True).last()
+
+    @cached_property
+    def newest_wanted_on(self) -> datetime.date | None:
+        return self.extensions.values_list("wanted_on", flat=True).last()
 
     @property
     def wants_more_time(self) -> bool:

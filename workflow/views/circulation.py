@@ -46,9 +46,8 @@ def circulation(request, pk: int) -> HttpResponse:
     visible = Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
     circulation = get_object_or_404(visible, pk=pk)
     is_asker = request.user.works_at(circulation.office)
-    responses = circulation.responses.visible_to(request.user).select_related(
-        "office", "reply_letter", "circulation"
-    )
+    responses = circulation.responses.visible_to(request.user).with_requests()
+    responses = responses.select_related("office", "reply_letter", "circulation")
     context = {
         "circulation": circulation,
         "serves": _served_duty(circulation, request.user) if is_asker else None,
