@@ -78,6 +78,7 @@ PAGES = {
     "workflow:circulation": PRIVATE,
     "workflow:response": PRIVATE,
     "workflow:write": PRIVATE,
+    "workflow:on-behalf": PRIVATE,
     "workflow:perform": PRIVATE,
     "workflow:drafts": PRIVATE,
     "workflow:draft": PRIVATE,

@@ -19,6 +19,7 @@ from .refusals import (
     DispatchRequired,
     NotAvailable,
     NoteRequired,
+    NotThen,
     OutcomeRequired,
     Refused,
     ReportIncomplete,
@@ -31,12 +32,15 @@ __all__ = [
     "DayRefused",
     "DispatchRequired",
     "NotAvailable",
+    "NotThen",
     "NoteRequired",
     "OutcomeRequired",
     "Refused",
     "ReportIncomplete",
     "action_performed",
     "available",
+    "check",
+    "known",
     "perform",
 ]
 
@@ -50,6 +54,9 @@ class Available:
 
     name: str
     label: str
+    is_clock: bool  # it leaves the state as it is
+    is_next: bool  # it brings the matter on
+    is_decision: bool  # about what another office asked for
     needs_note: bool
     needs_outcome: bool
     needs_dispatch: bool
@@ -73,19 +80,14 @@ def perform(
     `version` is the one the person saw; `facts` go to the transition (a report's outcome and answer).
     `happened_on`: of what is written down on a later day, on another's behalf.
     PermissionDenied, or a Refused: NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired,
-    ReportIncomplete, DayRefused, CategoryRequired, DispatchRequired.
+    ReportIncomplete, DayRefused, NotThen, CategoryRequired, DispatchRequired.
     """
     with transaction.atomic():
         thing = (
             type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
         )  # SQLite: BEGIN IMMEDIATE
+        check(thing, action, by=by, version=version)
         move, source = _move(thing, action), thing.state
-        if thing.version != version:
-            raise ChangedMeanwhile(f"{thing.version}, not {version}")
-        if not fsm.can_proceed(move):
-            raise NotAvailable(f"{action} from {source}")
-        if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
-            raise PermissionDenied
         custom = _custom(thing, action)
         _check_needs(thing, custom, note, facts)
         move(**facts, **_moment(thing, custom, happened_on))
@@ -98,14 +100,37 @@ def perform(
     return record
 
 
+def check(thing: Response | Draft, action: str, *, by: Actor, version: int | None) -> None:
+    """Whether the action may be performed on the thing in hand: NotAvailable, ChangedMeanwhile,
+    PermissionDenied.
+    """
+    move = _move(thing, action)
+    if thing.version != version:
+        raise ChangedMeanwhile(f"{thing.version}, not {version}")
+    if not fsm.can_proceed(move):
+        raise NotAvailable(f"{action} from {thing.state}")
+    if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
+        raise PermissionDenied
+
+
 def available(thing: Response | Draft, actor: Actor) -> list[Available]:
     """What this person may do now, in the order of the machine."""
-    transitions = thing.get_available_user_state_transitions(actor)
-    needs = [field.name for field in fields(Available) if field.name.startswith("needs_")]
-    return [
-        Available(t.name, str(t.custom["label"]), **{need: bool(t.custom.get(need)) for need in needs})
-        for t in sorted(transitions, key=lambda t: t.custom["order"])
-    ]
+    return _in_order(thing.get_available_user_state_transitions(actor))
+
+
+def known(thing: Response | Draft) -> list[Available]:
+    """Everything that may ever be done to such a thing."""
+    return _in_order({t.name: t for t in thing.get_all_state_transitions()}.values())
+
+
+def _in_order(transitions) -> list[Available]:
+    ordered = sorted(transitions, key=lambda t: t.custom["order"])
+    return [Available(t.name, str(t.custom["label"]), t.target is None, **_flags(t.custom)) for t in ordered]
+
+
+def _flags(custom: dict) -> dict[str, bool]:
+    names = [field.name for field in fields(Available) if field.name not in ("name", "label", "is_clock")]
+    return {name: bool(custom.get(name)) for name in names}
 
 
 def _move(thing: Response | Draft, action: str):

@@ -1,4 +1,4 @@
-"""The due day of a duty, and how it came to be: requests for more time, and days that did not count."""
+"""The due day of a duty, and how it came to be: more time, and days that did not count."""
 
 import datetime
 from dataclasses import dataclass
@@ -14,35 +14,6 @@ from thai.numerals import to_thai
 from . import clock
 from .models import Extension, Pause, Response
 from .states import Verdict
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A word about the time of a duty, for its line in a list."""
-
-    kind: str  # wanting, extended, unextended, paused: as the style sheet's badges
-    words: str
-
-
-def marks_of(response: Response) -> list[Mark]:
-    """What became of the newest request for more time, and whether the clock stands still."""
-    marks = [_requested(response)] if response.newest_verdict else []
-    if response.paused_on:
-        marks.append(Mark("paused", _("หยุดนับเวลาไว้")))
-    return [mark for mark in marks if mark]
-
-
-def _requested(response: Response) -> Mark | None:
-    match response.newest_verdict:
-        case Verdict.ASKED:
-            until = format_date(response.newest_wanted_on, "short")
-            return Mark("wanting", _("ขอขยายเวลาถึง %s รอพิจารณา") % until)
-        case Verdict.GRANTED:
-            return Mark("extended", _("ขยายเวลาแล้ว"))
-        case Verdict.REFUSED:
-            return Mark("unextended", _("ไม่อนุญาตให้ขยายเวลา"))
-        case _lapsed:
-            return None
 
 
 @dataclass(frozen=True)

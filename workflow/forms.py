@@ -4,20 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField, WholeNumberField
+from offices.fields import ThaiDateField
 from offices.models import Office
 
 from . import circulations
 from .models import Circulation, Draft, Response
-from .states import Outcome, PauseCategory
-
-MOST = 2_147_483_647  # what the database's integers hold
-FACTS = {
-    "report": ("outcome", "answer", "promised_on", "done", "total"),
-    "ask_extension": ("until",),
-    "grant_extension": ("until",),
-    "pause": ("category",),
-}
 
 
 class CirculationForm(forms.ModelForm):
@@ -62,35 +53,6 @@ class CirculationForm(forms.ModelForm):
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data
-
-
-class ActionForm(forms.Form):
-    """What comes with pressing a button: the version the person saw, and a reason or an answer."""
-
-    required_in_words = True
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
-    outcome = forms.ChoiceField(
-        label=_("ผล"),
-        choices=[("", _("โปรดเลือก")), *Outcome.choices],
-        required=False,  # by the form; a report asks for it
-        widget=forms.Select(attrs={"required": True}),
-    )
-    answer = forms.CharField(
-        label=_("รายละเอียด"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
-    promised_on = ThaiDateField(label=_("คาดว่าแล้วเสร็จภายในวันที่ (เมื่อทำได้บางส่วน)"), required=False)
-    done = WholeNumberField(label=_("จำนวนที่ดำเนินการแล้ว"), required=False, min_value=0, max_value=MOST)
-    total = WholeNumberField(label=_("จำนวนทั้งหมด"), required=False, min_value=0, max_value=MOST)
-    until = ThaiDateField(label=_("ถึงวันที่"), required=False)
-    category = forms.ChoiceField(
-        label=_("เหตุที่หยุด"), choices=[("", _("โปรดเลือก")), *PauseCategory.choices], required=False
-    )
-
-    def facts(self, action: str) -> dict:
-        """What the action brings to its transition."""
-        return {name: self.cleaned_data[name] for name in FACTS.get(action, ())}
 
 
 class DraftForm(forms.ModelForm):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from letters.models import Entry, Letter, Link, Register
 from offices.models import Office, User
 
-from .deadline import Mark, marks_of
 from .lateness import days_left, in_words
+from .marks import time_marks
 from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
 from .states import State, Verdict
@@ -35,13 +35,9 @@ class Owing:
         return "" if self.response.paused_on and (self.days or 0) < 0 else in_words(self.days)
 
     @property
-    def marks(self) -> list[Mark]:
-        """What else is to be known of the time of a duty that is open."""
-        return marks_of(self.response) if self.response.is_open else []
-
-    @property
     def words(self) -> str:
-        return " · ".join(filter(None, [self.days_words, *(mark.words for mark in self.marks)]))
+        marks = [mark.words for mark in time_marks(self.response)] if self.response.is_open else []
+        return " · ".join(filter(None, [self.days_words, *marks]))
 
 
 @dataclass(frozen=True)
@@ -120,7 +116,7 @@ def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None
     responses = Response.objects.open().filter(office=office)
     if seen_by:
         responses = responses.visible_to(seen_by)
-    responses = responses.with_requests().select_related("office", "circulation__letter")
+    responses = responses.with_marks().select_related("office", "circulation__letter")
     return _by_lateness(responses.select_related("circulation__office"), today)
 
 
@@ -131,7 +127,7 @@ def lines(responses, today: datetime.date) -> list[Owing]:
 
 def _standings(circulations: list[Circulation], today: datetime.date) -> list[Standing]:
     open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
-    open_ones = open_ones.with_requests().select_related("office")
+    open_ones = open_ones.with_marks().select_related("office")
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)

@@ -71,14 +71,20 @@ class ResponseQuerySet(models.QuerySet):
         """An answer is still to come."""
         return self.open().filter(is_copy=False)
 
-    def with_requests(self) -> Self:
-        """Annotated with the newest request for more time: `newest_verdict`, `newest_wanted_on`."""
-        from .models import Extension
+    def with_marks(self) -> Self:
+        """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 
-        newest = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
+        the office did itself became known, `newest_via`.
+        """
+        from .models import Extension, Record
+
+        request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
         return self.annotate(
-            newest_verdict=Subquery(newest.values("verdict")[:1]),
-            newest_wanted_on=Subquery(newest.values("wanted_on")[:1]),
+            newest_verdict=Subquery(request.values("verdict")[:1]),
+            newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
+            newest_via=Subquery(done.values("via")[:1]),
         )
 
     def overdue(self, today: datetime.date) -> Self:

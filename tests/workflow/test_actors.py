@@ -186,4 +186,6 @@ def test_a_letter_sent_anew_was_not_received_before_that(world):
     yesterday = timezone.localdate() - datetime.timedelta(days=1)
 
     with pytest.raises(DayRefused):
-        perform(response, "receive", OnBehalf(world["clerk of the province"], response), happened_on=yesterday)
+        perform(
+            response, "receive", OnBehalf(world["clerk of the province"], response), happened_on=yesterday
+        )

@@ -161,7 +161,9 @@ def test_the_actions_of_the_clock_leave_the_state_and_a_record(world, late):
     assert (record.source, record.target, now(late).version) == (State.WORKING, State.WORKING, 1)
 
 
-def test_a_day_granted_while_the_clock_stands_still_moves_on_by_what_stands_still_after_it(world, late, after):
+def test_a_day_granted_while_the_clock_stands_still_moves_on_by_what_stands_still_after_it(
+    world, late, after
+):
     officer, start = world["officer of the province"], TODAY()
     press(late, "pause", officer)
     after(days=5)

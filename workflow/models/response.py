@@ -71,12 +71,17 @@ class Response(Refreshable, ResponseMachine):
 
     @cached_property
     def newest_verdict(self) -> str | None:
-        """What became of the newest request for more time; `with_requests` reads it for a whole list."""
+        """What became of the newest request for more time; `with_marks` reads it for a whole list."""
         return self.extensions.values_list("verdict", flat=True).last()
 
     @cached_property
     def newest_wanted_on(self) -> datetime.date | None:
         return self.extensions.values_list("wanted_on", flat=True).last()
+
+    @cached_property
+    def newest_via(self) -> str | None:
+        """How the newest of what the office did itself became known."""
+        return self.records.done_by_the_asked().values_list("via", flat=True).last()
 
     @property
     def wants_more_time(self) -> bool:

@@ -46,7 +46,7 @@ def circulation(request, pk: int) -> HttpResponse:
     visible = Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
     circulation = get_object_or_404(visible, pk=pk)
     is_asker = request.user.works_at(circulation.office)
-    responses = circulation.responses.visible_to(request.user).with_requests()
+    responses = circulation.responses.visible_to(request.user).with_marks()
     responses = responses.select_related("office", "reply_letter", "circulation")
     context = {
         "circulation": circulation,

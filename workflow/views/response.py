@@ -5,26 +5,32 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding
+from .. import on_behalf, outstanding
 from .. import permissions as may
-from ..forms import ActionForm
+from ..acts import acts_of
+from ..deadline import Deadline
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..states import State
-from .acting import act
+from .acting import act, posted
 
 
 @require_GET
 def response(request, pk: int) -> HttpResponse:
-    response = _get_response(request, pk)
+    return show(request, get_response(request, pk))
+
+
+def show(request, response: Response, refused=None, status: int = 200) -> HttpResponse:
+    """The page of a duty; `refused`: a form as it was posted, with what is wrong in it."""
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
     may_write = may.write_at(response.office, request.user) and response.needs_report
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
-        "actions": actions.available(response, request.user),
-        "outcome_form": ActionForm(initial=response.told),
+        "deadline": Deadline.of(response),
+        "acts": acts_of(response, request.user, refused=refused),
+        "on_behalf": on_behalf.offered(response, request.user),
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
         "below": outstanding.standings(served, today),
@@ -34,12 +40,14 @@ def response(request, pk: int) -> HttpResponse:
         "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
     }
-    return render(request, "workflow/response.html", context)
+    return render(request, "workflow/response.html", context, status=status)
 
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    return act(request, _get_response(request, pk), action)
+    form = posted(request, get_response(request, pk), action)
+    status = act(request, form)
+    return show(request, form.thing, form, status) if status else redirect(form.thing)
 
 
 @require_POST
@@ -63,7 +71,7 @@ def _visible(request):
     return Response.objects.visible_to(request.user).select_related(*related)
 
 
-def _get_response(request, pk: int) -> Response:
+def get_response(request, pk: int) -> Response:
     return get_object_or_404(_visible(request), pk=pk)
 
 
