@@ -15,7 +15,7 @@ from .preparing import prepared
 from .refusals import ChangedMeanwhile, NotAvailable
 from .states import State
 
-AFTER_RECEIPT = ("report", "ask_extension")  # who does this has the letter, whether or not anybody said so
+AFTER_RECEIPT = ("report", "ask_extension")
 
 
 def offered(response: Response, user: User) -> list[Available]:
@@ -51,11 +51,16 @@ def write_down(
     PermissionDenied and refusals as for `actions.perform`.
     """
     said = {"by": OnBehalf(by, response), "via": via, "happened_on": happened_on}
-    if action in AFTER_RECEIPT and _lacks_receipt(response):
+    if implies_receipt(response, action):
         version = actions.perform(response, "receive", version=version, **said).response.version
     if action == "report":
         _leave_out_what_was_not_sent(response, by)
     return actions.perform(response, action, version=version, note=note, **said, **facts)
+
+
+def implies_receipt(response: Response, action: str) -> bool:
+    """Who did this had received the letter, though nobody has said so."""
+    return action in AFTER_RECEIPT and _lacks_receipt(response)
 
 
 def unsent_files(response: Response, user: User) -> list[int]:

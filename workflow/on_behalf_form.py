@@ -76,6 +76,10 @@ class OnBehalfForm:
     def is_multipart(self) -> bool:
         return self.done.is_multipart()
 
+    @property
+    def implies_receipt(self) -> bool:
+        return on_behalf.implies_receipt(self.response, self.action.name)
+
     def keep_files(self) -> None:
         if self.action.needs_outcome:
             self.done.keep_files(by=self.by)

@@ -39,6 +39,7 @@ class ReportForm(forms.Form):
     """
 
     required_in_words = True
+    action_name = "report"
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     outcome = forms.ChoiceField(
@@ -96,6 +97,8 @@ class ReportForm(forms.Form):
 
     def clean(self) -> dict:
         data = super().clean()
+        if "version" in self.errors:  # a hidden field has no place of its own for words
+            self.add_error(None, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
         for name, refused in self._refused_files.items():
             for words in refused:
                 self.add_error(name, words)

@@ -5,12 +5,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from offices.models import Office
+
 from ..told import Told
 from .question import Question
 from .response import Response
 
 
 class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was sent of the responses a person may see; what is prepared, at the office that writes it."""
+        is_own = Q(response__office__in=Office.objects.reachable_by(user))
+        visible = self.filter(response__in=Response.objects.visible_to(user))
+        return visible.filter(Q(sent_at__isnull=False) | is_own)
+
+    def sent(self):
+        return self.filter(sent_at__isnull=False)
+
     def prepared(self):
         """Those that nobody has sent yet: one of a response at most."""
         return self.filter(sent_at=None)

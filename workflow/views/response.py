@@ -5,12 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import on_behalf, outstanding
+from .. import on_behalf, outstanding, versions
 from .. import permissions as may
+from ..action_forms import ActionForm
 from ..acts import acts_of
 from ..deadline import Deadline
 from ..models import Circulation, Response
 from ..reply import write_report
+from ..report_form import ReportForm
 from ..states import State
 from .acting import act, posted
 
@@ -20,8 +22,10 @@ def response(request, pk: int) -> HttpResponse:
     return show(request, get_response(request, pk))
 
 
-def show(request, response: Response, refused=None, status: int = 200) -> HttpResponse:
-    """The page of a duty; `refused`: a form as it was posted, with what is wrong in it."""
+def show(
+    request, response: Response, refused: ActionForm | ReportForm | None = None, status: int = 422
+) -> HttpResponse:
+    """The page of a duty; `refused`: a form as it was posted, with what is wrong in it, and the status."""
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
     may_write = may.write_at(response.office, request.user) and response.needs_report
@@ -31,6 +35,7 @@ def show(request, response: Response, refused=None, status: int = 200) -> HttpRe
         "deadline": Deadline.of(response),
         "acts": acts_of(response, request.user, refused=refused),
         "on_behalf": on_behalf.offered(response, request.user),
+        "told": versions.told(response),
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
         "below": outstanding.standings(served, today),
@@ -40,7 +45,7 @@ def show(request, response: Response, refused=None, status: int = 200) -> HttpRe
         "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
     }
-    return render(request, "workflow/response.html", context, status=status)
+    return render(request, "workflow/response.html", context, status=status if refused else 200)
 
 
 @require_POST
