@@ -51,7 +51,7 @@ class ActionForm(forms.Form):
         said = {"version": self.cleaned_data["version"], "note": self.note, **self.facts}
         return actions.perform(self.thing, self.action.name, by=self.actor, **said)
 
-    def refuse(self, refusal: Refused | PaperRefused) -> bool:
+    def blame(self, refusal: Refused | PaperRefused) -> bool:
         """Say beside its field what was refused; False when no field of this form is to blame."""
         name = FIELDS.get(type(refusal))
         if name not in self.fields:

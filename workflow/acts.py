@@ -30,9 +30,10 @@ class Acts:
     def __bool__(self) -> bool:
         return bool(self.next or self.beside or self.folded)
 
-    def offers(self, name: str) -> bool:
+    @property
+    def names(self) -> list[str]:
         acts = [self.next, *self.beside, *self.folded, *self.deciding, *self.clock]
-        return any(act.action.name == name for act in acts if act)
+        return [act.action.name for act in acts if act]
 
 
 def acts_of(

@@ -54,7 +54,7 @@ class ReportOnBehalf(ReportForm):
     def note(self) -> str:
         return self.cleaned_data["answer"]  # the history keeps every answer
 
-    def refuse(self, refusal: Refused) -> bool:
+    def blame(self, refusal: Refused) -> bool:
         if isinstance(refusal, ReportIncomplete):
             self.problems(refusal)
         return isinstance(refusal, ReportIncomplete)
@@ -98,9 +98,9 @@ class OnBehalfForm:
         }
         return on_behalf.write_down(self.response, self.action.name, by=self.by, **said, **self.done.facts)
 
-    def refuse(self, refusal: Refused | PaperRefused) -> bool:
+    def blame(self, refusal: Refused | PaperRefused) -> bool:
         if not isinstance(refusal, NotThen):
-            return self.done.refuse(refusal)
+            return self.done.blame(refusal)
         self.news.add_error("happened_on", in_words(refusal))
         return True
 

@@ -86,14 +86,15 @@ def to_be_judged(office: Office, *, seen_by: User):
     """Answers that wait for the office that asked: reported, or sent back as not theirs."""
     waiting = Response.objects.visible_to(seen_by).filter(circulation__office=office)
     waiting = waiting.filter(state__in=[State.REPORTED, State.REFUSED])
-    return waiting.select_related("office", "circulation__letter").order_by("answered_at", "pk")
+    waiting = waiting.with_marks().select_related("office", "circulation__letter")
+    return waiting.order_by("answered_at", "pk")
 
 
 def wanting_more_time(office: Office, *, seen_by: User):
     """Requests for more time that wait for the office that asked, the oldest first."""
     waiting = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__office=office)
     waiting = waiting.filter(response__in=Response.objects.visible_to(seen_by))
-    related = ("response__office", "response__circulation__letter", "asked_in__by")
+    related = ("response__office", "response__circulation__letter", "asked_in")
     return waiting.select_related(*related).order_by("pk")
 
 

@@ -41,7 +41,7 @@ def act(request, form: ActionForm) -> int | None:
 
 def refused(request, form: ActionForm, refusal: actions.Refused | PaperRefused) -> int:
     """Said beside the field that is to blame, else over the page."""
-    if not form.refuse(refusal):
+    if not form.blame(refusal):
         messages.error(request, in_words(refusal))
     return 409 if isinstance(refusal, ChangedMeanwhile | NotAvailable) else 422
 
