@@ -126,6 +126,7 @@ class PauseForm(ReasonForm):
     category = forms.ChoiceField(
         label=_("เหตุที่หยุดนับเวลา"),
         choices=[("", _("โปรดเลือก")), *PauseCategory.choices],
+        help_text=_("ระหว่างหยุดจะไม่นับว่าเกินกำหนด เมื่อนับต่อ กำหนดจะเลื่อนออกไปเท่าจำนวนวันที่หยุด"),
         error_messages={"required": _("โปรดเลือกเหตุที่หยุดนับเวลา")},
     )
     field_order = ["category", "note"]

@@ -56,6 +56,11 @@ class Deadline:
         return next((each for each in self.extensions if each.verdict == Verdict.ASKED), None)
 
     @property
+    def decided(self) -> list[Extension]:
+        """The requests that wait no longer."""
+        return [each for each in self.extensions if each.verdict != Verdict.ASKED]
+
+    @property
     def if_resumed_today(self) -> datetime.date | None:
         """The due day, if the clock that stands still goes on today."""
         response = self.response
