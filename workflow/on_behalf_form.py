@@ -26,7 +26,9 @@ class NewsForm(forms.Form):
         error_messages={"required": _("โปรดเลือกว่าทราบจากทางใด")},
     )
     happened_on = ThaiDateField(
-        label=_("วันที่หน่วยงานดำเนินการ"), help_text=_("ระบบนับว่าตรงเวลาหรือไม่จากวันนี้ ไม่ใช่วันที่บันทึก")
+        label=_("วันที่หน่วยงานดำเนินการ"),
+        help_text=_("นับว่าตรงเวลาหรือไม่จากวันที่ในช่องนี้ ไม่ใช่วันที่บันทึก"),
+        error_messages={"required": _("โปรดระบุวันที่หน่วยงานดำเนินการ")},
     )
     told_by = forms.CharField(
         label=_("ผู้แจ้งและหมายเหตุ"),

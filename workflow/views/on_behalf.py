@@ -45,7 +45,8 @@ def _written(request, form: OnBehalfForm) -> HttpResponse:
 def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
     offered = on_behalf.offered(form.response, request.user)
     if form.action.name not in {each.name for each in offered}:
-        messages.error(request, in_words(NotAvailable()))
+        if status == 200:
+            messages.error(request, in_words(NotAvailable()))
         return redirect(form.response)
     context = {"form": form, "response": form.response, "offered": offered}
     return render(request, "workflow/on_behalf.html", context, status=status)
