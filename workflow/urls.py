@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import circulation, draft, on_behalf, outstanding, report, response
+from .views import circulation, draft, holder, mine, on_behalf, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
+    path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
@@ -12,6 +13,7 @@ urlpatterns = [
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
     path("responses/<int:pk>/on-behalf/<str:action>/", on_behalf.write_down, name="on-behalf"),
+    path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),

@@ -5,11 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import on_behalf, outstanding, versions
+from .. import history, on_behalf, outstanding, versions
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
 from ..deadline import Deadline
+from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..report_form import ReportForm
@@ -37,7 +38,8 @@ def show(
         "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),
         "sent_back": _why_sent_back(response),
-        "records": response.records.select_related("by"),
+        "history": history.told_to(response, request.user),
+        "holding": holding_of(response, request.user),
         "below": outstanding.standings(served, today),
         "draft": response.drafts.unissued().first(),
         "may_write": may_write,
