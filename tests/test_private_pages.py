@@ -79,6 +79,8 @@ PAGES = {
     "workflow:outstanding": PRIVATE,
     "workflow:circulate": PRIVATE,
     "workflow:circulation": PRIVATE,
+    "workflow:answers": PRIVATE,
+    "workflow:answers-xlsx": PRIVATE,
     "workflow:response": PRIVATE,
     "workflow:write": PRIVATE,
     "workflow:on-behalf": PRIVATE,

@@ -1,6 +1,7 @@
 """Opening a circulation: one letter, many offices, each with a response of its own."""
 
 import datetime
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import transaction
@@ -16,8 +17,8 @@ from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.working_days import day_off
 
-from . import actions
-from .models import Circulation, Record, Response
+from . import actions, questioning
+from .models import Circulation, Question, Record, Response
 
 
 class NobodyAsked(ValueError):
@@ -34,12 +35,20 @@ class CannotServe(ValueError):
 
 @transaction.atomic
 def open_circulation(
-    letter: Letter, office: Office, asked: list[Office], *, by: User, serves: Response | None = None, **fields
+    letter: Letter,
+    office: Office,
+    asked: list[Office],
+    *,
+    by: User,
+    serves: Response | None = None,
+    questions: Sequence[Question] = (),
+    **fields,
 ) -> Circulation:
-    """Ask the offices; from now on the list is frozen. NobodyAsked, IsVoid, CannotServe.
+    """Ask the offices; from now on the list and the questions are frozen.
 
-    `fields` are Circulation's own: asks, matter, addressees, due_on. An office that has the letter in its
-    incoming register already has received it.
+    NobodyAsked, IsVoid, CannotServe, BadQuestions. `questions` are unsaved, in their order; `fields` are
+    Circulation's own: asks, matter, addressees, due_on, unit, needs_code. An office that has the letter in
+    its incoming register already has received it.
     """
     if not asked:
         raise NobodyAsked
@@ -49,6 +58,7 @@ def open_circulation(
     circulation = Circulation.objects.create(
         letter=letter, office=office, serves=serves, opened_by=by, **fields
     )
+    questioning.ask(circulation, questions)
     Response.objects.bulk_create(
         Response(circulation=circulation, office=each, due_on=circulation.due_on) for each in asked
     )

@@ -2,13 +2,15 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField
 from offices.models import Office
 
 from . import circulations
-from .models import Circulation, Draft, Response
+from .models import Circulation, Draft, Question, Response
+from .question_forms import QuestionFormSet
 
 
 class CirculationForm(forms.ModelForm):
@@ -27,7 +29,8 @@ class CirculationForm(forms.ModelForm):
 
     class Meta:
         model = Circulation
-        fields = ["asks", "matter", "addressees", "due_on", "serves"]
+        fields = ["asks", "matter", "addressees", "due_on", "serves", "unit", "needs_code"]
+        help_texts = {"unit": _("เช่น แห่ง, หมู่บ้าน ถ้าใส่ไว้ ทุกแห่งจะรายงานจำนวนที่ทำแล้วจากจำนวนทั้งหมด")}
 
     def __init__(self, *args, letter, office, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -37,6 +40,22 @@ class CirculationForm(forms.ModelForm):
         self.fields["serves"].queryset = circulations.may_serve(office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
+
+    def questions_of(self, data: QueryDict | None) -> QuestionFormSet:
+        """The rows of questions posted with this form, which says whose duty it serves."""
+        upper = self.cleaned_data.get("serves") if self.is_bound and not self.errors.get("serves") else None
+        questions = QuestionFormSet.of(data, upper)
+        if questions.is_bound and questions.wants_a_copy:
+            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
+        asks = self.cleaned_data.get("asks") if self.is_bound else None
+        if asks == Circulation.Asks.ACKNOWLEDGE and questions.is_finished and questions.questions:
+            self.add_error("asks", _("หนังสือที่ขอให้รับทราบอย่างเดียวมีคำถามไม่ได้"))
+        return questions
+
+    @property
+    def may_copy_questions(self) -> bool:
+        """Some duty above asks questions."""
+        return Question.objects.filter(circulation__responses__in=self.fields["serves"].queryset).exists()
 
     def clean_serves(self) -> Response | None:
         try:

@@ -29,6 +29,10 @@ class CirculationQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "letter__secrecy"))
 
+    def judged_by(self, user) -> Self:
+        """What the person's offices ask, up to the clearance: who was asked sees its own answer alone."""
+        return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices), "letter__secrecy"))
+
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 
@@ -72,6 +76,10 @@ class ResponseQuerySet(models.QuerySet):
             return Q(office__in=offices) | Q(circulation__office__in=offices) | Q(given)
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
+
+    def counted(self) -> Self:
+        """Those that make the denominator: copies, excused and withdrawn left out."""
+        return self.filter(is_copy=False).exclude(state__in=State.uncounted())
 
     def open(self) -> Self:
         """Something is still to come: an answer, or of a copy the receipt."""

@@ -11,7 +11,7 @@ from letters.posted import whole_numbers
 from offices.fields import AmountField, ThaiDateField
 from offices.models import User
 
-from . import evidence, preparing, reporting
+from . import evidence, preparing, proposing, reporting
 from .models import Evidence, Question, Response
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome
@@ -63,11 +63,11 @@ class ReportForm(forms.Form):
         self.response = response
         self.questions = list(response.circulation.questions.all())
         self._refused_files: dict[str, list[str]] = {}
-        initial = _initial(response) | kwargs.pop("initial", {})
-        super().__init__(data, files, initial=initial, **kwargs)
+        super().__init__(data, files, initial=_initial(response), **kwargs)
         self.fields["outcome"].is_needed = True
         self._count_in(response.circulation.unit)
         self.fields |= {name_of(question): _field(question) for question in self.questions}
+        self._propose()
 
     def _count_in(self, unit: str) -> None:
         for name in ("done", "total"):
@@ -77,6 +77,15 @@ class ReportForm(forms.Form):
             field = self.fields[name]
             field.unit, field.is_needed = unit, True
             field.label = _with_unit(field.label, unit)
+
+    def _propose(self) -> None:
+        """The sums of what was accepted from below, where the office has written nothing yet."""
+        for key, found in proposing.proposed(self.response).items():
+            name = key if isinstance(key, str) else f"q{key}"
+            self.fields[name].help_text = found.words
+            if self.initial.get(name) is None:
+                self.initial[name] = found.value
+                self.fields[name].is_unsure = True
 
     # ── What was posted ──
     @property
@@ -93,7 +102,7 @@ class ReportForm(forms.Form):
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""
-        preparing.save(self.response, **self._typed)
+        preparing.save(self.response, **self.facts)
 
     def clean(self) -> dict:
         data = super().clean()
@@ -119,16 +128,7 @@ class ReportForm(forms.Form):
 
     @property
     def facts(self) -> dict:
-        """What `actions.perform(response, "report", **facts)` takes: only what the outcome needs."""
-        facts, outcome = self._typed, self._typed["outcome"]
-        if outcome != Outcome.PARTIAL:
-            facts["promised_on"] = None
-        if outcome not in Outcome.counting():
-            facts |= {"done": None, "total": None, "answers": {}}
-        return facts
-
-    @property
-    def _typed(self) -> dict:
+        """What `actions.perform(response, "report", **facts)` takes, which tells what the outcome needs."""
         data = self.cleaned_data
         answers = {question.pk: data.get(name_of(question)) for question in self._in_words()}
         told = {name: data.get(name) for name in ("promised_on", "done", "total")}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import circulation, draft, holder, mine, on_behalf, outstanding, report, response
+from .views import answers, circulation, draft, holder, mine, on_behalf, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/answers/", answers.table, name="answers"),
+    path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

@@ -97,27 +97,14 @@ def test_all_that_is_wrong_is_said_at_once(duty):
     assert sorted(form.errors) == sorted([f"q{unread.pk}", f"q{missing.pk}", "promised_on"])
 
 
-def test_only_what_the_outcome_needs_is_told(duty):
-    question = make.question(duty.circulation)
+def test_quantities_are_whole_numbers_as_clerks_write_them(duty):
     duty.circulation.unit = "แห่ง"
-    typed = {"promised_on": "6/3/2599", "done": "3", "total": "๑,๐๐๐", f"q{question.pk}": "3"}
 
-    told = {}
-    for outcome in (Outcome.PARTIAL, Outcome.UNABLE):
-        form = filled(duty, outcome, answer="ระบบขัดข้อง", **typed)
-        assert form.is_valid(), form.errors
-        told[outcome] = form.facts
+    form = filled(duty, Outcome.PARTIAL, promised_on="6/3/2599", done="3 แห่ง", total="๑,๐๐๐")
 
-    assert (told[Outcome.PARTIAL]["done"], told[Outcome.PARTIAL]["total"]) == (3, 1000)
-    assert told[Outcome.PARTIAL]["answers"] == {question.pk: Decimal(3)}
-    assert told[Outcome.UNABLE] == {
-        "outcome": Outcome.UNABLE,
-        "answer": "ระบบขัดข้อง",
-        "promised_on": None,
-        "done": None,
-        "total": None,
-        "answers": {},
-    }
+    assert form.is_valid(), form.errors
+    assert (form.facts["done"], form.facts["total"]) == (3, 1000)
+    assert list(filled(duty, Outcome.NOTHING, done="2.5").errors) == ["done"]
 
 
 def test_quantities_are_asked_where_the_circulation_counts(duty):

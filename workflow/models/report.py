@@ -31,6 +31,12 @@ class ReportQuerySet(models.QuerySet):
         return self.filter(sent_at__isnull=False, number=F("response__reports_sent"))
 
 
+class OfReportQuerySet(models.QuerySet):
+    def current(self):
+        """Those of the newest report that each response has sent."""
+        return self.filter(report__sent_at__isnull=False, report__number=F("report__response__reports_sent"))
+
+
 class Report(Told):
     """One version of a response's answer; the first is number 1."""
 
@@ -62,6 +68,8 @@ class Answer(models.Model):
     number = models.DecimalField(max_digits=18, decimal_places=4, null=True, blank=True)
     day = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)  # of a text; of a choice, the choice
+
+    objects = OfReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "question__place"]
@@ -96,6 +104,8 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=10)  # pdf, jpeg, png, xlsx, docx: as its bytes say
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = OfReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "pk"]

@@ -18,7 +18,7 @@ from .. import outstanding
 from .. import permissions as may
 from ..circulations import askable, open_circulation, proposed_duty
 from ..forms import CirculationForm
-from ..models import Circulation, Response
+from ..models import Circulation, Question, Response
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,10 +34,11 @@ def open_one(request, letter_pk: int) -> HttpResponse:
         return redirect(known)
     known_to = {"letter": letter, "office": office, "by": request.user}
     form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office))
-    if request.method == "POST" and form.is_valid():
-        return _opened(request, letter, office, form.cleaned_data)
-    status = 422 if form.is_bound else 200
-    return render(request, "workflow/open_circulation.html", {"form": form, "letter": letter}, status=status)
+    questions = form.questions_of(request.POST or None)
+    if form.is_valid() and questions.is_finished:
+        return _opened(request, letter, office, form.cleaned_data, questions.questions)
+    context = {"form": form, "letter": letter, "questions": questions}
+    return render(request, "workflow/open_circulation.html", context, status=422 if form.is_bound else 200)
 
 
 @require_GET
@@ -75,8 +76,8 @@ def _initial(letter: Letter, office) -> dict:
     }
 
 
-def _opened(request, letter: Letter, office, data: dict) -> HttpResponse:
-    fields = {name: data[name] for name in ("asks", "matter", "addressees", "due_on", "serves")}
+def _opened(request, letter: Letter, office, data: dict, questions: list[Question]) -> HttpResponse:
+    fields = {name: data[name] for name in CirculationForm.Meta.fields} | {"questions": questions}
     try:
         circulation = open_circulation(letter, office, list(data["asked"]), by=request.user, **fields)
     except IntegrityError:  # somebody opened it in this moment

@@ -1,0 +1,112 @@
+"""The rows by which an office writes the questions of a circular; blank ones count for nothing."""
+
+from typing import Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from letters.posted import whole_number
+from offices.fields import WholeNumberField
+
+from . import questioning
+from .models import Question, Response
+
+PREFIX = "questions"
+BLANK = 3  # rows offered beyond those that are written
+
+
+class ChoicesField(forms.Field):
+    """Texts, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value):
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value) -> list[str]:
+        return [line for each in (value or "").splitlines() if (line := " ".join(each.split()))]
+
+    def has_changed(self, initial, data) -> bool:
+        return self.to_python(data) != (initial or [])
+
+
+class QuestionForm(forms.ModelForm):
+    required_in_words = True
+
+    place = WholeNumberField(label=_("ลำดับ"), required=False, min_value=1, max_value=999)
+    choices = ChoicesField(label=_("ตัวเลือก"), required=False, help_text=_("บรรทัดละหนึ่งข้อ"))
+
+    class Meta:
+        model = Question
+        fields = ["text", "kind", "unit", "choices", "is_required"]
+
+    field_order = ["place", "text", "kind", "unit", "choices", "is_required"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = False  # a blank row is none; `clean` asks for it in the others
+        self.fields["text"].widget.attrs["size"] = 60
+
+    def has_changed(self) -> bool:
+        """Whether somebody wrote a question here: a number or a kind alone is none."""
+        return bool({"text", "choices", "unit"} & set(self.changed_data))
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if not data.get("text") and "text" not in self.errors:
+            self.add_error("text", _("โปรดพิมพ์คำถาม"))
+        return data
+
+
+class Questions(forms.BaseFormSet):
+    @classmethod
+    def of(cls, data: QueryDict | None, upper: Response | None = None) -> Self:
+        """The rows as posted; with more of them, or with those of the duty above, where that was asked."""
+        if data is None:
+            return cls(prefix=PREFIX)
+        if upper and "copy_questions" in data:
+            return cls(prefix=PREFIX, initial=questioning.copies_of(upper.circulation))
+        # Where no rows were shown, no questions are asked.
+        rows = whole_number(data.get(f"{PREFIX}-TOTAL_FORMS", "")) or 0
+        more = BLANK if "more_questions" in data else 0
+        data = data.copy()
+        data[f"{PREFIX}-TOTAL_FORMS"] = f"{min(rows + more, Question.MOST)}"
+        data[f"{PREFIX}-INITIAL_FORMS"] = "0"
+        return cls(data, prefix=PREFIX)
+
+    @property
+    def wants_a_copy(self) -> bool:
+        return "copy_questions" in self.data
+
+    @property
+    def is_finished(self) -> bool:
+        """The questions are good, and the button that was pressed was none of theirs."""
+        is_asking = self.wants_a_copy or "more_questions" in self.data
+        return self.is_bound and not is_asking and self.is_valid()
+
+    @property
+    def questions(self) -> list[Question]:
+        """Unsaved, in their order: by the numbers that were typed, else as the rows stand."""
+        written = [form for form in self.forms if form.has_changed()]
+        written.sort(key=lambda form: form.cleaned_data.get("place") or Question.MOST)
+        return [form.instance for form in written]
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        try:
+            questioning.check(self.questions)
+        except questioning.BadQuestions as refusal:
+            raise ValidationError(str(refusal)) from refusal
+
+
+QuestionFormSet = forms.formset_factory(
+    QuestionForm,
+    Questions,
+    extra=BLANK,
+    max_num=Question.MOST,
+    absolute_max=Question.MOST,
+    validate_max=True,
+)
