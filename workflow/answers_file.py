@@ -10,9 +10,10 @@ from letters.paper.table_xlsx import Table, Value, to_xlsx
 from thai.dates import format_date
 
 from . import answers
-from .answers import Row, Summary, Tally
+from .answers import Row
 from .models import Circulation, Question
-from .states import State
+from .states import Outcome, State
+from .sums import Summary, Tally, sums_of
 
 WIDTHS = {Question.Kind.NUMBER: 16, Question.Kind.DATE: 16, Question.Kind.CHOICE: 20}
 WIDE = 40  # characters, for texts and names of files
@@ -20,22 +21,22 @@ WIDE = 40  # characters, for texts and names of files
 
 @translation.override(settings.LANGUAGE_CODE)  # what an office files is in Thai, whoever makes it
 def xlsx_of(circulation: Circulation, today: datetime.date) -> bytes:
-    questions = list(circulation.questions.all())
-    accepted = answers.summary(circulation, [State.ACCEPTED])
-    told = answers.summary(circulation, State.answered())
+    sums = sums_of(circulation)
+    accepted, told = sums.of([State.ACCEPTED]), sums.of(State.answered())
     has_unit = bool(circulation.unit)
+    labels = {value: str(label) for value, label in [*State.choices, *Outcome.choices]}
     table = Table(
         title=f"{circulation.letter.number_thai} {circulation.matter}",
         remarks=[_remark(circulation, told, today)],
-        headings=[*_headings(circulation.unit), *map(_heading, questions), _("ไฟล์หลักฐาน")],
+        headings=[*_headings(circulation.unit), *map(_heading, sums.questions), _("ไฟล์หลักฐาน")],
         widths=[
             *(30, 16, 24, 16),
             *([14, 14, 10] if has_unit else []),
             WIDE,
-            *(WIDTHS.get(question.kind, WIDE) for question in questions),
+            *(WIDTHS.get(question.kind, WIDE) for question in sums.questions),
             WIDE,
         ],
-        rows=(_row(row, has_unit) for row in answers.all_rows(circulation)),
+        rows=(_row(row, has_unit, labels) for row in answers.all_rows(circulation)),
         totals=[
             _totals(_("รวมที่รับว่าครบถ้วน"), accepted, has_unit),
             _totals(_("รวมที่รายงานทั้งหมด"), told, has_unit),
@@ -63,14 +64,14 @@ def _heading(question: Question) -> str:
     return f"{question.text} ({question.unit})" if question.unit else question.text
 
 
-def _row(row: Row, has_unit: bool) -> list[Value]:
+def _row(row: Row, has_unit: bool, labels: dict[str, str]) -> list[Value]:
     response = row.response
     told = response if row.has_told else None
     when = timezone.localtime(response.answered_at).date() if told else None
     return [
         response.office.name,
-        str(response.get_state_display()),
-        str(told.get_outcome_display()) if told else None,
+        labels[response.state],
+        labels.get(told.outcome) if told else None,
         when,
         *((told.done, told.total, told.percent) if told and has_unit else [None] * 3 * has_unit),
         told.answer if told else None,
@@ -94,6 +95,6 @@ def _total(tally: Tally) -> Value:
         case Question.Kind.NUMBER:
             return tally.total
         case Question.Kind.CHOICE:
-            return "\n".join(f"{choice}: {count} ({share}%)" for choice, count, share in tally.choices)
+            return "\n".join(f"{each.name}: {each.count} ({each.percent}%)" for each in tally.choices)
         case _:
             return tally.answered

@@ -43,13 +43,25 @@ class CirculationForm(forms.ModelForm):
 
     def questions_of(self, data: QueryDict | None) -> QuestionFormSet:
         """The rows of questions posted with this form, which says whose duty it serves."""
-        upper = self.cleaned_data.get("serves") if self.is_bound and not self.errors.get("serves") else None
-        questions = QuestionFormSet.of(data, upper)
-        if questions.is_bound and questions.wants_a_copy:
-            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
-        asks = self.cleaned_data.get("asks") if self.is_bound else None
+        questions = QuestionFormSet.of(data)
+        if questions.wants_a_copy:
+            return self._copied(questions)
+        asks = self.cleaned_data.get("asks") if self.is_bound and not self.errors.get("asks") else None
         if asks == Circulation.Asks.ACKNOWLEDGE and questions.is_finished and questions.questions:
             self.add_error("asks", _("หนังสือที่ขอให้รับทราบอย่างเดียวมีคำถามไม่ได้"))
+        return questions
+
+    def _copied(self, questions: QuestionFormSet) -> QuestionFormSet:
+        """With the questions and the unit of the duty above."""
+        upper = None if self.errors.get("serves") else self.cleaned_data["serves"]
+        if upper is None:
+            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
+        elif not upper.circulation.questions.exists():
+            self.add_error("serves", _("เรื่องของหน่วยเหนือเรื่องนี้ไม่มีคำถาม"))
+        else:
+            self.data = self.data.copy()
+            self.data["unit"] = self.data.get("unit") or upper.circulation.unit
+            return questions.with_those_of(upper.circulation)
         return questions
 
     @property

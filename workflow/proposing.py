@@ -10,10 +10,9 @@ from offices.models import Office
 from thai.amounts import format_amount
 from thai.numerals import to_thai
 
-from . import answers
-from .answers import Summary
 from .models import Circulation, Question, Response
 from .states import State
+from .sums import Summary, sums_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +31,7 @@ class Below:
 
 def proposed(response: Response) -> dict[str | int, Proposed]:
     """Name of the quantity, or key of the number's question → the sum from below."""
-    below = [Below(each, answers.summary(each, [State.ACCEPTED])) for each in response.served_by.all()]
+    below = [Below(each, sums_of(each).of([State.ACCEPTED])) for each in response.served_by.all()]
     below = [each for each in below if each.summary.offices]
     if not below:
         return {}

@@ -11,10 +11,11 @@ from letters.posted import whole_number
 from offices.fields import WholeNumberField
 
 from . import questioning
-from .models import Question, Response
+from .models import Circulation, Question
 
 PREFIX = "questions"
 BLANK = 3  # rows offered beyond those that are written
+MOST_ROWS = 2 * Question.MOST  # with copies beside what was written; who asks too much is told so
 
 
 class ChoicesField(forms.Field):
@@ -62,23 +63,30 @@ class QuestionForm(forms.ModelForm):
 
 class Questions(forms.BaseFormSet):
     @classmethod
-    def of(cls, data: QueryDict | None, upper: Response | None = None) -> Self:
-        """The rows as posted; with more of them, or with those of the duty above, where that was asked."""
+    def of(cls, data: QueryDict | None) -> Self:
+        """The rows as posted, with more of them where that was asked."""
         if data is None:
             return cls(prefix=PREFIX)
-        if upper and "copy_questions" in data:
-            return cls(prefix=PREFIX, initial=questioning.copies_of(upper.circulation))
         # Where no rows were shown, no questions are asked.
         rows = whole_number(data.get(f"{PREFIX}-TOTAL_FORMS", "")) or 0
-        more = BLANK if "more_questions" in data else 0
+        more = min(BLANK, max(Question.MOST - rows, 0)) if "more_questions" in data else 0
         data = data.copy()
-        data[f"{PREFIX}-TOTAL_FORMS"] = f"{min(rows + more, Question.MOST)}"
+        data[f"{PREFIX}-TOTAL_FORMS"] = f"{min(rows + more, MOST_ROWS)}"
         data[f"{PREFIX}-INITIAL_FORMS"] = "0"
         return cls(data, prefix=PREFIX)
 
     @property
     def wants_a_copy(self) -> bool:
         return "copy_questions" in self.data
+
+    def with_those_of(self, circulation: Circulation) -> Self:
+        """What was written here, and what the circulation asks beside it."""
+        written = [
+            {name: form[name].value() for name in form.fields} for form in self.forms if form.has_changed()
+        ]
+        texts = {row["text"] for row in written}
+        copies = [row for row in questioning.copies_of(circulation) if row["text"] not in texts]
+        return type(self)(prefix=PREFIX, initial=[*written, *copies])
 
     @property
     def is_finished(self) -> bool:
@@ -107,6 +115,5 @@ QuestionFormSet = forms.formset_factory(
     Questions,
     extra=BLANK,
     max_num=Question.MOST,
-    absolute_max=Question.MOST,
-    validate_max=True,
+    absolute_max=MOST_ROWS,
 )

@@ -64,7 +64,8 @@ class ReportForm(forms.Form):
         self.questions = list(response.circulation.questions.all())
         self._refused_files: dict[str, list[str]] = {}
         super().__init__(data, files, initial=_initial(response), **kwargs)
-        self.fields["outcome"].is_needed = True
+        for name in ("outcome", "promised_on"):  # as long as they are shown
+            self.fields[name].is_needed = True
         self._count_in(response.circulation.unit)
         self.fields |= {name_of(question): _field(question) for question in self.questions}
         self._propose()

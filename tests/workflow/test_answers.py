@@ -17,6 +17,7 @@ from tests import make
 from workflow import answers, evidence, preparing
 from workflow.models import Question, Report, Response
 from workflow.states import Outcome, State
+from workflow.sums import Choice, sums_of
 
 from . import papers
 from .steps import now, press
@@ -56,7 +57,7 @@ def reported(circulation, office=None, state=State.REPORTED, values=(), **told) 
 
 
 def tallies(circulation, states=ALL_TOLD):
-    return answers.summary(circulation, states).tallies
+    return sums_of(circulation).of(states).tallies
 
 
 # ── What counts ───────────────────────────────────────────────────────────────────────────────────
@@ -68,10 +69,14 @@ def test_numbers_are_added_choices_counted_and_both_averaged(circulation):
     reported(circulation, values=[Decimal("0.2"), "มี"], done=1, total=4)
 
     number, choice, day, text, _file = tallies(circulation)
-    whole = answers.summary(circulation, ALL_TOLD)
+    whole = sums_of(circulation).of(ALL_TOLD)
 
     assert (number.answered, number.total, number.average) == (3, Decimal("10.8"), Decimal("3.60"))
-    assert choice.choices == [("มี", 2, Decimal("66.7")), ("กำลังทำ", 0, 0), ("ไม่มี", 1, Decimal("33.3"))]
+    assert choice.choices == [
+        Choice("มี", 2, Decimal("66.7")),
+        Choice("กำลังทำ", 0, Decimal(0)),
+        Choice("ไม่มี", 1, Decimal("33.3")),
+    ]
     assert (day.answered, text.answered) == (1, 1)
     assert (whole.offices, whole.done, whole.total, whole.percent) == (3, 4, 12, Decimal("33.3"))
 
@@ -84,7 +89,7 @@ def test_only_a_report_that_stands_counts(state, circulation):
     number, choice, *_others = tallies(circulation)
 
     assert (number.answered, number.total) == (1, 5)
-    assert [count for _choice, count, _share in choice.choices] == [1, 0, 0]
+    assert [each.count for each in choice.choices] == [1, 0, 0]
 
 
 def test_a_copy_counts_nowhere(circulation):
@@ -132,8 +137,8 @@ def test_a_question_that_nobody_answered_has_no_sum(circulation):
     number, choice, *_others = tallies(circulation)
 
     assert (number.total, number.average) == (None, None)
-    assert choice.choices[0] == ("มี", 0, 0)
-    assert answers.summary(circulation, ALL_TOLD).percent is None
+    assert choice.choices[0] == Choice("มี", 0, Decimal(0))
+    assert sums_of(circulation).of(ALL_TOLD).percent is None
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -151,8 +156,8 @@ def test_the_sums_are_those_that_anybody_would_add_up(seed, circulation):
     found_number, found_choice, *_others = tallies(circulation)
 
     assert (found_number.answered, found_number.total or 0) == (len(number), sum(number))
-    assert {name: count for name, count, _share in found_choice.choices if count} == choice
-    shares = [share for _name, _count, share in found_choice.choices]
+    assert {each.name: each.count for each in found_choice.choices if each.count} == choice
+    shares = [each.percent for each in found_choice.choices]
     assert all(0 <= share <= 100 for share in shares)
     assert not choice or abs(sum(shares) - 100) <= Decimal("0.2")
 

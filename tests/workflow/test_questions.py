@@ -172,11 +172,13 @@ def test_more_rows_are_offered_up_to_twenty_and_what_was_typed_stays():
     assert form.forms[17]["text"].value() == "17"
 
 
-def test_more_than_twenty_rows_are_never_taken():
-    form = QuestionFormSet.of(rows(*[{"text": f"{n}"} for n in range(25)]))
+@pytest.mark.parametrize("count", [21, 40, 1000])
+def test_more_than_twenty_are_refused_in_words(count):
+    form = QuestionFormSet.of(rows(*[{"text": f"{n}"} for n in range(count)]))
 
-    assert form.is_finished
-    assert len(form.questions) == 20
+    assert not form.is_finished
+    assert "ไม่เกิน ๒๐ ข้อ" in form.non_form_errors()[0]
+    assert len(form.forms) <= 40
 
 
 # ── On the page ───────────────────────────────────────────────────────────────────────────────────
@@ -237,10 +239,28 @@ def test_the_questions_of_the_duty_above_are_copied(world, send, letter):
     assert "มี\nไม่มี</textarea>" in page
 
 
-def test_without_a_duty_above_none_are_copied(world, send):
-    answer = send(rows(), copy_questions="1")
+def test_copies_stand_beside_what_was_written(world, send):
+    owed = owed_above(world)
+    owed.circulation.unit = "แห่ง"
+    owed.circulation.save()
+    for text in ("ระบบประปา", "ถนน"):
+        make.question(owed.circulation, text=text)
 
-    assert "เลือกเรื่องของหน่วยเหนือ" in answer.content.decode()
+    answer = send(rows({"text": "ไฟฟ้า"}, {"text": "ถนน"}), serves=owed.pk, copy_questions="1")
+
+    questions = answer.context["questions"]
+    assert [form["text"].value() for form in questions][:3] == ["ไฟฟ้า", "ถนน", "ระบบประปา"]
+    assert answer.context["form"]["unit"].value() == "แห่ง"
+
+
+@pytest.mark.parametrize(("has_duty", "words"), [(False, "เลือกเรื่องของหน่วยเหนือ"), (True, "ไม่มีคำถาม")])
+def test_where_there_is_nothing_to_copy_it_is_said(has_duty, words, world, send):
+    chosen = {"serves": owed_above(world).pk} if has_duty else {}
+
+    answer = send(rows({"text": "ไฟฟ้า"}), copy_questions="1", **chosen)
+
+    assert words in str(answer.context["form"].errors["serves"])
+    assert 'value="ไฟฟ้า"' in answer.content.decode()
 
 
 def test_copies_are_offered_where_the_duty_above_asks(world, client, letter):
@@ -258,7 +278,7 @@ def test_copies_are_offered_where_the_duty_above_asks(world, client, letter):
 def test_what_is_copied_asks_the_same(world, letter):
     asked = opened(world, letter, [Question(text="ก", kind=Kind.CHOICE, choices=["มี", "ไม่มี"])])
 
-    copied = QuestionFormSet.of(QueryDict("copy_questions=1"), asked.responses.get())
+    copied = QuestionFormSet.of(QueryDict("copy_questions=1")).with_those_of(asked)
 
     assert copied.initial == questioning.copies_of(asked)
     assert copied.forms[0]["choices"].value() == "มี\nไม่มี"

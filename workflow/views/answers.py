@@ -11,6 +11,7 @@ from .. import answers
 from ..answers_file import xlsx_of
 from ..models import Circulation
 from ..states import State
+from ..sums import sums_of
 
 A_PAGE = 50  # offices
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -19,15 +20,14 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def table(request, pk: int) -> HttpResponse:
     circulation = _get_circulation(request, pk)
-    questions = list(circulation.questions.all())
-    accepted = answers.summary(circulation, [State.ACCEPTED])
-    told = answers.summary(circulation, State.answered())
+    sums = sums_of(circulation)
+    accepted, told = sums.of([State.ACCEPTED]), sums.of(State.answered())
     page = Paginator(answers.counted(circulation), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "circulation": circulation,
-        "questions": questions,
+        "questions": sums.questions,
         "page_obj": page,
-        "rows": answers.rows(list(page), questions),
+        "rows": answers.rows(list(page), sums.questions),
         "accepted": accepted,
         "told": told,
         "tallies": list(zip(accepted.tallies, told.tallies, strict=True)),
