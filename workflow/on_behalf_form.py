@@ -39,13 +39,17 @@ class NewsForm(forms.Form):
 
 
 class ReportOnBehalf(ReportForm):
-    """Begun from what the office has sent, never from what it is still writing."""
+    """Begun from what the office has sent, never from what it is still writing or was told from below."""
 
-    def __init__(self, *args, response: Response, by: User, **kwargs):
+    def __init__(self, *args, response: Response, by: User):
         self.by = by
-        blank = dict.fromkeys(response.NOTHING_TOLD)
-        blank |= {f"q{question.pk}": None for question in response.circulation.questions.all()}
-        super().__init__(*args, response=response, initial=blank | response.told, **kwargs)
+        super().__init__(*args, response=response)
+
+    def _begun(self) -> dict:
+        return self.response.told if self.response.reports_sent else {}
+
+    def _propose(self) -> None:
+        pass
 
     @property
     def _evidence(self) -> list[Evidence]:

@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from django.db.models import Exists, OuterRef
 
@@ -29,6 +30,10 @@ class Owing:
     response: Response
     days: int | None
     holder: Assignment | None = None
+
+    @classmethod
+    def of(cls, response: Response, today: datetime.date) -> Self:
+        return cls(response, days_left(response.due_on, min(response.paused_on or today, today)))
 
     @property
     def is_late(self) -> bool:
@@ -153,8 +158,7 @@ def _standings(circulations: list[Circulation], today: datetime.date) -> list[St
 
 
 def _by_lateness(responses, today: datetime.date) -> list[Owing]:
-    owing = [Owing(each, days_left(each.due_on, min(each.paused_on or today, today))) for each in responses]
-    return sorted(owing, key=_urgency)
+    return sorted((Owing.of(response, today) for response in responses), key=_urgency)
 
 
 def _urgency(line: Owing) -> tuple:
