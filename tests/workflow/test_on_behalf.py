@@ -283,3 +283,14 @@ def test_every_way_by_which_news_comes_is_offered(duty, see):
     page = see(CLERK, reverse("workflow:on-behalf", args=[duty.pk, "receive"]))
 
     assert all(str(via.label) in page for via in Record.Via.on_behalf())
+
+
+def test_the_sums_from_below_the_office_are_not_proposed_to_who_writes_down_for_it(world, see):
+    owed = asked(world, State.WORKING)
+    owed.circulation.unit = "แห่ง"
+    owed.circulation.save()
+    below = make.circulation(world.district, serves=owed, unit="แห่ง")
+    make.response(below, make.office(parent=world.district), State.ACCEPTED, done=987, total=987)
+
+    assert "๙๘๗" in see(DISTRICT, owed.get_absolute_url())
+    assert "๙๘๗" not in see(CLERK, reverse("workflow:on-behalf", args=[owed.pk, "report"]))
