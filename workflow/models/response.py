@@ -86,7 +86,7 @@ class Response(Refreshable, ResponseMachine):
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""
-        return self.extensions.filter(verdict=Verdict.ASKED).exists()
+        return self.newest_verdict == Verdict.ASKED  # only the newest can wait
 
     @property
     def reply_is_void(self) -> bool:
