@@ -73,7 +73,7 @@ class LaterDayForm(ActionForm):
     """More time until a day; a doubtful one is taken only once a person says so."""
 
     until = ThaiDateField(error_messages={"required": _("โปรดระบุวันที่ใหม่")})
-    is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้วันนี้"), required=False)
+    is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้วันที่นี้"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -91,6 +91,7 @@ class LaterDayForm(ActionForm):
         data = super().clean()
         self.doubts = doubts_about(data.get("until"), self.upper_duty, asks=None)
         if self.doubts and not data.get("is_sure"):
+            self.fields["is_sure"].widget.attrs["data-autofocus"] = ""
             raise ValidationError(_("โปรดตรวจวันที่ก่อนส่ง"), code="doubtful")
         return data
 

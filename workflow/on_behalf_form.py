@@ -1,6 +1,9 @@
 """What another office told, and how the news of it came."""
 
+import datetime
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -8,15 +11,17 @@ from letters.paper.limits import PaperRefused
 from offices.fields import ThaiDateField
 from offices.models import User
 
-from . import on_behalf
+from . import clock, on_behalf
 from .action_forms import ActionForm, form_of
 from .actions import Available
 from .models import Evidence, Record, Response
-from .refusals import NotThen, Refused, ReportIncomplete, in_words
+from .refusals import NotThen, Refused, ReportIncomplete
 from .report_form import ReportForm
 
 
 class NewsForm(forms.Form):
+    """How it became known what an office did, and when it did it."""
+
     required_in_words = True
 
     via = forms.ChoiceField(
@@ -36,6 +41,17 @@ class NewsForm(forms.Form):
         max_length=300,
         help_text=_("เช่น ชื่อผู้โทรแจ้ง เลขที่หนังสือที่ตอบมา"),
     )
+
+    def __init__(self, *args, response: Response, **kwargs):
+        super().__init__(*args, initial={"happened_on": timezone.localdate()}, **kwargs)
+        self.response = response
+
+    def clean_happened_on(self) -> datetime.date:
+        try:
+            clock.check_happened(self.response, self.cleaned_data["happened_on"])
+        except NotThen as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        return self.cleaned_data["happened_on"]
 
 
 class ReportOnBehalf(ReportForm):
@@ -72,7 +88,7 @@ class OnBehalfForm:
     def __init__(self, *posted, response: Response, action: Available, by: User):
         self.response, self.action, self.by = response, action, by
         self.done = _form_of(posted, response, action, by)
-        self.news = NewsForm(*posted, initial={"happened_on": timezone.localdate()})
+        self.news = NewsForm(*posted, response=response)
 
     @property
     def forms(self) -> tuple[forms.Form, forms.Form]:
@@ -105,10 +121,7 @@ class OnBehalfForm:
         return on_behalf.write_down(self.response, self.action.name, by=self.by, **said, **self.done.facts)
 
     def blame(self, refusal: Refused | PaperRefused) -> bool:
-        if not isinstance(refusal, NotThen):
-            return self.done.blame(refusal)
-        self.news.add_error("happened_on", in_words(refusal))
-        return True
+        return self.done.blame(refusal)
 
 
 def _form_of(posted: tuple, response: Response, action: Available, by: User) -> ActionForm | ReportOnBehalf:

@@ -96,16 +96,26 @@ class RandomActions(RuleBasedStateMachine):
     def days_pass(self, count):
         type(self).days_gone += count
 
-    @rule(places=st.lists(st.integers(0, 5), min_size=1, max_size=4), who=st.randoms(use_true_random=False))
+    @rule(
+        places=st.lists(st.integers(0, 5), min_size=1, max_size=4),
+        who=st.randoms(use_true_random=False),
+    )
     def buttons_that_are_shown_work(self, places, who):
         for place in places:
             self.press_one(now(self.things[place]), who)
 
-    def press_one(self, thing, who) -> None:
+    @rule(place=st.integers(0, 3), who=st.randoms(use_true_random=False))
+    def the_clock_of_one_duty_is_pressed_day_after_day(self, place, who):
+        for _each in range(4):
+            self.press_one(now(self.duties[place]), who, of_the_clock=True)
+            type(self).days_gone += 1
+
+    def press_one(self, thing, who, *, of_the_clock: bool = False) -> None:
         shown = defaultdict(list)
         for actor in self.actors(thing):
             for action in actions.available(thing, actor):
-                if action.name not in ENDING or who.random() < 0.05:
+                is_wanted = action.is_clock or not of_the_clock
+                if is_wanted and (action.name not in ENDING or who.random() < 0.05):
                     shown[action].append(actor)
         if not shown:
             return
@@ -118,7 +128,7 @@ class RandomActions(RuleBasedStateMachine):
             facts |= {"via": who.choice(Record.Via.on_behalf()), "happened_on": timezone.localdate()}
 
         is_answer = bool(action.name == "issue" and thing.answers_id)
-        is_wanted = now(self.owed).state in State.reportable()
+        is_still_wanted = now(self.owed).state in State.reportable()
         is_taken_back = bool(action.name == "void" and self.is_the_answer(thing))
         before = self.history()
         if action.needs_dispatch:
@@ -130,7 +140,7 @@ class RandomActions(RuleBasedStateMachine):
 
         assert (record.thing, record.source) == (thing, thing.state)
         assert (record.by, record.key) == signed_by(actor)
-        assert len(self.history()) == len(before) + 1 + (is_answer and is_wanted) + is_taken_back
+        assert len(self.history()) == len(before) + 1 + (is_answer and is_still_wanted) + is_taken_back
 
     @rule(
         place=st.integers(0, 5),
