@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from offices.models import User
 
-from . import actions
+from . import actions, clock
 from . import permissions as may
 from .models import Batch, BatchLine, Circulation, Extension, Response
 from .querysets import ResponseQuerySet
@@ -62,9 +62,7 @@ def offered(responses: ResponseQuerySet, user: User) -> list[actions.Available]:
     firsts = [row["first"] for row in alike.annotate(first=Min("pk"))]
     samples = Response.objects.filter(pk__in=firsts).select_related("circulation__office", "office")
     possible = {
-        each.name: each
-        for sample in samples.prefetch_related("extensions")
-        for each in actions.available(sample, user)
+        each.name: each for sample in samples.with_marks() for each in actions.available(sample, user)
     }
     return [possible[name] for name in ACTIONS if name in possible]
 
@@ -78,9 +76,7 @@ def prepare(
     Nothing is done yet. `until` is the day of more time for all; None gives each the day that it asked for.
     """
     chosen = list(
-        responses.select_related("circulation__office", "office")
-        .prefetch_related("extensions")
-        .order_by("office__path")
+        responses.select_related("circulation__office", "office").with_marks().order_by("office__path")
     )
     if not chosen:
         raise NobodyChosen
@@ -122,9 +118,10 @@ def _do(pk: int, batch: Batch, by: User) -> None:
 
 def _hindrance(response: Response, batch: Batch) -> str:
     """Why it could not be done now; empty when it can."""
-    said = {"by": batch.by, "version": response.version, "note": batch.note, **_facts(response, batch)}
     try:
-        actions.check(response, batch.action, **said)
+        actions.check(response, batch.action, by=batch.by, version=response.version)
+        if facts := _facts(response, batch):
+            clock.check_extension(response, facts["until"])
     except (actions.Refused, PermissionDenied) as refusal:
         return _in_words(refusal, batch, response)
     return ""
@@ -133,8 +130,7 @@ def _hindrance(response: Response, batch: Batch) -> str:
 def _facts(response: Response, batch: Batch) -> dict:
     if batch.action != "grant_extension":
         return {}
-    asked = [each.wanted_on for each in response.extensions.all() if each.verdict == Verdict.ASKED]
-    return {"until": batch.until or (asked[0] if asked else None)}
+    return {"until": batch.until or response.newest_wanted_on}
 
 
 def _in_words(refusal: Exception, batch: Batch, response: Response) -> str:

@@ -28,6 +28,10 @@ class DayRefused(Refused):
     """The day cannot be: says why in words."""
 
 
+class NotThen(DayRefused):
+    """What is written down later cannot have happened on that day."""
+
+
 class CategoryRequired(Refused):
     """A pause needs its category."""
 
@@ -52,7 +56,7 @@ class DispatchRequired(Refused):
 
 
 def in_words(refusal: Exception) -> str:
-    """What to say to the person who tried."""
+    """What to do next, for the person who pressed the button."""
     match refusal:
         case NoteRequired():
             return _("โปรดระบุเหตุผล")

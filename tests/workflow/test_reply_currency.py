@@ -212,12 +212,12 @@ def test_the_draft_and_the_lists_and_the_duty_say_so(state, world, owed, draft, 
 @pytest.mark.parametrize(("state", "who"), [(DraftState.IN_REVIEW, HEAD), (DraftState.APPROVED, CLERK)])
 def test_the_button_asks_to_confirm_what_changed(state, who, world, draft, answer, page):
     draft = brought_to(world, draft, state)
-    assert 'name="sure_of"' not in page(who, draft.get_absolute_url())
+    assert 'name="goes_on"' not in page(who, draft.get_absolute_url())
 
     press(answer, "reopen", world[OFFICER])
 
     digest = reply.changes(draft).digest
-    assert f'name="sure_of" value="{digest}"' in page(who, draft.get_absolute_url())
+    assert f'name="seen" value="{digest}"' in page(who, draft.get_absolute_url())
 
 
 def test_pressing_the_button_without_confirming_says_what_to_do(world, draft, answer, client):
@@ -230,7 +230,7 @@ def test_pressing_the_button_without_confirming_says_what_to_do(world, draft, an
     assert "โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ" in refused
     assert now(draft).letter is None
 
-    client.post(address, {"version": draft.version, "sure_of": reply.changes(draft).digest})
+    client.post(address, {"version": 2, "goes_on": "on", "seen": reply.changes(draft).digest})
     assert now(draft).state == DraftState.ISSUED
     assert "ยืนยันให้ใช้ข้อความเดิม" in draft.records.last().note
 

@@ -8,10 +8,13 @@ from offices import workplace
 from .. import permissions as may
 from .. import reply
 from ..circulations import askable
+from ..marks import marks_of
 from ..models import Circulation, Draft
 from ..states import DraftState
 
 register = template.Library()
+
+register.filter("marks", marks_of)
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)
