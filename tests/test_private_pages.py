@@ -84,6 +84,9 @@ PAGES = {
     "workflow:outstanding": PRIVATE,
     "workflow:circulate": PRIVATE,
     "workflow:circulation": PRIVATE,
+    "workflow:judge": PRIVATE,
+    "workflow:batch": PRIVATE,
+    "workflow:batch-carry-out": PRIVATE,
     "workflow:answers": PRIVATE,
     "workflow:answers-xlsx": PRIVATE,
     "workflow:ask-more": PRIVATE,
@@ -97,6 +100,7 @@ PAGES = {
     "workflow:drafts": PRIVATE,
     "workflow:draft": PRIVATE,
     "workflow:draft-paper": PRIVATE,
+    "workflow:draft-report": PRIVATE,
     "workflow:draft-refresh": PRIVATE,
     "workflow:draft-perform": PRIVATE,
 }

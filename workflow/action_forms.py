@@ -8,14 +8,19 @@ from letters.paper.limits import PaperRefused
 from offices.fields import ThaiDateField
 from offices.models import User
 
-from . import actions, clock
+from . import actions, clock, reply
 from .actions import Available
 from .circulations import doubts_about
 from .models import Draft, Record, Response
-from .refusals import CategoryRequired, DayRefused, NoteRequired, Refused, in_words
+from .refusals import CategoryRequired, DayRefused, NoteRequired, OutOfDate, Refused, in_words
 from .states import PauseCategory
 
-FIELDS = {NoteRequired: "note", CategoryRequired: "category", DayRefused: "until"}
+FIELDS = {
+    NoteRequired: "note",
+    CategoryRequired: "category",
+    DayRefused: "until",
+    OutOfDate: "goes_on",
+}
 LONGEST = 2000  # characters of a reason
 
 
@@ -133,10 +138,36 @@ class PauseForm(ReasonForm):
     field_order = ["category", "note"]
 
 
+class CurrentForm(ActionForm):
+    """Approving or issuing a letter of which something has changed is taken only from who has seen that."""
+
+    goes_on = forms.BooleanField(
+        label=_("ดูรายการที่เปลี่ยนแล้ว ยืนยันให้ใช้ข้อความนี้"),
+        error_messages={"required": _("โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        changes = reply.changes(self.thing)
+        self.seen = changes.digest if changes else ""
+        if not changes:
+            del self.fields["goes_on"]
+
+    @property
+    def note(self) -> str:
+        return reply.confirmation() if self.cleaned_data.get("goes_on") else ""
+
+    @property
+    def facts(self) -> dict:
+        return {"sure_of": self.data.get("seen", "")} if self.cleaned_data.get("goes_on") else {}
+
+
 def form_of(action: Available) -> type[ActionForm]:
     """Of every action but the report, whose form is `report_form.ReportForm`."""
     if action.needs_category:
         return PauseForm
+    if action.needs_current:
+        return CurrentForm
     if action.needs_day:
         return AskForm if action.needs_note else GrantForm
     return ReasonForm if action.needs_note else ActionForm

@@ -22,6 +22,7 @@ from .refusals import (
     NoteRequired,
     NotThen,
     OutcomeRequired,
+    OutOfDate,
     Refused,
     ReportIncomplete,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "NotAvailable",
     "NotThen",
     "NoteRequired",
+    "OutOfDate",
     "OutcomeRequired",
     "Refused",
     "ReportIncomplete",
@@ -63,6 +65,7 @@ class Available:
     needs_dispatch: bool
     needs_day: bool
     needs_category: bool
+    needs_current: bool
 
 
 def perform(
@@ -91,7 +94,6 @@ def perform(
         move, source = _move(thing, action), thing.state
         signed = signature(by, partial(fsm.has_transition_perm, move))
         custom = _custom(thing, action)
-        _check_needs(thing, custom, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))

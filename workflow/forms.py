@@ -91,11 +91,8 @@ class DraftForm(forms.ModelForm):
             "section",
             "is_circular",
             "urgency",
-            "outcome",
-            "promised_on",
             "body",
         ]
-        field_classes = {"promised_on": ThaiDateField}
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
         help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
 
@@ -104,7 +101,6 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
-        self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this
 
     @property
     def changes(self) -> dict:

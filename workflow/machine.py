@@ -240,9 +240,10 @@ class DraftMachine(models.Model):
         source=DraftState.IN_REVIEW,
         target=DraftState.APPROVED,
         permission=may.approve,
-        custom={"order": 2, "label": _("อนุมัติ"), "is_next": True},
+        custom={"order": 2, "label": _("อนุมัติ"), "is_next": True, "needs_current": True},
     )
-    def approve(self):
+    def approve(self, *, sure_of: str = ""):
+        """`sure_of`: the changes since the text was written, that the person has seen."""
         self.approved_at = timezone.now()
 
     @fsm.transition(
@@ -260,9 +261,9 @@ class DraftMachine(models.Model):
         source=DraftState.APPROVED,
         target=DraftState.ISSUED,
         permission=may.issue,
-        custom={"order": 4, "label": _("ออกเลขและวันที่"), "is_next": True},
+        custom={"order": 4, "label": _("ออกเลขและวันที่"), "is_next": True, "needs_current": True},
     )
-    def issue(self):
+    def issue(self, *, sure_of: str = ""):
         pass
 
     @fsm.transition(

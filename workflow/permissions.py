@@ -97,6 +97,16 @@ def ask_more(circulation, user) -> bool:
     return circulate(circulation.office, user)
 
 
+def act_on_many(office, user) -> bool:
+    """Whoever does something about single responses; of each its own rule is asked."""
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def carry_out(batch, user) -> bool:
+    """Who looked at it, and nobody who did not."""
+    return user == batch.by and act_on_many(batch.circulation.office, user)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,5 +1,6 @@
 """Why an action was not performed. Nothing has changed then."""
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 
@@ -46,6 +47,10 @@ class ReportIncomplete(Refused):
         self.problems = problems
 
 
+class OutOfDate(Refused):
+    """A draft no longer says what the offices below answer, and nobody confirmed having seen that."""
+
+
 class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
@@ -59,11 +64,15 @@ def in_words(refusal: Exception) -> str:
             return _("โปรดเลือกผลการรายงาน")
         case DispatchRequired():
             return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
+        case OutOfDate():
+            return _("คำตอบเปลี่ยนไปหลังเขียนหนังสือนี้ โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ")
         case CategoryRequired():
             return _("โปรดเลือกเหตุที่หยุดนับเวลา")
         case ChangedMeanwhile():
             return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
         case NotAvailable():
             return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
+        case PermissionDenied():
+            return _("ท่านไม่มีสิทธิดำเนินการรายการนี้")
         case _other:
             return str(refusal)

@@ -12,10 +12,22 @@ from .states import Outcome
 
 
 def by_letter(draft: Draft) -> dict:
-    """What issuing the letter reports: its own words, and what was prepared beside it."""
-    report = basis(draft.answers)
-    counted = {"done": report.done, "total": report.total} if report else {}
-    return {"outcome": draft.outcome, "promised_on": draft.promised_on, "answer": draft.subject, **counted}
+    """What issuing the letter reports: what was prepared beside it; its subject where no details are told."""
+    report = basis(draft.answers) or Report()
+    said = report.answer or ("" if report.outcome in Outcome.reasoned() else draft.subject)
+    told = {name: getattr(report, name) for name in ("outcome", "promised_on", "done", "total")}
+    return told | {"answer": said}
+
+
+def missing(draft: Draft) -> list[str]:
+    """What the letter cannot be submitted without, in words."""
+    try:
+        check(draft.answers, by_letter(draft))
+    except OutcomeRequired:
+        return [_("โปรดเลือกผลการดำเนินการ")]
+    except ReportIncomplete as refusal:
+        return [str(words) for words in refusal.problems.values()]
+    return []
 
 
 def check(response: Response, facts: dict) -> None:

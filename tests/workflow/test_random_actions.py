@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from letters.audit import audit
 from letters.models import Entry, Letter, Register
 from tests import make
-from workflow import actions, drafting, on_behalf
+from workflow import actions, drafting, on_behalf, reply
 from workflow.actors import Bearer, OnBehalf
 from workflow.models import Draft, Extension, Pause, Record, Report, Response
 from workflow.outstanding import lines, standing_of
@@ -122,6 +122,8 @@ class RandomActions(RuleBasedStateMachine):
         action = who.choice(list(shown))
         actor = who.choice(shown[action])
         facts = make.told(Outcome.PARTIAL) if action.needs_outcome else needed(action.name)
+        if action.needs_current:
+            facts = {"sure_of": reply.changes(thing).digest}
         if action.needs_day:
             facts = {"until": max(thing.due_on, timezone.localdate()) + who.randint(1, 9) * A_DAY}
         if isinstance(actor, OnBehalf):

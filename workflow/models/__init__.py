@@ -1,5 +1,6 @@
 """THE DUTIES: who is asked by whom, what each office owes, what is being written, and what was done."""
 
+from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .draft import Draft
@@ -8,9 +9,12 @@ from .question import Question
 from .record import Record
 from .report import Answer, Evidence, Report
 from .response import Response
+from .used import UsedAnswer
 
 __all__ = [
     "Answer",
+    "Batch",
+    "BatchLine",
     "Circulation",
     "Draft",
     "Evidence",
@@ -22,4 +26,5 @@ __all__ = [
     "ReplyKey",
     "Report",
     "Response",
+    "UsedAnswer",
 ]

@@ -129,19 +129,26 @@ class Record(models.Model):
         return _("%(by)s ปฏิบัติแทน %(absent)s") % {"by": self.by, "absent": self.acting_for}
 
     @property
+    def source_label(self) -> str:
+        return self._label(self.source)
+
+    @property
     def target_label(self) -> str:
-        states = State if self.response_id else DraftState
-        return str(states(self.target).label)
+        return self._label(self.target)
 
     @property
     def action_label(self) -> str:
         """What the button said."""
-        labels = _labels(Response if self.response_id else Draft)
+        labels = labels_of(Response if self.response_id else Draft)
         return str(labels.get(self.action, self.action))
+
+    def _label(self, state: str) -> str:
+        states = State if self.response_id else DraftState
+        return str(states(state).label)
 
 
 @cache
-def _labels(model: type[Response | Draft]) -> dict:
+def labels_of(model: type[Response | Draft]) -> dict:
     """Of what the machine does, and of what leaves the state alone."""
     moves = {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
     return {Record.EDIT: _("แก้ไขร่าง"), Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน")} | moves

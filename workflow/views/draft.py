@@ -13,7 +13,7 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
-from .. import drafting, issuing, reply
+from .. import drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
 from ..acts import acts_of
 from ..forms import DraftForm
@@ -27,7 +27,8 @@ A_PAGE = 50  # drafts
 
 @require_GET
 def drafts(request) -> HttpResponse:
-    visible = Draft.objects.visible_to(request.user).select_related("office", "author", "letter")
+    visible = Draft.objects.visible_to(request.user).with_currency()
+    visible = visible.select_related("office", "author", "letter")
     page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "workflow/drafts.html", {"page_obj": page})
 
@@ -75,10 +76,23 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
         "records": draft.records.select_related("by", "acting_for"),
-        "is_out_of_date": reply.is_out_of_date(draft),
-        "missing": issuing.missing_glyphs(draft),
+        "changes": reply.changes(draft),
+        "missing_glyphs": issuing.missing_glyphs(draft),
     }
+    if draft.answers_id and not draft.letter_id:
+        context |= _reported_with(request, draft)
     return render(request, "workflow/draft.html", context, status=status)
+
+
+def _reported_with(request, draft: Draft) -> dict:
+    """What issuing the letter will report, what is missing of it, and what waits to be judged below."""
+    return {
+        "report": preparing.basis(draft.answers),
+        "missing": reporting.missing(draft),
+        "unjudged": reply.unjudged(draft.answers, request.user),
+        "sources": draft.answers.served_by.visible_to(request.user).select_related("letter"),
+        "unused": [each for each in draft.suggested_paragraphs if each not in draft.paragraphs],
+    }
 
 
 def _is_dispatched(draft: Draft) -> bool:
@@ -90,11 +104,11 @@ def refresh(request, pk: int) -> HttpResponse:
     """Write text and table anew from the answers as they stand now."""
     draft = get_object_or_404(_visible(request), pk=pk, answers__isnull=False)
     try:
-        drafting.refresh(draft, by=request.user, version=version_in(request))
+        reply.refresh(draft, by=request.user, version=version_in(request))
     except (ChangedMeanwhile, NotAvailable):
         messages.error(request, _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"))
     else:
-        messages.success(request, _("ปรับข้อความและตารางตามข้อมูลล่าสุดแล้ว"))
+        messages.success(request, _("ปรับตารางและย่อหน้าที่ไม่มีผู้แก้ตามคำตอบล่าสุดแล้ว"))
     return redirect(draft)
 
 

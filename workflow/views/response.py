@@ -5,14 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import history, on_behalf, outstanding, versions
+from .. import history, on_behalf, outstanding, reply, versions
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
 from ..deadline import Deadline
 from ..holding import holding_of
 from ..models import Circulation, Response
-from ..reply import write_report
 from ..report_form import ReportForm
 from ..states import State
 from .acting import act, posted
@@ -30,6 +29,8 @@ def show(
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
     may_write = may.write_at(response.office, request.user) and response.needs_report
+    draft = response.drafts.unissued().first()
+    is_ours = request.user.works_at(response.office)
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
@@ -41,11 +42,14 @@ def show(
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
         "below": outstanding.standings(served, today),
-        "draft": response.drafts.unissued().first(),
+        "draft": draft,
+        "changes": reply.changes(draft) if draft and is_ours else None,
+        "changed_after": reply.changed_after_issue(response) if is_ours else None,
+        "unjudged": reply.unjudged(response, request.user) if may_write else [],
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
-        "is_ours": request.user.works_at(response.office),
+        "is_ours": is_ours,
     }
     return render(request, "workflow/response.html", context, status=status if refused else 200)
 
@@ -64,7 +68,7 @@ def write(request, pk: int) -> HttpResponse:
         state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT, is_copy=False
     )
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
-    return redirect(write_report(response, by=request.user))
+    return redirect(reply.write_report(response, by=request.user))
 
 
 def _why_sent_back(response: Response):
