@@ -89,6 +89,7 @@ PAGES = {
     "workflow:ask-more": PRIVATE,
     "workflow:response": PRIVATE,
     "workflow:write": PRIVATE,
+    "workflow:on-behalf": PRIVATE,
     "workflow:report": PRIVATE,
     "workflow:evidence": PRIVATE,
     "workflow:give": PRIVATE,

@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from letters.models import Assignment
@@ -88,6 +88,22 @@ class ResponseQuerySet(models.QuerySet):
     def outstanding(self) -> Self:
         """An answer is still to come."""
         return self.open().filter(is_copy=False)
+
+    def with_marks(self) -> Self:
+        """Annotated with what a line in a list tells beside the state; else each response asks for itself.
+
+        Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
+        the office did itself became known, `newest_via`.
+        """
+        from .models import Extension, Record
+
+        request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            newest_verdict=Subquery(request.values("verdict")[:1]),
+            newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
+            newest_via=Subquery(done.values("via")[:1]),
+        )
 
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""

@@ -41,7 +41,7 @@ def keep(response: Response, facts: dict) -> Report:
     """Freeze what was just told as the next version, with the answers given or those prepared."""
     report = begin(response)
     report.number = response.reports_sent
-    report.sent_at = timezone.now()
+    report.sent_at = response.answered_at
     for name, value in response.told.items():
         setattr(report, name, value)
     report.save()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import answers, asking, circulation, draft, holder, mine, outstanding, report, response
+from .views import answers, asking, circulation, draft, holder, mine, on_behalf, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
+    path("responses/<int:pk>/on-behalf/<str:action>/", on_behalf.write_down, name="on-behalf"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),

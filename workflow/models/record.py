@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thai.dates import format_date
+
 from ..states import DraftState, State
 from .draft import Draft
 from .response import Response
@@ -20,6 +22,10 @@ class RecordQuerySet(models.QuerySet):
         """
         whose = {"response": thing} if isinstance(thing, Response) else {"draft": thing}
         return self.create(**whose, action=action, source=source, target=thing.state, **said)
+
+    def done_by_the_asked(self) -> "RecordQuerySet":
+        """What brought a duty on, by the office that was asked."""
+        return self.filter(action__in=["receive", "report", "refuse"])
 
     def update(self, **changes) -> int:
         raise TypeError("A record is never changed.")
@@ -103,6 +109,15 @@ class Record(models.Model):
     def is_on_behalf(self) -> bool:
         """The office that asked wrote it down for the office that acted."""
         return self.via in self.Via.on_behalf()
+
+    @property
+    def on_behalf_words(self) -> str:
+        """«บันทึกแทน สถอ.แม่สอด (โทรศัพท์ เมื่อ ๕ มี.ค. ๖๙)»."""
+        how = [str(self.get_via_display())]
+        if self.happened_on:
+            how.append(_("เมื่อ %s") % format_date(self.happened_on, "short"))
+        said = {"office": self.response.office.short, "how": " ".join(how)}
+        return _("บันทึกแทน %(office)s (%(how)s)") % said
 
     @property
     def who(self) -> str:

@@ -7,9 +7,12 @@ from offices import workplace
 
 from .. import permissions as may
 from ..circulations import askable
+from ..marks import marks_of
 from ..models import Circulation
 
 register = template.Library()
+
+register.filter("marks", marks_of)
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)

@@ -28,6 +28,7 @@ def desk(request) -> HttpResponse:
         "today": today,
         "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
         "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
+        "wanting": outstanding.wanting_more_time(place.office, seen_by=request.user)[:SHOWN],
         "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
         "asked": asked.outstanding().with_late(today),
         "proposals": _proposals(place.office, request.user),
