@@ -9,7 +9,9 @@ from letters.models import Dispatch, Letter
 from offices.models import Absence, Membership, Office, Role, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
+from workflow import preparing
 from workflow.models import Circulation, Draft, Extension, Pause, Question, Record, ReplyKey, Response
+from workflow.reply import currency
 from workflow.states import Outcome, State
 
 _serial = itertools.count(1)
@@ -125,5 +127,14 @@ def pause(response: Response, *, by: User, since_on: datetime.date | None = None
 
 
 def draft(office: Office, author: User, **fields) -> Draft:
+    """One that answers a duty reports the `outcome` given, and knows all that is answered below by now."""
+    told = {name: fields.pop(name) for name in ("outcome", "promised_on") if name in fields}
+    if told:
+        preparing.save(fields["answers"], answers={}, **told)
+    if duty := fields.get("answers"):
+        fields = {"told_digest": currency.told_digest(duty)} | fields
     fields = {"addressee": "กรมส่งเสริมการปกครองท้องถิ่น", "subject": "รายงานผล", "body": "ความ"} | fields
-    return Draft.objects.create(office=office, author=author, **fields)
+    draft = Draft.objects.create(office=office, author=author, **fields)
+    if duty:
+        currency.remember(draft, Response.objects.answering(duty))
+    return draft

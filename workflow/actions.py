@@ -20,7 +20,9 @@ from .refusals import (
     DispatchRequired,
     NotAvailable,
     NoteRequired,
+    NotThen,
     OutcomeRequired,
+    OutOfDate,
     Refused,
     ReportIncomplete,
 )
@@ -32,12 +34,16 @@ __all__ = [
     "DayRefused",
     "DispatchRequired",
     "NotAvailable",
+    "NotThen",
     "NoteRequired",
+    "OutOfDate",
     "OutcomeRequired",
     "Refused",
     "ReportIncomplete",
     "action_performed",
     "available",
+    "check",
+    "known",
     "perform",
 ]
 
@@ -51,11 +57,15 @@ class Available:
 
     name: str
     label: str
+    is_clock: bool  # it leaves the state as it is
+    is_next: bool  # it brings the matter on
+    is_decision: bool  # about what another office asked for
     needs_note: bool
     needs_outcome: bool
     needs_dispatch: bool
     needs_day: bool
     needs_category: bool
+    needs_current: bool
 
 
 def perform(
@@ -74,22 +84,16 @@ def perform(
     `version` is the one the person saw; `facts` go to the transition (a report's outcome and answer).
     `happened_on`: of what is written down on a later day, on another's behalf.
     PermissionDenied, or a Refused: NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired,
-    ReportIncomplete, DayRefused, CategoryRequired, DispatchRequired.
+    ReportIncomplete, DayRefused, NotThen, CategoryRequired, DispatchRequired.
     """
     with transaction.atomic():
         thing = (
             type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
         )  # SQLite: BEGIN IMMEDIATE
+        check(thing, action, by=by, version=version)
         move, source = _move(thing, action), thing.state
-        if thing.version != version:
-            raise ChangedMeanwhile(f"{thing.version}, not {version}")
-        if not fsm.can_proceed(move):
-            raise NotAvailable(f"{action} from {source}")
-        if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
-            raise PermissionDenied
         signed = signature(by, partial(fsm.has_transition_perm, move))
         custom = _custom(thing, action)
-        _check_needs(thing, custom, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))
@@ -102,14 +106,37 @@ def perform(
     return record
 
 
+def check(thing: Response | Draft, action: str, *, by: Actor, version: int | None) -> None:
+    """Whether the action may be performed on the thing in hand: NotAvailable, ChangedMeanwhile,
+    PermissionDenied.
+    """
+    move = _move(thing, action)
+    if thing.version != version:
+        raise ChangedMeanwhile(f"{thing.version}, not {version}")
+    if not fsm.can_proceed(move):
+        raise NotAvailable(f"{action} from {thing.state}")
+    if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
+        raise PermissionDenied
+
+
 def available(thing: Response | Draft, actor: Actor) -> list[Available]:
     """What this person may do now, in the order of the machine."""
-    transitions = thing.get_available_user_state_transitions(actor)
-    needs = [field.name for field in fields(Available) if field.name.startswith("needs_")]
-    return [
-        Available(t.name, str(t.custom["label"]), **{need: bool(t.custom.get(need)) for need in needs})
-        for t in sorted(transitions, key=lambda t: t.custom["order"])
-    ]
+    return _in_order(thing.get_available_user_state_transitions(actor))
+
+
+def known(thing: Response | Draft) -> list[Available]:
+    """Everything that may ever be done to such a thing."""
+    return _in_order({t.name: t for t in thing.get_all_state_transitions()}.values())
+
+
+def _in_order(transitions) -> list[Available]:
+    ordered = sorted(transitions, key=lambda t: t.custom["order"])
+    return [Available(t.name, str(t.custom["label"]), t.target is None, **_flags(t.custom)) for t in ordered]
+
+
+def _flags(custom: dict) -> dict[str, bool]:
+    names = [field.name for field in fields(Available) if field.name not in ("name", "label", "is_clock")]
+    return {name: bool(custom.get(name)) for name in names}
 
 
 def _move(thing: Response | Draft, action: str):
@@ -136,12 +163,13 @@ def _check_needs(thing: Response | Draft, custom: dict, note: str, facts: dict) 
 
 
 def _moment(thing: Response | Draft, custom: dict, happened_on: datetime.date | None) -> dict:
-    """Noon of the day it happened, for a transition that keeps its moment."""
+    """Noon of the former day on which it happened, for a transition that keeps its moment."""
     if happened_on is None:
         return {}
     clock.check_happened(thing, happened_on)
-    noon = datetime.datetime.combine(happened_on, datetime.time(12), timezone.get_current_timezone())
-    return {"at": min(noon, timezone.now())} if custom.get("may_be_earlier") else {}
+    if happened_on == timezone.localdate() or not custom.get("may_be_earlier"):
+        return {}
+    return {"at": datetime.datetime.combine(happened_on, datetime.time(12), timezone.get_current_timezone())}
 
 
 def _via(by: Actor, via: str) -> str:

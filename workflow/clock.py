@@ -5,8 +5,10 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from thai.dates import format_date
+
 from .models import Extension, Pause, Record, Response
-from .refusals import CategoryRequired, DayRefused
+from .refusals import CategoryRequired, DayRefused, NotThen
 from .states import PauseCategory, Verdict
 
 
@@ -21,13 +23,11 @@ def check_extension(response: Response, until: datetime.date | None) -> None:
 
 
 def check_happened(response: Response, happened_on: datetime.date) -> None:
-    """DayRefused for a day to come, or one before the letter was."""
-    asked = response.circulation
-    begun = min(timezone.localdate(asked.opened_at), asked.letter.dated_on or datetime.date.max)
+    """NotThen for a day to come, or one before the answer was asked for."""
     if happened_on > timezone.localdate():
-        raise DayRefused(_("วันที่ยังมาไม่ถึง"))
-    if happened_on < begun:
-        raise DayRefused(_("วันที่ก่อนวันของหนังสือที่ขอให้ตอบ"))
+        raise NotThen(_("วันที่ยังมาไม่ถึง"))
+    if happened_on < _asked_on(response):
+        raise NotThen(_("วันที่ก่อนวันที่ขอให้ตอบ (%s)") % format_date(_asked_on(response)))
 
 
 def check_category(category: str | None) -> None:
@@ -58,17 +58,34 @@ def begin_pause(response: Response, record: Record, category: str) -> None:
     )
 
 
-def end_pause(response: Response, record: Record) -> None:
+def end_pause(response: Response, record: Record, on: datetime.date | None = None) -> None:
     """The due day moves by the calendar days that stood still; nothing happens when none did."""
     if response.paused_on is None:
         return
-    today = timezone.localdate()
-    response.due_on += today - response.paused_on
+    pause = response.pauses.get(until_on=None)
+    on = max(on or timezone.localdate(), pause.since_on)
+    response.due_on = due_if_resumed(response, on)
     response.paused_on = None
-    response.pauses.filter(until_on=None).update(until_on=today, ended_in=record)
+    pause.until_on, pause.ended_in = on, record
+    pause.save()
+
+
+def due_if_resumed(response: Response, on: datetime.date) -> datetime.date:
+    """The due day, if the clock goes on that day."""
+    stood_still = on - response.paused_on
+    return response.due_on + max(stood_still, datetime.timedelta())
 
 
 def settle(response: Response, record: Record) -> None:
     """Answered or ended: nobody waits for a decision any more, and no clock stands still."""
     decide(response, record, Verdict.LAPSED)
-    end_pause(response, record)
+    end_pause(response, record, record.happened_on)
+
+
+def _asked_on(response: Response) -> datetime.date:
+    """When the answer that is now awaited was asked for: the letter's day, or that of its last return."""
+    back = response.records.filter(action__in=["resend", "send_back", "reopen", "retract"]).last()
+    if back:
+        return back.happened_on or timezone.localdate(back.at)
+    circulation = response.circulation
+    return min(timezone.localdate(circulation.opened_at), circulation.letter.dated_on or datetime.date.max)

@@ -5,7 +5,7 @@ from django.utils import timezone
 from letters import registers
 from letters.models import Letter
 
-from . import clock, issuing, reporting
+from . import clock, issuing, reply, reporting
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
 from .states import Verdict
@@ -66,7 +66,13 @@ def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
         reporting.check(draft.answers, reporting.by_letter(draft))
 
 
+def _check_current(draft: Draft, record: Record, facts: dict) -> None:
+    """What the offices below answered may have changed since; nobody sends that upward unseen."""
+    reply.check(draft, facts.get("sure_of", ""))
+
+
 def _issue(draft: Draft, record: Record, facts: dict) -> None:
+    _check_current(draft, record, facts)
     draft.letter = issuing.issue(draft, by=record.by)
 
 
@@ -95,6 +101,7 @@ _CONSEQUENCES = {
     (Response, "pause"): _begin_pause,
     (Response, "resume"): _end_pause,
     (Draft, "submit"): _check_paper,
+    (Draft, "approve"): _check_current,
     (Draft, "issue"): _issue,
     (Draft, "send"): _check_dispatched,
     (Draft, "void"): _void,

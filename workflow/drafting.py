@@ -8,7 +8,6 @@ from django.db import transaction
 from offices.models import User
 
 from . import permissions as may
-from . import reply
 from .models import Draft, Record
 from .refusals import ChangedMeanwhile, NotAvailable
 
@@ -38,8 +37,3 @@ def edit(
     said = {"by": by, "acting_for": by.acting_for(partial(may.write_at, draft.office)), "note": note}
     Record.objects.append(draft, Record.EDIT, draft.state, **said)
     return draft
-
-
-def refresh(draft: Draft, *, by: User, version: int | None) -> None:
-    """Write text, table and outcome anew from the answers as they stand now; refusals as for `edit`."""
-    edit(draft, reply.facts_of(draft.answers), by=by, version=version, keeps_former_text=True)

@@ -9,13 +9,6 @@ from offices.fields import ThaiDateField
 from . import circulations
 from .models import Circulation, Draft, Question, Response
 from .question_forms import QuestionFormSet
-from .states import PauseCategory
-
-FACTS = {
-    "ask_extension": ("until",),
-    "grant_extension": ("until",),
-    "pause": ("category",),
-}
 
 
 class CirculationForm(forms.ModelForm):
@@ -85,23 +78,6 @@ class CirculationForm(forms.ModelForm):
             self.questions = self.questions.with_those_of(upper.circulation)
 
 
-class ActionForm(forms.Form):
-    """What comes with pressing a button: the version the person saw, and a reason or a day."""
-
-    required_in_words = True
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
-    until = ThaiDateField(label=_("ถึงวันที่"), required=False)
-    category = forms.ChoiceField(
-        label=_("เหตุที่หยุด"), choices=[("", _("โปรดเลือก")), *PauseCategory.choices], required=False
-    )
-
-    def facts(self, action: str) -> dict:
-        """What the action brings to its transition."""
-        return {name: self.cleaned_data[name] for name in FACTS.get(action, ())}
-
-
 class DraftForm(forms.ModelForm):
     required_in_words = True
 
@@ -115,11 +91,8 @@ class DraftForm(forms.ModelForm):
             "section",
             "is_circular",
             "urgency",
-            "outcome",
-            "promised_on",
             "body",
         ]
-        field_classes = {"promised_on": ThaiDateField}
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
         help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
 
@@ -128,7 +101,6 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
-        self.fields["outcome"].required = self.instance.answers_id is not None  # issuing it reports this
 
     @property
     def changes(self) -> dict:

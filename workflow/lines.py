@@ -55,6 +55,6 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
 def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:
     """Lines, those still owing first, the most urgent on top."""
     ordered = responses.order_by("-is_open", F("due_on").asc(nulls_last=True), "office__path")
-    page = Paginator(ordered.select_related("office", "circulation"), A_PAGE).get_page(number)
+    page = Paginator(ordered.with_marks().select_related("office", "circulation"), A_PAGE).get_page(number)
     page.object_list = [Owing(response, days_left(response.due_on, today)) for response in page.object_list]
     return page

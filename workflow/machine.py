@@ -37,7 +37,7 @@ class ResponseMachine(Told):
             states=[State.RECEIVED, State.ACCEPTED],
         ),
         permission=may.receive,
-        custom={"order": 1, "label": _("ลงรับ"), "may_be_earlier": True},
+        custom={"order": 1, "label": _("ลงรับ"), "is_next": True, "may_be_earlier": True},
     )
     def receive(self, *, at: datetime.datetime | None = None):
         self.received_at = at or timezone.now()
@@ -59,13 +59,20 @@ class ResponseMachine(Told):
         source=State.reportable(),
         target=State.REPORTED,
         permission=may.report,
-        custom={"order": 3, "label": _("รายงานผล"), "needs_outcome": True, "may_be_earlier": True},
+        custom={
+            "order": 3,
+            "label": _("รายงานผล"),
+            "is_next": True,
+            "needs_outcome": True,
+            "may_be_earlier": True,
+        },
     )
     def report(self, *, answers: dict | None = None, at: datetime.datetime | None = None, **told):
         """`told`: outcome and what it needs. `answers`: question's key → value; the prepared ones if None."""
         for name, value in (self.NOTHING_TOLD | told).items():
             setattr(self, name, value)
         self.answered_at = at or timezone.now()
+        self.received_at = self.received_at and min(self.received_at, self.answered_at)
         self.reports_sent += 1
 
     @fsm.transition(
@@ -73,7 +80,7 @@ class ResponseMachine(Told):
         source=State.REPORTED,
         target=State.ACCEPTED,
         permission=may.accept,
-        custom={"order": 4, "label": _("รับว่าครบถ้วน")},
+        custom={"order": 4, "label": _("รับว่าครบถ้วน"), "is_next": True},
     )
     def accept(self):
         self.accepted_at = timezone.now()
@@ -123,7 +130,7 @@ class ResponseMachine(Told):
         source=State.REFUSED,
         target=State.AWAITING,
         permission=may.resend,
-        custom={"order": 9, "label": _("ส่งให้ใหม่")},
+        custom={"order": 9, "label": _("ส่งให้ใหม่"), "is_next": True},
     )
     def resend(self):
         pass
@@ -167,10 +174,12 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.wants_more_time],
         permission=may.grant_extension,
-        custom={"order": 13, "label": _("อนุญาตให้ขยายเวลา"), "needs_day": True},
+        custom={"order": 13, "label": _("อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_day": True},
     )
     def grant_extension(self, *, until: datetime.date):
         self.due_on = until
+        if self.paused_on:
+            self.paused_on = timezone.localdate()  # what stood still before is in the day granted
 
     @fsm.transition(
         state,
@@ -178,7 +187,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.wants_more_time],
         permission=may.refuse_extension,
-        custom={"order": 14, "label": _("ไม่อนุญาตให้ขยายเวลา"), "needs_note": True},
+        custom={"order": 14, "label": _("ไม่อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_note": True},
     )
     def refuse_extension(self):
         pass
@@ -221,7 +230,7 @@ class DraftMachine(models.Model):
         source=DraftState.DRAFT,
         target=DraftState.IN_REVIEW,
         permission=may.submit,
-        custom={"order": 1, "label": _("เสนอขออนุมัติ")},
+        custom={"order": 1, "label": _("เสนอขออนุมัติ"), "is_next": True},
     )
     def submit(self):
         pass
@@ -231,9 +240,10 @@ class DraftMachine(models.Model):
         source=DraftState.IN_REVIEW,
         target=DraftState.APPROVED,
         permission=may.approve,
-        custom={"order": 2, "label": _("อนุมัติ")},
+        custom={"order": 2, "label": _("อนุมัติ"), "is_next": True, "needs_current": True},
     )
-    def approve(self):
+    def approve(self, *, sure_of: str = ""):
+        """`sure_of`: the changes since the text was written, that the person has seen."""
         self.approved_at = timezone.now()
 
     @fsm.transition(
@@ -251,9 +261,9 @@ class DraftMachine(models.Model):
         source=DraftState.APPROVED,
         target=DraftState.ISSUED,
         permission=may.issue,
-        custom={"order": 4, "label": _("ออกเลขและวันที่")},
+        custom={"order": 4, "label": _("ออกเลขและวันที่"), "is_next": True, "needs_current": True},
     )
-    def issue(self):
+    def issue(self, *, sure_of: str = ""):
         pass
 
     @fsm.transition(
@@ -261,7 +271,7 @@ class DraftMachine(models.Model):
         source=DraftState.ISSUED,
         target=DraftState.SENT,
         permission=may.send,
-        custom={"order": 5, "label": _("บันทึกว่าส่งแล้ว"), "needs_dispatch": True},
+        custom={"order": 5, "label": _("บันทึกว่าส่งแล้ว"), "is_next": True, "needs_dispatch": True},
     )
     def send(self):
         self.sent_at = timezone.now()

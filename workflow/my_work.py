@@ -87,7 +87,7 @@ def _of_duties(duties: list[Response], user: User, today: datetime.date) -> Iter
     drafts = {draft.answers_id: draft for draft in Draft.objects.unissued().filter(answers__in=duties)}
     for duty in duties:
         draft = drafts.get(duty.pk)
-        line, holder = Owing(duty, days_left(duty.due_on, today)), holders[duty.pk]
+        line, holder = Owing.of(duty, today), holders[duty.pk]
         yield Task(
             name=str(duty.circulation.letter),
             matter=duty.circulation.request_in_words,

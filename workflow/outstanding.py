@@ -4,9 +4,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Self
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 
 from letters.models import Assignment, Entry, Letter, Link
 from letters.querysets import EntryQuerySet
@@ -14,18 +14,26 @@ from offices.models import Office, User
 
 from .holders import holders_of
 from .lateness import days_left, in_words
-from .models import Circulation, Response
+from .marks import time_marks
+from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
-from .states import State
+from .states import State, Verdict
 
 
 @dataclass(frozen=True)
 class Owing:
-    """One response and its days: calendar days left, negative when late; who holds it, where that is told."""
+    """One response and its days: calendar days left, negative when late; who holds it, where that is told.
+
+    While the clock stands still, the days are those that were left when it stopped.
+    """
 
     response: Response
     days: int | None
     holder: Assignment | None = None
+
+    @classmethod
+    def of(cls, response: Response, today: datetime.date) -> Self:
+        return cls(response, days_left(response.due_on, min(response.paused_on or today, today)))
 
     @property
     def is_late(self) -> bool:
@@ -33,8 +41,14 @@ class Owing:
         return bool(is_running and self.days is not None and self.days < 0)
 
     @property
+    def days_words(self) -> str:
+        """Of a clock that stands still nothing but the days left: it makes nobody late."""
+        return "" if self.response.paused_on and (self.days or 0) < 0 else in_words(self.days)
+
+    @property
     def words(self) -> str:
-        return in_words(self.days) if self.response.paused_on is None else _("หยุดนับเวลาไว้")
+        marks = [mark.words for mark in time_marks(self.response)] if self.response.is_open else []
+        return " · ".join(filter(None, [self.days_words, *marks]))
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,16 @@ def to_be_judged(office: Office, *, seen_by: User):
     """Answers that wait for the office that asked: reported, or sent back as not theirs."""
     waiting = Response.objects.visible_to(seen_by).filter(circulation__office=office)
     waiting = waiting.filter(state__in=[State.REPORTED, State.REFUSED])
-    return waiting.select_related("office", "circulation__letter").order_by("answered_at", "pk")
+    waiting = waiting.with_marks().select_related("office", "circulation__letter")
+    return waiting.order_by("answered_at", "pk")
+
+
+def wanting_more_time(office: Office, *, seen_by: User):
+    """Requests for more time that wait for the office that asked, the oldest first."""
+    waiting = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__office=office)
+    waiting = waiting.filter(response__in=Response.objects.visible_to(seen_by))
+    related = ("response__office", "response__circulation__letter", "asked_in")
+    return waiting.select_related(*related).order_by("pk")
 
 
 def letters_to_answer(office: Office, *, seen_by: User):
@@ -114,8 +137,8 @@ def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None
     responses = Response.objects.open().filter(office=office)
     if seen_by:
         responses = responses.visible_to(seen_by)
-    responses = responses.select_related("office", "circulation__letter", "circulation__office")
-    owing = _by_lateness(responses, today)
+    responses = responses.with_marks().select_related("office", "circulation__letter")
+    owing = _by_lateness(responses.select_related("circulation__office"), today)
     holders = holders_of(each.response for each in owing)
     return [replace(each, holder=holders.get(each.response.pk)) for each in owing]
 
@@ -126,7 +149,8 @@ def lines(responses, today: datetime.date) -> list[Owing]:
 
 
 def _standings(circulations: list[Circulation], today: datetime.date) -> list[Standing]:
-    open_ones = Response.objects.outstanding().filter(circulation__in=circulations).select_related("office")
+    open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
+    open_ones = open_ones.with_marks().select_related("office")
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)
@@ -134,5 +158,10 @@ def _standings(circulations: list[Circulation], today: datetime.date) -> list[St
 
 
 def _by_lateness(responses, today: datetime.date) -> list[Owing]:
-    owing = [Owing(response, days_left(response.due_on, today)) for response in responses]
-    return sorted(owing, key=lambda each: (each.days is None, each.days, each.response.office.path))
+    return sorted((Owing.of(response, today) for response in responses), key=_urgency)
+
+
+def _urgency(line: Owing) -> tuple:
+    """Those whose clock runs first, of them the longest late; each office in its place."""
+    response = line.response
+    return response.paused_on is not None, line.days is None, line.days, response.office.path

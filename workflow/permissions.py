@@ -102,6 +102,16 @@ def hand_out(circulation, user) -> bool:
     return user.works_at(circulation.office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def act_on_many(office, user) -> bool:
+    """Whoever does something about single responses; of each its own rule is asked."""
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def carry_out(batch, user) -> bool:
+    """Who looked at it, and nobody who did not."""
+    return user == batch.by and act_on_many(batch.circulation.office, user)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

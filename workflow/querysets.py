@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from letters.models import Assignment
@@ -12,6 +12,7 @@ from offices.models import Office
 from offices.secrecy import up_to_clearance
 
 from .states import State
+from .used_querysets import has_changed_since
 
 
 class CirculationQuerySet(models.QuerySet):
@@ -77,6 +78,10 @@ class ResponseQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 
+    def answering(self, duty) -> Self:
+        """Owed to the circulations that execute a duty, copies left out: what its own report is made of."""
+        return self.filter(circulation__serves=duty, is_copy=False)
+
     def counted(self) -> Self:
         """Those that make the denominator: copies, excused and withdrawn left out."""
         return self.filter(is_copy=False).exclude(state__in=State.uncounted())
@@ -89,12 +94,33 @@ class ResponseQuerySet(models.QuerySet):
         """An answer is still to come."""
         return self.open().filter(is_copy=False)
 
+    def with_marks(self) -> Self:
+        """Annotated with what a line in a list tells beside the state; else each response asks for itself.
+
+        Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
+        the office did itself became known, `newest_via`.
+        """
+        from .models import Extension, Record
+
+        request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
+        return self.annotate(
+            newest_verdict=Subquery(request.values("verdict")[:1]),
+            newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
+            newest_via=Subquery(done.values("via")[:1]),
+        )
+
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""
         return self.outstanding().filter(due_on__lt=today, paused_on=None)
 
 
 class DraftQuerySet(models.QuerySet):
+    def with_currency(self) -> Self:
+        """Annotated with `is_out_of_date`: an answer from below has changed since the text was written."""
+        changed = Case(When(has_changed_since(), then=Value(True)), default=Value(False))
+        return self.annotate(is_out_of_date=changed)
+
     def visible_to(self, user) -> Self:
         """What the person's offices write; an answer to a secret letter up to the clearance."""
         level = "answers__circulation__letter__secrecy"

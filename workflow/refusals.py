@@ -1,5 +1,8 @@
 """Why an action was not performed. Nothing has changed then."""
 
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
 
 class Refused(Exception):
     """The action was not performed, and nothing has changed."""
@@ -25,6 +28,10 @@ class DayRefused(Refused):
     """The day cannot be: says why in words."""
 
 
+class NotThen(DayRefused):
+    """What is written down later cannot have happened on that day."""
+
+
 class CategoryRequired(Refused):
     """A pause needs its category."""
 
@@ -40,5 +47,32 @@ class ReportIncomplete(Refused):
         self.problems = problems
 
 
+class OutOfDate(Refused):
+    """A draft no longer says what the offices below answer, and nobody confirmed having seen that."""
+
+
 class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
+
+
+def in_words(refusal: Exception) -> str:
+    """What to do next, for the person who pressed the button."""
+    match refusal:
+        case NoteRequired():
+            return _("โปรดระบุเหตุผล")
+        case OutcomeRequired():
+            return _("โปรดเลือกผลการรายงาน")
+        case DispatchRequired():
+            return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
+        case OutOfDate():
+            return _("คำตอบเปลี่ยนไปหลังเขียนหนังสือนี้ โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ")
+        case CategoryRequired():
+            return _("โปรดเลือกเหตุที่หยุดนับเวลา")
+        case ChangedMeanwhile():
+            return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
+        case NotAvailable():
+            return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
+        case PermissionDenied():
+            return _("ท่านไม่มีสิทธิดำเนินการรายการนี้")
+        case _other:
+            return str(refusal)

@@ -39,6 +39,7 @@ class ReportForm(forms.Form):
     """
 
     required_in_words = True
+    action_name = "report"
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     seen = forms.CharField(required=False)  # the mark of what was saved when the form was shown
@@ -63,7 +64,7 @@ class ReportForm(forms.Form):
         self.response = response
         self.questions = list(response.circulation.questions.all())
         self._refused_files: dict[str, list[str]] = {}
-        super().__init__(data, files, initial=_initial(response), **kwargs)
+        super().__init__(data, files, initial=self._begun(), **kwargs)
         for name in ("outcome", "promised_on"):  # as long as they are shown
             self.fields[name].is_needed = True
         self._count_in(response.circulation.unit)
@@ -78,6 +79,15 @@ class ReportForm(forms.Form):
             field = self.fields[name]
             field.unit, field.is_needed = unit, True
             field.label = _with_unit(field.label, unit)
+
+    def _begun(self) -> dict:
+        """What stands in the fields before anybody types: what is prepared, or was sent last."""
+        report = preparing.basis(self.response)
+        begun = {"version": self.response.version}
+        if report:
+            answers = report.answers.select_related("question")
+            begun |= report.told | {name_of(answer.question): answer.value for answer in answers}
+        return begun
 
     def _propose(self) -> None:
         """The sums of what was accepted from below, where the office has written nothing yet."""
@@ -183,15 +193,6 @@ class ReportForm(forms.Form):
 
 def name_of(question: Question) -> str:
     return f"q{question.pk}"
-
-
-def _initial(response: Response) -> dict:
-    report = preparing.basis(response)
-    initial = {"version": response.version}
-    if report:
-        answers = report.answers.select_related("question")
-        initial |= report.told | {name_of(answer.question): answer.value for answer in answers}
-    return initial
 
 
 def _field(question: Question) -> forms.Field:

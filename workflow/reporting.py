@@ -12,10 +12,22 @@ from .states import Outcome
 
 
 def by_letter(draft: Draft) -> dict:
-    """What issuing the letter reports: its own words, and what was prepared beside it."""
-    report = basis(draft.answers)
-    counted = {"done": report.done, "total": report.total} if report else {}
-    return {"outcome": draft.outcome, "promised_on": draft.promised_on, "answer": draft.subject, **counted}
+    """What issuing the letter reports: what was prepared beside it; its subject where no details are told."""
+    report = basis(draft.answers) or Report()
+    said = report.answer or ("" if report.outcome in Outcome.reasoned() else draft.subject)
+    told = {name: getattr(report, name) for name in ("outcome", "promised_on", "done", "total")}
+    return told | {"answer": said}
+
+
+def missing(draft: Draft) -> list[str]:
+    """What the letter cannot be submitted without, in words."""
+    try:
+        check(draft.answers, by_letter(draft))
+    except OutcomeRequired:
+        return [_("โปรดเลือกผลการดำเนินการ")]
+    except ReportIncomplete as refusal:
+        return [str(words) for words in refusal.problems.values()]
+    return []
 
 
 def check(response: Response, facts: dict) -> None:
@@ -41,7 +53,7 @@ def keep(response: Response, facts: dict) -> Report:
     """Freeze what was just told as the next version, with the answers given or those prepared."""
     report = begin(response)
     report.number = response.reports_sent
-    report.sent_at = timezone.now()
+    report.sent_at = response.answered_at
     for name, value in response.told.items():
         setattr(report, name, value)
     report.save()

@@ -33,6 +33,11 @@ class State(models.TextChoices):
         return [cls.AWAITING, *cls.reportable()]
 
     @classmethod
+    def silent(cls) -> list["State"]:
+        """Nothing was ever reported: in a report upward these stand alike."""
+        return [cls.AWAITING, cls.RECEIVED, cls.WORKING, cls.REFUSED]
+
+    @classmethod
     def answered(cls) -> list["State"]:
         return [cls.REPORTED, cls.ACCEPTED]
 

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import answers, asking, circulation, draft, holder, mine, outstanding, report, response
+from .views import (
+    answers,
+    asking,
+    bulk,
+    circulation,
+    draft,
+    draft_report,
+    holder,
+    mine,
+    on_behalf,
+    outstanding,
+    report,
+    response,
+)
 from .views.door import handing_out, public
 
 app_name = "workflow"
@@ -9,6 +22,9 @@ urlpatterns = [
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/judge/", bulk.judge, name="judge"),
+    path("batches/<int:pk>/", bulk.batch, name="batch"),
+    path("batches/<int:pk>/carry-out/", bulk.carry_out, name="batch-carry-out"),
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
     path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
@@ -16,11 +32,13 @@ urlpatterns = [
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
+    path("responses/<int:pk>/on-behalf/<str:action>/", on_behalf.write_down, name="on-behalf"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),
     path("drafts/<int:pk>/paper.pdf", draft.paper, name="draft-paper"),
+    path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
     path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),
     path("responses/<int:pk>/link/copy.pdf", handing_out.own_copy, name="copy"),

@@ -44,7 +44,7 @@ def duties(place: Place) -> QuerySet[Response]:
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
     owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
     held = owed.filter(Exists(assigned(place).filter(**line))).visible_to(place.looking)
-    return held.select_related("office", "circulation__letter", "circulation__office")
+    return held.with_marks().select_related("office", "circulation__letter", "circulation__office")
 
 
 def letters(place: Place) -> QuerySet[Entry]:

@@ -35,6 +35,15 @@ def check(page: StampedLetter) -> None:
         raise PaperRefused("มีอักขระที่เสียหาย")
 
 
+def fits(table: Table) -> bool:
+    """Whether the table can be printed below a letter."""
+    try:
+        _check_table(table)
+    except PaperRefused:
+        return False
+    return True
+
+
 def _check_body(body: str) -> None:
     paragraphs = body.splitlines()
     _at_most(BODY, len(body), "ข้อความยาวเกินไป", "ตัวอักษร")

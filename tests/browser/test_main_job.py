@@ -96,7 +96,7 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     page.get_by_text("เวียนถึง ๙ หน่วยงานแล้ว").wait_for()
     asked_by_tak = Circulation.objects.get(letter=second)
 
-    # ── Three districts receive and report; Tak accepts one ──
+    # ── Three districts receive and report; Tak accepts one by itself, and two at once ──
     for code in REPORTING_DISTRICTS:
         come_in(page, f"{code}-clerk")
         page.goto(f"/responses/{asked_by_tak.responses.get(office__code=code).pk}/")
@@ -108,6 +108,17 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     page.goto(f"/responses/{asked_by_tak.responses.get(office__code='6301').pk}/")
     page.get_by_role("button", name="รับว่าครบถ้วน").click()
     page.get_by_text("สถานะ: ครบถ้วน").wait_for()
+    page.goto(f"/circulations/{asked_by_tak.pk}/")
+    page.get_by_role("link", name="ตรวจคำตอบหลายแห่งพร้อมกัน").click()
+    page.get_by_role("link", name="รายงานแล้ว ๒").click()
+    page.get_by_label("เลือกทั้งหน้า").check()
+    page.get_by_role("radio", name="รับว่าครบถ้วน").check()
+    axe(page)
+    page.get_by_role("button", name="ดูตัวอย่างก่อนทำ").click()
+    page.get_by_text("ยังไม่มีสิ่งใดเปลี่ยน: จะทำ ๒ แห่ง").wait_for()
+    axe(page)
+    page.get_by_role("button", name="ยืนยัน รับว่าครบถ้วน ๒ แห่ง").click()
+    page.get_by_text("ทำแล้ว ๒ แห่ง").wait_for()
 
     # ── What is outstanding ──
     come_in(page, "tak-manager")
@@ -125,9 +136,16 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     body = page.locator("[name=body]").input_value()
     assert "ที่ มท ๐๘๑๐.๔/ว ๕๓๔๑ ลงวันที่ ๑๔ พฤศจิกายน ๒๕๖๘" in body
     assert "จำนวน ๓ แห่ง จากทั้งหมด ๙ แห่ง คิดเป็นร้อยละ ๓๓.๓๓" in body
-    page.locator("[name=promised_on]").fill("๓๑ ธ.ค. ๒๖๐๐")
-    page.get_by_role("button", name="เสนอขออนุมัติ").click()
     draft_url = page.url
+    page.get_by_role("button", name="เสนอขออนุมัติ").click()
+    page.get_by_text("โปรดระบุวันที่คาดว่าจะแล้วเสร็จ").first.wait_for()
+    page.get_by_role("link", name="กรอกผลที่จะรายงาน").click()
+    page.locator("[name=promised_on]").fill("๓๑ ธ.ค. ๒๖๐๐")
+    axe(page)
+    page.get_by_role("button", name="บันทึกผล").click()
+    page.get_by_text("บันทึกผลแล้ว").wait_for()
+    assert "ภายในวันที่ ๓๑ ธันวาคม ๒๖๐๐" in page.locator("[name=body]").input_value()
+    page.get_by_role("button", name="เสนอขออนุมัติ").click()
     for who, button, state in [
         ("tak-head", "อนุมัติ", "อนุมัติแล้ว"),
         ("tak-clerk", "ออกเลขและวันที่", "ออกเลขแล้ว"),

@@ -133,3 +133,59 @@ def test_a_record_is_signed(world):
     for signed in ({"by": None}, signed_twice):
         with pytest.raises(IntegrityError), transaction.atomic():
             Record.objects.append(response, "receive", State.AWAITING, note="", via=Via.WEB, **signed)
+
+
+def test_what_is_told_today_is_not_earlier_than_what_was_done_this_afternoon(world, monkeypatch):
+    afternoon = timezone.localtime().replace(hour=15)
+    monkeypatch.setattr(timezone, "now", lambda: afternoon)
+    response = asked(world)
+    perform(response, "receive", world["clerk of the district"])
+    clerk = OnBehalf(world["clerk of the province"], response)
+
+    perform(response, "report", clerk, happened_on=timezone.localdate())
+
+    assert now(response).answered_at == now(response).received_at == afternoon
+
+
+def test_who_answered_earlier_than_was_written_down_had_received_by_then(world):
+    response = asked(world)
+    perform(response, "receive", world["clerk of the district"])
+    clerk = OnBehalf(world["clerk of the province"], response)
+
+    perform(response, "report", clerk, happened_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    assert now(response).received_at == now(response).answered_at
+
+
+def test_a_report_s_version_bears_the_moment_of_the_answer(world):
+    response = asked(world, State.WORKING)
+    clerk = OnBehalf(world["clerk of the province"], response)
+
+    perform(response, "report", clerk, happened_on=timezone.localdate() - datetime.timedelta(days=1))
+
+    assert response.reports.get().sent_at == now(response).answered_at
+
+
+@pytest.mark.parametrize(("state", "action"), [(State.REPORTED, "send_back"), (State.ACCEPTED, "reopen")])
+def test_a_correction_did_not_come_before_it_was_asked_for(state, action, world):
+    response = asked(world, state)
+    perform(response, action, world["officer of the province"])
+    clerk = OnBehalf(world["clerk of the province"], response)
+    today = timezone.localdate()
+
+    with pytest.raises(DayRefused):
+        perform(response, "report", clerk, happened_on=today - datetime.timedelta(days=1))
+
+    perform(response, "report", clerk, happened_on=today)
+    assert now(response).state == State.REPORTED
+
+
+def test_a_letter_sent_anew_was_not_received_before_that(world):
+    response = asked(world, State.REFUSED)
+    perform(response, "resend", world["clerk of the province"])
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+
+    with pytest.raises(DayRefused):
+        perform(
+            response, "receive", OnBehalf(world["clerk of the province"], response), happened_on=yesterday
+        )

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from tests import make
 from workflow import actions
-from workflow.models import Circulation, Response
-from workflow.outstanding import standing_of
+from workflow.actors import OnBehalf
+from workflow.models import Circulation, Record, Response
+from workflow.outstanding import owed_by, standing_of
 from workflow.refusals import CategoryRequired, DayRefused, NotAvailable
 from workflow.states import State, Verdict
 
@@ -28,6 +29,17 @@ def late(world):
 def wanting(world, late):
     press(late, "ask_extension", world["clerk of the district"], until=TODAY() + 5 * A_DAY)
     return late
+
+
+@pytest.fixture
+def after(monkeypatch):
+    """The clock of the test goes on by so many days."""
+    begun = timezone.now()
+
+    def go_on(days: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: begun + days * A_DAY)
+
+    return go_on
 
 
 def names(response, who) -> set[str]:
@@ -147,3 +159,62 @@ def test_the_actions_of_the_clock_leave_the_state_and_a_record(world, late):
     record = press(late, "pause", world["head of the province"], **needed("pause"))
 
     assert (record.source, record.target, now(late).version) == (State.WORKING, State.WORKING, 1)
+
+
+def test_a_day_granted_while_the_clock_stands_still_moves_on_by_what_stands_still_after_it(
+    world, late, after
+):
+    officer, start = world["officer of the province"], TODAY()
+    press(late, "pause", officer)
+    after(days=5)
+    press(late, "ask_extension", world["clerk of the district"], until=start + 20 * A_DAY)
+    press(late, "grant_extension", officer, until=start + 20 * A_DAY)
+    after(days=7)
+
+    press(late, "resume", officer)
+
+    assert now(late).due_on == start + 22 * A_DAY
+    assert late.pauses.get().since_on == start
+
+
+def test_an_answer_that_came_while_the_clock_stood_still_ends_the_pause_on_its_day(world, late, after):
+    officer, start = world["officer of the province"], TODAY()
+    press(late, "pause", officer)
+    after(days=10)
+
+    on_the_fourth = {"via": Record.Via.PHONE, "happened_on": start + 4 * A_DAY}
+    press(late, "report", OnBehalf(officer, late), **on_the_fourth)
+
+    assert late.pauses.get().until_on == start + 4 * A_DAY
+    assert now(late).due_on == start + 3 * A_DAY
+
+
+def test_an_answer_that_came_before_the_pause_takes_its_days_away(world, late, after):
+    officer, the_first = world["officer of the province"], TODAY() + A_DAY
+    after(days=3)
+    press(late, "pause", officer)
+    after(days=6)
+
+    press(late, "report", OnBehalf(officer, late), via=Record.Via.PAPER, happened_on=the_first)
+
+    pause = late.pauses.get()
+    assert (pause.until_on, now(late).due_on) == (pause.since_on, pause.former_due_on)
+
+
+def test_a_clock_that_stands_still_counts_the_days_that_were_left_when_it_stopped(world, after):
+    response = asked(world, State.WORKING, due_on=TODAY() + 3 * A_DAY)
+    press(response, "pause", world["officer of the province"])
+    after(days=10)
+
+    [line] = owed_by(world.district, TODAY())
+
+    assert (line.days, line.is_late) == (3, False)
+    assert "หยุดนับเวลา" in line.words
+
+
+def test_what_stands_still_is_not_told_as_the_most_urgent(world, after):
+    paused = asked(world, State.WORKING, due_on=TODAY() - 9 * A_DAY)
+    press(paused, "pause", world["officer of the province"])
+    late, in_time = [asked(world, State.WORKING, due_on=TODAY() + days * A_DAY) for days in (-1, 5)]
+
+    assert [line.response for line in owed_by(world.district, TODAY())] == [late, in_time, paused]

@@ -187,7 +187,7 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
     assert actions.available(draft_at(world), in_section) == []
 
 
-@pytest.mark.parametrize("rule", [may.circulate, may.write_at, offices_may.keep_groups])
+@pytest.mark.parametrize("rule", [may.circulate, may.write_at, may.act_on_many, offices_may.keep_groups])
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE
 

@@ -1,5 +1,6 @@
 """THE DUTIES: who is asked by whom, what each office owes, what is being written, and what was done."""
 
+from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .draft import Draft
@@ -9,9 +10,12 @@ from .question import Question
 from .record import Record
 from .report import Answer, Evidence, Report
 from .response import Response
+from .used import UsedAnswer
 
 __all__ = [
     "Answer",
+    "Batch",
+    "BatchLine",
     "Circulation",
     "Copies",
     "Draft",
@@ -25,4 +29,5 @@ __all__ = [
     "ReplyKey",
     "Report",
     "Response",
+    "UsedAnswer",
 ]

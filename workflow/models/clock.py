@@ -60,3 +60,8 @@ class Pause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_category_display()}: {self.since_on} – {self.until_on or ''}"
+
+    @property
+    def days(self) -> int | None:
+        """How many days did not count; None while the clock stands still."""
+        return (self.until_on - self.since_on).days if self.until_on else None

@@ -12,7 +12,7 @@ from offices.models import Office
 from ..machine import DraftMachine
 from ..protection import Refreshable
 from ..querysets import DraftQuerySet
-from ..states import DraftState, Outcome
+from ..states import DraftState
 from .response import Response
 
 
@@ -30,8 +30,12 @@ class Draft(Refreshable, DraftMachine):
     body = models.TextField(_("ข้อความ"), max_length=20_000)  # paragraphs, an empty line between two
     columns = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
-    outcome = models.CharField(_("ผลที่รายงาน"), max_length=16, choices=Outcome.choices, blank=True)
-    promised_on = models.DateField(_("คาดว่าแล้วเสร็จภายในวันที่"), null=True, blank=True)
+    suggested = models.JSONField(
+        default=dict, blank=True
+    )  # name of a paragraph → as the system last wrote it
+    told_digest = models.CharField(
+        max_length=64, blank=True
+    )  # of the own report that the text was written for
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
     created_at = models.DateTimeField(auto_now_add=True)
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -67,6 +71,15 @@ class Draft(Refreshable, DraftMachine):
     def paragraphs(self) -> tuple[str, ...]:
         blocks = self.body.replace("\r\n", "\n").split("\n\n")
         return tuple(" ".join(block.split("\n")).strip() for block in blocks if block.strip())
+
+    @property
+    def suggested_paragraphs(self) -> list[str]:
+        """As the system last wrote them, whatever a person made of them."""
+        return list(self.suggested.get("paragraphs", {}).values())
+
+    @property
+    def is_unsent(self) -> bool:
+        return self.state not in (DraftState.SENT, DraftState.VOID)
 
     @property
     def is_editable(self) -> bool:

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from thai.dates import format_date
+
 from ..states import DraftState, State
 from .draft import Draft
 from .response import Response
@@ -20,6 +22,10 @@ class RecordQuerySet(models.QuerySet):
         """
         whose = {"response": thing} if isinstance(thing, Response) else {"draft": thing}
         return self.create(**whose, action=action, source=source, target=thing.state, **said)
+
+    def done_by_the_asked(self) -> "RecordQuerySet":
+        """What brought a duty on, by the office that was asked."""
+        return self.filter(action__in=["receive", "report", "refuse"])
 
     def update(self, **changes) -> int:
         raise TypeError("A record is never changed.")
@@ -105,6 +111,15 @@ class Record(models.Model):
         return self.via in self.Via.on_behalf()
 
     @property
+    def on_behalf_words(self) -> str:
+        """«บันทึกแทน สถอ.แม่สอด (โทรศัพท์ เมื่อ ๕ มี.ค. ๖๙)»."""
+        how = [str(self.get_via_display())]
+        if self.happened_on:
+            how.append(_("เมื่อ %s") % format_date(self.happened_on, "short"))
+        said = {"office": self.response.office.short, "how": " ".join(how)}
+        return _("บันทึกแทน %(office)s (%(how)s)") % said
+
+    @property
     def who(self) -> str:
         """«สมหมาย รักถิ่น ปฏิบัติแทน ชัยวัฒน์ มั่นใจ»."""
         if self.by is None:
@@ -121,19 +136,26 @@ class Record(models.Model):
         return f"{use.name} {use.phone} ({holder})" if use else holder
 
     @property
+    def source_label(self) -> str:
+        return self._label(self.source)
+
+    @property
     def target_label(self) -> str:
-        states = State if self.response_id else DraftState
-        return str(states(self.target).label)
+        return self._label(self.target)
 
     @property
     def action_label(self) -> str:
         """What the button said."""
-        labels = _labels(Response if self.response_id else Draft)
+        labels = labels_of(Response if self.response_id else Draft)
         return str(labels.get(self.action, self.action))
+
+    def _label(self, state: str) -> str:
+        states = State if self.response_id else DraftState
+        return str(states(state).label)
 
 
 @cache
-def _labels(model: type[Response | Draft]) -> dict:
+def labels_of(model: type[Response | Draft]) -> dict:
     """Of what the machine does, and of what leaves the state alone."""
     moves = {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
     return {Record.EDIT: _("แก้ไขร่าง"), Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน")} | moves

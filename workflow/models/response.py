@@ -1,9 +1,12 @@
 """What one office owes to one circulation."""
 
+import datetime
+
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -21,7 +24,8 @@ class Response(Refreshable, ResponseMachine):
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
-    paused_on = models.DateField(null=True, blank=True)  # the clock stands still since this day
+    # The clock stands still: the due day moves on by what passes from this day on.
+    paused_on = models.DateField(null=True, blank=True)
     reports_sent = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     # SQLite's planner does not match a partial index on `state IN (…)`; on a stored boolean it does.
@@ -65,10 +69,24 @@ class Response(Refreshable, ResponseMachine):
     def needs_report(self) -> bool:
         return self.circulation.needs_report and not self.is_copy
 
+    @cached_property
+    def newest_verdict(self) -> str | None:
+        """What became of the newest request for more time; `with_marks` reads it for a whole list."""
+        return self.extensions.values_list("verdict", flat=True).last()
+
+    @cached_property
+    def newest_wanted_on(self) -> datetime.date | None:
+        return self.extensions.values_list("wanted_on", flat=True).last()
+
+    @cached_property
+    def newest_via(self) -> str | None:
+        """How the newest of what the office did itself became known."""
+        return self.records.done_by_the_asked().values_list("via", flat=True).last()
+
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""
-        return self.extensions.filter(verdict=Verdict.ASKED).exists()
+        return self.newest_verdict == Verdict.ASKED  # only the newest can wait
 
     @property
     def reply_is_void(self) -> bool:

@@ -6,15 +6,20 @@ from letters.models import Letter
 from offices import workplace
 
 from .. import permissions as may
+from .. import reply
 from ..circulations import askable
-from ..models import Circulation
+from ..marks import marks_of
+from ..models import Circulation, Draft
+from ..states import DraftState
 
 register = template.Library()
+
+register.filter("marks", marks_of)
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)
 def duties(context, letter) -> dict:
-    """The circulations of a letter that this person may see, and the way to open one."""
+    """A letter's circulations that this person may see, the way to open one; what a report is no longer."""
     request = context["request"]
     place = workplace.of(request)
     circulations = Circulation.objects.visible_to(request.user).filter(letter=letter).with_counts()
@@ -27,7 +32,11 @@ def duties(context, letter) -> dict:
         and askable(place.office).exists()
         and Letter.objects.held_by([place.office]).filter(pk=letter.pk).exists()
     )
+    draft = (
+        Draft.objects.visible_to(request.user).filter(letter=letter).exclude(state=DraftState.VOID).first()
+    )
     return {
+        "changes": reply.changes(draft) if draft else None,
         "circulations": circulations.select_related("office"),
         "may_circulate": may_circulate,
         "letter": letter,

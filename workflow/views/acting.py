@@ -1,51 +1,66 @@
 """Pressing a button on a response or a draft: one way for both, every refusal in words."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from letters.paper.limits import PaperRefused
+from letters.posted import whole_number
 
 from .. import actions
-from ..forms import ActionForm
-from ..models import Draft, Response
+from ..action_forms import ActionForm, form_of
+from ..models import Draft, Record, Response
+from ..refusals import ChangedMeanwhile, NotAvailable, in_words
 
 
-def act(request, thing: Response | Draft, action: str) -> HttpResponse:
-    """Perform the action as posted, say what came of it, and go back to the thing."""
-    form = ActionForm(request.POST)
-    if form.is_valid():
-        said = form.cleaned_data
-        attempt(request, thing, action, said["version"], said["note"], **form.facts(action))
-    else:
+def posted(request, thing: Response | Draft, name: str) -> ActionForm:
+    """The form of that button as it was posted; 404 for a button that there is not."""
+    action = next((each for each in actions.known(thing) if each.name == name), None)
+    if action is None:
+        raise Http404
+    return form_of(action)(request.POST, thing=thing, action=action, by=request.user)
+
+
+def act(request, form: ActionForm) -> int | None:
+    """Do what was posted and say what came of it.
+
+    When nothing was done: the status of the page that shows the form again, with what is wrong.
+    """
+    if version_in(request) is None:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
-    return redirect(thing)
-
-
-def attempt(request, thing: Response | Draft, action: str, version: int, note: str = "", **facts) -> None:
-    """Perform an action and say what came of it."""
+        return 422
     try:
-        record = actions.perform(thing, action, by=request.user, version=version, note=note, **facts)
+        actions.check(form.thing, form.action_name, by=request.user, version=version_in(request))
+        if not form.is_valid():
+            return 422
+        messages.success(request, told(form.perform()))
+    except (actions.Refused, PaperRefused) as refusal:
+        return refused(request, form, refusal)
+    return None
+
+
+def refused(request, form: ActionForm, refusal: actions.Refused | PaperRefused) -> int:
+    """Said beside the field that is to blame, else over the page."""
+    if not form.blame(refusal):
+        messages.error(request, in_words(refusal))
+    return 409 if isinstance(refusal, ChangedMeanwhile | NotAvailable) else 422
+
+
+def attempt(request, thing: Response | Draft, action: str, version: int) -> None:
+    """Perform an action that needs nothing, and say what came of it."""
+    try:
+        messages.success(request, told(actions.perform(thing, action, by=request.user, version=version)))
     except (actions.Refused, PaperRefused) as refusal:
         messages.error(request, in_words(refusal))
-    else:
-        messages.success(request, _("สถานะ: %s") % record.target_label)
 
 
-def in_words(refusal: Exception) -> str:
-    match refusal:
-        case actions.NoteRequired():
-            return _("โปรดระบุเหตุผล")
-        case actions.OutcomeRequired():
-            return _("โปรดเลือกผลการรายงาน")
-        case actions.DispatchRequired():
-            return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
-        case actions.CategoryRequired():
-            return _("โปรดเลือกเหตุที่หยุดนับเวลา")
-        case actions.ChangedMeanwhile():
-            return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
-        case actions.NotAvailable():
-            return _("รายการนี้เปลี่ยนสถานะไปแล้ว ทำขั้นตอนนี้ไม่ได้")
-        case _other:
-            return str(refusal)
+def version_in(request) -> int | None:
+    """The version that the person saw; None when the form that was posted does not say."""
+    return whole_number(request.POST.get("version", ""))
+
+
+def told(record: Record) -> str:
+    """What came of it: the new state, or what was done that left it as it is."""
+    if record.source == record.target:
+        return _("บันทึกแล้ว: %s") % record.action_label
+    return _("สถานะ: %s") % record.target_label

@@ -57,6 +57,7 @@ def circulation(request, pk: int) -> HttpResponse:
         "is_asker": is_asker,
         "may_ask_more": may.ask_more(circulation, request.user),
         "serves": _served_duty(circulation, request.user) if is_asker else None,
+        "may_act_on_many": may.act_on_many(circulation.office, request.user),
         "tallies": lines.tallies(responses, today) if is_asker else [],
         "choice": choice,
         "name": name,

@@ -10,6 +10,7 @@ from letters.models import Entry, Letter, Proposal
 from offices import workplace
 
 from .. import outstanding
+from .. import permissions as may
 from ..models import Draft
 from ..states import DraftState
 
@@ -28,10 +29,12 @@ def desk(request) -> HttpResponse:
         "today": today,
         "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
         "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
+        "may_act_on_many": may.act_on_many(place.office, request.user),
+        "wanting": outstanding.wanting_more_time(place.office, seen_by=request.user)[:SHOWN],
         "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
         "asked": asked.outstanding().with_late(today),
         "proposals": _proposals(place.office, request.user),
-        "drafts": drafts.select_related("author", "letter"),
+        "drafts": drafts.with_currency().select_related("author", "letter"),
         "unsent": _unsent(place.office, request.user).count(),
         "without_owner": _without_owner(place.office, request.user).count(),
         "newest": _newest(request.user),

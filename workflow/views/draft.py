@@ -13,20 +13,22 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
-from .. import actions, drafting, issuing, reply
+from .. import drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
-from ..forms import ActionForm, DraftForm
+from ..acts import acts_of
+from ..forms import DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
 from ..states import DraftState
-from .acting import act, attempt
+from .acting import act, attempt, posted, version_in
 
 A_PAGE = 50  # drafts
 
 
 @require_GET
 def drafts(request) -> HttpResponse:
-    visible = Draft.objects.visible_to(request.user).select_related("office", "author", "letter")
+    visible = Draft.objects.visible_to(request.user).with_currency()
+    visible = visible.select_related("office", "author", "letter")
     page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
     return render(request, "workflow/drafts.html", {"page_obj": page})
 
@@ -36,8 +38,7 @@ def draft(request, pk: int) -> HttpResponse:
     draft = _get_draft(request, pk)
     if request.method == "POST":
         return _save(request, draft)
-    may_edit = draft.is_editable and may.write_at(draft.office, request.user)
-    return _show(request, draft, DraftForm(instance=draft) if may_edit else None)
+    return _show(request, draft, _words(draft, request.user))
 
 
 def _save(request, draft: Draft) -> HttpResponse:
@@ -57,24 +58,41 @@ def _save(request, draft: Draft) -> HttpResponse:
             if "submit" in request.POST:
                 attempt(request, draft, "submit", draft.version)
             return redirect(draft)
-    return _show(request, draft, form)
+    return _show(request, draft, form, status=422)
 
 
-def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
-    available = actions.available(draft, request.user)
+def _words(draft: Draft, user) -> DraftForm | None:
+    return DraftForm(instance=draft) if draft.is_editable and may.write_at(draft.office, user) else None
+
+
+def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: int = 200) -> HttpResponse:
+    # While the text can be edited it is submitted by the form that saves it.
+    acts = acts_of(draft, request.user, refused=refused, without=("submit",) if form else ())
     context = {
         "draft": draft,
         "form": form,
-        # While the text can be edited it is submitted by the form that saves it.
-        "actions": [a for a in available if not (form and a.name == "submit")],
+        "acts": acts,
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
-        "next_number": issuing.next_number(draft) if any(a.name == "issue" for a in available) else None,
+        "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
         "records": draft.records.select_related("by", "acting_for"),
-        "is_out_of_date": reply.is_out_of_date(draft),
-        "missing": issuing.missing_glyphs(draft),
+        "changes": reply.changes(draft),
+        "missing_glyphs": issuing.missing_glyphs(draft),
     }
-    return render(request, "workflow/draft.html", context, status=422 if form and form.errors else 200)
+    if draft.answers_id and not draft.letter_id:
+        context |= _reported_with(request, draft)
+    return render(request, "workflow/draft.html", context, status=status)
+
+
+def _reported_with(request, draft: Draft) -> dict:
+    """What issuing the letter will report, what is missing of it, and what waits to be judged below."""
+    return {
+        "report": preparing.basis(draft.answers),
+        "missing": reporting.missing(draft),
+        "unjudged": reply.unjudged(draft.answers, request.user),
+        "sources": draft.answers.served_by.visible_to(request.user).select_related("letter"),
+        "unused": [each for each in draft.suggested_paragraphs if each not in draft.paragraphs],
+    }
 
 
 def _is_dispatched(draft: Draft) -> bool:
@@ -85,21 +103,22 @@ def _is_dispatched(draft: Draft) -> bool:
 def refresh(request, pk: int) -> HttpResponse:
     """Write text and table anew from the answers as they stand now."""
     draft = get_object_or_404(_visible(request), pk=pk, answers__isnull=False)
-    form = ActionForm(request.POST)
     try:
-        drafting.refresh(
-            draft, by=request.user, version=form.cleaned_data["version"] if form.is_valid() else -1
-        )
+        reply.refresh(draft, by=request.user, version=version_in(request))
     except (ChangedMeanwhile, NotAvailable):
         messages.error(request, _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"))
     else:
-        messages.success(request, _("ปรับข้อความและตารางตามข้อมูลล่าสุดแล้ว"))
+        messages.success(request, _("ปรับตารางและย่อหน้าที่ไม่มีผู้แก้ตามคำตอบล่าสุดแล้ว"))
     return redirect(draft)
 
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    return act(request, _get_draft(request, pk), action)
+    form = posted(request, _get_draft(request, pk), action)
+    status = act(request, form)
+    if status is None:
+        return redirect(form.thing)
+    return _show(request, form.thing, _words(form.thing, request.user), form, status)
 
 
 @require_GET

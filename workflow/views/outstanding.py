@@ -10,7 +10,7 @@ from offices.workplace import office_of
 
 from .. import outstanding
 
-A_PAGE = 50  # circulations that all have answered
+A_PAGE, SHOWN = 50, 50  # circulations that all have answered; requests for more time
 
 
 @require_GET
@@ -23,6 +23,7 @@ def overview(request) -> HttpResponse:
         "office": office,
         "today": today,
         "owed": outstanding.owed_by(office, today, seen_by=request.user),
+        "wanting": outstanding.wanting_more_time(office, seen_by=request.user)[:SHOWN],
         "open": outstanding.standings(asked.outstanding(), today),
         "page_obj": done.get_page(request.GET.get("page")),
     }

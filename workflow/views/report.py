@@ -12,8 +12,8 @@ from .. import actions
 from .. import evidence as files
 from .. import permissions as may
 from ..models import Evidence, Report, Response
+from ..refusals import in_words
 from ..report_form import ReportForm
-from .acting import in_words
 from .response import get_response, show
 
 

@@ -5,15 +5,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, history, outstanding, versions
+from .. import history, on_behalf, outstanding, reply, versions
 from .. import permissions as may
-from ..forms import ActionForm
+from ..action_forms import ActionForm
+from ..acts import acts_of
+from ..deadline import Deadline
 from ..holding import holding_of
 from ..models import Circulation, Response
-from ..reply import write_report
 from ..report_form import ReportForm
 from ..states import State
-from .acting import act
+from .acting import act, posted
 
 
 @require_GET
@@ -21,36 +22,43 @@ def response(request, pk: int) -> HttpResponse:
     return show(request, get_response(request, pk))
 
 
-def show(request, response: Response, report_form: ReportForm | None = None) -> HttpResponse:
-    """The page of a duty; `report_form` as it was posted, with what is wrong in it."""
+def show(
+    request, response: Response, refused: ActionForm | ReportForm | None = None, status: int = 422
+) -> HttpResponse:
+    """The page of a duty; `refused`: a form as it was posted, with what is wrong in it, and the status."""
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
-    available = actions.available(response, request.user)
-    may_report = any(action.needs_outcome for action in available)
     may_write = may.write_at(response.office, request.user) and response.needs_report
+    draft = response.drafts.unissued().first()
+    is_ours = request.user.works_at(response.office)
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
-        "actions": available,
-        "outcome_form": ActionForm(),
-        "report_form": report_form or (ReportForm(response=response) if may_report else None),
+        "deadline": Deadline.of(response),
+        "acts": acts_of(response, request.user, refused=refused),
+        "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),
         "sent_back": _why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
         "below": outstanding.standings(served, today),
-        "draft": response.drafts.unissued().first(),
+        "draft": draft,
+        "changes": reply.changes(draft) if draft and is_ours else None,
+        "changed_after": reply.changed_after_issue(response) if is_ours else None,
+        "unjudged": reply.unjudged(response, request.user) if may_write else [],
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
-        "is_ours": request.user.works_at(response.office),
+        "is_ours": is_ours,
     }
-    return render(request, "workflow/response.html", context, status=422 if report_form else 200)
+    return render(request, "workflow/response.html", context, status=status if refused else 200)
 
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    return act(request, get_response(request, pk), action)
+    form = posted(request, get_response(request, pk), action)
+    status = act(request, form)
+    return show(request, form.thing, form, status) if status else redirect(form.thing)
 
 
 @require_POST
@@ -60,7 +68,7 @@ def write(request, pk: int) -> HttpResponse:
         state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT, is_copy=False
     )
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
-    return redirect(write_report(response, by=request.user))
+    return redirect(reply.write_report(response, by=request.user))
 
 
 def _why_sent_back(response: Response):

@@ -11,6 +11,7 @@ from thai.dates import DateRefused, format_date, read_date
 
 from ... import outstanding
 from ...outstanding import Owing, Standing
+from ...states import Verdict
 
 
 class Command(BaseCommand):
@@ -81,6 +82,8 @@ def _owing(owing: Owing) -> dict:
         "due_on": response.due_on,
         "days_left": owing.days,
         "words": owing.words,
+        "paused_on": response.paused_on,
+        "wants_until": response.newest_wanted_on if response.newest_verdict == Verdict.ASKED else None,
         "holder": owing.holder.holder if owing.holder else None,
     }
 

@@ -1,0 +1,147 @@
+"""Doing one thing to many responses: look first, then each by itself, told row by row.
+
+A batch is prepared (nothing has happened yet), then carried out: every line in a transaction of its own, so
+that a process that is killed leaves whole lines, and pressing again goes on with those that wait.
+"""
+
+import datetime
+import time
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Count, Exists, Min, OuterRef, Q
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from offices.models import User
+
+from . import actions, clock
+from . import permissions as may
+from .models import Batch, BatchLine, Circulation, Extension, Response
+from .querysets import ResponseQuerySet
+from .refusals import NotAvailable, in_words
+from .states import State, Verdict
+
+ACTIONS = ["accept", "send_back", "resend", "excuse", "withdraw", "grant_extension", "refuse_extension"]
+STRETCH = 5.0  # seconds that one request works; then it answers, and the next one goes on
+WANTS_MORE_TIME = "more_time"  # stands among the states, to be looked for
+LOOKED_FOR = {"": _lazy("ทั้งหมด"), **dict(State.choices), WANTS_MORE_TIME: _lazy("ขอขยายเวลา")}
+
+
+class NobodyChosen(ValueError):
+    """There is nothing to do to nobody."""
+
+
+def judged(circulation: Circulation, user: User, *, state: str = "", name: str = "") -> ResponseQuerySet:
+    """The responses that the person may see, those in a state, those whose office's name has the words."""
+    responses = Response.objects.visible_to(user).filter(circulation=circulation)
+    if state == WANTS_MORE_TIME:
+        responses = responses.filter(_wants_more_time())
+    elif state:
+        responses = responses.filter(state=state)
+    if name:
+        responses = responses.filter(Q(office__name__icontains=name) | Q(office__short_name__icontains=name))
+    return responses
+
+
+def standing(circulation: Circulation, user: User) -> list[tuple[str, str, int]]:
+    """What can be looked for, its label, how many there are: all of them, and each state that is found."""
+    responses = judged(circulation, user)
+    counted = dict(responses.order_by().values_list("state").annotate(Count("pk")))
+    counted[""] = sum(counted.values())
+    counted[WANTS_MORE_TIME] = responses.filter(_wants_more_time()).count()
+    return [(each, label, counted[each]) for each, label in LOOKED_FOR.items() if counted.get(each)]
+
+
+def offered(responses: ResponseQuerySet, user: User) -> list[actions.Available]:
+    """What the person may do to at least one of them: asked of one response in each state."""
+    others = responses.exclude(office__in=[each.office_id for each in user.current_memberships])
+    alike = others.order_by().annotate(wants=_wants_more_time()).values("state", "wants")
+    firsts = [row["first"] for row in alike.annotate(first=Min("pk"))]
+    samples = Response.objects.filter(pk__in=firsts).select_related("circulation__office", "office")
+    possible = {
+        each.name: each for sample in samples.with_marks() for each in actions.available(sample, user)
+    }
+    return [possible[name] for name in ACTIONS if name in possible]
+
+
+@transaction.atomic
+def prepare(
+    responses: ResponseQuerySet, action: str, *, by: User, note: str = "", until: datetime.date | None = None
+) -> Batch:
+    """Write down what is chosen as it stands now, and of each that cannot be done, why. NobodyChosen.
+
+    Nothing is done yet. `until` is the day of more time for all; None gives each the day that it asked for.
+    """
+    chosen = list(
+        responses.select_related("circulation__office", "office").with_marks().order_by("office__path")
+    )
+    if not chosen:
+        raise NobodyChosen
+    said = {"action": action, "note": note, "until": until, "by": by}
+    batch = Batch.objects.create(circulation=chosen[0].circulation, **said)
+    BatchLine.objects.bulk_create(
+        BatchLine(batch=batch, response=each, version=each.version, why_not=_hindrance(each, batch))
+        for each in chosen
+    )
+    return batch
+
+
+def carry_out(batch: Batch, *, by: User, seconds: float = STRETCH) -> None:
+    """Do it to those that wait, at least one and as many as the seconds allow. PermissionDenied."""
+    if not may.carry_out(batch, by):
+        raise PermissionDenied
+    end = time.monotonic() + seconds
+    for pk in list(batch.lines.waiting().values_list("pk", flat=True)):
+        _do(pk, batch, by)
+        if time.monotonic() >= end:
+            break
+
+
+@transaction.atomic
+def _do(pk: int, batch: Batch, by: User) -> None:
+    """The deed and its line, or neither; nothing where the same button was pressed in the same moment."""
+    lines = BatchLine.objects.select_for_update(of=("self",)).select_related("response__office")
+    line = lines.get(pk=pk)
+    if not line.is_waiting:
+        return
+    response = line.response
+    said = {"by": by, "version": line.version, "note": batch.note, **_facts(response, batch)}
+    try:
+        line.record = actions.perform(response, batch.action, **said)
+    except (actions.Refused, PermissionDenied) as refusal:
+        line.why_not = _in_words(refusal, batch, response)
+    line.save(update_fields=["record", "why_not"])
+
+
+def _hindrance(response: Response, batch: Batch) -> str:
+    """Why it could not be done now; empty when it can."""
+    try:
+        actions.check(response, batch.action, by=batch.by, version=response.version)
+        if facts := _facts(response, batch):
+            clock.check_extension(response, facts["until"])
+    except (actions.Refused, PermissionDenied) as refusal:
+        return _in_words(refusal, batch, response)
+    return ""
+
+
+def _facts(response: Response, batch: Batch) -> dict:
+    if batch.action != "grant_extension":
+        return {}
+    return {"until": batch.until or response.newest_wanted_on}
+
+
+def _in_words(refusal: Exception, batch: Batch, response: Response) -> str:
+    """Stored, and therefore in the language of the office whoever does it."""
+    with translation.override(settings.LANGUAGE_CODE):
+        if not isinstance(refusal, NotAvailable):
+            return in_words(refusal)
+        if batch.action in ("grant_extension", "refuse_extension"):
+            return _("ไม่มีคำขอขยายเวลาที่รอพิจารณา")
+        return _("สถานะเป็น “%s”") % response.get_state_display()
+
+
+def _wants_more_time() -> Exists:
+    return Exists(Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED))

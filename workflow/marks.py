@@ -1,0 +1,48 @@
+"""The few words beside the state of a duty, in every list."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from thai.dates import format_date
+
+from .models import Record, Response
+from .states import Verdict
+
+
+@dataclass(frozen=True)
+class Mark:
+    kind: str  # wanting, extended, unextended, paused, behalf: as the badges of the style sheet
+    words: str
+
+
+def marks_of(response: Response) -> list[Mark]:
+    """Ask `with_marks()` for the responses of a list, or each of them asks for itself."""
+    time = time_marks(response) if response.is_open else []
+    return time + _written_down(response)
+
+
+def time_marks(response: Response) -> list[Mark]:
+    """What became of the newest request for more time, and whether the clock stands still."""
+    paused = [Mark("paused", _("หยุดนับเวลาไว้"))] if response.paused_on else []
+    return _requested(response) + paused
+
+
+def _requested(response: Response) -> list[Mark]:
+    match response.newest_verdict:
+        case Verdict.ASKED:
+            until = format_date(response.newest_wanted_on, "short")
+            return [Mark("wanting", _("ขอขยายเวลาถึง %s รอพิจารณา") % until)]
+        case Verdict.GRANTED:
+            return [Mark("extended", _("ขยายเวลาถึง %s") % format_date(response.due_on, "short"))]
+        case Verdict.REFUSED:
+            return [Mark("unextended", _("ไม่อนุญาตให้ขยายเวลา"))]
+        case _lapsed_or_none:
+            return []
+
+
+def _written_down(response: Response) -> list[Mark]:
+    via = response.newest_via
+    if via not in Record.Via.on_behalf():
+        return []
+    return [Mark("behalf", _("บันทึกแทน (%s)") % Record.Via(via).label)]

@@ -1,0 +1,119 @@
+"""«เขียนรายงานผล»: the draft of a report, written from the answers below, and written anew when they change.
+
+What a person has changed stays: a paragraph is replaced only while it reads as the system last wrote it, and
+so is what the letter will report.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+
+from letters.paper.page import Table
+from offices.models import User
+
+from .. import drafting, preparing
+from ..models import Draft, Report, Response
+from ..told import Told
+from . import currency, expected, table, words
+from .below import Below, below, own
+from .merging import merged
+
+
+@dataclass(frozen=True)
+class Written:
+    paragraphs: dict[str, str]
+    table: Table | None
+
+    @property
+    def columns(self) -> list[str]:
+        return list(self.table.columns) if self.table else []
+
+    @property
+    def rows(self) -> list[list[str]]:
+        return [list(row) for row in self.table.rows] if self.table else []
+
+
+@transaction.atomic
+def write_report(duty: Response, *, by: User) -> Draft:
+    """The draft that answers a duty, begun once; the office's first section owns the matter."""
+    preparing.lock(duty.pk)  # pressed twice at once, it is one draft
+    if draft := duty.drafts.unissued().first():
+        return draft
+    found = below(duty)
+    proposed = expected.told_by(duty, found)
+    report = _begin(duty, proposed, is_fed=bool(found.responses))
+    written = write(duty, found, report)
+    draft = Draft.objects.create(
+        office=duty.office,
+        section=duty.office.sections.first(),
+        answers=duty,
+        addressee=duty.circulation.office.name,
+        subject=f"รายงาน{duty.circulation.matter}"[:500],
+        urgency=duty.circulation.letter.urgency,
+        author=by,
+        body="\n\n".join(written.paragraphs.values()),
+        **_kept(duty, written, proposed),
+    )
+    currency.remember(draft, found.responses)
+    return draft
+
+
+@transaction.atomic
+def refresh(draft: Draft, *, by: User, version: int | None) -> Draft:
+    """Write anew what nobody changed; the record keeps the former text. Refusals as for `drafting.edit`."""
+    draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
+    duty, former = draft.answers, draft.suggested
+    found = below(duty)
+    proposed = expected.told_by(duty, found)
+    report = _follow(preparing.begin(duty), proposed, former.get("told", {}))
+    written = write(duty, found, report)
+    body = merged(draft.body, former.get("paragraphs", {}), written.paragraphs)
+    changes = {"body": body, **_kept(duty, written, proposed)}
+    draft = drafting.edit(draft, changes, by=by, version=version, keeps_former_text=True)
+    currency.remember(draft, found.responses)
+    return draft
+
+
+@translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
+def write(duty: Response, found: Below, told: Told) -> Written:
+    """Text and table, as the answers and what the letter reports stand now."""
+    rows = table.table_of(found)
+    paragraphs = words.paragraphs(duty, found, told, own(duty), has_table=rows is not None)
+    return Written(paragraphs, rows)
+
+
+def _kept(duty: Response, written: Written, proposed: dict) -> dict:
+    """What the draft keeps, to know later what a person has changed."""
+    told = {name: str(value) for name, value in proposed.items()}
+    return {
+        "columns": written.columns,
+        "rows": written.rows,
+        "suggested": {"paragraphs": written.paragraphs, "told": told},
+        "told_digest": currency.told_digest(duty),
+    }
+
+
+def _begin(duty: Response, proposed: dict, *, is_fed: bool) -> Report:
+    """What the letter will report: as somebody prepared it, else as the answers say."""
+    was_prepared = preparing.prepared(duty) is not None
+    report = preparing.begin(duty)
+    if report.outcome and (was_prepared or not is_fed):
+        return report
+    return _tell(report, proposed)
+
+
+def _follow(report: Report, proposed: dict, former: dict[str, str]) -> Report:
+    """Take what is proposed now where the report still says what was proposed before."""
+    untouched = {
+        name: value for name, value in proposed.items() if str(getattr(report, name)) == former.get(name)
+    }
+    return _tell(report, untouched)
+
+
+def _tell(report: Report, told: dict) -> Report:
+    for name, value in told.items():
+        setattr(report, name, value)
+    report.save()
+    return report
