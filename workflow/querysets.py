@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from offices.models import Office
 from offices.secrecy import up_to_clearance
 
-from .states import State
+from . import counting
 
 
 class CirculationQuerySet(models.QuerySet):
@@ -36,15 +36,14 @@ class CirculationQuerySet(models.QuerySet):
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
-        is_late = Q(responses__is_open=True, responses__due_on__lt=today)
-        counted = self.annotate(late=Count("responses", filter=is_late))
+        counted = self.annotate(late=Count("responses", filter=counting.late(today, "responses__")))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_counts(self) -> Self:
         """Annotated with `counted` (excused and withdrawn left out) and `answered`."""
         return self.annotate(
-            counted=Count("responses", filter=~Q(responses__state__in=State.uncounted())),
-            answered=Count("responses", filter=Q(responses__state__in=State.answered())),
+            counted=Count("responses", filter=counting.counted("responses__")),
+            answered=Count("responses", filter=counting.answered("responses__")),
         )
 
     def _awaits_an_answer(self) -> Exists:
@@ -62,11 +61,33 @@ class ResponseQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 
+    def under(self, circulation, user) -> Self:
+        """What a circulation asks and, level by level, what those circulations ask that serve its duties.
+
+        For the people of the office that asked, each as far down as they are cleared there for every letter
+        on the way; for anybody else nothing. They may know where a duty stands, not what was answered.
+        """
+        from .models import Circulation
+
+        level = user.clearance_at(circulation.office)
+        if not user.works_at(circulation.office) or circulation.letter.secrecy > level:
+            return self.none()
+        reached = found = {circulation.pk}
+        while found:
+            serving = Circulation.objects.filter(serves__circulation__in=found, letter__secrecy__lte=level)
+            found = set(serving.values_list("pk", flat=True))
+            reached = reached | found
+        return self.filter(circulation__in=reached)
+
+    def counted(self) -> Self:
+        """Those of the denominator."""
+        return self.filter(counting.counted())
+
     def outstanding(self) -> Self:
         return self.filter(is_open=True)
 
     def overdue(self, today: datetime.date) -> Self:
-        return self.outstanding().filter(due_on__lt=today)
+        return self.filter(counting.late(today))
 
 
 class DraftQuerySet(models.QuerySet):

@@ -1,0 +1,29 @@
+"""Which responses count, which are answered, which are late: said once, for every query and page.
+
+`path` leads to the response from what is asked about: `responses__` from a circulation.
+"""
+
+import datetime
+
+from django.db.models import Q
+
+from .states import State
+
+
+def counted(path: str = "") -> Q:
+    """It is in the denominator: an answer is owed, and neither excused nor withdrawn."""
+    return ~Q(**{f"{path}state__in": State.uncounted()})
+
+
+def answered(path: str = "") -> Q:
+    return counted(path) & Q(**{f"{path}state__in": State.answered()})
+
+
+def late(today: datetime.date, path: str = "") -> Q:
+    """An answer is still owed and its day has passed."""
+    return counted(path) & Q(**{f"{path}is_open": True, f"{path}due_on__lt": today})
+
+
+def is_counted(response) -> bool:
+    """The same as `counted`, of one response."""
+    return response.state not in State.uncounted()
