@@ -3,11 +3,13 @@
 import datetime
 import itertools
 
+from django.utils import timezone
+
 from letters.models import Dispatch, Letter
 from offices.models import Membership, Office, Role, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
-from workflow.models import Circulation, Draft, Response
+from workflow.models import Circulation, Draft, Extension, Pause, Question, Record, ReplyKey, Response
 from workflow.states import Outcome, State
 
 _serial = itertools.count(1)
@@ -73,6 +75,47 @@ def response(circulation: Circulation, office: Office, state: str = State.AWAITI
         fields = {"accepted_at": MOMENT} | fields
     fields = {"due_on": circulation.due_on} | fields
     return Response.objects.create(circulation=circulation, office=office, state=state, **fields)
+
+
+def question(circulation: Circulation, kind: str = Question.Kind.NUMBER, **fields) -> Question:
+    place = circulation.questions.count() + 1
+    fields = {"text": f"ข้อ {place}", "place": place} | fields
+    return Question.objects.create(circulation=circulation, kind=kind, **fields)
+
+
+def key(response: Response, *, by: User, **fields) -> ReplyKey:
+    """A key whose token nobody knows."""
+    serial = next(_serial)
+    fields = {"expires_on": timezone.localdate(), "nonce": f"{serial}", "token_hash": f"{serial}"} | fields
+    return ReplyKey.objects.create(response=response, made_by=by, **fields)
+
+
+def told(outcome: str = Outcome.FULL, **facts) -> dict:
+    """A report that says what its outcome needs."""
+    needs = {
+        Outcome.PARTIAL: {"promised_on": timezone.localdate() + datetime.timedelta(days=30)},
+        Outcome.NOT_APPLICABLE: {"answer": "ไม่มีระบบประปาหมู่บ้าน"},
+        Outcome.UNABLE: {"answer": "ระบบขัดข้อง"},
+    }
+    return {"outcome": outcome} | needs.get(outcome, {}) | facts
+
+
+def extension(response: Response, *, by: User, **fields) -> Extension:
+    """More time that an office has asked for and nobody has decided."""
+    said = {"by": by, "note": "ข้อมูลยังไม่ครบ", "via": Record.Via.WEB}
+    record = Record.objects.append(response, "ask_extension", response.state, **said)
+    fields = {"wanted_on": response.due_on + datetime.timedelta(days=400), "asked_in": record} | fields
+    return Extension.objects.create(response=response, former_due_on=response.due_on, **fields)
+
+
+def pause(response: Response, *, by: User, since_on: datetime.date | None = None) -> Pause:
+    """A clock that stands still."""
+    since_on = since_on or MOMENT.date()
+    said = {"by": by, "note": "น้ำท่วม", "via": Record.Via.WEB}
+    record = Record.objects.append(response, "pause", response.state, **said)
+    Response.objects.filter(pk=response.pk).update(paused_on=since_on)
+    fields = {"category": "disaster", "since_on": since_on, "former_due_on": response.due_on}
+    return Pause.objects.create(response=response, begun_in=record, **fields)
 
 
 def draft(office: Office, author: User, **fields) -> Draft:

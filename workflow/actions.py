@@ -1,34 +1,40 @@
 """The one door through which a response or a draft changes its state."""
 
-from dataclasses import dataclass
+import datetime
+from dataclasses import dataclass, fields
 
 import django_fsm as fsm
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.dispatch import Signal
+from django.utils import timezone
 
-from offices.models import User
-
-from . import consequences
+from . import clock, consequences, reporting
+from .actors import Actor, Bearer, OnBehalf, may_touch, signature
 from .models import Draft, Record, Response
 from .refusals import (
+    CategoryRequired,
     ChangedMeanwhile,
+    DayRefused,
     DispatchRequired,
     NotAvailable,
     NoteRequired,
     OutcomeRequired,
     Refused,
+    ReportIncomplete,
 )
-from .states import Outcome
 
 __all__ = [
     "Available",
+    "CategoryRequired",
     "ChangedMeanwhile",
+    "DayRefused",
     "DispatchRequired",
     "NotAvailable",
     "NoteRequired",
     "OutcomeRequired",
     "Refused",
+    "ReportIncomplete",
     "action_performed",
     "available",
     "perform",
@@ -40,29 +46,34 @@ action_performed = Signal()
 
 @dataclass(frozen=True)
 class Available:
-    """An action that a person may perform now."""
+    """An action that somebody may perform now."""
 
     name: str
     label: str
     needs_note: bool
     needs_outcome: bool
     needs_dispatch: bool
+    needs_day: bool
+    needs_category: bool
 
 
 def perform(
     thing: Response | Draft,
     action: str,
     *,
-    by: User,
+    by: Actor,
     version: int,
     note: str = "",
     via: str = Record.Via.WEB,
+    happened_on: datetime.date | None = None,
     **facts,
 ) -> Record:
     """Change the state, do what follows from it, record who did it: all of it, or nothing.
 
     `version` is the one the person saw; `facts` go to the transition (a report's outcome and answer).
-    NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired, DispatchRequired, PermissionDenied.
+    `happened_on`: of what is written down on a later day, on another's behalf.
+    PermissionDenied, or a Refused: NotAvailable, ChangedMeanwhile, NoteRequired, OutcomeRequired,
+    ReportIncomplete, DayRefused, CategoryRequired, DispatchRequired.
     """
     with transaction.atomic():
         thing = (
@@ -73,29 +84,26 @@ def perform(
             raise ChangedMeanwhile(f"{thing.version}, not {version}")
         if not fsm.can_proceed(move):
             raise NotAvailable(f"{action} from {source}")
-        if not fsm.has_transition_perm(move, by):
+        if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
             raise PermissionDenied
-        _check_needs(_custom(thing, action), note, facts)
-        move(**facts)
-        consequences.follow(thing, action, by=by, note=note)
+        custom = _custom(thing, action)
+        _check_needs(thing, custom, note, facts)
+        move(**facts, **_moment(thing, custom, happened_on))
+        said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signature(by)}
         thing.version += 1
+        record = Record.objects.append(thing, action, source, **said)
+        consequences.follow(thing, record, facts)
         thing.save()
-        record = Record.objects.append(thing, action, source, by=by, note=note, via=via)
         action_performed.send(sender=type(thing), record=record)
     return record
 
 
-def available(thing: Response | Draft, user: User) -> list[Available]:
+def available(thing: Response | Draft, actor: Actor) -> list[Available]:
     """What this person may do now, in the order of the machine."""
-    transitions = thing.get_available_user_state_transitions(user)
+    transitions = thing.get_available_user_state_transitions(actor)
+    needs = [field.name for field in fields(Available) if field.name.startswith("needs_")]
     return [
-        Available(
-            t.name,
-            str(t.custom["label"]),
-            bool(t.custom.get("needs_note")),
-            bool(t.custom.get("needs_outcome")),
-            bool(t.custom.get("needs_dispatch")),
-        )
+        Available(t.name, str(t.custom["label"]), **{need: bool(t.custom.get(need)) for need in needs})
         for t in sorted(transitions, key=lambda t: t.custom["order"])
     ]
 
@@ -112,8 +120,35 @@ def _custom(thing: Response | Draft, action: str) -> dict:
     return next(t.custom for t in thing.get_available_state_transitions() if t.name == action)
 
 
-def _check_needs(custom: dict, note: str, facts: dict) -> None:
+def _check_needs(thing: Response | Draft, custom: dict, note: str, facts: dict) -> None:
     if custom.get("needs_note") and not note.strip():
         raise NoteRequired
-    if custom.get("needs_outcome") and facts.get("outcome") not in Outcome.values:
-        raise OutcomeRequired
+    if custom.get("needs_outcome"):
+        reporting.check(thing, facts)
+    if custom.get("needs_day"):
+        clock.check_extension(thing, facts.get("until"))
+    if custom.get("needs_category"):
+        clock.check_category(facts.get("category"))
+
+
+def _moment(thing: Response | Draft, custom: dict, happened_on: datetime.date | None) -> dict:
+    """Noon of the day it happened, for a transition that keeps its moment."""
+    if happened_on is None:
+        return {}
+    clock.check_happened(thing, happened_on)
+    noon = datetime.datetime.combine(happened_on, datetime.time(12), timezone.get_current_timezone())
+    return {"at": min(noon, timezone.now())} if custom.get("may_be_earlier") else {}
+
+
+def _via(by: Actor, via: str) -> str:
+    """A key comes through the door; news of others says how it came; and nobody else may say either."""
+    match by:
+        case Bearer():
+            return Record.Via.DOOR
+        case OnBehalf():
+            is_allowed = via in Record.Via.on_behalf()
+        case _:
+            is_allowed = via not in [*Record.Via.on_behalf(), Record.Via.DOOR]
+    if not is_allowed:
+        raise ValueError(f"{by} cannot act via {via}")
+    return via

@@ -4,52 +4,96 @@ from django.utils import timezone
 
 from letters import registers
 from letters.models import Letter
-from offices.models import User
 
-from . import issuing
-from .models import Draft, Response
+from . import clock, issuing, reporting
+from .models import Draft, Record, Response
 from .refusals import DispatchRequired
+from .states import Verdict
 
 
-def follow(thing: Response | Draft, action: str, *, by: User, note: str) -> None:
+def follow(thing: Response | Draft, record: Record, facts: dict) -> None:
     """Do what the action brings with it; most bring nothing."""
-    consequence = _CONSEQUENCES.get((type(thing), action))
+    consequence = _CONSEQUENCES.get((type(thing), record.action))
     if consequence:
-        consequence(thing, by=by, note=note)
+        consequence(thing, record, facts)
 
 
-def _enter_in_register(response: Response, *, by: User, note: str) -> None:
-    """A received letter stands in the office's incoming register; one logged before has its line already."""
-    letter = response.circulation.letter
-    if registers.received(letter, response.office) is None:
-        now = timezone.localtime()
-        kind = registers.Kind.INCOMING
-        registers.enter(letter, response.office, kind, on=now.date(), time=registers.minute(now), by=by)
+def _enter_in_register(response: Response, record: Record, facts: dict) -> None:
+    """A received letter stands in the office's incoming register; one logged before has its line already.
+
+    An office that answers without an account, or whose receipt another wrote down, keeps its book elsewhere.
+    """
+    letter, is_own = response.circulation.letter, record.by and record.by.works_at(response.office)
+    if is_own and registers.received(letter, response.office) is None:
+        now, kind = timezone.localtime(), registers.Kind.INCOMING
+        moment = {"on": now.date(), "time": registers.minute(now)}
+        registers.enter(letter, response.office, kind, **moment, by=record.by)
 
 
-def _check_paper(draft: Draft, *, by: User, note: str) -> None:
-    """Once approved there is no way back to the text: what cannot be printed is refused now."""
+def _keep_report(response: Response, record: Record, facts: dict) -> None:
+    reporting.keep(response, facts)
+    clock.settle(response, record)
+
+
+def _settle(response: Response, record: Record, facts: dict) -> None:
+    clock.settle(response, record)
+
+
+def _ask_extension(response: Response, record: Record, facts: dict) -> None:
+    clock.ask(response, record, facts["until"])
+
+
+def _grant_extension(response: Response, record: Record, facts: dict) -> None:
+    clock.decide(response, record, Verdict.GRANTED, facts["until"])
+
+
+def _refuse_extension(response: Response, record: Record, facts: dict) -> None:
+    clock.decide(response, record, Verdict.REFUSED)
+
+
+def _begin_pause(response: Response, record: Record, facts: dict) -> None:
+    clock.begin_pause(response, record, facts["category"])
+
+
+def _end_pause(response: Response, record: Record, facts: dict) -> None:
+    clock.end_pause(response, record)
+
+
+def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
+    """Once approved there is no way back to the text: what cannot be printed or reported is refused now."""
     issuing.check(draft)
+    if draft.answers:
+        reporting.check(draft.answers, reporting.by_letter(draft))
 
 
-def _issue(draft: Draft, *, by: User, note: str) -> None:
-    draft.letter = issuing.issue(draft, by=by)
+def _issue(draft: Draft, record: Record, facts: dict) -> None:
+    draft.letter = issuing.issue(draft, by=record.by)
 
 
-def _check_dispatched(draft: Draft, *, by: User, note: str) -> None:
+def _check_dispatched(draft: Draft, record: Record, facts: dict) -> None:
     """Sent is only what is written down: how, when, to whom."""
     if not Letter.objects.dispatched().filter(pk=draft.letter_id).exists():
         raise DispatchRequired
 
 
-def _void(draft: Draft, *, by: User, note: str) -> None:
+def _void(draft: Draft, record: Record, facts: dict) -> None:
     offices = [draft.office, draft.section] if draft.section else [draft.office]
     for entry in draft.letter.entries.filter(register__office__in=offices).order_by("pk"):
-        registers.void(entry, reason=note[:300], by=by)  # the register's column; the record keeps all of it
+        # The register's column is short; the record keeps all of it.
+        registers.void(entry, reason=record.note[:300], by=record.by)
 
 
 _CONSEQUENCES = {
     (Response, "receive"): _enter_in_register,
+    (Response, "report"): _keep_report,
+    (Response, "refuse"): _settle,
+    (Response, "excuse"): _settle,
+    (Response, "withdraw"): _settle,
+    (Response, "ask_extension"): _ask_extension,
+    (Response, "grant_extension"): _grant_extension,
+    (Response, "refuse_extension"): _refuse_extension,
+    (Response, "pause"): _begin_pause,
+    (Response, "resume"): _end_pause,
     (Draft, "submit"): _check_paper,
     (Draft, "issue"): _issue,
     (Draft, "send"): _check_dispatched,

@@ -11,8 +11,8 @@ from .states import State
 
 
 def counted(path: str = "") -> Q:
-    """It is in the denominator: an answer is owed, and neither excused nor withdrawn."""
-    return ~Q(**{f"{path}state__in": State.uncounted()})
+    """It is in the denominator: an answer is owed (of a copy, none is), and neither excused nor withdrawn."""
+    return Q(**{f"{path}is_copy": False}) & ~Q(**{f"{path}state__in": State.uncounted()})
 
 
 def answered(path: str = "") -> Q:
@@ -20,10 +20,11 @@ def answered(path: str = "") -> Q:
 
 
 def late(today: datetime.date, path: str = "") -> Q:
-    """An answer is still owed and its day has passed."""
-    return counted(path) & Q(**{f"{path}is_open": True, f"{path}due_on__lt": today})
+    """An answer is still owed and its day has passed, by a clock that runs."""
+    is_running = Q(**{f"{path}is_open": True, f"{path}paused_on": None})
+    return counted(path) & is_running & Q(**{f"{path}due_on__lt": today})
 
 
 def is_counted(response) -> bool:
     """The same as `counted`, of one response."""
-    return response.state not in State.uncounted()
+    return not response.is_copy and response.state not in State.uncounted()

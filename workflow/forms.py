@@ -4,12 +4,20 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField
+from offices.fields import ThaiDateField, WholeNumberField
 from offices.models import Office
 
 from . import circulations
 from .models import Circulation, Draft, Response
-from .states import Outcome
+from .states import Outcome, PauseCategory
+
+MOST = 2_147_483_647  # what the database's integers hold
+FACTS = {
+    "report": ("outcome", "answer", "promised_on", "done", "total"),
+    "ask_extension": ("until",),
+    "grant_extension": ("until",),
+    "pause": ("category",),
+}
 
 
 class CirculationForm(forms.ModelForm):
@@ -72,13 +80,17 @@ class ActionForm(forms.Form):
     answer = forms.CharField(
         label=_("รายละเอียด"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
+    promised_on = ThaiDateField(label=_("คาดว่าแล้วเสร็จภายในวันที่ (เมื่อทำได้บางส่วน)"), required=False)
+    done = WholeNumberField(label=_("จำนวนที่ดำเนินการแล้ว"), required=False, min_value=0, max_value=MOST)
+    total = WholeNumberField(label=_("จำนวนทั้งหมด"), required=False, min_value=0, max_value=MOST)
+    until = ThaiDateField(label=_("ถึงวันที่"), required=False)
+    category = forms.ChoiceField(
+        label=_("เหตุที่หยุด"), choices=[("", _("โปรดเลือก")), *PauseCategory.choices], required=False
+    )
 
-    @property
-    def facts(self) -> dict:
-        """What a report brings: nothing for any other action."""
-        if not self.cleaned_data["outcome"]:
-            return {}
-        return {name: self.cleaned_data[name] for name in ("outcome", "answer")}
+    def facts(self, action: str) -> dict:
+        """What the action brings to its transition."""
+        return {name: self.cleaned_data[name] for name in FACTS.get(action, ())}
 
 
 class DraftForm(forms.ModelForm):
@@ -88,7 +100,17 @@ class DraftForm(forms.ModelForm):
 
     class Meta:
         model = Draft
-        fields = ["addressee", "subject", "section", "is_circular", "urgency", "outcome", "body"]
+        fields = [
+            "addressee",
+            "subject",
+            "section",
+            "is_circular",
+            "urgency",
+            "outcome",
+            "promised_on",
+            "body",
+        ]
+        field_classes = {"promised_on": ThaiDateField}
         widgets = {"body": forms.Textarea(attrs={"rows": 18})}
         help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
 

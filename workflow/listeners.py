@@ -11,7 +11,7 @@ from letters.signals import (
     letter_received,
 )
 
-from . import actions
+from . import actions, reporting
 from .actions import action_performed
 from .models import Draft, Record, Response
 from .states import DraftState, State
@@ -57,7 +57,7 @@ def report_what_was_issued(sender, record, **kwargs) -> None:
     if response.state == State.AWAITING:
         _perform(response, "receive", record)
     if response.state in State.reportable():
-        facts = {"outcome": draft.outcome, "answer": draft.letter.subject, "reply_letter": draft.letter}
+        facts = reporting.by_letter(draft) | {"reply_letter": draft.letter}
         _perform(response, "report", record, **facts)
 
 

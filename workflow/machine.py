@@ -4,23 +4,24 @@ A transition only sets fields. It is called by `actions.perform` and by nothing 
 permission when a transition is called, and saves nothing.
 """
 
+import datetime
+
 import django_fsm as fsm
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from . import permissions as may
-from .states import DraftState, Outcome, State
+from .states import DraftState, State
+from .told import Told
 
 
-class ResponseMachine(models.Model):
-    """What one office owes to one circulation."""
+class ResponseMachine(Told):
+    """What one office owes to one circulation. `at` is the moment of what is written down later."""
 
     state = fsm.FSMField(
         _("สถานะ"), choices=State.choices, default=State.AWAITING, max_length=12, protected=True
     )
-    outcome = models.CharField(_("ผล"), max_length=16, choices=Outcome.choices, blank=True)
-    answer = models.TextField(_("รายละเอียด"), blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
@@ -32,15 +33,15 @@ class ResponseMachine(models.Model):
         state,
         source=State.AWAITING,
         target=fsm.GET_STATE(
-            lambda response: State.RECEIVED if response.circulation.needs_report else State.ACCEPTED,
+            lambda response, at=None: State.RECEIVED if response.needs_report else State.ACCEPTED,
             states=[State.RECEIVED, State.ACCEPTED],
         ),
         permission=may.receive,
-        custom={"order": 1, "label": _("ลงรับ")},
+        custom={"order": 1, "label": _("ลงรับ"), "may_be_earlier": True},
     )
-    def receive(self):
-        self.received_at = timezone.now()
-        if not self.circulation.needs_report:
+    def receive(self, *, at: datetime.datetime | None = None):
+        self.received_at = at or timezone.now()
+        if not self.needs_report:
             self.answered_at = self.accepted_at = self.received_at
 
     @fsm.transition(
@@ -58,11 +59,14 @@ class ResponseMachine(models.Model):
         source=State.reportable(),
         target=State.REPORTED,
         permission=may.report,
-        custom={"order": 3, "label": _("รายงานผล"), "needs_outcome": True},
+        custom={"order": 3, "label": _("รายงานผล"), "needs_outcome": True, "may_be_earlier": True},
     )
-    def report(self, *, outcome: str, answer: str = "", reply_letter=None):
-        self.outcome, self.answer, self.reply_letter = outcome, answer, reply_letter
-        self.answered_at = timezone.now()
+    def report(self, *, answers: dict | None = None, at: datetime.datetime | None = None, **told):
+        """`told`: outcome and what it needs. `answers`: question's key → value; the prepared ones if None."""
+        for name, value in (self.NOTHING_TOLD | told).items():
+            setattr(self, name, value)
+        self.answered_at = at or timezone.now()
+        self.reports_sent += 1
 
     @fsm.transition(
         state,
@@ -142,6 +146,63 @@ class ResponseMachine(models.Model):
         custom={"order": 11, "label": _("ยกเลิกการขอ"), "needs_note": True},
     )
     def withdraw(self):
+        pass
+
+    # ── The clock: the state stays as it is ──
+
+    @fsm.transition(
+        state,
+        source=State.reportable(),
+        target=None,
+        conditions=[lambda response: response.due_on and not response.wants_more_time],
+        permission=may.ask_extension,
+        custom={"order": 12, "label": _("ขอขยายเวลา"), "needs_note": True, "needs_day": True},
+    )
+    def ask_extension(self, *, until: datetime.date):
+        pass
+
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
+        conditions=[lambda response: response.wants_more_time],
+        permission=may.grant_extension,
+        custom={"order": 13, "label": _("อนุญาตให้ขยายเวลา"), "needs_day": True},
+    )
+    def grant_extension(self, *, until: datetime.date):
+        self.due_on = until
+
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
+        conditions=[lambda response: response.wants_more_time],
+        permission=may.refuse_extension,
+        custom={"order": 14, "label": _("ไม่อนุญาตให้ขยายเวลา"), "needs_note": True},
+    )
+    def refuse_extension(self):
+        pass
+
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
+        conditions=[lambda response: response.due_on and not response.paused_on],
+        permission=may.pause,
+        custom={"order": 15, "label": _("หยุดนับเวลา"), "needs_note": True, "needs_category": True},
+    )
+    def pause(self, *, category: str):
+        self.paused_on = timezone.localdate()
+
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
+        conditions=[lambda response: response.paused_on],
+        permission=may.resume,
+        custom={"order": 16, "label": _("นับเวลาต่อ")},
+    )
+    def resume(self):
         pass
 
 

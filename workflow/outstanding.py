@@ -4,6 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from letters.models import Entry, Letter, Link, Register
 from offices.models import Office, User
 
@@ -22,11 +24,12 @@ class Owing:
 
     @property
     def is_late(self) -> bool:
-        return bool(self.response.is_open and self.days is not None and self.days < 0)
+        is_running = self.response.is_open and self.response.paused_on is None
+        return bool(is_running and self.days is not None and self.days < 0)
 
     @property
     def words(self) -> str:
-        return in_words(self.days)
+        return in_words(self.days) if self.response.paused_on is None else _("หยุดนับเวลาไว้")
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Standing:
 
     circulation: Circulation
     answered: int
-    counted: int  # excused and withdrawn left out
+    counted: int  # copies, excused and withdrawn left out
     owing: list[Owing]
 
     @property
@@ -94,7 +97,7 @@ def letters_to_answer(office: Office, *, seen_by: User):
 
 def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Owing]:
     """What the office itself still has to answer, or what one person may see of it; most urgent first."""
-    responses = Response.objects.outstanding().filter(office=office)
+    responses = Response.objects.open().filter(office=office)
     if seen_by:
         responses = responses.visible_to(seen_by)
     return _by_lateness(

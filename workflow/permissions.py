@@ -28,6 +28,10 @@ def retract(response, user) -> bool:
     return user.works_at(response.office, Role.CLERK, Role.HEAD)
 
 
+def ask_extension(response, user) -> bool:
+    return user.works_at(response.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 # ── What the office that asked does, never the office that answers ────────────────────────────────
 
 
@@ -55,6 +59,28 @@ def withdraw(response, user) -> bool:
     return _asked(response, user, Role.OFFICER, Role.HEAD)
 
 
+def grant_extension(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def refuse_extension(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def pause(response, user) -> bool:
+    """The clock is the asking office's: it alone says that time does not count."""
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def resume(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
+def log_for(response, user) -> bool:
+    """Write down what another office did on paper or by phone: whoever it told."""
+    return _asked(response, user, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 def _asked(response, user, *roles) -> bool:
     return user.works_at(response.circulation.office, *roles) and not user.works_at(response.office)
 
@@ -64,6 +90,12 @@ def _asked(response, user, *roles) -> bool:
 
 def circulate(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def look_below(circulation, user) -> bool:
+    """How those stand whom the asked offices asked in turn: the office that asked, as far as it is cleared."""
+    office = circulation.office
+    return user.works_at(office) and user.clearance_at(office) >= circulation.letter.secrecy
 
 
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────

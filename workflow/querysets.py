@@ -11,6 +11,7 @@ from offices.models import Office
 from offices.secrecy import up_to_clearance
 
 from . import counting
+from . import permissions as may
 
 
 class CirculationQuerySet(models.QuerySet):
@@ -40,7 +41,7 @@ class CirculationQuerySet(models.QuerySet):
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_counts(self) -> Self:
-        """Annotated with `counted` (excused and withdrawn left out) and `answered`."""
+        """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
         return self.annotate(
             counted=Count("responses", filter=counting.counted("responses__")),
             answered=Count("responses", filter=counting.answered("responses__")),
@@ -69,9 +70,9 @@ class ResponseQuerySet(models.QuerySet):
         """
         from .models import Circulation
 
-        level = user.clearance_at(circulation.office)
-        if not user.works_at(circulation.office) or circulation.letter.secrecy > level:
+        if not may.look_below(circulation, user):
             return self.none()
+        level = user.clearance_at(circulation.office)
         reached = found = {circulation.pk}
         while found:
             serving = Circulation.objects.filter(serves__circulation__in=found, letter__secrecy__lte=level)
@@ -83,10 +84,16 @@ class ResponseQuerySet(models.QuerySet):
         """Those of the denominator."""
         return self.filter(counting.counted())
 
-    def outstanding(self) -> Self:
+    def open(self) -> Self:
+        """Something is still to come: an answer, or of a copy the receipt."""
         return self.filter(is_open=True)
 
+    def outstanding(self) -> Self:
+        """An answer is still to come."""
+        return self.open().filter(is_copy=False)
+
     def overdue(self, today: datetime.date) -> Self:
+        """Past the day, with a clock that runs."""
         return self.filter(counting.late(today))
 
 

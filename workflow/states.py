@@ -61,3 +61,32 @@ class Outcome(models.TextChoices):
     NOTHING = "nothing", _("ไม่มีข้อมูลที่จะรายงาน")
     NOT_APPLICABLE = "not_applicable", _("ไม่เกี่ยวข้อง")
     UNABLE = "unable", _("ดำเนินการไม่ได้")
+
+    @classmethod
+    def counting(cls) -> list["Outcome"]:
+        """Something was done, which has a quantity where the circulation counts in a unit."""
+        return [cls.FULL, cls.PARTIAL]
+
+    @classmethod
+    def reasoned(cls) -> list["Outcome"]:
+        """Nothing was done: the answer says why."""
+        return [cls.NOT_APPLICABLE, cls.UNABLE]
+
+
+class PauseCategory(models.TextChoices):
+    """Why the clock of a duty stands still."""
+
+    ASKER = "asker", _("รอคำตอบหรือข้อมูลจากหน่วยงานที่ขอ")
+    OTHERS = "others", _("รอหน่วยงานอื่นหรือคู่กรณี")
+    DISASTER = "disaster", _("เหตุสาธารณภัยหรือเหตุฉุกเฉิน")
+    LAW = "law", _("รอคำวินิจฉัย คดี หรือการอุทธรณ์")
+    OTHER = "other", _("เหตุอื่น")
+
+
+class Verdict(models.TextChoices):
+    """What became of the request for more time."""
+
+    ASKED = "asked", _("รอพิจารณา")
+    GRANTED = "granted", _("อนุญาต")
+    REFUSED = "refused", _("ไม่อนุญาต")
+    LAPSED = "lapsed", _("ไม่ต้องพิจารณาแล้ว")  # answered or ended before anybody decided

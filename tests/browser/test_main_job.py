@@ -123,6 +123,7 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     body = page.locator("[name=body]").input_value()
     assert "ที่ มท ๐๘๑๐.๔/ว ๕๓๔๑ ลงวันที่ ๑๔ พฤศจิกายน ๒๕๖๘" in body
     assert "จำนวน ๓ แห่ง จากทั้งหมด ๙ แห่ง คิดเป็นร้อยละ ๓๓.๓๓" in body
+    page.locator("[name=promised_on]").fill("๓๑ ธ.ค. ๒๖๐๐")
     page.get_by_role("button", name="เสนอขออนุมัติ").click()
     draft_url = page.url
     for who, button, state in [

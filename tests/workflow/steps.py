@@ -1,5 +1,6 @@
 """Brings a duty or a draft to where a test needs it, through the same door as everybody."""
 
+import datetime
 import uuid
 
 from django.utils import timezone
@@ -13,15 +14,44 @@ from tests import make
 from thai.letter_number import LetterNumber
 from workflow import actions
 from workflow.models import Draft, Record, Response
-from workflow.states import DraftState, Outcome, State
+from workflow.states import DraftState, Outcome, PauseCategory, State
 
 
 def press(thing: Response | Draft, action: str, by: User, note: str = "มีเหตุ", **facts) -> Record:
     """Press a button at the version that stands in the database now."""
     version = type(thing).objects.get(pk=thing.pk).version
+    facts = needed(action) | facts
     if action == "report":
-        facts = {"outcome": Outcome.FULL} | facts
+        facts = make.told(**facts)
     return actions.perform(thing, action, by=by, version=version, note=note, **facts)
+
+
+def needed(action: str) -> dict:
+    """What an action brings to its transition, fit to be taken."""
+    match action:
+        case "report":
+            return {"outcome": Outcome.FULL}
+        case "ask_extension" | "grant_extension":
+            return {"until": timezone.localdate() + datetime.timedelta(days=30)}
+        case "pause":
+            return {"category": PauseCategory.DISASTER}
+        case _:
+            return {}
+
+
+def standing_for(world, action: str, state) -> Response | Draft:
+    """A duty or a draft in a state in which the action may be performed."""
+    if isinstance(state, DraftState):
+        draft = draft_at(world, state)
+        if state == DraftState.ISSUED:
+            make.dispatch(draft.letter)  # without which nobody sends it
+        return draft
+    response = asked(world, state)
+    if action in ("grant_extension", "refuse_extension"):
+        make.extension(response, by=world["officer of the district"])
+    if action == "resume":
+        make.pause(response, by=world["officer of the province"])
+    return now(response)
 
 
 def asked(world, state: str = State.AWAITING, at: Office | None = None, **fields) -> Response:

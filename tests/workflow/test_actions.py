@@ -12,7 +12,7 @@ from workflow.actions import ChangedMeanwhile, NotAvailable, NoteRequired, Outco
 from workflow.models import Draft, Record, Response
 from workflow.states import DraftState, Outcome, State
 
-from .steps import asked, draft_at, now, numbers, owed_above, press
+from .steps import asked, draft_at, needed, now, numbers, owed_above, press, standing_for
 
 EVERYTHING = (Response, Draft, Record, Letter, Register, Entry, Seal)
 
@@ -49,7 +49,10 @@ def test_a_report_keeps_what_it_says(world):
     response = asked(world, State.WORKING)
 
     perform(
-        response, "report", world["officer of the district"], outcome=Outcome.PARTIAL, answer="๑๒ จาก ๑๓ แห่ง"
+        response,
+        "report",
+        world["officer of the district"],
+        **make.told(Outcome.PARTIAL, answer="๑๒ จาก ๑๓ แห่ง"),
     )
 
     answered = now(response)
@@ -134,6 +137,9 @@ NEEDING_A_NOTE = [
     ("retract", State.REPORTED, "clerk of the district"),
     ("excuse", State.WORKING, "head of the province"),
     ("withdraw", State.WORKING, "head of the province"),
+    ("ask_extension", State.WORKING, "clerk of the district"),
+    ("refuse_extension", State.WORKING, "head of the province"),
+    ("pause", State.WORKING, "head of the province"),
     ("send_back", DraftState.IN_REVIEW, "head of the province"),
     ("void", DraftState.ISSUED, "clerk of the province"),
 ]
@@ -142,11 +148,11 @@ NEEDING_A_NOTE = [
 @pytest.mark.parametrize("note", ["", "   ", "\n\t", "\u00a0"])
 @pytest.mark.parametrize(("action", "state", "who"), NEEDING_A_NOTE)
 def test_what_needs_a_reason_is_refused_without(action, state, who, note, world):
-    thing = asked(world, state) if isinstance(state, State) else draft_at(world, state)
+    thing = standing_for(world, action, state)
     before = all_that_is_stored()
 
     with pytest.raises(NoteRequired):
-        perform(thing, action, world[who], note=note)
+        perform(thing, action, world[who], note=note, **needed(action))
 
     assert all_that_is_stored() == before
 

@@ -90,7 +90,7 @@ def test_a_person_who_may_not_receive_does_not_log_it_either(world):
 
 def test_the_letter_that_answers_is_the_answer(world):
     owed = owed_above(world)
-    draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.PARTIAL)
+    draft = draft_at(world, DraftState.APPROVED, answers=owed, **make.told(Outcome.PARTIAL))
 
     press(draft, "issue", world["clerk of the province"])
 

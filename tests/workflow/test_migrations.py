@@ -7,12 +7,25 @@ from django.utils import timezone
 
 from letters.models import Dispatch
 from tests import make
-from workflow.models import Record
-from workflow.states import DraftState
+from workflow.models import Record, Response
+from workflow.states import DraftState, State
 
-from .steps import draft_at
+from .steps import asked, draft_at, now
 
 write_down = import_module("workflow.migrations.0003_write_down_what_was_sent").write_down
+keep_first_reports = import_module("workflow.migrations.0005_first_reports").keep_first_reports
+
+
+def test_what_was_reported_before_is_the_first_version(world):
+    told, waiting = asked(world, State.REPORTED, answer="ครบแล้ว"), asked(world, State.WORKING)
+    Response.objects.update(asked_at=make.MOMENT)
+
+    keep_first_reports(apps, None)
+
+    report = told.reports.current().get()
+    assert (report.number, report.answer, report.sent_at) == (1, "ครบแล้ว", now(told).answered_at)
+    assert not waiting.reports.exists()
+    assert now(waiting).asked_at == waiting.circulation.opened_at
 
 
 def test_what_was_sent_and_circulated_before_is_written_down_once(world):

@@ -13,7 +13,7 @@ from workflow import permissions as may
 from workflow.models import Draft, Response
 from workflow.states import DraftState, State
 
-from .steps import asked, draft_at, press
+from .steps import asked, draft_at, press, standing_for
 
 DISTRICT_CLERKS = {"clerk of the district", "officer of the district"}
 DISTRICT_DOERS = {"officer of the district", "head of the district"}
@@ -37,6 +37,11 @@ WHO_MAY = [
     ("resend", State.REFUSED, {"clerk of the province", "officer of the province"}),
     *[("excuse", state, PROVINCE_JUDGES) for state in State.open()],
     *[("withdraw", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("ask_extension", state, DISTRICT) for state in State.reportable()],
+    *[("grant_extension", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("refuse_extension", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("pause", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("resume", state, PROVINCE_JUDGES) for state in State.open()],
     ("submit", DraftState.DRAFT, PROVINCE),
     ("approve", DraftState.IN_REVIEW, {"head of the province"}),
     ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
@@ -48,22 +53,13 @@ WHO_MAY = [
 CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
 
 
-def standing_at(world, state):
-    if isinstance(state, State):
-        return asked(world, state)
-    draft = draft_at(world, state)
-    if state == DraftState.ISSUED:
-        make.dispatch(draft.letter)  # without which nobody sends it
-    return draft
-
-
 def may_press(thing, user):
     return {action.name for action in actions.available(thing, user)}
 
 
 @pytest.mark.parametrize(("action", "state", "allowed"), CASES)
 def test_the_button_is_shown_to_these_people_only(action, state, allowed, world):
-    thing = standing_at(world, state)
+    thing = standing_for(world, action, state)
 
     able = {who for who, user in world.people.items() if action in may_press(thing, user)}
 
@@ -72,13 +68,14 @@ def test_the_button_is_shown_to_these_people_only(action, state, allowed, world)
 
 @pytest.mark.parametrize(("action", "state", "allowed"), CASES)
 def test_the_door_refuses_everybody_else(action, state, allowed, world):
-    thing = standing_at(world, state)
+    thing = standing_for(world, action, state)
+    before = thing.records.count()
 
     for who in world.people.keys() - allowed:
         with pytest.raises(PermissionDenied):
             press(thing, action, world[who])
 
-    assert thing.records.count() == 0
+    assert thing.records.count() == before
 
 
 @pytest.mark.parametrize(
@@ -90,16 +87,17 @@ def test_the_door_refuses_everybody_else(action, state, allowed, world):
     ],
 )
 def test_the_door_lets_in(action, state, who, world):
-    record = press(standing_at(world, state), action, world[who])
+    record = press(standing_for(world, action, state), action, world[who])
 
     assert (record.action, record.source, record.by) == (action, state, world[who])
 
 
 @pytest.mark.parametrize("state", [*State, *DraftState], ids=lambda state: f"{type(state).__name__}-{state}")
 def test_nobody_may_do_what_the_table_lacks(state, world):
-    thing = standing_at(world, state)
+    clocks = ["", "grant_extension", "resume"] if isinstance(state, State) else [""]
+    things = [standing_for(world, action, state) for action in clocks]
 
-    possible = set().union(*(may_press(thing, user) for user in world.people.values()))
+    possible = set().union(*(may_press(thing, user) for thing in things for user in world.people.values()))
 
     assert possible == {action for action, source, _allowed in WHO_MAY if source is state}
 

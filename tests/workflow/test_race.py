@@ -171,7 +171,7 @@ def test_an_answer_is_not_given_by_letter_and_by_button_at_once(world):
     results = at_once(
         [
             pressing(draft, "issue", world["clerk of the province"]),
-            pressing(owed, "report", world["officer of the province"], outcome=Outcome.PARTIAL),
+            pressing(owed, "report", world["officer of the province"], **make.told(Outcome.PARTIAL)),
         ]
     )
 

@@ -14,7 +14,7 @@ from workflow.models import Draft, Record, Response
 from workflow.outstanding import standing_of
 from workflow.states import DraftState, Outcome, State
 
-from .steps import now, sent
+from .steps import needed, now, sent
 
 ACTIONS = sorted({t.name for model in (Response, Draft) for t in model().get_all_state_transitions()})
 NAMES = [*ACTIONS, "save", "delete"]
@@ -59,7 +59,7 @@ class RandomActions(RuleBasedStateMachine):
         ]
         assume(shown)
         action, person = who.choice(shown)
-        facts = {"outcome": Outcome.PARTIAL} if action.needs_outcome else {}
+        facts = make.told(Outcome.PARTIAL) if action.needs_outcome else needed(action.name)
 
         is_answer = bool(action.name == "issue" and thing.answers_id)
         is_wanted = now(self.owed).state in State.reportable()
@@ -86,7 +86,7 @@ class RandomActions(RuleBasedStateMachine):
     def anybody_presses_anything(self, place, action, who, note, outcome, age):
         thing = now(self.things[place])
         person = list(self.world.people.values())[who]
-        facts = {"outcome": outcome} if action == "report" else {}
+        facts = {"outcome": outcome} if action == "report" else needed(action)
 
         before, states = self.history(), self.stand()
         try:

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from tests import make
 from thai.letter_number import LetterNumber
+from workflow import drafting
 from workflow.models import Draft
 from workflow.reply import COLUMNS, facts_of, is_out_of_date, write_report
 from workflow.states import DraftState, Outcome, State
@@ -232,6 +233,8 @@ def test_a_draft_written_before_the_matter_was_passed_on_is_out_of_date(world, o
 def test_a_draft_that_was_submitted_is_called_out_of_date_and_left_as_it_is(world, owed):
     circulation = passed_on(world, owed, State.WORKING)
     draft = write_report(owed, by=world["officer of the province"])
+    promised = {"promised_on": make.told(Outcome.PARTIAL)["promised_on"]}
+    draft = drafting.edit(draft, promised, by=world["officer of the province"], version=0)
     press(draft, "submit", world["officer of the province"])
 
     make.response(circulation, world.district, State.REPORTED)

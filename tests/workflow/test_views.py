@@ -488,7 +488,7 @@ def test_a_sound_day_is_not_asked_about(world, letter, send):
     [
         ("clerk of the district", ["receive", "refuse"]),
         ("head of the district", ["refuse"]),
-        ("officer of the province", ["excuse", "withdraw"]),
+        ("officer of the province", ["excuse", "withdraw", "pause"]),
         ("manager of the province", []),
     ],
 )
@@ -555,6 +555,7 @@ def test_a_report_is_made_with_its_outcome_and_words(world, send):
         version=0,
         outcome="partial",
         answer="๑๒ จาก ๑๓ แห่ง",
+        promised_on="๓๑ ธ.ค. ๒๖๐๐",
     )
 
     assert (now(response).outcome, now(response).answer) == (Outcome.PARTIAL, "๑๒ จาก ๑๓ แห่ง")

@@ -4,6 +4,7 @@ import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 from letters import proposals, registers
 from letters.forms import CitationFormSet, LogForm
@@ -126,19 +127,20 @@ def _answer_in_tak(letter: Letter) -> None:
 def _answer_in_provinces(letter: Letter) -> None:
     _do(letter, "62", ["receive", "start", "report"], outcome=Outcome.FULL)
     _do(letter, "62", ["accept"], by=User.objects.get(username="dla-officer"))
-    _do(letter, "64", ["receive", "report"], outcome=Outcome.PARTIAL)
+    in_a_month = timezone.localdate() + datetime.timedelta(days=30)
+    _do(letter, "64", ["receive", "report"], outcome=Outcome.PARTIAL, promised_on=in_a_month)
     _do(letter, "52", ["receive", "start"])
     _do(letter, "50", ["receive"])
 
 
 def _do(
-    letter: Letter, code: str, steps: list[str], *, by: User | None = None, outcome: str = "", note: str = ""
+    letter: Letter, code: str, steps: list[str], *, by: User | None = None, note: str = "", **told
 ) -> None:
     circulation = Circulation.objects.get(letter=letter)
     actor = by or User.objects.get(memberships__office__code=code, memberships__role="clerk")
     for action in steps:
         response = circulation.responses.get(office__code=code)
-        facts = {"outcome": outcome} if action == "report" else {}
+        facts = told if action == "report" else {}
         actions.perform(
             response, action, by=actor, version=response.version, note=note, via=Record.Via.COMMAND, **facts
         )

@@ -26,6 +26,8 @@ class Circulation(models.Model):
     matter = models.CharField(_("เรื่องที่ให้รายงาน"), max_length=300)
     addressees = models.CharField(_("ถึง"), max_length=300)  # in words, as printed: ทุกอำเภอ
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
+    unit = models.CharField(_("หน่วยนับของผลงาน"), max_length=40, blank=True)  # empty: no quantities are asked
+    needs_code = models.BooleanField(_("ให้ใส่รหัสของหน่วยงานเมื่อตอบผ่าน QR"), default=False)
     serves = models.ForeignKey(
         "workflow.Response",
         models.PROTECT,

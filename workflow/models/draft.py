@@ -31,6 +31,7 @@ class Draft(Refreshable, DraftMachine):
     columns = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
     outcome = models.CharField(_("ผลที่รายงาน"), max_length=16, choices=Outcome.choices, blank=True)
+    promised_on = models.DateField(_("คาดว่าแล้วเสร็จภายในวันที่"), null=True, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
     created_at = models.DateTimeField(auto_now_add=True)
     approved_at = models.DateTimeField(null=True, blank=True)

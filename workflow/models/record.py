@@ -13,14 +13,13 @@ from .response import Response
 
 
 class RecordQuerySet(models.QuerySet):
-    def append(
-        self, thing: Response | Draft, action: str, source: str, *, by, note: str, via: str
-    ) -> "Record":
-        """Write down what was just done to a thing whose state is already the new one."""
+    def append(self, thing: Response | Draft, action: str, source: str, **said) -> "Record":
+        """Write down what was just done to a thing whose state is already the new one.
+
+        `said`: by or key, note, via, happened_on.
+        """
         whose = {"response": thing} if isinstance(thing, Response) else {"draft": thing}
-        return self.create(
-            **whose, action=action, source=source, target=thing.state, by=by, note=note, via=via
-        )
+        return self.create(**whose, action=action, source=source, target=thing.state, **said)
 
     def update(self, **changes) -> int:
         raise TypeError("A record is never changed.")
@@ -37,6 +36,16 @@ class Record(models.Model):
         COMMAND = "command", _("คำสั่งของระบบ")
         LETTER = "letter", _("หนังสือตอบ")
         REGISTER = "register", _("ทะเบียน")
+        DOOR = "door", _("ลิงก์หรือ QR ของหนังสือ")
+        PAPER = "paper", _("เอกสาร")
+        PHONE = "phone", _("โทรศัพท์")
+        MEETING = "meeting", _("ในที่ประชุม")
+        CHAT = "chat", _("กลุ่มสนทนาหรืออีเมล")
+
+        @classmethod
+        def on_behalf(cls) -> list["Record.Via"]:
+            """How the news came, of what another office did."""
+            return [cls.PAPER, cls.PHONE, cls.MEETING, cls.CHAT]
 
     EDIT = "edit"  # the one action on a draft that leaves its state: its text changed
 
@@ -45,7 +54,9 @@ class Record(models.Model):
     action = models.CharField(max_length=20)
     source = models.CharField(max_length=12)
     target = models.CharField(max_length=12)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="records")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="records")
+    key = models.ForeignKey("workflow.ReplyKey", models.PROTECT, null=True, related_name="records")
+    happened_on = models.DateField(null=True)  # when it is written down on another day
     note = models.TextField(blank=True)
     via = models.CharField(max_length=10, choices=Via.choices, default=Via.WEB)
     at = models.DateTimeField(auto_now_add=True)
@@ -59,7 +70,11 @@ class Record(models.Model):
                 condition=Q(response__isnull=False, draft__isnull=True)
                 | Q(response__isnull=True, draft__isnull=False),
                 name="record_is_about_one_thing",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False, key__isnull=True) | Q(by__isnull=True, key__isnull=False),
+                name="record_is_signed_by_a_person_or_a_key",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -76,6 +91,15 @@ class Record(models.Model):
     @property
     def thing(self) -> Response | Draft:
         return self.response or self.draft
+
+    @property
+    def is_on_behalf(self) -> bool:
+        """The office that asked wrote it down for the office that acted."""
+        return self.via in self.Via.on_behalf()
+
+    @property
+    def who(self) -> str:
+        return str(self.by) if self.by else _("ผู้ถือหนังสือของ%s") % self.response.office.short
 
     @property
     def target_label(self) -> str:

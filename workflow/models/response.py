@@ -3,23 +3,26 @@
 from django.db import models
 from django.db.models import Case, Q, Value, When
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Letter
 from offices.models import Office
 
 from ..machine import ResponseMachine
 from ..protection import Refreshable
 from ..querysets import ResponseQuerySet
-from ..states import DraftState, Outcome, State
+from ..states import DraftState, Outcome, State, Verdict
 from .circulation import Circulation
 
 
 class Response(Refreshable, ResponseMachine):
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
+    is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
+    asked_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
-    reply_letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="+")
+    paused_on = models.DateField(null=True, blank=True)  # the clock stands still since this day
+    reports_sent = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     # SQLite's planner does not match a partial index on `state IN (…)`; on a stored boolean it does.
     is_open = models.GeneratedField(
@@ -57,6 +60,15 @@ class Response(Refreshable, ResponseMachine):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:response", args=[self.pk])
+
+    @property
+    def needs_report(self) -> bool:
+        return self.circulation.needs_report and not self.is_copy
+
+    @property
+    def wants_more_time(self) -> bool:
+        """An extension is asked for and nobody has decided."""
+        return self.extensions.filter(verdict=Verdict.ASKED).exists()
 
     @property
     def reply_is_void(self) -> bool:

@@ -1,4 +1,5 @@
-"""The days on which duties passed from hand to hand, read from what is stored: five queries for any number."""
+"""The days on which duties passed from hand to hand, read from what is stored: five queries for any number
+of them."""
 
 import datetime
 from collections import defaultdict
@@ -8,10 +9,10 @@ from django.utils import timezone
 
 from offices.secrecy import Secrecy
 
-from ..models import Circulation, Record, Response
+from ..models import Circulation, Pause, Record, Response
 from ..querysets import ResponseQuerySet
 from ..states import State
-from .hops import Moments, Span
+from .hops import ONE_DAY, Moments, Span
 
 TELLING = ("report", "accept", "send_back", "retract", "reopen", "excuse", "withdraw")
 FIELDS = (
@@ -32,7 +33,7 @@ def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, M
     turns = _turns(keys)
     return {
         row["pk"]: Moments(
-            **_own(row), **_of_below(passed.get(row["pk"]), below.get(row["pk"])), **turns[row["pk"]]
+            **_own(row), **_of_below(passed.get(row["pk"]), below.get(row["pk"])), **turns.get(row["pk"], {})
         )
         for row in duties.values(*FIELDS)
     }
@@ -43,10 +44,11 @@ def day(moment: datetime.datetime | None) -> datetime.date | None:
 
 
 def _own(row: dict) -> dict:
+    """What was asked on paper is written down here later: who received it then was asked by then."""
     has_answered = row["state"] in State.answered()
     return {
-        "asked_on": day(row["circulation__opened_at"]),
-        "needs_report": row["circulation__asks"] == Circulation.Asks.REPORT,
+        "asked_on": min(filter(None, (day(row["asked_at"]), day(row["received_at"])))),
+        "needs_report": row["circulation__asks"] == Circulation.Asks.REPORT and not row["is_copy"],
         "received_on": day(row["received_at"]),
         "reported_on": day(row["answered_at"]) if has_answered else None,
         "accepted_on": day(row["accepted_at"]) if row["state"] == State.ACCEPTED else None,
@@ -81,16 +83,20 @@ def _answers_below(keys, cleared_for: Secrecy) -> dict[int, tuple]:
 
 def _turns(keys) -> dict[int, dict]:
     """For each duty what its history alone tells."""
-    histories = defaultdict(list)
+    histories, pauses = defaultdict(list), defaultdict(list)
     told = Record.objects.filter(response__in=keys, action__in=TELLING).order_by("pk")
-    for response, action, at in told.values_list("response", "action", "at"):
-        histories[response].append((action, day(at)))
-    return defaultdict(dict, {key: _read(history) for key, history in histories.items()})
+    for response, action, at, happened_on in told.values_list("response", "action", "at", "happened_on"):
+        histories[response].append((action, happened_on or day(at)))
+    paused = Pause.objects.filter(response__in=keys).values_list("response", "since_on", "until_on")
+    for response, since_on, until_on in paused:
+        # Its last day is the one before `until_on`.
+        pauses[response].append(Span(since_on - ONE_DAY, (until_on or datetime.date.max) - ONE_DAY))
+    return {key: _read(histories[key], pauses[key]) for key in {*histories, *pauses}}
 
 
-def _read(history: list[tuple[str, datetime.date]]) -> dict:
-    """The reports that came back, the days between acceptance and opening anew, and the end without a report."""
-    judged, closed, reported, accepted, ended = [], [], None, None, None
+def _read(history: list[tuple[str, datetime.date]], pauses: list[Span]) -> dict:
+    """The reports that came back, the days that are nobody's, and the end without a report."""
+    judged, paused, reported, accepted, ended = [], [*pauses], None, None, None
     for action, on in history:
         match action:
             case "report":
@@ -101,7 +107,7 @@ def _read(history: list[tuple[str, datetime.date]]) -> dict:
                 judged.append(Span(reported, on))
             case "reopen":
                 judged.append(Span(reported, accepted))
-                closed.append(Span(accepted, on))
+                paused.append(Span(accepted, on))
             case "excuse" | "withdraw":
                 ended = on
-    return {"judged": tuple(judged), "paused": tuple(closed), "ended_on": ended}
+    return {"judged": tuple(judged), "paused": tuple(paused), "ended_on": ended}

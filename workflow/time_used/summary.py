@@ -4,9 +4,8 @@ import datetime
 from dataclasses import dataclass
 from statistics import median
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
-from django.db.models import Value
 
 from offices.secrecy import Secrecy
 

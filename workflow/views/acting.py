@@ -16,11 +16,8 @@ def act(request, thing: Response | Draft, action: str) -> HttpResponse:
     """Perform the action as posted, say what came of it, and go back to the thing."""
     form = ActionForm(request.POST)
     if form.is_valid():
-        is_report = action == "report"
-        note = form.cleaned_data["answer" if is_report else "note"]  # so the history keeps every answer
-        attempt(
-            request, thing, action, form.cleaned_data["version"], note, **(form.facts if is_report else {})
-        )
+        note = form.cleaned_data["answer" if action == "report" else "note"]  # the history keeps every answer
+        attempt(request, thing, action, form.cleaned_data["version"], note, **form.facts(action))
     else:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
     return redirect(thing)
@@ -44,6 +41,8 @@ def _in_words(refusal: Exception) -> str:
             return _("โปรดเลือกผลการรายงาน")
         case actions.DispatchRequired():
             return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
+        case actions.CategoryRequired():
+            return _("โปรดเลือกเหตุที่หยุดนับเวลา")
         case actions.ChangedMeanwhile():
             return _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ")
         case actions.NotAvailable():

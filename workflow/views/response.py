@@ -19,12 +19,12 @@ def response(request, pk: int) -> HttpResponse:
     response = _get_response(request, pk)
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
-    may_write = may.write_at(response.office, request.user) and response.circulation.needs_report
+    may_write = may.write_at(response.office, request.user) and response.needs_report
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
         "actions": actions.available(response, request.user),
-        "outcome_form": ActionForm(initial={"outcome": response.outcome, "answer": response.answer}),
+        "outcome_form": ActionForm(initial=response.told),
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
         "below": outstanding.standings(served, today),
@@ -45,7 +45,9 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_POST
 def write(request, pk: int) -> HttpResponse:
     """«เขียนรายงานผล»: to the draft that answers this duty."""
-    owed = _visible(request).filter(state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT)
+    owed = _visible(request).filter(
+        state__in=State.writable(), circulation__asks=Circulation.Asks.REPORT, is_copy=False
+    )
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
     return redirect(write_report(response, by=request.user))
 

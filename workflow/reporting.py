@@ -1,0 +1,115 @@
+"""What a report must hold, and keeping every version of it."""
+
+import datetime
+from decimal import Decimal
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from .models import Answer, Draft, Question, Report, Response
+from .refusals import OutcomeRequired, ReportIncomplete
+from .states import Outcome
+
+
+def prepared(response: Response) -> Report | None:
+    """The report that is being written and was not sent."""
+    return response.reports.prepared().first()
+
+
+def by_letter(draft: Draft) -> dict:
+    """What issuing the letter reports: its own words, and what was prepared beside it."""
+    report = prepared(draft.answers)
+    counted = {"done": report.done, "total": report.total} if report else {}
+    return {"outcome": draft.outcome, "promised_on": draft.promised_on, "answer": draft.subject, **counted}
+
+
+def check(response: Response, facts: dict) -> None:
+    """OutcomeRequired, or ReportIncomplete with all that is missing or wrong."""
+    if facts.get("outcome") not in Outcome.values:
+        raise OutcomeRequired
+    problems = {**_of_outcome(facts), **_of_quantities(response, facts), **_of_questions(response, facts)}
+    if problems:
+        raise ReportIncomplete(problems)
+
+
+def keep(response: Response, facts: dict) -> Report:
+    """Freeze what was just told as the next version, with the answers given or those prepared."""
+    report = prepared(response) or Report(response=response)
+    report.number = response.reports_sent
+    report.sent_at = timezone.now()
+    for name, value in response.told.items():
+        setattr(report, name, value)
+    report.save()
+    if facts.get("answers") is not None:
+        write_answers(report, facts["answers"])
+    if response.outcome not in Outcome.counting():
+        report.answers.all().delete()  # who did nothing has nothing to answer
+    return report
+
+
+def write_answers(report: Report, answers: dict[int, object]) -> None:
+    """Replace the answers of a report: question's key → Decimal, date, text, or None for no answer."""
+    questions = report.response.circulation.questions.exclude(kind=Question.Kind.FILE).in_bulk()
+    report.answers.all().delete()
+    Answer.objects.bulk_create(
+        _answer(report, questions[pk], value)
+        for pk, value in answers.items()
+        if pk in questions and value not in (None, "")
+    )
+
+
+def _answer(report: Report, question: Question, value) -> Answer:
+    answer = Answer(report=report, question=question)
+    match question.kind:
+        case Question.Kind.NUMBER:
+            answer.number = Decimal(value)
+        case Question.Kind.DATE:
+            answer.day = value
+        case _:
+            answer.text = value
+    return answer
+
+
+def _of_outcome(facts: dict) -> dict:
+    outcome, promised_on = facts["outcome"], facts.get("promised_on")
+    if outcome in Outcome.reasoned() and not (facts.get("answer") or "").strip():
+        return {"answer": _("โปรดบอกเหตุผล")}
+    if outcome == Outcome.PARTIAL and not promised_on:
+        return {"promised_on": _("โปรดระบุวันที่คาดว่าจะแล้วเสร็จ")}
+    if outcome == Outcome.PARTIAL and promised_on < _today():
+        return {"promised_on": _("วันที่คาดว่าจะแล้วเสร็จต้องไม่ใช่วันที่ผ่านไปแล้ว")}
+    return {}
+
+
+def _of_quantities(response: Response, facts: dict) -> dict:
+    done, total = facts.get("done"), facts.get("total")
+    if not response.circulation.unit or facts["outcome"] not in Outcome.counting():
+        return {}
+    if done is None or total is None:
+        return {"done": _("โปรดใส่จำนวนที่ดำเนินการแล้ว และจำนวนทั้งหมด")}
+    if done > total:
+        return {"done": _("จำนวนที่ดำเนินการแล้วมากกว่าจำนวนทั้งหมด")}
+    if facts["outcome"] == Outcome.FULL and done < total:
+        return {"outcome": _("ยังไม่ครบทั้งหมด โปรดเลือกผลเป็น ดำเนินการแล้วบางส่วน")}
+    return {}
+
+
+def _of_questions(response: Response, facts: dict) -> dict:
+    """Required questions without an answer; only who did something is asked."""
+    if facts["outcome"] not in Outcome.counting():
+        return {}
+    given = _answered(prepared(response), facts.get("answers"))
+    required = response.circulation.questions.filter(is_required=True)
+    return {q.pk: _("ยังไม่ได้ตอบ: %s") % q.text for q in required if q.pk not in given}
+
+
+def _answered(report: Report | None, answers: dict[int, object] | None) -> set[int]:
+    """Keys of the questions that the answers given now, else the prepared ones, and the files answer."""
+    files = set(report.evidence.values_list("question", flat=True)) if report else set()
+    if answers is None:
+        return files | (set(report.answers.values_list("question", flat=True)) if report else set())
+    return files | {pk for pk, value in answers.items() if value not in (None, "")}
+
+
+def _today() -> datetime.date:
+    return timezone.localdate()
