@@ -25,6 +25,11 @@ def late(today: datetime.date, path: str = "") -> Q:
     return counted(path) & is_running & Q(**{f"{path}due_on__lt": today})
 
 
+def percent(answered: int, counted: int) -> float:
+    """Answered of counted, 0–100; 100 when nobody is left to count."""
+    return 100 * answered / counted if counted else 100.0
+
+
 def is_counted(response) -> bool:
     """The same as `counted`, of one response."""
     return not response.is_copy and response.state not in State.uncounted()

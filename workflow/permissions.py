@@ -93,7 +93,7 @@ def circulate(office, user) -> bool:
 
 
 def look_below(circulation, user) -> bool:
-    """How those stand whom the asked offices asked in turn: the office that asked, as far as it is cleared."""
+    """How those stand whom the asked offices asked in turn: who asked first, cleared for its letter."""
     office = circulation.office
     return user.works_at(office) and user.clearance_at(office) >= circulation.letter.secrecy
 

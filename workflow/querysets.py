@@ -4,8 +4,8 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from offices.models import Office
 from offices.secrecy import up_to_clearance
@@ -83,6 +83,16 @@ class ResponseQuerySet(models.QuerySet):
     def counted(self) -> Self:
         """Those of the denominator."""
         return self.filter(counting.counted())
+
+    def by_lateness(self) -> Self:
+        """Those still owing first, of them the longest late, and of these each office in its place."""
+        return self.order_by("-is_open", F("due_on").asc(nulls_last=True), "office__path")
+
+    def first_of_each_circulation(self, count: int) -> Self:
+        """Of every circulation so many, the longest late first."""
+        order = [F("due_on").asc(nulls_last=True), "office__path"]
+        place = Window(RowNumber(), partition_by="circulation", order_by=order)
+        return self.annotate(place=place).filter(place__lte=count)
 
     def open(self) -> Self:
         """Something is still to come: an answer, or of a copy the receipt."""

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from .views import circulation, draft, outstanding, response
+from .views import chain, circulation, draft, outstanding, response
 
 app_name = "workflow"
 urlpatterns = [
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
+    path("circulations/<int:pk>/below/<int:response_pk>/", chain.below, name="below"),
+    path("circulations/<int:pk>/time/", chain.time, name="time"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),

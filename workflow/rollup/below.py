@@ -52,7 +52,7 @@ class Below:
 
 
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give each duty its `below`: what stands below it, itself left out. None of them stands below another."""
+    """Give each duty its `below`: what stands below it. None of these duties stands below another."""
     responses = list(responses)
     roots = [response.pk for response in responses if is_counted(response)]
     found = _gather(Q(circulation__serves__in=roots), lambda row: row[1], today, cleared_for)

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.db.models import Aggregate, Count, Min, Q
 
-from ..counting import late
+from ..counting import late, percent
 from ..states import State
 from .worst import Worst, place
 
@@ -36,13 +36,8 @@ class Tally:
         )
 
     @property
-    def percent(self) -> int:
-        """Answered of counted, 0–100, rounded down: what lacks one is not 100."""
-        return 100 * self.answered // self.counted if self.counted else 100
-
-    @property
-    def is_complete(self) -> bool:
-        return self.answered == self.counted
+    def percent(self) -> float:
+        return percent(self.answered, self.counted)
 
 
 def aggregates(today: datetime.date) -> dict[str, Aggregate]:

@@ -36,7 +36,7 @@ class Upward:
 
     @property
     def days_to_gather(self) -> int | None:
-        """Working days from the last answer's day to the duty's own; negative when the answers come after it."""
+        """Working days from the last answer's day to the duty's own; negative when it comes after."""
         if self.due_on is None or self.last_due_on is None:
             return None
         return working_days_between(self.last_due_on, self.due_on)

@@ -4,12 +4,20 @@ from django import template
 
 from letters.models import Letter
 from offices import workplace
+from thai.numerals import to_thai
 
+from .. import counting
 from .. import permissions as may
 from ..circulations import askable
 from ..models import Circulation
 
 register = template.Library()
+
+
+@register.filter
+def percent_of(answered: int, counted: int) -> str:
+    """«๖๒%», rounded down: what lacks one is not all."""
+    return f"{to_thai(int(counting.percent(answered, counted)))}%"
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)

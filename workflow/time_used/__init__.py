@@ -1,7 +1,6 @@
 """Who used up the time: of each duty, who had it for how many working days."""
 
 from .hops import Hop, Moments, Turn, hops_of
-from .moments import moments_of
-from .summary import Share, TimeUsed, time_used
+from .summary import Share, TimeUsed, of_circulation, of_duty
 
-__all__ = ["Hop", "Moments", "Share", "TimeUsed", "Turn", "hops_of", "moments_of", "time_used"]
+__all__ = ["Hop", "Moments", "Share", "TimeUsed", "Turn", "hops_of", "of_circulation", "of_duty"]

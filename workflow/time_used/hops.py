@@ -101,7 +101,7 @@ def _ends(moments: Moments) -> list[tuple[Turn, datetime.date | None]]:
 def _hop(
     turn: Turn, since: datetime.date, until: datetime.date, moments: Moments, *, is_running: bool
 ) -> Hop:
-    """One turn; the days on which a report lay with the office that asked count as judging, whenever they were."""
+    """One turn; the days on which a report lay with the office that asked are that office's."""
     judged = () if turn == Turn.JUDGING else moments.judged
     days = _days(Span(since, until), (*moments.paused, *judged))
     if turn == Turn.JUDGING:

@@ -15,19 +15,11 @@ from ..states import State
 from .hops import ONE_DAY, Moments, Span
 
 TELLING = ("report", "accept", "send_back", "retract", "reopen", "excuse", "withdraw")
-FIELDS = (
-    "pk",
-    "state",
-    "circulation__asks",
-    "circulation__opened_at",
-    "received_at",
-    "answered_at",
-    "accepted_at",
-)
+OWN = ("state", "is_copy", "circulation__asks", "asked_at", "received_at", "answered_at", "accepted_at")
 
 
 def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, Moments]:
-    """By the key of each duty. What a letter more secret than `cleared_for` asked below is as if not asked."""
+    """By the key of each duty. What a letter more secret than `cleared_for` asks below does not exist."""
     keys = duties.order_by().values("pk")
     passed, below = _passed_on(keys, cleared_for), _answers_below(keys, cleared_for)
     turns = _turns(keys)
@@ -35,7 +27,7 @@ def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, M
         row["pk"]: Moments(
             **_own(row), **_of_below(passed.get(row["pk"]), below.get(row["pk"])), **turns.get(row["pk"], {})
         )
-        for row in duties.values(*FIELDS)
+        for row in duties.values("pk", *OWN)
     }
 
 
@@ -103,9 +95,9 @@ def _read(history: list[tuple[str, datetime.date]], pauses: list[Span]) -> dict:
                 reported = on
             case "accept":
                 accepted = on
-            case "send_back" | "retract":
+            case "send_back" | "retract" if reported:
                 judged.append(Span(reported, on))
-            case "reopen":
+            case "reopen" if reported and accepted:
                 judged.append(Span(reported, accepted))
                 paused.append(Span(accepted, on))
             case "excuse" | "withdraw":

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, NullIf
 
 from offices.secrecy import Secrecy
 
-from ..models import Circulation
+from ..models import Circulation, Response
 from .hops import Hop, Turn, hops_of
 from .moments import moments_of
 
@@ -48,8 +48,14 @@ class TimeUsed:
     shares: list[Share]  # in the order of a duty's life
 
 
-def time_used(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
-    """Of every office that owes an answer."""
+def of_duty(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> list[Hop]:
+    """The turns of one duty, in order."""
+    moments = moments_of(Response.objects.filter(pk=duty.pk), cleared_for=cleared_for)
+    return hops_of(moments[duty.pk], today)
+
+
+def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
+    """The turns of every office that owes an answer."""
     duties = circulation.responses.counted()
     moments = moments_of(duties, cleared_for=cleared_for)
     short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))

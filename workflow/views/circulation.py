@@ -19,6 +19,7 @@ from .. import permissions as may
 from ..circulations import askable, open_circulation, proposed_duty
 from ..forms import CirculationForm
 from ..models import Circulation, Response
+from . import chain
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,6 +50,8 @@ def circulation(request, pk: int) -> HttpResponse:
     responses = circulation.responses.visible_to(request.user).select_related(
         "office", "reply_letter", "circulation"
     )
+    if may.look_below(circulation, request.user):
+        chain.look_down_from(circulation, responses, request.user, timezone.localdate())
     context = {
         "circulation": circulation,
         "serves": _served_duty(circulation, request.user) if is_asker else None,

@@ -12,8 +12,9 @@ from offices import workplace
 from .. import outstanding
 from ..models import Draft
 from ..states import DraftState
+from . import chain
 
-NEWEST, SHOWN = 8, 20  # letters; lines of a list
+NEWEST, SHOWN, ASKED = 8, 20, 10  # letters; lines of a list; circulations with their chains
 
 
 @require_GET
@@ -22,14 +23,18 @@ def desk(request) -> HttpResponse:
     if place is None:
         return render(request, "workflow/no_office.html")
     today = timezone.localdate()
-    asked = outstanding.asked_by(place.office, seen_by=request.user)
+    owed = outstanding.owed_by(place.office, today, seen_by=request.user)
+    unanswered = outstanding.asked_by(place.office, seen_by=request.user).outstanding().with_late(today)
+    asked = list(unanswered[: ASKED + 1])
+    chain.look_down(place.office, request.user, today, owed=owed, asked=asked[:ASKED])
     drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
     context = {
         "today": today,
-        "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
+        "owed": owed,
         "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
         "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
-        "asked": asked.outstanding().with_late(today),
+        "asked": asked[:ASKED],
+        "has_more_asked": len(asked) > ASKED,
         "proposals": _proposals(place.office, request.user),
         "drafts": drafts.select_related("author", "letter"),
         "unsent": _unsent(place.office, request.user).count(),

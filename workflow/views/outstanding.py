@@ -9,21 +9,21 @@ from django.views.decorators.http import require_GET
 from offices.workplace import office_of
 
 from .. import outstanding
+from . import chain
 
-A_PAGE = 50  # circulations that all have answered
+OPEN, COMPLETE = 10, 50  # circulations on a page: cards, lines
 
 
 @require_GET
 def overview(request) -> HttpResponse:
     """What the office asked of others, and what it owes upward."""
     office, today = office_of(request), timezone.localdate()
+    is_complete = request.GET.get("show") == "complete"
     asked = outstanding.asked_by(office, seen_by=request.user)
-    done = Paginator(asked.complete().order_by("-pk"), A_PAGE)
-    context = {
-        "office": office,
-        "today": today,
-        "owed": outstanding.owed_by(office, today, seen_by=request.user),
-        "open": outstanding.standings(asked.outstanding(), today),
-        "page_obj": done.get_page(request.GET.get("page")),
-    }
-    return render(request, "workflow/outstanding.html", context)
+    listed = asked.complete().order_by("-pk") if is_complete else asked.outstanding().with_late(today)
+    page = Paginator(listed, COMPLETE if is_complete else OPEN).get_page(request.GET.get("page"))
+    owed = outstanding.owed_by(office, today, seen_by=request.user)
+    cards = [] if is_complete else outstanding.standings(page, today, at_most=outstanding.A_CARD)
+    chain.look_down(office, request.user, today, owed=owed, asked=[card.circulation for card in cards])
+    context = {"office": office, "today": today, "owed": owed, "open": cards, "page_obj": page}
+    return render(request, "workflow/outstanding.html", context | {"is_complete": is_complete})

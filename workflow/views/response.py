@@ -11,6 +11,7 @@ from ..forms import ActionForm
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..states import State
+from . import chain
 from .acting import act
 
 
@@ -18,7 +19,7 @@ from .acting import act
 def response(request, pk: int) -> HttpResponse:
     response = _get_response(request, pk)
     today = timezone.localdate()
-    served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
+    served = response.served_by.visible_to(request.user).with_counts().with_late(today)
     may_write = may.write_at(response.office, request.user) and response.needs_report
     context = {
         "response": response,
@@ -27,12 +28,13 @@ def response(request, pk: int) -> HttpResponse:
         "outcome_form": ActionForm(initial=response.told),
         "sent_back": _why_sent_back(response),
         "records": response.records.select_related("by"),
-        "below": outstanding.standings(served, today),
+        "below": outstanding.standings(served.select_related("letter"), today, at_most=outstanding.A_CARD),
         "draft": response.drafts.unissued().first(),
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
+        **chain.of_duty(response, request.user, today),
     }
     return render(request, "workflow/response.html", context)
 
