@@ -76,6 +76,8 @@ PAGES = {
     "workflow:outstanding": PRIVATE,
     "workflow:circulate": PRIVATE,
     "workflow:circulation": PRIVATE,
+    "workflow:below": PRIVATE,
+    "workflow:time": PRIVATE,
     "workflow:response": PRIVATE,
     "workflow:write": PRIVATE,
     "workflow:perform": PRIVATE,

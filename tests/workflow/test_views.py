@@ -84,6 +84,8 @@ READ = [
     ("workflow:drafts", []),
     ("workflow:circulate", [1]),
     ("workflow:circulation", [1]),
+    ("workflow:below", [1, 1]),
+    ("workflow:time", [1]),
     ("workflow:response", [1]),
     ("workflow:draft", [1]),
     ("workflow:draft-paper", [1]),
