@@ -110,7 +110,7 @@ def test_the_department_opens_the_districts_of_a_province(world, see):
 
     assert "สถอ.แม่สอด" in page
     assert "อำเภอ ๑/๒ (๕๐%)" in page
-    assert "องค์กรปกครองส่วนท้องถิ่น ๒/๓ (๖๖%)" in page
+    assert "อปท. ๒/๓ (๖๖%)" in page
 
 
 def test_and_from_there_the_local_offices_of_a_district(world, see):

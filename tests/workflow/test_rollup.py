@@ -133,23 +133,23 @@ def test_nothing_is_counted_below_a_secret_letter_on_the_way(world):
     assert counts(chain_of(duty.circulation)) == {PROVINCE: (0, 1)}
 
 
-def test_a_level_takes_one_query_however_many_offices_it_has(world, django_assert_num_queries):
+def test_a_level_takes_two_queries_however_many_offices_it_has(world, django_assert_num_queries):
     duty, by = chain(world), world["officer of the province"]
     for _each in range(12):
         district = make.office(parent=world.province)
         asked = passed_on(duty, {district: State.RECEIVED}, by=by)
         passed_on(asked.responses.get(), dict.fromkeys(local_offices(district, 3), State.WORKING), by=by)
 
-    with django_assert_num_queries(3):  # districts, local offices, and nobody below them
+    with django_assert_num_queries(5):  # and nobody stands below the local offices
         below(duty)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         chain_of(duty.circulation)
 
 
 def test_many_circulations_take_as_many_queries_as_one(world, django_assert_num_queries):
     circulations = [chain(world).circulation for _each in range(3)]
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         rollup.attach_chain(circulations, TODAY, cleared_for=Secrecy.ORDINARY)
 
     assert all(
@@ -193,6 +193,14 @@ def test_it_is_ready_once_every_answer_is_accepted(world):
 )
 def test_the_days_to_gather_are_working_days_after_the_last_answer_s_day(due_on, days, world):
     assert upward(duty_with(world, State.AWAITING, State.WORKING, due_on=due_on)).days_to_gather == days
+
+
+def test_the_days_to_gather_are_counted_from_today_once_the_last_answer_s_day_is_past(world):
+    duty = duty_with(world, State.AWAITING)  # until the 6th, and itself until the 20th
+
+    late = rollup.upward(duty, datetime.date(2026, 3, 18), cleared_for=Secrecy.ORDINARY)
+
+    assert late.days_to_gather == 2
 
 
 def test_an_office_that_asked_nobody_lacks_nothing_from_below(world):

@@ -24,6 +24,7 @@ class Upward:
     to_judge: int  # wait for this office: answered, and neither accepted nor sent back
     last_due_on: datetime.date | None  # of the answers that are still to come
     due_on: datetime.date | None  # of the duty itself
+    today: datetime.date
 
     @property
     def missing(self) -> int:
@@ -36,10 +37,13 @@ class Upward:
 
     @property
     def days_to_gather(self) -> int | None:
-        """Working days from the last answer's day to the duty's own; negative when it comes after."""
+        """Working days from the last answer's day, or today when that is past, to the duty's own.
+
+        Negative when that comes first; None when either has no day.
+        """
         if self.due_on is None or self.last_due_on is None:
             return None
-        return working_days_between(self.last_due_on, self.due_on)
+        return working_days_between(max(self.last_due_on, self.today), self.due_on)
 
 
 def upward(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> Upward | None:
@@ -55,4 +59,4 @@ def upward(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> Upw
         to_judge=Count("pk", filter=Q(state=State.REPORTED)),
         last_due_on=Max("due_on", filter=Q(is_open=True)),
     )
-    return Upward(**counts, due_on=duty.due_on) if counts["counted"] else None
+    return Upward(**counts, due_on=duty.due_on, today=today) if counts["counted"] else None

@@ -5,7 +5,7 @@ received on Wednesday is two. A hop that has not ended is counted until today.
 """
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -20,24 +20,22 @@ class Turn(models.TextChoices):
 
     DELIVERY = "delivery", _("ส่งถึงและลงรับ")
     HOLDING = "holding", _("ถือไว้ก่อนส่งต่อ")
-    BELOW = "below", _("รอหน่วยงานที่ถามต่อ")
+    BELOW = "below", _("รอหน่วยงานที่เวียนต่อ")
     OWN = "own", _("ทำรายงาน")
     JUDGING = "judging", _("ตรวจรับ")
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """From after a day up to and including another."""
 
     since: datetime.date
     until: datetime.date
 
-    def __contains__(self, day: datetime.date) -> bool:
+    def has(self, day: datetime.date) -> bool:
         return self.since < day <= self.until
 
 
-@dataclass(frozen=True)
-class Moments:
+class Moments(NamedTuple):
     """The days of one duty; None for what has not happened, or no longer holds."""
 
     asked_on: datetime.date
@@ -53,8 +51,7 @@ class Moments:
     paused: tuple[Span, ...] = ()  # nobody's days
 
 
-@dataclass(frozen=True)
-class Hop:
+class Hop(NamedTuple):
     turn: Turn
     since: datetime.date
     until: datetime.date
@@ -103,7 +100,7 @@ def _hop(
 ) -> Hop:
     """One turn; the days on which a report lay with the office that asked are that office's."""
     judged = () if turn == Turn.JUDGING else moments.judged
-    days = _days(Span(since, until), (*moments.paused, *judged))
+    days = _days(Span(since, until), moments.paused + judged)
     if turn == Turn.JUDGING:
         days += _judged_days(moments)
     given = None
@@ -121,4 +118,4 @@ def _days(span: Span, left_out: tuple[Span, ...]) -> int:
     if not left_out:
         return working_days_between(span.since, span.until)
     days = (span.since + n * ONE_DAY for n in range(1, (span.until - span.since).days + 1))
-    return sum(day_off(day) is None and not any(day in each for each in left_out) for day in days)
+    return sum(day_off(day) is None and not any(each.has(day) for each in left_out) for day in days)

@@ -32,7 +32,8 @@ def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, M
 
 
 def day(moment: datetime.datetime | None) -> datetime.date | None:
-    return timezone.localtime(moment).date() if moment else None
+    """In Bangkok. `timezone.localtime` would look up the thread's zone for each of thousands."""
+    return moment.astimezone(timezone.get_default_timezone()).date() if moment else None
 
 
 def _own(row: dict) -> dict:

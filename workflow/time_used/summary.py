@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cache
 from statistics import median
 
 from django.db.models import F, Value
@@ -58,11 +59,9 @@ def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_fo
     """The turns of every office that owes an answer."""
     duties = circulation.responses.counted()
     moments = moments_of(duties, cleared_for=cleared_for)
+    turns = cache(lambda each: {hop.turn: hop for hop in hops_of(each, today)})  # many have the same days
     short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))
-    lines = [
-        Line(pk, office, {hop.turn: hop for hop in hops_of(moments[pk], today)})
-        for pk, office in duties.values_list("pk", short)
-    ]
+    lines = [Line(pk, office, turns(moments[pk])) for pk, office in duties.values_list("pk", short)]
     return TimeUsed(sorted(lines, key=lambda line: -line.days), _shares(lines))
 
 
