@@ -88,6 +88,8 @@ def perform(
             raise PermissionDenied
         custom = _custom(thing, action)
         _check_needs(thing, custom, note, facts)
+        if custom.get("needs_outcome"):
+            facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))
         said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signature(by)}
         thing.version += 1

@@ -32,6 +32,16 @@ def check(response: Response, facts: dict) -> None:
         raise ReportIncomplete(problems)
 
 
+def relevant(response: Response, facts: dict) -> dict:
+    """The facts without what the chosen outcome has no place for: a form keeps what was typed for another."""
+    outcome, dropped = facts["outcome"], set()
+    if outcome != Outcome.PARTIAL:
+        dropped |= {"promised_on"}
+    if outcome not in Outcome.counting() or not response.circulation.unit:
+        dropped |= {"done", "total"}
+    return {name: value for name, value in facts.items() if name not in dropped}
+
+
 def keep(response: Response, facts: dict) -> Report:
     """Freeze what was just told as the next version, with the answers given or those prepared."""
     report = prepared(response) or Report(response=response)

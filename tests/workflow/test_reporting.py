@@ -89,6 +89,17 @@ def test_quantities_are_kept(outcome, quantities, world):
     assert (kept.done, kept.total) == (quantities.get("done"), quantities.get("total"))
 
 
+@pytest.mark.parametrize("outcome", [Outcome.FULL, Outcome.NOTHING])
+def test_what_was_typed_for_another_outcome_is_not_told(outcome, world):
+    response = asked(world, State.WORKING)
+
+    send(response, world, outcome, promised_on=SOON, done=1, total=3)
+
+    kept = response.reports.get()
+    assert (kept.promised_on, kept.done, kept.total) == (None, None, None)
+    assert now(response).promised_on is None
+
+
 def test_a_required_question_without_an_answer_is_refused(world):
     response = asked(world, State.WORKING)
     needed, optional = questions(response)
