@@ -92,7 +92,8 @@ def tally(duties: list[Duty]) -> Tally:
 
 
 # ── Stored, and rolled up ─────────────────────────────────────────────────────────────────────────
-def store(asked: Asked, office: Office, offices: dict, by, serves=None) -> Circulation:
+def store(asked: Asked, office: Office, offices: dict, by, stored: list, serves=None) -> Circulation:
+    """The circulation; `stored` gets every response of the chain with the duty it was made of."""
     letter = make.letter(office, by=by, number=None, secrecy=asked.secrecy)
     circulation = make.circulation(office, letter=letter, by=by, serves=serves)
     for place, duty in enumerate(asked.duties):
@@ -102,8 +103,9 @@ def store(asked: Asked, office: Office, offices: dict, by, serves=None) -> Circu
             "paused_on": TODAY if duty.is_paused else None,
         }
         response = make.response(circulation, offices[duty.kind][place], duty.state, **told)
+        stored.append((response, duty))
         for below in duty.asks:
-            store(below, response.office, offices, by, serves=response)
+            store(below, response.office, offices, by, stored, serves=response)
     return circulation
 
 
@@ -117,16 +119,16 @@ def store(asked: Asked, office: Office, offices: dict, by, serves=None) -> Circu
 def test_the_roll_up_is_what_counting_one_by_one_gives(chain, cleared_for, world):
     offices = {kind: _offices(kind) for kind in KINDS}
     with transaction.atomic():
-        circulation = store(chain, world.department, offices, world["officer of the department"])
-        responses = list(circulation.responses.order_by("pk"))
+        stored = []
+        circulation = store(chain, world.department, offices, world["officer of the department"], stored)
 
         rollup.attach_chain([circulation], TODAY, cleared_for=cleared_for)
-        rollup.attach_below(responses, TODAY, cleared_for=cleared_for)
+        rollup.attach_below([response for response, _duty in stored], TODAY, cleared_for=cleared_for)
 
         transaction.set_rollback(True)
 
     assert circulation.chain.tallies == tallied(those_counted(chain, cleared_for))
-    for response, duty in zip(responses, chain.duties, strict=True):
+    for response, duty in stored:
         below = (
             [e for asked in duty.asks for e in those_counted(asked, cleared_for)] if is_counted(duty) else []
         )

@@ -22,10 +22,6 @@ from ..counting import counted, is_counted
 from ..models import Circulation, Response
 from .tally import Tally, aggregates
 
-Row = tuple[
-    int, int, int, str, Tally
-]  # circulation, the duty it serves, that duty's circulation, kind, tally
-
 
 @dataclass(frozen=True)
 class Level:
@@ -57,7 +53,7 @@ class Below:
 
 
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give each duty its `below`: what stands below it. None of these duties stands below another."""
+    """Give each duty its `below`: what stands below it."""
     responses, walk = list(responses), Walk(today, cleared_for)
     roots = {response.pk: response.pk for response in responses if is_counted(response)}
     walk.count("circulation__serves", roots)
@@ -67,7 +63,7 @@ def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared
 
 
 def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give each of one office's circulations its `chain`: the offices it asks, and what stands below them."""
+    """Give each circulation its `chain`: the offices it asks, and what stands below them."""
     circulations, walk = list(circulations), Walk(today, cleared_for)
     roots = {each.pk: each.pk for each in circulations if each.letter.secrecy <= cleared_for}
     walk.count("circulation", roots)
@@ -77,7 +73,10 @@ def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, c
 
 
 class Walk:
-    """Down from many roots at once; what it counts belongs to the root it came from."""
+    """Down from many roots at once; what it counts belongs to the root it came from.
+
+    A root may stand below another: so many levels up from a circulation there is one root at most.
+    """
 
     def __init__(self, today: datetime.date, cleared_for: Secrecy):
         self.today, self.cleared_for = today, cleared_for

@@ -23,8 +23,7 @@ class Upward:
     refused: int  # wait for this office: to be sent again or excused
     to_judge: int  # wait for this office: answered, and neither accepted nor sent back
     last_due_on: datetime.date | None  # of the answers that are still to come
-    due_on: datetime.date | None  # of the duty itself
-    today: datetime.date
+    days_to_gather: int | None  # working days from then to the duty's own day; None when either has none
 
     @property
     def missing(self) -> int:
@@ -34,16 +33,6 @@ class Upward:
     def is_ready(self) -> bool:
         """Everybody below has answered, and every answer is accepted."""
         return not self.missing and not self.to_judge
-
-    @property
-    def days_to_gather(self) -> int | None:
-        """Working days from the last answer's day, or today when that is past, to the duty's own.
-
-        Negative when that comes first; None when either has no day.
-        """
-        if self.due_on is None or self.last_due_on is None:
-            return None
-        return working_days_between(max(self.last_due_on, self.today), self.due_on)
 
 
 def upward(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> Upward | None:
@@ -59,4 +48,12 @@ def upward(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> Upw
         to_judge=Count("pk", filter=Q(state=State.REPORTED)),
         last_due_on=Max("due_on", filter=Q(is_open=True)),
     )
-    return Upward(**counts, due_on=duty.due_on, today=today) if counts["counted"] else None
+    days_to_gather = _days_between(counts["last_due_on"], duty.due_on, today)
+    return Upward(**counts, days_to_gather=days_to_gather) if counts["counted"] else None
+
+
+def _days_between(last_due_on, due_on, today: datetime.date) -> int | None:
+    """Counted from today when the last day below has passed; negative when there is none left."""
+    if last_due_on is None or due_on is None:
+        return None
+    return working_days_between(max(last_due_on, today), due_on)

@@ -14,12 +14,11 @@ from offices.workplace import office_of
 from thai.numerals import to_thai
 from thai.reading.asking import asked_for
 
-from .. import outstanding
+from .. import looking_down, outstanding
 from .. import permissions as may
 from ..circulations import askable, open_circulation, proposed_duty
 from ..forms import CirculationForm
 from ..models import Circulation, Response
-from . import chain
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,8 +49,7 @@ def circulation(request, pk: int) -> HttpResponse:
     responses = circulation.responses.visible_to(request.user).select_related(
         "office", "reply_letter", "circulation"
     )
-    if may.look_below(circulation, request.user):
-        chain.look_down_from(circulation, responses, request.user, timezone.localdate())
+    looking_down.from_circulation(circulation, responses, request.user, timezone.localdate())
     context = {
         "circulation": circulation,
         "serves": _served_duty(circulation, request.user) if is_asker else None,

@@ -9,10 +9,9 @@ from letters import permissions as letters_may
 from letters.models import Entry, Letter, Proposal
 from offices import workplace
 
-from .. import outstanding
+from .. import looking_down, outstanding
 from ..models import Draft
 from ..states import DraftState
-from . import chain
 
 NEWEST, SHOWN, ASKED = 8, 20, 10  # letters; lines of a list; circulations with their chains
 
@@ -26,7 +25,8 @@ def desk(request) -> HttpResponse:
     owed = outstanding.owed_by(place.office, today, seen_by=request.user)
     unanswered = outstanding.asked_by(place.office, seen_by=request.user).outstanding().with_late(today)
     asked = list(unanswered[: ASKED + 1])
-    chain.look_down(place.office, request.user, today, owed=owed, asked=asked[:ASKED])
+    own = [line.response for line in owed]
+    looking_down.from_office(place.office, request.user, today, owed=own, asked=asked[:ASKED])
     drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
     context = {
         "today": today,

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_GET
 
 from offices.workplace import office_of
 
-from .. import outstanding
-from . import chain
+from .. import looking_down, outstanding
 
 OPEN, COMPLETE = 10, 50  # circulations on a page: cards, lines
 
@@ -24,6 +23,7 @@ def overview(request) -> HttpResponse:
     page = Paginator(listed, COMPLETE if is_complete else OPEN).get_page(request.GET.get("page"))
     owed = outstanding.owed_by(office, today, seen_by=request.user)
     cards = [] if is_complete else outstanding.standings(page, today, at_most=outstanding.A_CARD)
-    chain.look_down(office, request.user, today, owed=owed, asked=[card.circulation for card in cards])
+    own, asked = [line.response for line in owed], [card.circulation for card in cards]
+    looking_down.from_office(office, request.user, today, owed=own, asked=asked)
     context = {"office": office, "today": today, "owed": owed, "open": cards, "page_obj": page}
     return render(request, "workflow/outstanding.html", context | {"is_complete": is_complete})

@@ -5,13 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, outstanding
+from .. import actions, looking_down, outstanding
 from .. import permissions as may
 from ..forms import ActionForm
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..states import State
-from . import chain
 from .acting import act
 
 
@@ -34,7 +33,7 @@ def response(request, pk: int) -> HttpResponse:
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
         "is_ours": request.user.works_at(response.office),
-        **chain.of_duty(response, request.user, today),
+        **looking_down.from_duty(response, request.user, today),
     }
     return render(request, "workflow/response.html", context)
 
