@@ -28,8 +28,3 @@ def late(today: datetime.date, path: str = "") -> Q:
 def percent(answered: int, counted: int) -> float:
     """Answered of counted, 0–100; 100 when nobody is left to count."""
     return 100 * answered / counted if counted else 100.0
-
-
-def is_counted(response) -> bool:
-    """The same as `counted`, of one response."""
-    return not response.is_copy and response.state not in State.uncounted()

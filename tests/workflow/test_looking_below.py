@@ -4,10 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
+from workflow import looking_down
 from workflow.models import Response
 from workflow.states import State
 
@@ -218,6 +220,23 @@ def test_the_department_sees_the_levels_on_the_province_s_duty_and_not_what_it_l
 
     assert "อำเภอ ๑/๒ (๕๐%)" in page
     assert "ต้องรายงาน สถ." not in page
+
+
+@pytest.mark.parametrize(
+    ("who", "state", "is_told"),
+    [
+        ("officer of the province", State.WORKING, True),
+        ("officer of the department", State.WORKING, False),
+        ("officer of the province", State.REPORTED, False),
+    ],
+)
+def test_what_is_lacking_is_told_to_who_still_owes_the_report(who, state, is_told, world):
+    duty = make.response(make.circulation(world.department), world.province, state)
+    passed_on(duty, {world.district: State.AWAITING}, by=world["clerk of the province"])
+
+    told = looking_down.from_duty(duty, world[who], timezone.localdate())
+
+    assert (told["upward"] is not None) is is_told
 
 
 def test_a_secret_letter_of_the_province_does_not_show_on_its_duty_to_who_is_not_cleared(world, see):

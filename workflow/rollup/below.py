@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from offices.models import Office
 from offices.secrecy import Secrecy
 
-from ..counting import counted, is_counted
+from ..counting import counted
 from ..models import Circulation, Response
 from .tally import Tally, aggregates
 
@@ -55,7 +55,7 @@ class Below:
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give each duty its `below`: what stands below it."""
     responses, walk = list(responses), Walk(today, cleared_for)
-    roots = {response.pk: response.pk for response in responses if is_counted(response)}
+    roots = {response.pk: response.pk for response in responses}
     walk.count("circulation__serves", roots)
     walk.descend(walk.serving("serves", roots))
     for response in responses:
