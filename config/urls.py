@@ -5,6 +5,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from offices import absence_views as absences
 from offices import views as offices
 from workflow.views.desk import desk
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path("login/", offices.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("workplace/", offices.switch, name="switch-office"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<int:pk>/end/", absences.end, name="absence-end"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
     path("", include("letters.urls")),

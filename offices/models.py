@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thai.text import search_key
 
+from .absence import Absence as Absence  # a model: Django finds it here
+from .capacities import Capacities
 from .querysets import MembershipQuerySet, OfficeQuerySet
 from .secrecy import Secrecy
 
@@ -84,6 +86,11 @@ class Office(models.Model):
     def is_section(self) -> bool:
         return self.kind == self.Kind.SECTION
 
+    @property
+    def home_id(self) -> int:
+        """The key of the office; of a section, that of the office it is part of."""
+        return self.parent_id if self.is_section else self.pk
+
 
 class Role(models.TextChoices):
     CLERK = "clerk", _("ธุรการ")
@@ -92,29 +99,11 @@ class Role(models.TextChoices):
     MANAGER = "manager", _("ผู้บริหาร")
 
 
-class User(AbstractUser):
+class User(Capacities, AbstractUser):
     position = models.CharField(_("ตำแหน่ง"), max_length=120, blank=True)
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
-
-    @cached_property
-    def current_memberships(self) -> list["Membership"]:
-        return list(self.memberships.current().select_related("office"))
-
-    def works_at(self, office: Office, *roles: str) -> bool:
-        """True when the person works at the office (or the office it is a section of) in one of the roles."""
-        return any(
-            membership.covers(office) and (not roles or membership.role in roles)
-            for membership in self.current_memberships
-        )
-
-    def works_inside(self, office: Office, *roles: str) -> bool:
-        """True when the person works at the office or in one of its sections in one of the roles."""
-        return any(
-            membership.is_inside(office) and (not roles or membership.role in roles)
-            for membership in self.current_memberships
-        )
 
     @cached_property
     def cleared_offices(self) -> dict[Secrecy, list[int]]:
@@ -125,10 +114,6 @@ class User(AbstractUser):
             for level in Secrecy
             if level <= highest
         }
-
-    def clearance_at(self, office: Office) -> Secrecy:
-        levels = (m.cleared_for for m in self.current_memberships if m.covers(office))
-        return Secrecy(max(levels, default=Secrecy.ORDINARY))
 
 
 class Membership(models.Model):
@@ -161,3 +146,13 @@ class Membership(models.Model):
 
     def is_inside(self, office: Office) -> bool:
         return self.covers(office) or (self.office.is_section and self.office.parent_id == office.pk)
+
+    @property
+    def is_lent(self) -> bool:
+        """Of somebody absent, for the use of who stands in: stored nowhere."""
+        return self.pk is None
+
+    def lent(self, cleared_for: int) -> "Membership":
+        """The same for a stand-in who is cleared that far themselves."""
+        clearance = min(self.cleared_for, cleared_for)
+        return Membership(user=self.user, office=self.office, role=self.role, cleared_for=clearance)

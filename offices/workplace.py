@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from .models import Membership, Office, Role, User
 
@@ -24,9 +25,8 @@ class Workplace:
 
     @property
     def role_label(self) -> str:
-        return " · ".join(
-            str(m.get_role_display()) for m in self.memberships if m.office_id == self.office.pk
-        )
+        """«ธุรการ · หัวหน้าหน่วยงาน (แทน ชัยวัฒน์ มั่นใจ)»."""
+        return " · ".join(_role(m) for m in self.memberships if m.office_id == self.office.pk)
 
 
 def of(request) -> Workplace | None:
@@ -54,3 +54,16 @@ def office_of(request) -> Office:
     if workplace is None:
         raise PermissionDenied
     return workplace.office
+
+
+def home_of(request) -> Office:
+    """The office, also for who works in a section of it; PermissionDenied for someone who belongs to none."""
+    office = office_of(request)
+    return office.parent if office.is_section else office
+
+
+def _role(membership: Membership) -> str:
+    role = str(membership.get_role_display())
+    if not membership.is_lent:
+        return role
+    return _("%(role)s (แทน %(absent)s)") % {"role": role, "absent": membership.user}

@@ -6,7 +6,7 @@ import itertools
 from django.utils import timezone
 
 from letters.models import Dispatch, Letter
-from offices.models import Membership, Office, Role, User
+from offices.models import Absence, Membership, Office, Role, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from workflow.models import Circulation, Draft, Extension, Pause, Question, Record, ReplyKey, Response
@@ -31,6 +31,12 @@ def person(at: Office | None, *roles: str, **membership) -> User:
     for role in (roles or [Role.CLERK]) if at else []:
         Membership.objects.create(user=user, office=at, role=role, **membership)
     return user
+
+
+def absence(person: User, stand_in: User, at: Office, **fields) -> Absence:
+    """The person is marked absent from an office, from today until somebody says so."""
+    fields = {"since": timezone.localdate(), "marked_by": person} | fields
+    return Absence.objects.create(person=person, stand_in=stand_in, office=at, **fields)
 
 
 def letter(

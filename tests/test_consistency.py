@@ -267,6 +267,8 @@ def test_the_checks_of_django_find_nothing(db):
         "letters:unsent",
         "letters:old-registers",
         "letters:search",
+        "absences",
+        "workflow:mine",
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",

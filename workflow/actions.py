@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass, fields
+from functools import partial
 
 import django_fsm as fsm
 from django.core.exceptions import PermissionDenied
@@ -86,12 +87,13 @@ def perform(
             raise NotAvailable(f"{action} from {source}")
         if not (may_touch(by, thing) and fsm.has_transition_perm(move, by)):
             raise PermissionDenied
+        signed = signature(by, partial(fsm.has_transition_perm, move))
         custom = _custom(thing, action)
         _check_needs(thing, custom, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))
-        said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signature(by)}
+        said = {"note": note, "via": _via(by, via), "happened_on": happened_on, **signed}
         thing.version += 1
         record = Record.objects.append(thing, action, source, **said)
         consequences.follow(thing, record, facts)

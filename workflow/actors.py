@@ -3,7 +3,8 @@
 All three answer `works_at`, so that one rule of `permissions` holds for each of them.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from offices.models import Office, Role, User
@@ -46,15 +47,16 @@ def may_touch(actor: Actor, thing) -> bool:
     return isinstance(actor, User) or actor.response == thing
 
 
-def signature(actor: Actor) -> dict:
-    """Who signs the record: a person, or the key of a person unknown."""
+def signature(actor: Actor, is_allowed: Callable[[Actor], bool]) -> dict:
+    """Who signs the record: a person, and in whose place where only that allows it; or a key."""
     match actor:
         case Bearer(key=key):
             return {"by": None, "key": key}
         case OnBehalf(user=user):
-            return {"by": user, "key": None}
+            absent = user.acting_for(lambda person: is_allowed(replace(actor, user=person)))
+            return {"by": user, "acting_for": absent}
         case _:
-            return {"by": actor, "key": None}
+            return {"by": actor, "acting_for": actor.acting_for(is_allowed)}
 
 
 def _is_officer_of(response: Response, office: Office, roles: tuple[str, ...]) -> bool:

@@ -1,5 +1,7 @@
 """Changing the text of a draft: while it is a draft, by those who may write, unseen by nobody."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -33,7 +35,8 @@ def edit(
     draft.author = by
     draft.version += 1
     draft.save()
-    Record.objects.append(draft, Record.EDIT, draft.state, by=by, note=note, via=Record.Via.WEB)
+    said = {"by": by, "acting_for": by.acting_for(partial(may.write_at, draft.office)), "note": note}
+    Record.objects.append(draft, Record.EDIT, draft.state, **said)
     return draft
 
 

@@ -3,14 +3,17 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from letters.models import Entry, Letter, Link, Register
+from letters.models import Assignment, Entry, Letter, Link
+from letters.querysets import EntryQuerySet
 from offices.models import Office, User
 
 from . import counting
+from .holders import holders_of
 from .lateness import days_left, in_words
 from .models import Circulation, Response
 from .querysets import CirculationQuerySet
@@ -21,10 +24,11 @@ A_CARD = 20  # offices of one circulation among many
 
 @dataclass(frozen=True)
 class Owing:
-    """One response and its days: calendar days left, negative when late."""
+    """One response and its days: calendar days left, negative when late; who holds it, where that is told."""
 
     response: Response
     days: int | None
+    holder: Assignment | None = None
 
     @property
     def is_late(self) -> bool:
@@ -90,27 +94,37 @@ def to_be_judged(office: Office, *, seen_by: User):
 
 
 def letters_to_answer(office: Office, *, seen_by: User):
-    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet.
+    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet."""
+    lines = lines_to_answer([office.pk])
+    letters = Letter.objects.visible_to(seen_by).filter(pk__in=lines.values("letter"))
+    return letters.select_related("issuer").order_by("due_on")
+
+
+def lines_to_answer(offices: Iterable[int]) -> EntryQuerySet:
+    """The lines of such letters in the books of offices, told by their keys.
 
     Those copied from an old register owe nothing until somebody says so.
     """
-    received = Entry.objects.filter(register__office=office, register__kind=Register.Kind.INCOMING)
-    letters = Letter.objects.visible_to(seen_by).filter(
-        due_on__isnull=False, is_history=False, entries__in=received
-    )
-    answered = Link.objects.filter(kind=Link.Kind.ANSWERS, source__issuer=office).values("target")
-    asked = Response.objects.filter(office=office).values("circulation__letter")
-    return letters.exclude(pk__in=answered).exclude(pk__in=asked).select_related("issuer").order_by("due_on")
+    here = OuterRef("register__office")
+    answered = Link.objects.filter(kind=Link.Kind.ANSWERS, source__issuer=here, target=OuterRef("letter"))
+    asked = Response.objects.filter(office=here, circulation__letter=OuterRef("letter"))
+    with_a_day = {"letter__due_on__isnull": False, "letter__is_history": False}
+    received = Entry.objects.received().filter(register__office__in=offices, **with_a_day)
+    return received.exclude(Exists(answered)).exclude(Exists(asked))
 
 
 def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None) -> list[Owing]:
-    """What the office itself still has to answer, or what one person may see of it; most urgent first."""
+    """What the office itself still has to answer, or what one person may see of it; most urgent first.
+
+    Each with who holds it inside the office.
+    """
     responses = Response.objects.open().filter(office=office)
     if seen_by:
         responses = responses.visible_to(seen_by)
-    return _by_lateness(
-        responses.select_related("office", "circulation__letter", "circulation__office"), today
-    )
+    responses = responses.select_related("office", "circulation__letter", "circulation__office")
+    owing = _by_lateness(responses, today)
+    holders = holders_of(each.response for each in owing)
+    return [replace(each, holder=holders.get(each.response.pk)) for each in owing]
 
 
 def lines(responses, today: datetime.date) -> list[Owing]:

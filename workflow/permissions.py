@@ -111,8 +111,13 @@ def submit(draft, user) -> bool:
 
 
 def approve(draft, user) -> bool:
-    """A head, and never one's own."""
-    return user.works_at(draft.office, Role.HEAD) and user != draft.author
+    """A head, and never one's own.
+
+    A stand-in for the head who wrote it may not either: in that head's place one may do what that head may
+    (มาตรา ๔๘), and approving it is not among that.
+    """
+    heads = {membership.user_id for membership in user.memberships_at(draft.office, Role.HEAD)}
+    return user != draft.author and bool(heads - {draft.author_id})
 
 
 def send_draft_back(draft, user) -> bool:

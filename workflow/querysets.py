@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
+from letters.models import Assignment
 from offices.models import Office
 from offices.secrecy import up_to_clearance
 
@@ -16,12 +17,16 @@ from . import permissions as may
 
 class CirculationQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """What the person's offices ask, and what they are asked, up to the clearance."""
+        """What the person's offices ask and are asked, and what sections were given, up to the clearance."""
         from .models import Response
 
         def of(offices) -> Q:
             asked = Exists(Response.objects.filter(circulation=OuterRef("pk"), office__in=offices))
-            return Q(office__in=offices) | Q(asked)
+            own = {"entry__register__office__responses__circulation": OuterRef("pk")}
+            given = Exists(
+                Assignment.objects.held_by(offices).filter(entry__letter=OuterRef("letter"), **own)
+            )
+            return Q(office__in=offices) | Q(asked) | Q(given)
 
         return self.filter(up_to_clearance(user, of, "letter__secrecy"))
 
@@ -55,10 +60,15 @@ class CirculationQuerySet(models.QuerySet):
 
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """What the person's offices owe, and what is owed to them, up to the clearance."""
+        """What the person's offices owe and are owed, and what sections were given, up to the clearance."""
 
         def of(offices) -> Q:
-            return Q(office__in=offices) | Q(circulation__office__in=offices)
+            line = {
+                "entry__letter": OuterRef("circulation__letter"),
+                "entry__register__office": OuterRef("office"),
+            }
+            given = Exists(Assignment.objects.held_by(offices).filter(**line))
+            return Q(office__in=offices) | Q(circulation__office__in=offices) | Q(given)
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 

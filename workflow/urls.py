@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import chain, circulation, draft, outstanding, response
+from .views import chain, circulation, draft, holder, mine, outstanding, response
 
 app_name = "workflow"
 urlpatterns = [
+    path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("letters/<int:letter_pk>/circulate/", circulation.open_one, name="circulate"),
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
@@ -11,6 +12,7 @@ urlpatterns = [
     path("circulations/<int:pk>/time/", chain.time, name="time"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
+    path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),

@@ -6,13 +6,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offices.colleagues import away_from, by_unit, memberships_of
 from offices.fields import ThaiDateField
-from offices.models import Office, User
+from offices.models import Absence, Office, User
 
 from .. import permissions as may
 from ..models import Entry, Note
 from ..posted import whole_numbers
-from .colleagues import memberships_of
 from .passing_on import Holders, holders_key, kinds_for
 
 LONGEST_NOTE = 2_000  # characters
@@ -38,12 +38,13 @@ class HolderForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.office = office
         self.sections = {str(section.pk): section for section in office.sections}
-        self.memberships = memberships_of(office)
+        self.memberships, self.away = memberships_of(office), away_from(office)
         self.fields["section"].choices = [
             ("", _("— เลือกกลุ่มงาน —")),
             *((key, f"{section.short} {section.name}") for key, section in self.sections.items()),
         ]
-        self.fields["person"].choices = [("", _("— ไม่ระบุตัวบุคคล —")), *_by_unit(self.memberships)]
+        people = by_unit(self.memberships, self.away)
+        self.fields["person"].choices = [("", _("— ไม่ระบุตัวบุคคล —")), *people]
         if not self.sections:
             del self.fields["section"]
 
@@ -56,6 +57,12 @@ class HolderForm(forms.Form):
             section = self._section_of(person)
         data["to"] = Holders(section, person) if section or person else None
         return data
+
+    @property
+    def absence(self) -> Absence | None:
+        """The absence of who was chosen: a stand-in will do the work."""
+        to = self.cleaned_data["to"]
+        return self.away.get(to.person.pk) if to and to.person else None
 
     def _person(self) -> User | None:
         chosen = self.cleaned_data.get("person", "")
@@ -119,7 +126,7 @@ class PassOnForm(HolderForm):
     field_order = ("kind", "text", "section", "person", "told")
 
     def __init__(self, *args, entry: Entry, user: User, **kwargs):
-        super().__init__(*args, office=entry.register.office, initial=_initial(entry, user), **kwargs)
+        super().__init__(*args, office=entry.register.office, initial=initial_of(entry, user), **kwargs)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds_for(entry, user)]
         if len(self.fields["kind"].choices) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
@@ -174,7 +181,8 @@ class DayForm(forms.Form):
     day = ThaiDateField(label=_("วันที่มอบหมาย"))
 
 
-def _initial(entry: Entry, user: User) -> dict:
+def initial_of(entry: Entry, user: User) -> dict:
+    """The holders as they stand, and what the person writes most."""
     main = next((each for each in entry.current_assignments if each.is_main), None)
     kinds = kinds_for(entry, user)
     return {
@@ -185,13 +193,3 @@ def _initial(entry: Entry, user: User) -> dict:
         "person": str(main.person_id or "") if main else "",
         "told": [str(each.section_id) for each in entry.current_assignments if not each.is_main],
     }
-
-
-def _by_unit(memberships) -> list[tuple[str, list[tuple[str, str]]]]:
-    """The people in groups, each under the unit where he or she works."""
-    units: dict[str, dict[str, str]] = {}
-    for membership in memberships:
-        user = membership.user
-        named = f"{user} ({user.position})" if user.position else str(user)
-        units.setdefault(membership.office.short, {})[str(user.pk)] = named
-    return [(unit, list(people.items())) for unit, people in units.items()]

@@ -1,20 +1,21 @@
 """Writing on a received letter and giving it to a section or a person. Nothing else writes either."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from offices.colleagues import position_of
 from offices.models import Office, User
 
 from .. import permissions as may
 from .. import registers
 from ..models import Assignment, Entry, Note
-from .colleagues import position_of
 
+LONGEST_POSITION = 120  # characters
 MAY_WRITE = {
     Note.Kind.PROPOSE: may.propose,
     Note.Kind.ORDER: may.order,
@@ -48,7 +49,10 @@ class NotGiven(Refused):
 
 @dataclass(frozen=True)
 class Holders:
-    """Whose matter it is (a section, a person, or a person of a section), and which sections are told."""
+    """Whose matter it is (a section, a person, or a person of a section), and which sections are told.
+
+    With neither section nor person it is nobody's matter any more.
+    """
 
     section: Office | None
     person: User | None = None
@@ -57,10 +61,10 @@ class Holders:
     @property
     def assignments(self) -> list[dict]:
         others = [section for section in self.told if section != self.section]
-        return [
-            {"section": self.section, "person": self.person, "is_main": True},
-            *({"section": section, "person": None, "is_main": False} for section in others),
-        ]
+        told = [{"section": section, "person": None, "is_main": False} for section in others]
+        if not (self.section or self.person):
+            return told
+        return [{"section": self.section, "person": self.person, "is_main": True}, *told]
 
 
 def kinds_for(entry: Entry, user: User) -> list[Note.Kind]:
@@ -144,10 +148,17 @@ def _write(entry: Entry, kind: str, text: str, by: User, token: uuid.UUID | None
         raise PermissionDenied
     if entry.is_void:
         raise NotStanding(str(entry))
-    position = position_of(by, entry.register.office)
+    position = _signed(by, entry, MAY_WRITE[kind])
     return Note.objects.create(
         entry=entry, kind=kind, text=text, author=by, position=position, form_token=token
     )
+
+
+def _signed(by: User, entry: Entry, rule: Callable[[Entry, User], bool]) -> str:
+    """What stands below the name; of a stand-in also whose place they take."""
+    position = position_of(by, entry.register.office)
+    absent = by.acting_for(lambda person: rule(entry, person))
+    return f"{position} ปฏิบัติแทน {absent}"[:LONGEST_POSITION] if absent else position
 
 
 def _check(entry: Entry, to: Holders, by: User) -> None:

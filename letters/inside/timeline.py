@@ -34,14 +34,18 @@ def line_of(letter, office: Office, user) -> Entry | None:
 
 def timeline(entry: Entry) -> list[Step]:
     """The line itself, what was written, who got the letter, and the sections' numbers."""
-    assignments = entry.assignments.select_related("section", "person", "assigned_by", "ended_by")
-    acts: dict[object, list[Assignment]] = {}
-    for assignment in assignments:
-        acts.setdefault(assignment.note_id or assignment.assigned_at, []).append(assignment)
-    notes = [_written(note, acts.pop(note.pk, [])) for note in entry.notes.select_related("author")]
-    bare = [_given(given) for given in acts.values()]
     lines = [entry, *_in_sections(entry)]
-    return sorted([*map(_registered, lines), *notes, *bare], key=lambda step: step.at)
+    return sorted([*map(_registered, lines), *acts(entry)], key=lambda step: step.at)
+
+
+def acts(entry: Entry) -> list[Step]:
+    """What was written on the letter and who got it, in no order."""
+    assignments = entry.assignments.select_related("section", "person", "assigned_by", "ended_by")
+    given: dict[object, list[Assignment]] = {}
+    for assignment in assignments:
+        given.setdefault(assignment.note_id or assignment.assigned_at, []).append(assignment)
+    notes = [_written(note, given.pop(note.pk, [])) for note in entry.notes.select_related("author")]
+    return [*notes, *(_given(each) for each in given.values())]
 
 
 def _in_sections(entry: Entry):

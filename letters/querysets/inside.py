@@ -23,6 +23,12 @@ class AssignmentQuerySet(models.QuerySet):
     def current(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
+    def owning(self) -> Self:
+        """Whose matter each letter is now, by an incoming line that stands."""
+        standing = {"entry__voided_at__isnull": True, "entry__register__kind": "incoming"}
+        related = ("section", "person", "entry__register")
+        return self.current().filter(is_main=True, **standing).select_related(*related)
+
     def held_by(self, offices) -> Self:
         """What sections have now, by a line that stands."""
         return self.current().filter(section__in=offices, entry__voided_at__isnull=True)

@@ -18,7 +18,7 @@ from thai.working_days import working_days_between
 
 from .. import permissions as may
 from ..inside import handing_over, passing_on
-from ..inside.forms import AssignForm, DayForm
+from ..inside.forms import AssignForm, DayForm, HolderForm
 from ..models import Assignment, Entry
 from ..paper.limits import PaperRefused
 
@@ -50,6 +50,7 @@ def without_owner(request) -> HttpResponse:
         form.add_error(None, in_words(refusal))
         return _show_free(request, office, form, status=422)
     _tell_given(request, given, entered, len(chosen) - len(given))
+    warn_of_absence(request, form)
     return redirect("letters:without-owner")
 
 
@@ -136,6 +137,12 @@ def in_words(refusal: passing_on.Refused) -> str:
             return _("หนังสือนี้ไม่ได้มอบให้กลุ่มงานนี้แล้ว โปรดดูว่ามอบให้ผู้ใด")
         case _changed:
             return _("มีผู้มอบหมายหนังสือนี้ไปก่อนแล้ว โปรดดูรายการล่าสุด แล้วเลือกใหม่")
+
+
+def warn_of_absence(request, form: HolderForm) -> None:
+    """Who got the letter is away: say who does the work meanwhile."""
+    if form.absence:
+        messages.warning(request, form.absence.warning)
 
 
 def _visible(request, office: Office):

@@ -34,7 +34,7 @@ from ..models import (
     ToldApart,
 )
 from ..posted import whole_number
-from .inside import in_sections, in_words
+from .inside import in_sections, in_words, warn_of_absence
 
 
 @require_GET
@@ -59,6 +59,7 @@ def pass_on(request, pk: int) -> HttpResponse:
         form.look_again(entry)
         return _show(request, _get_letter(request, entry.letter_id), form)
     messages.success(request, in_sections(entered) or _("บันทึกแล้ว"))
+    warn_of_absence(request, form)
     return redirect(entry.letter)
 
 

@@ -5,6 +5,8 @@ import uuid
 
 from django.utils import timezone
 
+from letters import registers
+from letters.inside.passing_on import Holders, pass_on
 from letters.intake.log import Logged, log_letter
 from letters.models import Entry, Letter, Register
 from letters.outgoing import dispatching
@@ -74,6 +76,19 @@ def owed_above(world, state: str = State.RECEIVED, **fields) -> Response:
         world.department, letter=letter, by=world["officer of the department"], **fields
     )
     return make.response(circulation, world.province, state)
+
+
+def entered(response: Response, by: User) -> Entry:
+    """The line of the asked office's book on which the duty's letter stands."""
+    letter, office = response.circulation.letter, response.office
+    return registers.enter(letter, office, Register.Kind.INCOMING, on=make.MOMENT.date(), by=by)
+
+
+def given(response: Response, by: User, section: Office | None = None, person: User | None = None) -> Entry:
+    """The duty's letter, received and given to a section, a person or both."""
+    line = registers.received(response.circulation.letter, response.office) or entered(response, by)
+    pass_on(line, by=by, to=Holders(section, person))
+    return line
 
 
 def issued(world, **fields) -> Draft:

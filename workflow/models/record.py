@@ -4,7 +4,7 @@ from functools import cache
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..states import DraftState, State
@@ -16,7 +16,7 @@ class RecordQuerySet(models.QuerySet):
     def append(self, thing: Response | Draft, action: str, source: str, **said) -> "Record":
         """Write down what was just done to a thing whose state is already the new one.
 
-        `said`: by or key, note, via, happened_on.
+        `said`: by (and acting_for) or key, note, via, happened_on.
         """
         whose = {"response": thing} if isinstance(thing, Response) else {"draft": thing}
         return self.create(**whose, action=action, source=source, target=thing.state, **said)
@@ -55,6 +55,8 @@ class Record(models.Model):
     source = models.CharField(max_length=12)
     target = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="records")
+    # The absent person in whose place it was done, where only that person's roles allowed it.
+    acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     key = models.ForeignKey("workflow.ReplyKey", models.PROTECT, null=True, related_name="records")
     happened_on = models.DateField(null=True)  # when it is written down on another day
     note = models.TextField(blank=True)
@@ -74,6 +76,10 @@ class Record(models.Model):
             models.CheckConstraint(
                 condition=Q(by__isnull=False, key__isnull=True) | Q(by__isnull=True, key__isnull=False),
                 name="record_is_signed_by_a_person_or_a_key",
+            ),
+            models.CheckConstraint(
+                condition=Q(acting_for=None) | Q(by__isnull=False) & ~Q(acting_for=F("by")),
+                name="stand_in_is_another_person",
             ),
         ]
 
@@ -99,7 +105,12 @@ class Record(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.by) if self.by else _("ผู้ถือหนังสือของ%s") % self.response.office.short
+        """«สมหมาย รักถิ่น ปฏิบัติแทน ชัยวัฒน์ มั่นใจ»."""
+        if self.by is None:
+            return _("ผู้ถือหนังสือของ%s") % self.response.office.short
+        if self.acting_for is None:
+            return str(self.by)
+        return _("%(by)s ปฏิบัติแทน %(absent)s") % {"by": self.by, "absent": self.acting_for}
 
     @property
     def target_label(self) -> str:

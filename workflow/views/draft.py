@@ -70,7 +70,7 @@ def _show(request, draft: Draft, form: DraftForm | None) -> HttpResponse:
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if any(a.name == "issue" for a in available) else None,
-        "records": draft.records.select_related("by"),
+        "records": draft.records.select_related("by", "acting_for"),
         "is_out_of_date": reply.is_out_of_date(draft),
         "missing": issuing.missing_glyphs(draft),
     }

@@ -5,9 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, looking_down, outstanding
+from .. import actions, history, looking_down, outstanding
 from .. import permissions as may
 from ..forms import ActionForm
+from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reply import write_report
 from ..states import State
@@ -16,7 +17,7 @@ from .acting import act
 
 @require_GET
 def response(request, pk: int) -> HttpResponse:
-    response = _get_response(request, pk)
+    response = get_response(request, pk)
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().with_late(today)
     may_write = may.write_at(response.office, request.user) and response.needs_report
@@ -26,7 +27,8 @@ def response(request, pk: int) -> HttpResponse:
         "actions": actions.available(response, request.user),
         "outcome_form": ActionForm(initial=response.told),
         "sent_back": _why_sent_back(response),
-        "records": response.records.select_related("by"),
+        "history": history.told_to(response, request.user),
+        "holding": holding_of(response, request.user),
         "below": outstanding.standings(served.select_related("letter"), today, at_most=outstanding.A_CARD),
         "draft": response.drafts.unissued().first(),
         "may_write": may_write,
@@ -40,7 +42,7 @@ def response(request, pk: int) -> HttpResponse:
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    return act(request, _get_response(request, pk), action)
+    return act(request, get_response(request, pk), action)
 
 
 @require_POST
@@ -64,7 +66,7 @@ def _visible(request):
     return Response.objects.visible_to(request.user).select_related(*related)
 
 
-def _get_response(request, pk: int) -> Response:
+def get_response(request, pk: int) -> Response:
     return get_object_or_404(_visible(request), pk=pk)
 
 

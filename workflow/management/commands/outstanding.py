@@ -84,6 +84,7 @@ def _owing(owing: Owing) -> dict:
         "due_on": response.due_on,
         "days_left": owing.days,
         "words": owing.words,
+        "holder": owing.holder.holder if owing.holder else None,
     }
 
 
@@ -96,7 +97,7 @@ def _as_lines(day: datetime.date, told: list[dict]) -> str:
     for each in told:
         lines += ["", each["office"]["name"]]
         lines += [
-            f"  ต้องตอบ {owed['asked_by']} {owed['letter']}  {owed['state_label']}  {_due(owed)}"
+            f"  ต้องตอบ {owed['asked_by']} {owed['letter']}  {owed['state_label']}  {_due(owed)}{_held(owed)}"
             for owed in each["owed"]
         ]
         for asked in each["asked"]:
@@ -114,3 +115,7 @@ def _due(owed: dict) -> str:
 
 def _until(due_on: datetime.date | None) -> str:
     return f"ภายใน {format_date(due_on, 'short')}" if due_on else "ไม่กำหนดวัน"
+
+
+def _held(owed: dict) -> str:
+    return f"  ผู้รับผิดชอบ {owed['holder']}" if owed["holder"] else ""

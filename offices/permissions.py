@@ -1,0 +1,31 @@
+"""Who may say who is away. Read a rule as a sentence: `may.mark_absent(person, office, by)`.
+
+Roles that are lent count for nothing here: what one was given to use for a while one does not pass on
+(พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).
+"""
+
+from .models import Role
+
+
+def mark_anybody(office, user) -> bool:
+    return user.in_person.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def mark_absent(person, office, user) -> bool:
+    """One's own absence; the office's head or clerk marks that of others."""
+    is_of_office = person.is_active and person.in_person.works_inside(office)
+    return is_of_office and (person == user or mark_anybody(office, user))
+
+
+def take_over(office, user) -> bool:
+    """Name oneself as a stand-in: a head gains no power by it."""
+    return user.in_person.works_at(office, Role.HEAD)
+
+
+def end(absence, user) -> bool:
+    """The person who is back, or who may have marked them."""
+    return user == absence.person or mark_anybody(absence.office, user)
+
+
+def see_absences(office, user) -> bool:
+    return user.works_inside(office)

@@ -1,0 +1,22 @@
+"""What happened to a duty, told in order of time: its records, and who got it inside the office."""
+
+from letters.inside.timeline import Step, acts
+from letters.models import Entry, Register
+
+from .models import Record, Response
+
+
+def told_to(response: Response, user) -> list[Record | Step]:
+    """The records for everybody; what was written and given out inside the office for its own people."""
+    records = response.records.select_related("by", "acting_for", "key")
+    steps = [step for line in _lines(response, user) for step in acts(line)]
+    return sorted([*records, *steps], key=lambda each: each.at)
+
+
+def _lines(response: Response, user) -> list[Entry]:
+    """Also those that are struck through: what was done on them stays told."""
+    if not user.works_inside(response.office):
+        return []
+    of_office = {"register__kind": Register.Kind.INCOMING, "register__office": response.office_id}
+    lines = Entry.objects.visible_to(user).filter(letter=response.circulation.letter_id, **of_office)
+    return list(lines.select_related("register__office"))

@@ -1,0 +1,146 @@
+"""งานของฉัน: what waits for one person, in whose place, and the one step that comes next."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from letters.models import Entry
+from offices.models import Office, User
+from thai.numerals import to_thai
+
+from . import next_steps, waiting
+from .holders import holders_of
+from .lateness import days_left, in_words
+from .models import Circulation, Draft, Response
+from .next_steps import Step
+from .outstanding import Owing
+from .waiting import Place
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing that waits. Its `days` are calendar days left, negative when late, None without a due day."""
+
+    name: str
+    matter: str
+    due_on: datetime.date | None
+    days: int | None
+    words: str  # how late
+    is_late: bool
+    badge: str  # a state
+    standing: str  # the same, or what waits, in words
+    step: Step
+    section: Office | None = None  # whose it is while nobody of the section is named
+
+
+@dataclass(frozen=True)
+class Lot:
+    """The tasks of one owner, the latest first: the person, a section of theirs, or somebody absent."""
+
+    title: str
+    tasks: list[Task]
+
+
+def lots_of(user: User, today: datetime.date) -> list[Lot]:
+    """What is the person's own, what is their sections', and what they do for each absent person.
+
+    The queries do not grow with the tasks; each absent person adds the same few.
+    """
+    own = list(_tasks(Place(user, user.in_person), user, today))
+    lots = [Lot(_("ของท่าน"), [task for task in own if task.section is None]), *_of_sections(own)]
+    seen = {task.step for task in own}
+    for absent in user.stands_in_for:
+        tasks = list(_tasks(Place(absent, user.in_place_of(absent)), user, today))
+        lots.append(Lot(_("แทน %s") % absent, [task for task in tasks if task.step not in seen]))
+        seen |= {task.step for task in tasks}
+    return [Lot(lot.title, sorted(lot.tasks, key=_by_day)) for lot in lots if lot.tasks]
+
+
+def _of_sections(tasks: Iterable[Task]) -> list[Lot]:
+    lots: dict[int, Lot] = {}
+    for task in tasks:
+        if task.section:
+            title = _("ของ%s ยังไม่ระบุผู้ปฏิบัติ") % task.section.short
+            lots.setdefault(task.section.pk, Lot(title, [])).tasks.append(task)
+    return list(lots.values())
+
+
+def _by_day(task: Task) -> tuple:
+    return (task.days is None, task.days)
+
+
+def _tasks(place: Place, user: User, today: datetime.date) -> Iterator[Task]:
+    duties = list(waiting.duties(place))
+    yield from _of_duties(duties, user, today)
+    listed = {duty.pk for duty in duties}  # with the draft that answers each
+    yield from (
+        _of_draft(draft, user, today) for draft in waiting.drafts(place) if draft.answers_id not in listed
+    )
+    yield from (_of_letter(line, today) for line in waiting.letters(place))
+    yield from (_of_judging(circulation, today) for circulation in waiting.to_judge(place))
+
+
+def _of_duties(duties: list[Response], user: User, today: datetime.date) -> Iterator[Task]:
+    holders = holders_of(duties)
+    drafts = {draft.answers_id: draft for draft in Draft.objects.unissued().filter(answers__in=duties)}
+    for duty in duties:
+        draft = drafts.get(duty.pk)
+        line, holder = Owing(duty, days_left(duty.due_on, today)), holders[duty.pk]
+        yield Task(
+            name=str(duty.circulation.letter),
+            matter=duty.circulation.request_in_words,
+            due_on=duty.due_on,
+            days=line.days,
+            words=line.words,
+            is_late=line.is_late,
+            badge=duty.state,
+            standing=str(duty.get_state_display()),
+            step=next_steps.for_duty(duty, draft, user),
+            section=None if holder.person_id else holder.section,
+        )
+
+
+def _of_draft(draft: Draft, user: User, today: datetime.date) -> Task:
+    due_on = draft.answers.due_on if draft.answers else None
+    is_returned = draft.is_editable and draft.last_move == "send_back"
+    return Task(
+        name=_("ร่างหนังสือ"),
+        matter=draft.subject,
+        badge="returned" if is_returned else draft.state,
+        standing=_("ส่งคืนให้แก้ไข") if is_returned else str(draft.get_state_display()),
+        step=next_steps.for_draft(draft, user),
+        **_day(due_on, today),
+    )
+
+
+def _of_letter(line: Entry, today: datetime.date) -> Task:
+    holder = next(each for each in line.current_assignments if each.is_main)
+    return Task(
+        name=str(line.letter.number_thai or _("ไม่มีเลขที่")),
+        matter=line.letter.subject,
+        badge="received",
+        standing=_("หนังสือรับที่มีกำหนดตอบ"),
+        step=next_steps.for_letter(line),
+        section=None if holder.person_id else holder.section,
+        **_day(line.letter.due_on, today),
+    )
+
+
+def _of_judging(circulation: Circulation, today: datetime.date) -> Task:
+    """By the day on which the office itself must answer with what it asked for."""
+    upper = circulation.serves
+    return Task(
+        name=str(circulation.letter),
+        matter=circulation.matter,
+        badge="reported",
+        standing=_("รอท่านตรวจ %s แห่ง") % to_thai(circulation.waiting),
+        step=next_steps.for_judging(circulation),
+        **_day(upper.due_on if upper and upper.is_open else None, today),
+    )
+
+
+def _day(due_on: datetime.date | None, today: datetime.date) -> dict:
+    days = days_left(due_on, today)
+    return {"due_on": due_on, "days": days, "words": in_words(days), "is_late": days is not None and days < 0}

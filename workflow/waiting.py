@@ -1,0 +1,91 @@
+"""What waits for a person: found with their own roles, or with those that an absent one lends."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from letters.models import Assignment, Entry
+from offices.models import Role, User
+
+from . import permissions as may
+from .models import Circulation, Draft, Extension, Record, Response
+from .outstanding import lines_to_answer
+from .states import DraftState, State, Verdict
+
+
+@dataclass(frozen=True)
+class Place:
+    """In whose place work is looked for: a person, and who looks with no roles but those that count there."""
+
+    person: User
+    looking: User
+
+    @property
+    def offices(self) -> list[int]:
+        return [membership.office.home_id for membership in self.looking.current_memberships]
+
+    @property
+    def sections(self) -> list[int]:
+        return [m.office_id for m in self.looking.current_memberships if m.office.is_section]
+
+    def where(self, *roles: str) -> list[int]:
+        return [m.office_id for m in self.looking.current_memberships if m.role in roles]
+
+
+def assigned(place: Place) -> QuerySet[Assignment]:
+    """What is the person's matter, or their section's while nobody of it is named."""
+    of_sections = Q(person=None, section__in=place.sections)
+    return Assignment.objects.owning().filter(Q(person=place.person) | of_sections)
+
+
+def duties(place: Place) -> QuerySet[Response]:
+    """What the office owes and the person or their section holds; not what went back as not theirs."""
+    line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
+    owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
+    held = owed.filter(Exists(assigned(place).filter(**line))).visible_to(place.looking)
+    return held.select_related("office", "circulation__letter", "circulation__office")
+
+
+def letters(place: Place) -> QuerySet[Entry]:
+    """Received letters with a day to answer by that nobody circulated here."""
+    lines = lines_to_answer(place.offices).filter(pk__in=assigned(place).values("entry"))
+    return lines.visible_to(place.looking).with_assignments().select_related("letter__issuer")
+
+
+def drafts(place: Place) -> list[Draft]:
+    """What the person wrote and did not submit, and what waits for their approval or their number.
+
+    `last_move` is the last action that moved it: a draft that was sent back has to be changed.
+    """
+    own = Q(state=DraftState.DRAFT, author=place.person)
+    to_approve = Q(state=DraftState.IN_REVIEW, office__in=place.where(Role.HEAD))
+    to_issue = Q(state=DraftState.APPROVED, office__in=place.where(Role.CLERK))
+    moves = Record.objects.filter(draft=OuterRef("pk")).exclude(action=Record.EDIT).order_by("-pk")
+    found = Draft.objects.visible_to(place.looking).filter(own | to_approve | to_issue)
+    found = found.annotate(last_move=Subquery(moves.values("action")[:1]))
+    related = found.select_related("office", "author", "answers__circulation__letter")
+    return [draft for draft in related if _may_go_on(draft, place)]
+
+
+def to_judge(place: Place) -> QuerySet[Circulation]:
+    """Circulations that the person opened, with `waiting`: how many offices wait for a word about theirs."""
+    is_waiting = Q(state=State.REPORTED, circulation__office__in=place.where(Role.OFFICER, Role.HEAD))
+    is_waiting |= Q(state=State.REFUSED, circulation__office__in=place.where(Role.CLERK, Role.OFFICER))
+    more_time = Extension.objects.filter(verdict=Verdict.ASKED).values("response")
+    is_waiting |= Q(pk__in=more_time, circulation__office__in=place.where(Role.OFFICER, Role.HEAD))
+    waiting = Response.objects.filter(is_waiting, circulation=OuterRef("pk")).order_by()
+    count = waiting.values("circulation").annotate(n=Count("pk")).values("n")
+    opened = Circulation.objects.visible_to(place.looking).filter(opened_by=place.person)
+    counted = opened.annotate(waiting=Coalesce(Subquery(count), 0)).filter(waiting__gt=0)
+    return counted.select_related("letter", "serves")
+
+
+def _may_go_on(draft: Draft, place: Place) -> bool:
+    match draft.state:
+        case DraftState.DRAFT:
+            return may.submit(draft, place.looking)
+        case DraftState.IN_REVIEW:
+            return may.approve(draft, place.looking)
+        case _approved:
+            return may.issue(draft, place.looking)
