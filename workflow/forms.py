@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField, WholeNumberField
-from offices.models import Office
 
 from . import circulations
 from .models import Circulation, Draft, Response
@@ -21,17 +20,11 @@ FACTS = {
 
 
 class CirculationForm(forms.ModelForm):
-    """Whom to ask for what by when. A doubtful deadline is saved only once a person says so."""
+    """What is asked for, by when. A doubtful deadline is saved only once a person says so."""
 
     required_in_words = True
 
     due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
-    asked = forms.ModelMultipleChoiceField(
-        label=_("หน่วยงานที่ต้องตอบ"),
-        queryset=Office.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง")},
-    )
     is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้กำหนดวันนี้"), required=False)
 
     class Meta:
@@ -42,7 +35,6 @@ class CirculationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.doubts: list[str] = []
         self.letter, self.office = letter, office
-        self.fields["asked"].queryset = circulations.askable(office)
         self.fields["serves"].queryset = circulations.may_serve(office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")

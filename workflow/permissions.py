@@ -98,6 +98,11 @@ def look_below(circulation, user) -> bool:
     return user.works_at(office) and user.clearance_at(office) >= circulation.letter.secrecy
 
 
+def ask_more(circulation, user) -> bool:
+    """Whoever may ask may ask further offices."""
+    return circulate(circulation.office, user)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

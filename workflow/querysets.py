@@ -94,10 +94,6 @@ class ResponseQuerySet(models.QuerySet):
         """Those of the denominator."""
         return self.filter(counting.counted())
 
-    def by_lateness(self) -> Self:
-        """Those still owing first, of them the longest late, and of these each office in its place."""
-        return self.order_by("-is_open", F("due_on").asc(nulls_last=True), "office__path")
-
     def first_of_each_circulation(self, count: int) -> Self:
         """Of every circulation so many, the longest late first."""
         order = [F("due_on").asc(nulls_last=True), "office__path"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import chain, circulation, draft, holder, mine, outstanding, response
+from .views import asking, chain, circulation, draft, holder, mine, outstanding, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
     path("circulations/<int:pk>/below/<int:response_pk>/", chain.below, name="below"),
     path("circulations/<int:pk>/time/", chain.time, name="time"),
+    path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),

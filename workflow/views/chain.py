@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from .. import looking_down, outstanding, rollup, time_used
+from .. import lines, looking_down, outstanding, rollup, time_used
 from .. import permissions as may
 from ..models import Circulation, Response
 
@@ -20,16 +20,17 @@ def below(request, pk: int, response_pk: int) -> HttpResponse:
     circulation, today = _get_circulation(request, pk), timezone.localdate()
     under = Response.objects.under(circulation, request.user).select_related("office", "circulation__office")
     duty = get_object_or_404(under, pk=response_pk)
-    page = _page(request, under.filter(circulation__serves=duty).by_lateness())
+    page = lines.page_of(under.filter(circulation__serves=duty), request.GET.get("page"), today)
     cleared_for = request.user.clearance_at(circulation.office)
-    rollup.attach_below([duty, *page], today, cleared_for=cleared_for)
+    asked = [line.response for line in page.object_list]
+    rollup.attach_below([duty, *asked], today, cleared_for=cleared_for)
     context = {
         "circulation": circulation,
         "way": looking_down.way_down(circulation, duty),
         "duty": duty,
         "line": outstanding.lines([duty], today)[0],
         "page_obj": page,
-        "lines": outstanding.lines(page, today),
+        "lines": page.object_list,
         "hops": time_used.of_duty(duty, today, cleared_for=cleared_for),
     }
     template = "workflow/_below.html" if "HX-Request" in request.headers else "workflow/below.html"
@@ -44,12 +45,9 @@ def time(request, pk: int) -> HttpResponse:
         raise PermissionDenied
     cleared_for = request.user.clearance_at(circulation.office)
     used = time_used.of_circulation(circulation, timezone.localdate(), cleared_for=cleared_for)
-    context = {"circulation": circulation, "used": used, "page_obj": _page(request, used.lines)}
+    page = Paginator(used.lines, A_PAGE).get_page(request.GET.get("page"))
+    context = {"circulation": circulation, "used": used, "page_obj": page}
     return render(request, "workflow/time_used.html", context)
-
-
-def _page(request, listed):
-    return Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
 
 
 def _get_circulation(request, pk: int) -> Circulation:
