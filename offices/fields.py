@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from thai.amounts import AmountRefused, format_amount, read_amount
 from thai.dates import DateRefused, format_date, read_date
 from thai.times import TimeRefused, format_time, read_time
 
@@ -104,6 +106,50 @@ class WholeNumberField(forms.IntegerField):
         if isinstance(value, str) and not re.fullmatch("[0-9๐-๙]*", value.strip()):
             raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
+
+
+AMOUNT_REASONS = {
+    "commas": _("จุลภาคต้องคั่นทุกสามหลัก เช่น ๑,๒๓๔ หรือพิมพ์ตัวเลขติดกัน"),
+    "too_large": _("ตัวเลขใหญ่เกินไป"),
+    "too_fine": _("ใส่ทศนิยมได้ไม่เกิน ๔ ตำแหน่ง"),
+    "not_whole": _("ต้องเป็นจำนวนเต็ม"),
+    "not_an_amount": _("อ่านตัวเลขไม่ได้ ตัวอย่างที่ใช้ได้: ๑,๒๓๔.๕๐ หรือ 1234.5"),
+}
+
+
+class AmountInput(forms.TextInput):
+    def __init__(self, attrs: dict | None = None):
+        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+
+    def format_value(self, value) -> str:
+        return format_amount(value) if isinstance(value, Decimal | int) else (value or "")
+
+
+class AmountField(forms.Field):
+    """An amount as a clerk types it, with its unit behind it or without; a Decimal, or an int of no decimals.
+
+    `most`: the largest that fits.
+    """
+
+    widget = AmountInput
+
+    def __init__(self, *, unit: str = "", decimals: int = 4, most: int = 10**14 - 1, **kwargs):
+        super().__init__(**kwargs)
+        self.unit, self.decimals, self.most = unit, decimals, most
+
+    def to_python(self, value) -> Decimal | int | None:
+        if value is None or isinstance(value, Decimal | int):
+            return value
+        typed = value.strip().removesuffix(self.unit).strip()
+        if not typed:
+            return None
+        try:
+            amount = read_amount(typed, decimals=self.decimals)
+        except AmountRefused as refusal:
+            raise ValidationError(AMOUNT_REASONS[refusal.reason], code=refusal.reason) from refusal
+        if amount > self.most:
+            raise ValidationError(AMOUNT_REASONS["too_large"], code="too_large")
+        return amount if self.decimals else int(amount)
 
 
 def echo(typed: str) -> str:

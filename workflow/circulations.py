@@ -1,7 +1,7 @@
 """Opening a circulation: one letter, many offices, each with a response of its own."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from django.db import transaction
@@ -19,9 +19,10 @@ from thai.office_names import Kind, Noun
 from thai.working_days import day_off
 
 from . import permissions as may
+from . import questioning
 from .actors import signature
 from .asking import ask, receive_where_registered
-from .models import Circulation, Record, Response
+from .models import Circulation, Question, Record, Response
 
 LONGEST_TO = 500  # characters of a line that says how a letter left
 
@@ -47,11 +48,13 @@ def open_circulation(
     by: User,
     copies: Iterable[Office] = (),
     serves: Response | None = None,
+    questions: Sequence[Question] = (),
     **fields,
 ) -> Circulation:
-    """Ask the offices; from now on the list is frozen. NobodyAsked, IsVoid, CannotServe.
+    """Ask the offices; from now on the list and the questions are frozen.
 
-    `copies` only acknowledge. `fields` are Circulation's own: asks, matter, addressees, due_on. An office
+    NobodyAsked, IsVoid, CannotServe, BadQuestions. `copies` only acknowledge; `questions` are unsaved, in
+    their order; `fields` are Circulation's own: asks, matter, addressees, due_on, unit, needs_code. An office
     that has the letter in its incoming register already has received it.
     """
     if not asked:
@@ -61,6 +64,7 @@ def open_circulation(
     circulation = Circulation.objects.create(
         letter=letter, office=office, serves=serves, opened_by=by, **fields
     )
+    questioning.ask(circulation, questions)
     ask(circulation, asked, copies, due_on=circulation.due_on, by=by)
     record_circulation(letter, office, to=circulation.addressees, by=by)
     receive_where_registered(circulation, circulation.responses.all())

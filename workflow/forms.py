@@ -4,15 +4,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField, WholeNumberField
+from offices.fields import ThaiDateField
 
 from . import circulations
-from .models import Circulation, Draft, Response
-from .states import Outcome, PauseCategory
+from .models import Circulation, Draft, Question, Response
+from .question_forms import QuestionFormSet
+from .states import PauseCategory
 
-MOST = 2_147_483_647  # what the database's integers hold
 FACTS = {
-    "report": ("outcome", "answer", "promised_on", "done", "total"),
     "ask_extension": ("until",),
     "grant_extension": ("until",),
     "pause": ("category",),
@@ -29,7 +28,8 @@ class CirculationForm(forms.ModelForm):
 
     class Meta:
         model = Circulation
-        fields = ["asks", "matter", "addressees", "due_on", "serves"]
+        fields = ["asks", "matter", "addressees", "due_on", "serves", "unit", "needs_code"]
+        help_texts = {"unit": _("เช่น แห่ง, หมู่บ้าน ถ้าใส่ไว้ ทุกแห่งจะรายงานจำนวนที่ทำแล้วจากจำนวนทั้งหมด")}
 
     def __init__(self, *args, letter, office, by, **kwargs):
         super().__init__(*args, **kwargs)
@@ -38,6 +38,12 @@ class CirculationForm(forms.ModelForm):
         self.fields["serves"].queryset = circulations.may_serve(office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
+        self.questions = QuestionFormSet.of(self.data if self.is_bound else None)
+
+    @property
+    def may_copy_questions(self) -> bool:
+        """Some duty above asks questions."""
+        return Question.objects.filter(circulation__responses__in=self.fields["serves"].queryset).exists()
 
     def clean_serves(self) -> Response | None:
         try:
@@ -51,30 +57,41 @@ class CirculationForm(forms.ModelForm):
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
         self.doubts = circulations.doubts_about(data.get("due_on"), data.get("serves"), data.get("asks"))
+        self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data
 
+    def _check_questions(self, data: dict) -> None:
+        is_good = self.questions.is_valid()
+        if self.questions.wants_a_copy:
+            self._copy_questions(data.get("serves"))
+        elif not is_good and not self.questions.is_worked_on:
+            self.add_error(None, _("โปรดแก้คำถามที่ยังไม่ถูกต้อง"))
+        elif data.get("asks") == Circulation.Asks.ACKNOWLEDGE and is_good and self.questions.questions:
+            self.add_error("asks", _("หนังสือที่ขอให้รับทราบอย่างเดียวมีคำถามไม่ได้"))
+
+    def _copy_questions(self, upper: Response | None) -> None:
+        """The questions and the unit of the duty above, beside what was written."""
+        if "serves" in self.errors:
+            return
+        if upper is None:
+            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
+        elif not upper.circulation.questions.exists():
+            self.add_error("serves", _("เรื่องของหน่วยเหนือเรื่องนี้ไม่มีคำถาม"))
+        else:
+            self.data = self.data.copy()
+            self.data["unit"] = self.data.get("unit") or upper.circulation.unit
+            self.questions = self.questions.with_those_of(upper.circulation)
+
 
 class ActionForm(forms.Form):
-    """What comes with pressing a button: the version the person saw, and a reason or an answer."""
+    """What comes with pressing a button: the version the person saw, and a reason or a day."""
 
     required_in_words = True
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     note = forms.CharField(label=_("เหตุผล"), max_length=2000, required=False)
-    outcome = forms.ChoiceField(
-        label=_("ผล"),
-        choices=[("", _("โปรดเลือก")), *Outcome.choices],
-        required=False,  # by the form; a report asks for it
-        widget=forms.Select(attrs={"required": True}),
-    )
-    answer = forms.CharField(
-        label=_("รายละเอียด"), max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
-    promised_on = ThaiDateField(label=_("คาดว่าแล้วเสร็จภายในวันที่ (เมื่อทำได้บางส่วน)"), required=False)
-    done = WholeNumberField(label=_("จำนวนที่ดำเนินการแล้ว"), required=False, min_value=0, max_value=MOST)
-    total = WholeNumberField(label=_("จำนวนทั้งหมด"), required=False, min_value=0, max_value=MOST)
     until = ThaiDateField(label=_("ถึงวันที่"), required=False)
     category = forms.ChoiceField(
         label=_("เหตุที่หยุด"), choices=[("", _("โปรดเลือก")), *PauseCategory.choices], required=False

@@ -30,6 +30,10 @@ class CirculationQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "letter__secrecy"))
 
+    def judged_by(self, user) -> Self:
+        """What the person's offices ask, up to the clearance: who was asked sees its own answer alone."""
+        return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices), "letter__secrecy"))
+
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 

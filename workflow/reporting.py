@@ -1,24 +1,19 @@
 """What a report must hold, and keeping every version of it."""
 
 import datetime
-from decimal import Decimal
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Answer, Draft, Question, Report, Response
+from .models import Draft, Report, Response
+from .preparing import basis, begin, write_answers
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome
 
 
-def prepared(response: Response) -> Report | None:
-    """The report that is being written and was not sent."""
-    return response.reports.prepared().first()
-
-
 def by_letter(draft: Draft) -> dict:
     """What issuing the letter reports: its own words, and what was prepared beside it."""
-    report = prepared(draft.answers)
+    report = basis(draft.answers)
     counted = {"done": report.done, "total": report.total} if report else {}
     return {"outcome": draft.outcome, "promised_on": draft.promised_on, "answer": draft.subject, **counted}
 
@@ -44,7 +39,7 @@ def relevant(response: Response, facts: dict) -> dict:
 
 def keep(response: Response, facts: dict) -> Report:
     """Freeze what was just told as the next version, with the answers given or those prepared."""
-    report = prepared(response) or Report(response=response)
+    report = begin(response)
     report.number = response.reports_sent
     report.sent_at = timezone.now()
     for name, value in response.told.items():
@@ -53,31 +48,9 @@ def keep(response: Response, facts: dict) -> Report:
     if facts.get("answers") is not None:
         write_answers(report, facts["answers"])
     if response.outcome not in Outcome.counting():
-        report.answers.all().delete()  # who did nothing has nothing to answer
+        report.answers.all().delete()  # who did nothing has nothing to answer, but files may say why
+        report.evidence.update(question=None)
     return report
-
-
-def write_answers(report: Report, answers: dict[int, object]) -> None:
-    """Replace the answers of a report: question's key → Decimal, date, text, or None for no answer."""
-    questions = report.response.circulation.questions.exclude(kind=Question.Kind.FILE).in_bulk()
-    report.answers.all().delete()
-    Answer.objects.bulk_create(
-        _answer(report, questions[pk], value)
-        for pk, value in answers.items()
-        if pk in questions and value not in (None, "")
-    )
-
-
-def _answer(report: Report, question: Question, value) -> Answer:
-    answer = Answer(report=report, question=question)
-    match question.kind:
-        case Question.Kind.NUMBER:
-            answer.number = Decimal(value)
-        case Question.Kind.DATE:
-            answer.day = value
-        case _:
-            answer.text = value
-    return answer
 
 
 def _of_outcome(facts: dict) -> dict:
@@ -108,7 +81,7 @@ def _of_questions(response: Response, facts: dict) -> dict:
     """Required questions without an answer; only who did something is asked."""
     if facts["outcome"] not in Outcome.counting():
         return {}
-    given = _answered(prepared(response), facts.get("answers"))
+    given = _answered(basis(response), facts.get("answers"))
     required = response.circulation.questions.filter(is_required=True)
     return {q.pk: _("ยังไม่ได้ตอบ: %s") % q.text for q in required if q.pk not in given}
 

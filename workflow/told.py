@@ -1,5 +1,7 @@
 """What an office says it has done: on the response as it stands now, and in every report it sent."""
 
+from decimal import Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -32,3 +34,8 @@ class Told(models.Model):
     def told(self) -> dict:
         """The fields of this class, to be copied from a response to its report."""
         return {name: getattr(self, name) for name in self.NOTHING_TOLD}
+
+    @property
+    def percent(self) -> Decimal | None:
+        """Done of all, 0–100 to one decimal; None where nothing was to be done."""
+        return (Decimal(100) * self.done / self.total).quantize(Decimal("0.1")) if self.total else None

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import asking, chain, circulation, draft, holder, mine, outstanding, response
+from .views import answers, asking, chain, circulation, draft, holder, mine, outstanding, report, response
 
 app_name = "workflow"
 urlpatterns = [
@@ -10,9 +10,13 @@ urlpatterns = [
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
     path("circulations/<int:pk>/below/<int:response_pk>/", chain.below, name="below"),
     path("circulations/<int:pk>/time/", chain.time, name="time"),
+    path("circulations/<int:pk>/answers/", answers.table, name="answers"),
+    path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
+    path("responses/<int:pk>/report/", report.report, name="report"),
+    path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
     path("drafts/", draft.drafts, name="drafts"),

@@ -5,20 +5,16 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Font
 
 from .book import COLUMNS, Book, Line
-from .formulas import is_formula
+from .cells import BUDDHIST_DATE, HEAD, TITLE, cell
 
-BUDDHIST_DATE = "[$-D07041E]d mmm yyyy;@"  # Thai digits, Buddhist calendar, Thai names of months
 CLOCK = "hh:mm"
 WIDTHS = (12, 24, 16, 30, 30, 60, 36, 36, 16, 10)  # characters
 HEAD_ROWS = 3
 HEARD_EVERY = 200  # lines
-TOP = Alignment(vertical="top", wrap_text=True)
 STRUCK = Font(strike=True)
-HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", start_color="FFE6EEF7"), "alignment": TOP}
 
 
 def write_xlsx(book: Book, lines: Iterable[Line], target: Path, *, progress: Callable[[int], None]) -> None:
@@ -28,12 +24,10 @@ def write_xlsx(book: Book, lines: Iterable[Line], target: Path, *, progress: Cal
     sheet.freeze_panes = f"B{HEAD_ROWS + 1}"
     for place, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDEFGHIJ"[place]].width = width
-    sheet.append(
-        [_cell(sheet, f"{book.secrecy} {book.title} {book.days}".strip(), font=Font(bold=True, size=14))]
-    )
-    sheet.append([_cell(sheet, f"{book.office} · {book.printed}")])
+    sheet.append([cell(sheet, f"{book.secrecy} {book.title} {book.days}".strip(), **TITLE)])
+    sheet.append([cell(sheet, f"{book.office} · {book.printed}")])
     columns = (book.number_column, *COLUMNS.values(), f"วันที่{book.day_label}", "เวลา")
-    sheet.append([_cell(sheet, column, **HEAD) for column in columns])
+    sheet.append([cell(sheet, column, **HEAD) for column in columns])
     for count, line in enumerate(lines, 1):
         sheet.append(list(_cells(sheet, line)))
         if count % HEARD_EVERY == 0:
@@ -43,17 +37,17 @@ def write_xlsx(book: Book, lines: Iterable[Line], target: Path, *, progress: Cal
 
 def _cells(sheet, line: Line) -> Iterator[WriteOnlyCell]:
     struck = {"font": STRUCK} if line.void else {}
-    yield _cell(sheet, line.number, **struck)
+    yield cell(sheet, line.number, **struck)
     for column in COLUMNS:
         value = getattr(line, column)
         if column == "remark":
-            yield _cell(sheet, _remark(line))
+            yield cell(sheet, _remark(line))
         elif column == "actions":
-            yield _cell(sheet, "\n".join(value), **struck)
+            yield cell(sheet, "\n".join(value), **struck)
         else:
-            yield _cell(sheet, value, **struck, number_format=BUDDHIST_DATE if column == "dated_on" else None)
-    yield _cell(sheet, line.day, **struck, number_format=BUDDHIST_DATE)
-    yield _cell(sheet, line.time, **struck, number_format=CLOCK)
+            yield cell(sheet, value, **struck, number_format=BUDDHIST_DATE if column == "dated_on" else None)
+    yield cell(sheet, line.day, **struck, number_format=BUDDHIST_DATE)
+    yield cell(sheet, line.time, **struck, number_format=CLOCK)
 
 
 def _remark(line: Line) -> str:
@@ -61,17 +55,3 @@ def _remark(line: Line) -> str:
     names = {"day": "วันที่ลงทะเบียน", "time": "เวลา"} | COLUMNS
     earlier = [f"เดิม {names[column]}: {text}" for column, texts in line.earlier.items() for text in texts]
     return "\n".join(filter(None, (line.void, line.remark, *earlier)))
-
-
-def _cell(sheet, value, *, number_format: str | None = None, **style) -> WriteOnlyCell:
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    cell = WriteOnlyCell(sheet, value or None)
-    if isinstance(value, str) and is_formula(value):
-        cell.data_type, cell.quotePrefix = "s", True
-    cell.alignment = TOP
-    if number_format:
-        cell.number_format = number_format
-    for name, given in style.items():
-        setattr(cell, name, given)
-    return cell

@@ -1,10 +1,12 @@
 """How dates and numbers are written on a page. Django's own |date prints Gregorian years."""
 
 import datetime
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
 
+from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.times import format_time
@@ -34,6 +36,12 @@ def thaitime(value: datetime.datetime | None) -> str:
 def thaiclock(value: datetime.time | None) -> str:
     """An hour of the day as ๐๙.๓๐ น."""
     return f"{format_time(value)} น." if value else ""
+
+
+@register.filter
+def thaiamount(value: Decimal | int | None) -> str:
+    """An amount as ๑,๒๓๔.๕."""
+    return "" if value is None else format_amount(value)
 
 
 @register.filter

@@ -101,7 +101,7 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
         come_in(page, f"{code}-clerk")
         page.goto(f"/responses/{asked_by_tak.responses.get(office__code=code).pk}/")
         page.get_by_role("button", name="ลงรับ").click()
-        page.locator("[name=outcome]").select_option("full")
+        page.get_by_role("radio", name="ดำเนินการแล้ว", exact=True).check()
         page.get_by_role("button", name="รายงานผล", exact=True).click()
         page.get_by_text("สถานะ: รายงานแล้ว").wait_for()
     come_in(page, "tak-officer")

@@ -523,7 +523,9 @@ def test_what_was_passed_on_below_is_the_answering_office_s_own(world, see):
 
 
 def test_what_a_person_typed_is_shown_as_typed(world, see):
-    response = asked(world, State.REPORTED, answer="<script>alert(1)</script>")
+    response = asked(world, State.WORKING)
+    press(response, "report", world["clerk of the district"], answer="<script>alert(1)</script>")
+
     page = text(see("clerk of the district", "workflow:response", response.pk))
 
     assert "<script>alert" not in page
@@ -543,23 +545,6 @@ def test_a_button_does_what_it_says_and_says_what_came_of_it(world, send):
     assert now(response).state == State.RECEIVED
 
 
-def test_a_report_is_made_with_its_outcome_and_words(world, send):
-    response = asked(world, State.RECEIVED)
-
-    send(
-        "clerk of the district",
-        "workflow:perform",
-        response.pk,
-        "report",
-        version=0,
-        outcome="partial",
-        answer="๑๒ จาก ๑๓ แห่ง",
-        promised_on="๓๑ ธ.ค. ๒๖๐๐",
-    )
-
-    assert (now(response).outcome, now(response).answer) == (Outcome.PARTIAL, "๑๒ จาก ๑๓ แห่ง")
-
-
 def test_an_outcome_posted_with_another_button_is_not_taken(world, send):
     response = asked(world)
 
@@ -576,11 +561,9 @@ def test_an_outcome_posted_with_another_button_is_not_taken(world, send):
         (State.AWAITING, "clerk of the district", "delete", {"version": 0}, "เปลี่ยนสถานะไปแล้ว"),
         (State.AWAITING, "clerk of the district", "refuse", {"version": 0}, "โปรดระบุเหตุผล"),
         (State.AWAITING, "clerk of the district", "refuse", {"version": 0, "note": "  "}, "โปรดระบุเหตุผล"),
-        (State.RECEIVED, "clerk of the district", "report", {"version": 0}, "โปรดเลือกผลการรายงาน"),
         (State.AWAITING, "clerk of the district", "receive", {}, "ข้อมูลที่ส่งมาไม่ครบ"),
         (State.AWAITING, "clerk of the district", "receive", {"version": "last"}, "ข้อมูลที่ส่งมาไม่ครบ"),
         (State.AWAITING, "clerk of the district", "receive", {"version": -1}, "ข้อมูลที่ส่งมาไม่ครบ"),
-        (State.RECEIVED, "clerk of the district", "report", {"version": 0, "outcome": "x"}, "ข้อมูลที่ส่งมาไม่ครบ"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_words_and_changes_nothing(

@@ -5,12 +5,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from offices.models import Office
+
 from ..told import Told
 from .question import Question
 from .response import Response
 
 
 class ReportQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """What was sent of the responses a person may see; what is prepared, at the office that writes it."""
+        is_own = Q(response__office__in=Office.objects.reachable_by(user))
+        visible = self.filter(response__in=Response.objects.visible_to(user))
+        return visible.filter(Q(sent_at__isnull=False) | is_own)
+
+    def sent(self):
+        return self.filter(sent_at__isnull=False)
+
     def prepared(self):
         """Those that nobody has sent yet: one of a response at most."""
         return self.filter(sent_at=None)
@@ -18,6 +29,12 @@ class ReportQuerySet(models.QuerySet):
     def current(self):
         """The newest that each response has sent."""
         return self.filter(sent_at__isnull=False, number=F("response__reports_sent"))
+
+
+class OfReportQuerySet(models.QuerySet):
+    def current(self):
+        """Those of the newest report that each response has sent."""
+        return self.filter(report__sent_at__isnull=False, report__number=F("report__response__reports_sent"))
 
 
 class Report(Told):
@@ -52,6 +69,8 @@ class Answer(models.Model):
     day = models.DateField(null=True, blank=True)
     text = models.TextField(blank=True)  # of a text; of a choice, the choice
 
+    objects = OfReportQuerySet.as_manager()
+
     class Meta:
         ordering = ["report", "question__place"]
         constraints = [
@@ -85,6 +104,8 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=10)  # pdf, jpeg, png, xlsx, docx: as its bytes say
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = OfReportQuerySet.as_manager()
 
     class Meta:
         ordering = ["report", "pk"]

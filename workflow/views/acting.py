@@ -16,8 +16,8 @@ def act(request, thing: Response | Draft, action: str) -> HttpResponse:
     """Perform the action as posted, say what came of it, and go back to the thing."""
     form = ActionForm(request.POST)
     if form.is_valid():
-        note = form.cleaned_data["answer" if action == "report" else "note"]  # the history keeps every answer
-        attempt(request, thing, action, form.cleaned_data["version"], note, **form.facts(action))
+        said = form.cleaned_data
+        attempt(request, thing, action, said["version"], said["note"], **form.facts(action))
     else:
         messages.error(request, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
     return redirect(thing)
@@ -28,12 +28,12 @@ def attempt(request, thing: Response | Draft, action: str, version: int, note: s
     try:
         record = actions.perform(thing, action, by=request.user, version=version, note=note, **facts)
     except (actions.Refused, PaperRefused) as refusal:
-        messages.error(request, _in_words(refusal))
+        messages.error(request, in_words(refusal))
     else:
         messages.success(request, _("สถานะ: %s") % record.target_label)
 
 
-def _in_words(refusal: Exception) -> str:
+def in_words(refusal: Exception) -> str:
     match refusal:
         case actions.NoteRequired():
             return _("โปรดระบุเหตุผล")

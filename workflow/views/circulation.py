@@ -38,7 +38,7 @@ def open_one(request, letter_pk: int) -> HttpResponse:
     form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office, words))
     sending = SendingForm(request.POST or None, office=office, initial={"words": words})
     if all([form.is_valid(), sending.is_seen, "send" in request.POST]):
-        return _opened(request, letter, office, form.cleaned_data, sending)
+        return _opened(request, letter, office, form, sending)
     context = {"form": form, "sending": sending, "letter": letter}
     status = 422 if form.errors or sending.errors else 200
     return render(request, "workflow/open_circulation.html", context, status=status)
@@ -89,8 +89,9 @@ def _initial(letter: Letter, office, words: str) -> dict:
     }
 
 
-def _opened(request, letter: Letter, office, data: dict, sending: SendingForm) -> HttpResponse:
-    fields = {name: data[name] for name in ("asks", "matter", "addressees", "due_on", "serves")}
+def _opened(request, letter: Letter, office, form: CirculationForm, sending: SendingForm) -> HttpResponse:
+    fields = {name: form.cleaned_data[name] for name in form.Meta.fields}
+    fields["questions"] = form.questions.questions
     whom = {"asked": sending.asked, "copies": sending.informed}
     try:
         circulation = circulations.open_circulation(letter, office, **whom, by=request.user, **fields)

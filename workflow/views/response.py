@@ -5,27 +5,36 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import actions, history, looking_down, outstanding
+from .. import actions, history, looking_down, outstanding, versions
 from .. import permissions as may
 from ..forms import ActionForm
 from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reply import write_report
+from ..report_form import ReportForm
 from ..states import State
 from .acting import act
 
 
 @require_GET
 def response(request, pk: int) -> HttpResponse:
-    response = get_response(request, pk)
+    return show(request, get_response(request, pk))
+
+
+def show(request, response: Response, report_form: ReportForm | None = None) -> HttpResponse:
+    """The page of a duty; `report_form` as it was posted, with what is wrong in it."""
     today = timezone.localdate()
     served = response.served_by.visible_to(request.user).with_counts().with_late(today)
+    available = actions.available(response, request.user)
+    may_report = any(action.needs_outcome for action in available)
     may_write = may.write_at(response.office, request.user) and response.needs_report
     context = {
         "response": response,
         "line": outstanding.lines([response], today)[0],
-        "actions": actions.available(response, request.user),
-        "outcome_form": ActionForm(initial=response.told),
+        "actions": available,
+        "outcome_form": ActionForm(),
+        "report_form": report_form or (ReportForm(response=response) if may_report else None),
+        "told": versions.told(response),
         "sent_back": _why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
@@ -37,7 +46,7 @@ def response(request, pk: int) -> HttpResponse:
         "is_ours": request.user.works_at(response.office),
         **looking_down.from_duty(response, request.user, today),
     }
-    return render(request, "workflow/response.html", context)
+    return render(request, "workflow/response.html", context, status=422 if report_form else 200)
 
 
 @require_POST

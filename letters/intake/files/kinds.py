@@ -24,6 +24,7 @@ _HEADER = (
 _ANY_HEADER = rb"(?:[\w-]{1,60}:[^\n]*\n|[ \t][^\n]*\n)"
 _MAIL = re.compile(rb"(?i)(?:From [^\n]*\n)?%s[^\n]*\n%s{0,100}?%s" % (_HEADER, _ANY_HEADER, _HEADER))
 _DOCX = b"word/document.xml"
+_XLSX = b"xl/workbook.xml"
 _OTHER_OFFICE = b"[Content_Types].xml", b"META-INF/manifest.xml"  # Excel, PowerPoint; LibreOffice
 _BEGINNING = 4096
 
@@ -42,6 +43,20 @@ def kind_of(given: bytes) -> str:
     if decoded(given) is None:
         raise FileRefused("unknown-kind")
     return "text"
+
+
+def kept_kind_of(given: bytes) -> str:
+    """«pdf», «jpeg», «png», «docx» or «xlsx», of a file that is kept and not read; else FileRefused."""
+    if given.startswith(b"\xff\xd8\xff"):
+        return "jpeg"
+    if given.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "png"
+    if given.startswith(b"PK\x03\x04") and _XLSX in given[-(2**20) :]:
+        return "xlsx"
+    kind = kind_of(given)
+    if kind not in ("pdf", "docx"):
+        raise FileRefused("unknown-kind")
+    return kind
 
 
 def _inside_zip(given: bytes) -> str:

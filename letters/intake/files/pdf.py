@@ -3,11 +3,11 @@
 import math
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from PIL import Image
 
 from .cautions import cautions_of
 from .gate import is_sane, is_whole
+from .opening import opened
 from .page import Page
 from .qr import links_in
 from .recognition import recognised
@@ -22,18 +22,10 @@ _POINTS = 72  # to the inch
 
 def read(given: bytes, work: Work) -> Found:
     try:
-        with _opened(given) as document:
+        with opened(given) as document:
             return _read(document, given, work)
     except pdfium.PdfiumError as error:
         raise FileRefused("damaged") from error
-
-
-def _opened(given: bytes) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(given)
-    except pdfium.PdfiumError as error:
-        is_locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        raise FileRefused("locked" if is_locked else "damaged") from error
 
 
 def _read(document: pdfium.PdfDocument, given: bytes, work: Work) -> Found:

@@ -1,0 +1,31 @@
+"""Cells of a sheet: texts are never formulas, days are those of the Buddhist calendar."""
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+
+from .formulas import is_formula
+
+BUDDHIST_DATE = "[$-D07041E]d mmm yyyy;@"  # Thai digits, Buddhist calendar, Thai names of months
+TOP = Alignment(vertical="top", wrap_text=True)
+HEAD = {"font": Font(bold=True), "fill": PatternFill("solid", start_color="FFE6EEF7"), "alignment": TOP}
+TITLE = {"font": Font(bold=True, size=14)}
+
+
+def cell(sheet, value, *, number_format: str | None = None, **style) -> WriteOnlyCell:
+    if isinstance(value, str):
+        value = without_controls(value) or None
+    made = WriteOnlyCell(sheet, value)
+    if isinstance(value, str) and is_formula(value):
+        made.data_type, made.quotePrefix = "s", True
+    made.alignment = TOP
+    if number_format:
+        made.number_format = number_format
+    for name, given in style.items():
+        setattr(made, name, given)
+    return made
+
+
+def without_controls(text: str) -> str:
+    """Without the characters that a sheet cannot hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("", text)

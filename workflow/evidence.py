@@ -1,0 +1,132 @@
+"""Evidence: files kept with the report that is being prepared, frozen when it is sent.
+
+They lie under MEDIA_ROOT/evidence, by response and hash, never by the sender's name; the versions of a
+response's report share them. Only views serve them.
+"""
+
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from letters.intake import shelf
+from letters.intake.files import FileRefused, Limits
+from letters.intake.files.examining import examine
+from letters.intake.files.label import label
+from letters.intake.files.limits import MIB
+from offices.models import User
+from thai.numerals import to_thai
+
+from . import preparing
+from .models import Evidence, Question, Report, Response
+
+LIMITS = Limits(
+    bytes=20 * MIB,
+    unpacked=200 * MIB,
+    pixels=100_000_000,  # telephones take fifty megapixels
+    seconds=30,
+    memory=1024 * MIB,
+    results=MIB,
+)
+MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
+
+
+def attach(
+    response: Response, uploads: list[BinaryIO], *, question: Question | None = None, by: User | None
+) -> list[str]:
+    """Keep the good ones with the report that is prepared; why each of the others is not, in words.
+
+    `uploads` have a `name`; `by` is None for whoever holds a key. The same file twice is kept once.
+    """
+    refused = []
+    for place, upload in enumerate(uploads, start=1):
+        try:
+            if place > MOST_FILES:
+                raise TooMuch(_too_many())
+            _keep(response, upload, label(upload.name), question, by)
+        except FileRefused as error:
+            refused.append(f"{label(upload.name)}: {_in_words(error)}")
+        except TooMuch as error:
+            refused.append(f"{label(upload.name)}: {error}")
+    return refused
+
+
+def take_out(response: Response, keys: list[int]) -> None:
+    """Remove files from the report that is prepared; in a report that was sent they stay.
+
+    A correction shows the files of the last report before it has any of its own: those are meant as well.
+    """
+    meant = Evidence.objects.filter(report__response=response, pk__in=keys)
+    if not meant:
+        return
+    with transaction.atomic():
+        report = preparing.begin(response)
+        for each in meant:
+            report.evidence.filter(question=each.question_id, sha256=each.sha256).delete()
+            transaction.on_commit(partial(_clear, each.file.name, response.pk))
+
+
+def path_of(evidence: Evidence) -> Path:
+    return shelf.place(evidence.file.name)
+
+
+class TooMuch(Exception):
+    """The report has as many files as it may have, or as large ones; says so in words."""
+
+
+def _keep(response: Response, upload: BinaryIO, name: str, question: Question | None, by) -> None:
+    if reason := shelf.refused_at_the_door(upload, LIMITS.bytes):
+        raise FileRefused(reason, LIMITS)
+    kind = examine(upload, LIMITS)
+    sha256, size = shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
+    with transaction.atomic():
+        report = preparing.begin(response)
+        if report.evidence.filter(question=question, sha256=sha256).exists():
+            return
+        _check_room(report, size)
+        place = f"evidence/{response.pk}/{sha256}"
+        shelf.write(shelf.place(place), shelf.blocks_of(upload))
+        report.evidence.create(
+            question=question, file=place, name=name, size=size, sha256=sha256, kind=kind, added_by=by
+        )
+
+
+def _check_room(report: Report, size: int) -> None:
+    sizes = list(report.evidence.values_list("size", flat=True))
+    if len(sizes) >= MOST_FILES:
+        raise TooMuch(_too_many())
+    if sum(sizes) + size > MOST_BYTES:
+        most = to_thai(MOST_BYTES // MIB)
+        raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
+
+
+def _too_many() -> str:
+    return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
+
+
+def _clear(place: str, response_pk: int) -> None:
+    """Take the file from the disk unless some version, or somebody in this moment, still needs it."""
+    with transaction.atomic():
+        preparing.lock(response_pk)
+        if not Evidence.objects.filter(file=place).exists():
+            shelf.place(place).unlink(missing_ok=True)
+
+
+def _in_words(refused: FileRefused) -> str:
+    """As the reading of letters says it, but for what it says of letters alone."""
+    ours = {
+        "unknown-kind": _("ไม่รับไฟล์ชนิดนี้ โปรดส่งเป็น PDF ภาพ JPEG หรือ PNG ตาราง .xlsx หรือเอกสาร .docx"),
+        "old-office": _("ไม่รับไฟล์ Office รุ่นเก่าหรือที่มีรหัสผ่าน โปรดบันทึกเป็น .xlsx .docx หรือ PDF ที่ไม่มีรหัสผ่าน"),
+        "archive": _("ไฟล์นี้เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วแนบทีละไฟล์"),
+        "damaged": _("ไฟล์นี้เสียหรือไม่ครบ โปรดเปิดดู บันทึกใหม่ แล้วแนบอีกครั้ง"),
+        "too-large": _("ไฟล์ใหญ่เกิน %s MB โปรดย่อภาพ สแกนให้ละเอียดน้อยลง หรือแบ่งเป็นหลายไฟล์")
+        % to_thai(LIMITS.megabytes),
+        "too-many-pixels": _("ภาพใหญ่เกินไป โปรดย่อภาพหรือถ่ายใหม่"),
+        "too-heavy": _("ไฟล์นี้เมื่อคลายแล้วใหญ่ผิดปกติ จึงไม่รับ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+        "too-slow": _("ตรวจไฟล์นี้ไม่เสร็จในเวลาที่กำหนด โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+        "crashed": _("ตรวจไฟล์นี้ไม่สำเร็จ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+    }
+    return ours.get(refused.reason) or str(refused)

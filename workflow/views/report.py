@@ -1,0 +1,81 @@
+"""Reporting what an office has done: prepared, with its files, and sent."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_POST
+
+from .. import actions
+from .. import evidence as files
+from .. import permissions as may
+from ..models import Evidence, Report, Response
+from ..report_form import ReportForm
+from .acting import in_words
+from .response import get_response, show
+
+
+@require_POST
+def report(request, pk: int) -> HttpResponse:
+    """«รายงานผล» sends what is written, «บันทึกไว้ก่อน» keeps it; what is wrong is said beside its field."""
+    response = get_response(request, pk)
+    if not may.report(response, request.user):
+        raise PermissionDenied
+    if all(action.name != "report" for action in actions.available(response, request.user)):
+        return _refused(request, response, actions.NotAvailable())
+    form = ReportForm(request.POST, request.FILES, response=response)
+    form.keep_files(by=request.user)
+    if not form.is_valid():
+        return show(request, response, form)
+    return _send(request, response, form) if form.is_sent else _save(request, response, form)
+
+
+def _save(request, response: Response, form: ReportForm) -> HttpResponse:
+    form.save()
+    messages.success(request, _("บันทึกไว้แล้ว ยังไม่ได้ส่งให้หน่วยงานที่ขอ"))
+    return redirect(response)
+
+
+def _send(request, response: Response, form: ReportForm) -> HttpResponse:
+    version, note = (
+        form.cleaned_data["version"],
+        form.cleaned_data["answer"],
+    )  # the history keeps every answer
+    try:
+        record = actions.perform(
+            response, "report", by=request.user, version=version, note=note, **form.facts
+        )
+    except (actions.ReportIncomplete, actions.OutcomeRequired) as refusal:  # by what changed in this moment
+        form.problems(refusal)
+        return show(request, response, form)
+    except actions.ChangedMeanwhile as refusal:
+        form.save()  # nobody types it twice
+        return _refused(request, response, refusal)
+    except actions.Refused as refusal:
+        return _refused(request, response, refusal)
+    messages.success(request, _("สถานะ: %s") % record.target_label)
+    return redirect(response)
+
+
+def _refused(request, response: Response, refusal: actions.Refused) -> HttpResponse:
+    messages.error(request, in_words(refusal))
+    return redirect(response)
+
+
+@require_GET
+@cache_control(private=True, max_age=0, no_store=True)
+def evidence(request, pk: int, evidence_pk: int) -> FileResponse:
+    """A file as it came, to be saved and never shown: whoever made it may be an enemy."""
+    reports = Report.objects.visible_to(request.user).filter(response=pk)
+    found = get_object_or_404(Evidence, pk=evidence_pk, report__in=reports)
+    path = files.path_of(found)
+    if not path.is_file():
+        raise Http404
+    stored = path.open("rb")
+    answer = FileResponse(
+        stored, as_attachment=True, filename=found.name, content_type="application/octet-stream"
+    )
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer
