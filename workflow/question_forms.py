@@ -84,6 +84,11 @@ class Questions(forms.BaseFormSet):
         """One of the buttons of the questions was pressed, and none that looks or sends."""
         return bool(self.initial) or bool({"more_questions", "copy_questions"} & set(self.data))
 
+    @property
+    def is_written(self) -> bool:
+        """Somebody has begun to ask something."""
+        return self.is_worked_on or any(form.has_changed() for form in self.forms)
+
     def with_those_of(self, circulation: Circulation) -> Self:
         """What was written here, and what the circulation asks beside it."""
         written = [

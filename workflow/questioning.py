@@ -32,7 +32,8 @@ def check(questions: Sequence[Question]) -> None:
         try:
             question.full_clean(exclude=["circulation", "place"])
         except ValidationError as error:
-            raise BadQuestions(f"{_('ข้อ')} {to_thai(place)}: {' '.join(error.messages)}") from error
+            said = {"place": to_thai(place), "words": " ".join(error.messages)}
+            raise BadQuestions(_("ข้อ %(place)s: %(words)s") % said) from error
     texts = [question.text for question in questions]
     if len(set(texts)) < len(texts):
         raise BadQuestions(_("มีคำถามที่ซ้ำกัน โปรดลบออกหรือแก้ให้ต่างกัน"))

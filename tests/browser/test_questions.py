@@ -33,6 +33,7 @@ def ask(page, letter: Letter) -> Circulation:
     page.locator("[name=addressees]").fill("ทุกอำเภอ")
     page.locator("[name=words]").fill("ทุกอำเภอ")
     page.locator("[name=due_on]").fill("6/3/2600")
+    page.get_by_text("ตั้งคำถามให้ทุกแห่งตอบ").click()
     for _each in range(2):
         page.get_by_role("button", name="เพิ่มคำถาม").click()
     questions = page.locator(".question")

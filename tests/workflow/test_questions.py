@@ -272,6 +272,14 @@ def test_where_there_is_nothing_to_copy_it_is_said(has_duty, words, world, send)
     assert 'value="ไฟฟ้า"' in answer.content.decode()
 
 
+def test_the_rows_are_folded_until_something_is_asked(world, client, letter, send):
+    client.force_login(world[ASKER])
+    fresh = client.get(reverse("workflow:circulate", args=[letter.pk])).context["form"]
+
+    assert not fresh.questions.is_written
+    assert send(rows({"text": "ก"}), press="look").context["form"].questions.is_written
+
+
 def test_copies_are_offered_where_the_duty_above_asks(world, client, letter):
     client.force_login(world[ASKER])
     owed = owed_above(world, State.RECEIVED)
