@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from offices import absence_views as absences
+from offices import group_views as groups
 from offices import views as offices
 from workflow.views.desk import desk
 
@@ -18,6 +19,11 @@ urlpatterns = [
     path("absences/<int:pk>/end/", absences.end, name="absence-end"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
+    path("groups/", groups.groups, name="groups"),
+    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/<int:pk>/members/", groups.change_members, name="group-members"),
+    path("groups/<int:pk>/members/<int:office_pk>/out/", groups.take_out, name="group-take-out"),
+    path("groups/<int:pk>/end/", groups.end_group, name="group-end"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

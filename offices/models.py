@@ -10,6 +10,7 @@ from thai.text import search_key
 
 from .absence import Absence as Absence  # a model: Django finds it here
 from .capacities import Capacities
+from .distribution_group import DistributionGroup as DistributionGroup  # so is this
 from .querysets import MembershipQuerySet, OfficeQuerySet
 from .secrecy import Secrecy
 
@@ -30,7 +31,9 @@ class Office(models.Model):
     name_key = models.CharField(max_length=200, editable=False, db_index=True)
     short_name = models.CharField(_("ชื่อย่อ"), max_length=60, blank=True, db_index=True)
     kind = models.CharField(_("ประเภท"), max_length=12, choices=Kind.choices)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("หน่วยงานแม่")
+    )
     path = models.CharField(max_length=300, editable=False, db_index=True)
     number_prefix = models.CharField(_("รหัสตัวพยัญชนะ"), max_length=10, blank=True)
     number_code = models.CharField(_("เลขประจำของเจ้าของเรื่อง"), max_length=20, blank=True)
@@ -38,8 +41,8 @@ class Office(models.Model):
     phone = models.CharField(_("โทร."), max_length=100, blank=True)
     fax = models.CharField(_("โทรสาร"), max_length=100, blank=True)
     mailbox = models.EmailField(_("อีเมลกลาง"), blank=True)
-    valid_from = models.DateField(null=True, blank=True)
-    valid_to = models.DateField(null=True, blank=True)
+    valid_from = models.DateField(_("ตั้งแต่วันที่"), null=True, blank=True)
+    valid_to = models.DateField(_("ถึงวันที่"), null=True, blank=True)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -50,13 +53,17 @@ class Office(models.Model):
         return self.name
 
     def save(self, **kwargs) -> None:
-        self.name_key = search_key(self.name)
         former = self.path
-        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
+        self.settle()
         with transaction.atomic():
             super().save(**kwargs)
             if former and former != self.path:
                 self._move_those_below(former)
+
+    def settle(self) -> None:
+        """What follows from its name and its parent; for who stores many offices at once."""
+        self.name_key = search_key(self.name)
+        self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
 
     def _move_those_below(self, former: str) -> None:
         below = list(Office.objects.filter(path__startswith=former).exclude(pk=self.pk))

@@ -1,6 +1,6 @@
-"""Who may say who is away. Read a rule as a sentence: `may.mark_absent(person, office, by)`.
+"""Who may say who is away, and keep groups. Read a rule as a sentence: `may.mark_absent(person, office, by)`.
 
-Roles that are lent count for nothing here: what one was given to use for a while one does not pass on
+Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
 (พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).
 """
 
@@ -29,3 +29,7 @@ def end(absence, user) -> bool:
 
 def see_absences(office, user) -> bool:
     return user.works_inside(office)
+
+
+def keep_groups(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)

@@ -25,6 +25,15 @@ class OfficeQuerySet(models.QuerySet):
         """Everything under an office, at any depth, without the office itself."""
         return self.filter(path__startswith=office.path).exclude(pk=office.pk)
 
+    def existing(self, on: datetime.date) -> Self:
+        """Those that exist on a day."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=on)
+        return self.filter(begun, Q(valid_to=None) | Q(valid_to__gte=on))
+
+    def others_than(self, office) -> Self:
+        """Whom an office may write to: neither itself nor a section, its own or another's."""
+        return self.exclude(kind="section").exclude(pk=office.pk)
+
     def named(self, name: str):
         """The one office that goes by this name or short name; None when none or several do.
 
@@ -66,3 +75,9 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(
             Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
         )
+
+
+class DistributionGroupQuerySet(models.QuerySet):
+    def kept_by(self, office) -> Self:
+        """The groups that an office uses; those it has ended are left out."""
+        return self.filter(office=office, ended_at=None)

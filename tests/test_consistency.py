@@ -272,6 +272,7 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:outstanding",
         "workflow:drafts",
         "date-echo",
+        "groups",
     ],
 )
 def test_every_page_forbids_code_from_elsewhere(client, world, name):

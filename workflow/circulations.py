@@ -1,24 +1,30 @@
 """Opening a circulation: one letter, many offices, each with a response of its own."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 
-from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone, translation
+from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from letters.models import Delivery, Entry, Letter, Register
+from letters.models import Letter
 from letters.outgoing.dispatching import record_circulation
 from offices.models import Office, User
 from offices.querysets import OfficeQuerySet
+from thai.addressees import Everyone, read_addressees
 from thai.dates import format_date
-from thai.numerals import to_thai
+from thai.office_names import Kind, Noun
 from thai.working_days import day_off
 
-from . import actions, questioning
+from . import permissions as may
+from . import questioning
+from .actors import signature
+from .asking import ask, receive_where_registered
 from .models import Circulation, Question, Record, Response
+
+LONGEST_TO = 500  # characters of a line that says how a letter left
 
 
 class NobodyAsked(ValueError):
@@ -40,44 +46,82 @@ def open_circulation(
     asked: list[Office],
     *,
     by: User,
+    copies: Iterable[Office] = (),
     serves: Response | None = None,
     questions: Sequence[Question] = (),
     **fields,
 ) -> Circulation:
     """Ask the offices; from now on the list and the questions are frozen.
 
-    NobodyAsked, IsVoid, CannotServe, BadQuestions. `questions` are unsaved, in their order; `fields` are
-    Circulation's own: asks, matter, addressees, due_on, unit, needs_code. An office that has the letter in
-    its incoming register already has received it.
+    NobodyAsked, IsVoid, CannotServe, BadQuestions. `copies` only acknowledge; `questions` are unsaved, in
+    their order; `fields` are Circulation's own: asks, matter, addressees, due_on, unit, needs_code. An office
+    that has the letter in its incoming register already has received it.
     """
     if not asked:
         raise NobodyAsked
-    if letter.is_void:
-        raise IsVoid(str(letter))
+    _check_number(letter)
     check_serves(serves, letter, office)
     circulation = Circulation.objects.create(
         letter=letter, office=office, serves=serves, opened_by=by, **fields
     )
     questioning.ask(circulation, questions)
-    Response.objects.bulk_create(
-        Response(circulation=circulation, office=each, due_on=circulation.due_on) for each in asked
-    )
-    Delivery.objects.bulk_create(
-        (Delivery(letter=letter, office=each, sent_by=by) for each in asked), ignore_conflicts=True
-    )
+    ask(circulation, asked, copies, due_on=circulation.due_on, by=by)
     record_circulation(letter, office, to=circulation.addressees, by=by)
-    _receive_where_registered(circulation)
+    receive_where_registered(circulation, circulation.responses.all())
     return circulation
 
 
+@transaction.atomic
+def ask_more(
+    circulation: Circulation,
+    asked: list[Office],
+    *,
+    by: User,
+    copies: Iterable[Office] = (),
+    due_on: datetime.date | None,
+) -> list[Response]:
+    """Ask further offices, by a day of their own; those asked before stay as they are. NobodyAsked, IsVoid.
+
+    Gives the responses that are new, each with its line of history.
+    """
+    circulation = Circulation.objects.select_for_update(of=("self",)).get(pk=circulation.pk)
+    _check_number(circulation.letter)
+    known = set(circulation.responses.values_list("office", flat=True))
+    new = [office for office in asked if office.pk not in known]
+    new_copies = [office for office in copies if office.pk not in known]
+    if not (new or new_copies):
+        raise NobodyAsked
+    ask(circulation, new, new_copies, due_on=due_on, by=by)
+    responses = circulation.responses.filter(office__in={office.pk for office in [*new, *new_copies]})
+    signed = signature(by, partial(may.ask_more, circulation))
+    Record.objects.bulk_create(
+        Record(response=each, action=Record.ASK, source=each.state, target=each.state, **signed)
+        for each in responses
+    )
+    names = ", ".join(office.short for office in [*new, *new_copies])
+    record_circulation(circulation.letter, circulation.office, to=Truncator(names).chars(LONGEST_TO), by=by)
+    receive_where_registered(circulation, responses)
+    return list(responses.all())
+
+
 def askable(office: Office) -> OfficeQuerySet:
-    """Whom an office may ask today: the offices right below it, never its own sections."""
-    today = timezone.localdate()
-    exists_today = [
-        Q(valid_from=None) | Q(valid_from__lte=today),
-        Q(valid_to=None) | Q(valid_to__gte=today),
-    ]
-    return office.children.exclude(kind=Office.Kind.SECTION).filter(*exists_today)
+    """Whom an office asks as a rule: those right below it that exist today, never its own sections."""
+    return office.children.existing(timezone.localdate()).others_than(office)
+
+
+def proposed_words(letter: Letter, office: Office) -> str:
+    """A letter of its own goes to whom it is addressed, if that can be read; another to all right below."""
+    read = read_addressees(letter.addressee) if letter.issuer_id == office.pk else None
+    if read and read.parts and not (read.unclear or read.is_listed_elsewhere):
+        return letter.addressee
+    kinds = set(askable(office).values_list("kind", flat=True))
+    below = [kind for kind in Kind if kind in kinds]
+    return Everyone(Noun(below[-1])).words if below else ""
+
+
+def _check_number(letter: Letter) -> None:
+    if letter.is_void:
+        raise IsVoid(str(letter))
 
 
 def check_serves(serves: Response | None, letter: Letter, office: Office) -> None:
@@ -116,27 +160,3 @@ def doubts_about(due_on: datetime.date | None, serves: Response | None, asks: st
         day = format_date(due_on, "full")
         doubts.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % {"day": day, "reason": reason})
     return doubts
-
-
-def _receive_where_registered(circulation: Circulation) -> None:
-    """Each by the clerk who registered the letter, as far as that person may still do so."""
-    entries = Entry.objects.filter(letter=circulation.letter, register__kind=Register.Kind.INCOMING)
-    entries = {entry.register.office_id: entry for entry in entries.select_related("register", "entered_by")}
-    for response in circulation.responses.filter(office__in=entries):
-        entry = entries[response.office_id]
-        if any(action.name == "receive" for action in actions.available(response, entry.entered_by)):
-            actions.perform(
-                response,
-                "receive",
-                by=entry.entered_by,
-                version=response.version,
-                note=_received_before(entry),
-                via=Record.Via.REGISTER,
-            )
-
-
-def _received_before(entry: Entry) -> str:
-    """Stored, and therefore in the language of the office whoever opens the circulation."""
-    with translation.override(settings.LANGUAGE_CODE):
-        said = {"number": to_thai(entry.number), "day": format_date(entry.registered_on)}
-        return _("ลงรับไว้แล้ว เลข %(number)s วันที่ %(day)s") % said

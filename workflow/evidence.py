@@ -42,8 +42,10 @@ def attach(
     `uploads` have a `name`; `by` is None for whoever holds a key. The same file twice is kept once.
     """
     refused = []
-    for upload in uploads:
+    for place, upload in enumerate(uploads, start=1):
         try:
+            if place > MOST_FILES:
+                raise TooMuch(_too_many())
             _keep(response, upload, label(upload.name), question, by)
         except FileRefused as error:
             refused.append(f"{label(upload.name)}: {_in_words(error)}")
@@ -95,10 +97,14 @@ def _keep(response: Response, upload: BinaryIO, name: str, question: Question | 
 def _check_room(report: Report, size: int) -> None:
     sizes = list(report.evidence.values_list("size", flat=True))
     if len(sizes) >= MOST_FILES:
-        raise TooMuch(_("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES))
+        raise TooMuch(_too_many())
     if sum(sizes) + size > MOST_BYTES:
         most = to_thai(MOST_BYTES // MIB)
         raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
+
+
+def _too_many() -> str:
+    return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
 
 
 def _clear(place: str, response_pk: int) -> None:

@@ -2,11 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField
-from offices.models import Office
 
 from . import circulations
 from .models import Circulation, Draft, Question, Response
@@ -14,17 +12,11 @@ from .question_forms import QuestionFormSet
 
 
 class CirculationForm(forms.ModelForm):
-    """Whom to ask for what by when. A doubtful deadline is saved only once a person says so."""
+    """What is asked for, by when. A doubtful deadline is saved only once a person says so."""
 
     required_in_words = True
 
     due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
-    asked = forms.ModelMultipleChoiceField(
-        label=_("หน่วยงานที่ต้องตอบ"),
-        queryset=Office.objects.none(),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง")},
-    )
     is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้กำหนดวันนี้"), required=False)
 
     class Meta:
@@ -36,33 +28,10 @@ class CirculationForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.doubts: list[str] = []
         self.letter, self.office = letter, office
-        self.fields["asked"].queryset = circulations.askable(office)
         self.fields["serves"].queryset = circulations.may_serve(office).visible_to(by)
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
-
-    def questions_of(self, data: QueryDict | None) -> QuestionFormSet:
-        """The rows of questions posted with this form, which says whose duty it serves."""
-        questions = QuestionFormSet.of(data)
-        if questions.wants_a_copy:
-            return self._copied(questions)
-        asks = self.cleaned_data.get("asks") if self.is_bound and not self.errors.get("asks") else None
-        if asks == Circulation.Asks.ACKNOWLEDGE and questions.is_finished and questions.questions:
-            self.add_error("asks", _("หนังสือที่ขอให้รับทราบอย่างเดียวมีคำถามไม่ได้"))
-        return questions
-
-    def _copied(self, questions: QuestionFormSet) -> QuestionFormSet:
-        """With the questions and the unit of the duty above."""
-        upper = None if self.errors.get("serves") else self.cleaned_data["serves"]
-        if upper is None:
-            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
-        elif not upper.circulation.questions.exists():
-            self.add_error("serves", _("เรื่องของหน่วยเหนือเรื่องนี้ไม่มีคำถาม"))
-        else:
-            self.data = self.data.copy()
-            self.data["unit"] = self.data.get("unit") or upper.circulation.unit
-            return questions.with_those_of(upper.circulation)
-        return questions
+        self.questions = QuestionFormSet.of(self.data if self.is_bound else None)
 
     @property
     def may_copy_questions(self) -> bool:
@@ -81,9 +50,32 @@ class CirculationForm(forms.ModelForm):
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
         self.doubts = circulations.doubts_about(data.get("due_on"), data.get("serves"), data.get("asks"))
+        self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data
+
+    def _check_questions(self, data: dict) -> None:
+        is_good = self.questions.is_valid()
+        if self.questions.wants_a_copy:
+            self._copy_questions(data.get("serves"))
+        elif not is_good and not self.questions.is_worked_on:
+            self.add_error(None, _("โปรดแก้คำถามที่ยังไม่ถูกต้อง"))
+        elif data.get("asks") == Circulation.Asks.ACKNOWLEDGE and is_good and self.questions.questions:
+            self.add_error("asks", _("หนังสือที่ขอให้รับทราบอย่างเดียวมีคำถามไม่ได้"))
+
+    def _copy_questions(self, upper: Response | None) -> None:
+        """The questions and the unit of the duty above, beside what was written."""
+        if "serves" in self.errors:
+            return
+        if upper is None:
+            self.add_error("serves", _("เลือกเรื่องของหน่วยเหนือที่จะถามเหมือนกันก่อน"))
+        elif not upper.circulation.questions.exists():
+            self.add_error("serves", _("เรื่องของหน่วยเหนือเรื่องนี้ไม่มีคำถาม"))
+        else:
+            self.data = self.data.copy()
+            self.data["unit"] = self.data.get("unit") or upper.circulation.unit
+            self.questions = self.questions.with_those_of(upper.circulation)
 
 
 class DraftForm(forms.ModelForm):

@@ -92,6 +92,11 @@ def circulate(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def ask_more(circulation, user) -> bool:
+    """Whoever may ask may ask further offices."""
+    return circulate(circulation.office, user)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -1,8 +1,11 @@
 """The report that is being written: begun from what was sent before, kept until it is sent."""
 
 from decimal import Decimal
+from hashlib import sha256
 
 from django.db import transaction
+
+from thai.amounts import format_amount
 
 from .models import Answer, Evidence, Question, Report, Response
 from .told import Told
@@ -54,6 +57,29 @@ def write_answers(report: Report, answers: dict[int, object]) -> None:
         for pk, value in answers.items()
         if pk in questions and value not in (None, "")
     )
+
+
+def mark(response: Response) -> str:
+    """Tells whether somebody has saved other words since a form was shown."""
+    report = basis(response)
+    if report is None:
+        return mark_of(Told.NOTHING_TOLD, {})
+    answers = report.answers.select_related("question")
+    return mark_of(report.told, {answer.question_id: answer.value for answer in answers})
+
+
+def mark_of(told: dict, answers: dict[int, object]) -> str:
+    """Of a report that tells this; of what is left out and what is empty alike."""
+    words = [
+        told.get(name) or "" for name in Told.NOTHING_TOLD if name not in ("done", "total", "reply_letter")
+    ]
+    counted = [told.get(name) for name in ("done", "total")]
+    given = sorted((pk, _written(value)) for pk, value in answers.items() if value not in (None, ""))
+    return sha256(repr([list(map(str, words)), counted, given]).encode()).hexdigest()[:16]
+
+
+def _written(value) -> str:
+    return format_amount(value) if isinstance(value, Decimal | int) else str(value)
 
 
 def lock(response_pk: int) -> None:

@@ -79,6 +79,11 @@ class Questions(forms.BaseFormSet):
     def wants_a_copy(self) -> bool:
         return "copy_questions" in self.data
 
+    @property
+    def is_worked_on(self) -> bool:
+        """One of the buttons of the questions was pressed, and none that looks or sends."""
+        return bool(self.initial) or bool({"more_questions", "copy_questions"} & set(self.data))
+
     def with_those_of(self, circulation: Circulation) -> Self:
         """What was written here, and what the circulation asks beside it."""
         written = [
@@ -87,12 +92,6 @@ class Questions(forms.BaseFormSet):
         texts = {row["text"] for row in written}
         copies = [row for row in questioning.copies_of(circulation) if row["text"] not in texts]
         return type(self)(prefix=PREFIX, initial=[*written, *copies])
-
-    @property
-    def is_finished(self) -> bool:
-        """The questions are good, and the button that was pressed was none of theirs."""
-        is_asking = self.wants_a_copy or "more_questions" in self.data
-        return self.is_bound and not is_asking and self.is_valid()
 
     @property
     def questions(self) -> list[Question]:

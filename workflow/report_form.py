@@ -42,6 +42,7 @@ class ReportForm(forms.Form):
     action_name = "report"
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    seen = forms.CharField(required=False)  # the mark of what was saved when the form was shown
     outcome = forms.ChoiceField(
         label=_("ผลการดำเนินการ"), choices=Outcome.choices, required=False, widget=forms.RadioSelect
     )
@@ -118,6 +119,8 @@ class ReportForm(forms.Form):
         data = super().clean()
         if "version" in self.errors:  # a hidden field has no place of its own for words
             self.add_error(None, _("ข้อมูลที่ส่งมาไม่ครบ โปรดลองใหม่"))
+        if self._was_saved_meanwhile():
+            self.add_error(None, _("ระหว่างที่ท่านกรอก มีผู้บันทึกคำตอบของหน่วยงานนี้ไปแล้ว ตรวจแล้วกดอีกครั้งเพื่อใช้ของท่านแทน"))
         for name, refused in self._refused_files.items():
             for words in refused:
                 self.add_error(name, words)
@@ -127,6 +130,11 @@ class ReportForm(forms.Form):
             except (ReportIncomplete, OutcomeRequired) as refusal:
                 self.problems(refusal)
         return data
+
+    def _was_saved_meanwhile(self) -> bool:
+        """Other words than those that were shown, and than those posted now: a second press is none."""
+        seen, saved = self.cleaned_data.get("seen"), self.mark
+        return bool(seen) and saved not in (seen, preparing.mark_of(self.facts, self.facts["answers"]))
 
     def problems(self, refusal: ReportIncomplete | OutcomeRequired) -> None:
         """Say beside each field what is missing or wrong, unless something is said there already."""
@@ -150,6 +158,15 @@ class ReportForm(forms.Form):
     def asked(self) -> list[tuple[forms.BoundField, list[Evidence]]]:
         """The field of each question, with the files that answer it so far."""
         return [(self[name_of(question)], self._files_of(question.pk)) for question in self.questions]
+
+    @property
+    def mark(self) -> str:
+        return preparing.mark(self.response)
+
+    @property
+    def asks_more(self) -> bool:
+        """The circular wants to know more than the outcome, which no letter says by itself."""
+        return bool(self.questions or self.response.circulation.unit)
 
     @property
     def kept(self) -> list[Evidence]:

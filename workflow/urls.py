@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import answers, circulation, draft, holder, mine, on_behalf, outstanding, report, response
+from .views import (
+    answers,
+    asking,
+    circulation,
+    draft,
+    holder,
+    mine,
+    on_behalf,
+    outstanding,
+    report,
+    response,
+)
 
 app_name = "workflow"
 urlpatterns = [
@@ -10,6 +21,7 @@ urlpatterns = [
     path("circulations/<int:pk>/", circulation.circulation, name="circulation"),
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
     path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
+    path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

@@ -21,7 +21,8 @@ def told(response: Response) -> AllTold:
     """Everything that was sent; the history has a line for each, by which the newest are paired."""
     reports = response.reports.sent().order_by("-number")
     reports = list(reports.select_related("reply_letter").prefetch_related("answers__question", "evidence"))
-    records = response.records.filter(action="report").select_related("by", "key", "response__office")
-    lines = [*records.order_by("-pk")[: len(reports)], *[None] * len(reports)]
+    records = response.records.filter(action="report").order_by("-pk")
+    records = records.select_related("by", "acting_for", "key", "response__office")
+    lines = [*records[: len(reports)], *[None] * len(reports)]
     versions = [Version(report, record) for report, record in zip(reports, lines, strict=False)]
     return AllTold(versions[0] if versions else None, versions[1:])

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('offices', '0002_circulars_share_outgoing'),
+        ('offices', '0003_groups'),
     ]
 
     operations = [

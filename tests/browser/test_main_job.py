@@ -79,12 +79,14 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     # ── The department asks the provinces; Tak asks its districts ──
     come_in(page, "dla-officer")
     circulate(page, first, due_on="๒๐ มี.ค. ๖๙")
+    page.get_by_role("button", name="ดูรายชื่อก่อนเวียน").click()
+    page.get_by_role("heading", name="จะเวียนถึง ๖ แห่ง").wait_for()
     page.get_by_role("button", name="เวียนหนังสือ").click()
     page.get_by_text("เวียนถึง ๖ หน่วยงานแล้ว").wait_for()
     come_in(page, "tak-officer")
     circulate(page, second, due_on="27/3/69")
     assert page.locator("[name=serves]").input_value(), "the duty that the letter passes on is proposed"
-    page.get_by_role("button", name="เวียนหนังสือ").click()
+    page.get_by_role("button", name="ดูรายชื่อก่อนเวียน").click()
     page.get_by_text("ช้ากว่ากำหนดที่ต้องรายงานหน่วยเหนือ").wait_for()
     complaints.clear()  # the answer 422 that asks to look again
     axe(page)

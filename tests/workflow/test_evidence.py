@@ -132,6 +132,12 @@ def test_a_report_has_room_for_ten_files_and_sixty_megabytes(duty, monkeypatch):
     assert len(on_disk()) == 2
 
 
+def test_of_many_files_at_once_no_more_are_opened_than_there_is_room_for(duty):
+    refused = attach(duty, *(upload(b"", f"{number}.pdf") for number in range(12)))
+
+    assert ["ว่างเปล่า" in words for words in refused] == [True] * 10 + [False] * 2
+
+
 def test_what_the_sender_calls_a_file_names_no_place(duty):
     attach(duty, upload(papers.PDF, "../../etc/ก\u202eข.pdf"))
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from offices import permissions as offices_may
 from offices.models import Membership, Role
 from tests import make
 from workflow import actions, drafting
@@ -186,6 +187,12 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
     assert actions.available(draft_at(world), in_section) == []
 
 
-@pytest.mark.parametrize("rule", [may.circulate, may.write_at])
+@pytest.mark.parametrize("rule", [may.circulate, may.write_at, offices_may.keep_groups])
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE
+
+
+def test_asking_further_offices_is_for_those_who_asked(world):
+    circulation = asked(world).circulation
+
+    assert {who for who, user in world.people.items() if may.ask_more(circulation, user)} == PROVINCE

@@ -8,6 +8,7 @@ from django.urls import reverse
 from tests import make
 from thai.letter_number import LetterNumber
 from workflow import questioning
+from workflow.addressing_form import mark_of
 from workflow.circulations import open_circulation
 from workflow.models import Circulation, Question
 from workflow.question_forms import QuestionFormSet
@@ -115,28 +116,28 @@ def test_they_are_frozen_when_the_circulation_opens(world, letter):
 def test_blank_rows_count_for_nothing():
     form = QuestionFormSet.of(rows({"text": ""}, {"text": "ก"}, {"kind": Kind.DATE}))
 
-    assert form.is_finished, form.errors
+    assert form.is_valid(), form.errors
     assert [question.text for question in form.questions] == ["ก"]
 
 
 def test_a_form_without_rows_asks_nothing():
     form = QuestionFormSet.of(QueryDict("matter=x"))
 
-    assert form.is_finished
+    assert form.is_valid()
     assert form.questions == []
 
 
 def test_they_stand_in_the_order_of_their_numbers():
     form = QuestionFormSet.of(rows({"text": "ก"}, {"text": "ข", "place": "๒"}, {"text": "ค", "place": "1"}))
 
-    assert form.is_finished
+    assert form.is_valid()
     assert [question.text for question in form.questions] == ["ค", "ข", "ก"]
 
 
 def test_choices_are_written_one_a_line():
     form = QuestionFormSet.of(rows({"text": "ก", "kind": Kind.CHOICE, "choices": " มี \r\n\r\nไม่  มี"}))
 
-    assert form.is_finished, form.errors
+    assert form.is_valid(), form.errors
     assert form.questions[0].choices == ["มี", "ไม่ มี"]
 
 
@@ -153,21 +154,21 @@ def test_choices_are_written_one_a_line():
 def test_what_is_wrong_is_said_in_its_row(row, field):
     form = QuestionFormSet.of(rows({"text": "ดี"}, row))
 
-    assert not form.is_finished
+    assert not form.is_valid()
     assert [list(errors) for errors in form.errors] == [[], [field]]
 
 
 def test_one_asked_twice_is_said_above_the_rows():
     form = QuestionFormSet.of(rows({"text": "ก"}, {"text": "ก"}))
 
-    assert not form.is_finished
+    assert not form.is_valid()
     assert "ซ้ำกัน" in form.non_form_errors()[0]
 
 
 def test_more_rows_are_offered_up_to_twenty_and_what_was_typed_stays():
     form = QuestionFormSet.of(rows(*[{"text": f"{n}"} for n in range(18)], more_questions="1"))
 
-    assert not form.is_finished
+    assert form.is_worked_on
     assert len(form.forms) == 20
     assert form.forms[17]["text"].value() == "17"
 
@@ -176,7 +177,7 @@ def test_more_rows_are_offered_up_to_twenty_and_what_was_typed_stays():
 def test_more_than_twenty_are_refused_in_words(count):
     form = QuestionFormSet.of(rows(*[{"text": f"{n}"} for n in range(count)]))
 
-    assert not form.is_finished
+    assert not form.is_valid()
     assert "ไม่เกิน ๒๐ ข้อ" in form.non_form_errors()[0]
     assert len(form.forms) <= 40
 
@@ -186,7 +187,7 @@ def test_more_than_twenty_are_refused_in_words(count):
 
 @pytest.fixture
 def send(client, world, letter):
-    def post(data: QueryDict, **more):
+    def post(data: QueryDict, press="send", **more):
         client.force_login(world[ASKER])
         data.update(
             {
@@ -195,7 +196,9 @@ def send(client, world, letter):
                 "addressees": "ทุกอำเภอ",
                 "due_on": "๖ มี.ค. ๒๕๙๙",
                 "is_sure": "on",
-                "asked": world.district.pk,
+                "words": "ทุกอำเภอ",
+                "seen": mark_of([world.district, world.other_district], []),
+                press: "1",
             }
             | more
         )
@@ -216,13 +219,19 @@ def test_the_circulation_opens_with_its_questions_and_its_unit(send):
     assert (circulation.unit, circulation.needs_code) == ("แห่ง", True)
 
 
-@pytest.mark.parametrize("more", [{}, {"asks": "acknowledge"}, {"asks": "report", "more_questions": "1"}])
-def test_with_a_bad_question_or_another_button_nothing_is_opened(more, send):
-    row = {"text": "ก"} if more else {"text": "ก", "kind": Kind.CHOICE}
+@pytest.mark.parametrize(
+    ("row", "more", "status"),
+    [
+        ({"kind": Kind.CHOICE}, {}, 422),
+        ({}, {"asks": "acknowledge"}, 422),
+        ({}, {"press": "more_questions"}, 200),
+        ({"kind": Kind.CHOICE}, {"press": "more_questions"}, 200),
+    ],
+)
+def test_with_a_bad_question_or_another_button_nothing_is_opened(row, more, status, send):
+    answer = send(rows({"text": "ก"} | row), **more)
 
-    answer = send(rows(row), **more)
-
-    assert answer.status_code == 422
+    assert answer.status_code == status
     assert 'value="ก"' in answer.content.decode()
     assert not Circulation.objects.exists()
 
@@ -232,7 +241,7 @@ def test_the_questions_of_the_duty_above_are_copied(world, send, letter):
     make.question(owed.circulation, text="ระบบประปา", unit="แห่ง")
     make.question(owed.circulation, Kind.CHOICE, text="มีแผน", choices=["มี", "ไม่มี"], is_required=False)
 
-    page = send(rows(), serves=owed.pk, copy_questions="1").content.decode()
+    page = send(rows(), serves=owed.pk, press="copy_questions").content.decode()
 
     assert not letter.circulations.exists()
     assert 'value="ระบบประปา"' in page
@@ -246,9 +255,9 @@ def test_copies_stand_beside_what_was_written(world, send):
     for text in ("ระบบประปา", "ถนน"):
         make.question(owed.circulation, text=text)
 
-    answer = send(rows({"text": "ไฟฟ้า"}, {"text": "ถนน"}), serves=owed.pk, copy_questions="1")
+    answer = send(rows({"text": "ไฟฟ้า"}, {"text": "ถนน"}), serves=owed.pk, press="copy_questions")
 
-    questions = answer.context["questions"]
+    questions = answer.context["form"].questions
     assert [form["text"].value() for form in questions][:3] == ["ไฟฟ้า", "ถนน", "ระบบประปา"]
     assert answer.context["form"]["unit"].value() == "แห่ง"
 
@@ -257,7 +266,7 @@ def test_copies_stand_beside_what_was_written(world, send):
 def test_where_there_is_nothing_to_copy_it_is_said(has_duty, words, world, send):
     chosen = {"serves": owed_above(world).pk} if has_duty else {}
 
-    answer = send(rows({"text": "ไฟฟ้า"}), copy_questions="1", **chosen)
+    answer = send(rows({"text": "ไฟฟ้า"}), press="copy_questions", **chosen)
 
     assert words in str(answer.context["form"].errors["serves"])
     assert 'value="ไฟฟ้า"' in answer.content.decode()

@@ -1,5 +1,6 @@
 """The page of a duty lets an office report, keeps what was typed, and shows what was sent."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from workflow.states import Outcome, State
 
 from . import papers
 from .papers import upload
-from .steps import asked, now, press
+from .steps import asked, now, owed_above, press
 
 CLERK, ASKER = "clerk of the district", "officer of the province"
 
@@ -128,6 +129,33 @@ def test_what_was_typed_is_kept_when_somebody_acted_meanwhile(duty, send, see):
     assert now(duty).state == State.WORKING
 
 
+def shown(page: str) -> str:
+    """The mark of what was saved when the form was shown."""
+    return re.search('name="seen" value="([0-9a-f]+)"', page)[1]
+
+
+def test_what_a_colleague_saved_meanwhile_is_not_written_over_unseen(duty, send, see):
+    seen = shown(see(duty))
+    send(duty, save="1", seen=seen, answer="ของคนแรก")
+
+    answer = send(duty, "officer of the district", save="1", seen=seen, answer="ของคนที่สอง")
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "มีผู้บันทึกคำตอบของหน่วยงานนี้ไปแล้ว" in page
+    assert "ของคนที่สอง" in page
+    assert duty.reports.get().answer == "ของคนแรก"
+    send(duty, "officer of the district", save="1", seen=shown(page), answer="ของคนที่สอง")
+    assert duty.reports.get().answer == "ของคนที่สอง"
+
+
+def test_saved_twice_by_the_same_press_it_is_saved_once(duty, send, see):
+    posted = {"seen": shown(see(duty)), "answer": "ความ", f"q{question_of(duty).pk}": "1,200.50"}
+
+    for _each in range(2):
+        assert send(duty, save="1", **posted).status_code == 302
+
+
 def duty_holder(duty):
     return duty.office.memberships.get(role="clerk").user
 
@@ -185,6 +213,17 @@ def test_quantities_are_shown_with_their_share(world, see):
     press(duty, "report", world[CLERK], outcome=Outcome.PARTIAL, done=1, total=3)
 
     assert "๑ / ๓ แห่ง (๓๓.๓%)" in see(duty)
+
+
+def test_who_answers_by_letter_learns_that_the_answers_go_with_it(world, see):
+    duty = owed_above(world, State.WORKING)
+    page = see(duty, "officer of the province")
+    assert "รายงานโดยไม่ทำหนังสือ" in page
+    assert "พร้อมกับหนังสือรายงานผล" not in page
+
+    make.question(duty.circulation)
+
+    assert "พร้อมกับหนังสือรายงานผล" in see(duty, "officer of the province")
 
 
 # ── Its files ─────────────────────────────────────────────────────────────────────────────────────
@@ -249,7 +288,9 @@ def test_a_file_stands_under_its_own_duty_alone(duty, client, world):
     assert client.get(address).status_code == 404
 
 
-def test_the_page_asks_as_often_for_many_versions(duty, world, client, django_assert_max_num_queries):
+def test_the_page_asks_a_bounded_number_of_times_for_many_versions(
+    duty, world, client, django_assert_max_num_queries
+):
     for _each in range(4):
         press(duty, "report", world[CLERK], answers={question_of(duty).pk: 3})
         press(duty, "send_back", world[ASKER])

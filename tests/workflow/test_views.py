@@ -19,6 +19,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from thai.dates import format_date
 from thai.letter_number import LetterNumber
+from workflow.addressing_form import mark_of
 from workflow.models import Circulation, Draft, Response
 from workflow.reply import write_report
 from workflow.states import DraftState, Outcome, State
@@ -350,14 +351,17 @@ def asking(world, **changes):
         "matter": "ผลการดำเนินการ",
         "addressees": "ทุกอำเภอ",
         "due_on": "๖ มี.ค. ๖๙",
-        "asked": [world.district.pk, world.other_district.pk],
+        "words": "ทุกอำเภอ",
+        "seen": mark_of([world.district, world.other_district], []),
+        "send": "1",
     } | changes
 
 
 def test_the_form_offers_the_offices_below_and_the_letter_s_own_day(world, letter, see):
-    form = see("officer of the province", "workflow:circulate", letter.pk).context["form"]
+    context = see("officer of the province", "workflow:circulate", letter.pk).context
+    form = context["form"]
 
-    assert set(form.fields["asked"].queryset) == {world.district, world.other_district}
+    assert [box.office for box in context["sending"].boxes] == [world.district, world.other_district]
     assert (form.initial["due_on"], form.initial["addressees"]) == (FRIDAY, "ทุกอำเภอ")
 
 
@@ -429,21 +433,11 @@ def test_a_letter_that_is_circulated_leads_to_its_circulation(world, letter, sen
 
 
 @pytest.mark.parametrize(
-    "changes", [{"asked": []}, {"matter": ""}, {"addressees": ""}, {"due_on": "๓๑ ก.พ. ๖๙"}]
+    "changes",
+    [{"words": ""}, {"words": "ทุกแห่ง"}, {"matter": ""}, {"addressees": ""}, {"due_on": "๓๑ ก.พ. ๖๙"}],
 )
 def test_a_form_with_something_missing_opens_nothing(changes, world, letter, send):
     page = send("officer of the province", "workflow:circulate", letter.pk, **asking(world, **changes))
-
-    assert page.status_code == 422
-    assert not Circulation.objects.exists()
-
-
-def test_an_office_elsewhere_cannot_be_asked(world, letter, send):
-    elsewhere = make.office(parent=world.department)
-
-    page = send(
-        "officer of the province", "workflow:circulate", letter.pk, **asking(world, asked=[elsewhere.pk])
-    )
 
     assert page.status_code == 422
     assert not Circulation.objects.exists()

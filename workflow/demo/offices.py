@@ -65,16 +65,11 @@ def _tak(tak: Office) -> None:
 
 
 def _office(code, name, short_name, kind, parent, prefix, number_code, phone="") -> Office:
-    return Office.objects.create(
-        code=code,
-        name=name,
-        short_name=short_name,
-        kind=kind,
-        parent=parent,
-        number_prefix=prefix,
-        number_code=number_code,
-        phone=phone,
-    )
+    """The country's own office where it is loaded: the example has its codes."""
+    facts = {"name": name, "short_name": short_name, "kind": kind, "parent": parent, "phone": phone}
+    numbers = {"number_prefix": prefix, "number_code": number_code}
+    office, _is_new = Office.objects.update_or_create(code=code, defaults=facts | numbers)
+    return office
 
 
 def _person(login: str, name: str, position: str, office: Office, roles: list[str]) -> None:

@@ -53,7 +53,8 @@ class Record(models.Model):
             """How the news came, of what another office did."""
             return [cls.PAPER, cls.PHONE, cls.MEETING, cls.CHAT]
 
-    EDIT = "edit"  # the one action on a draft that leaves its state: its text changed
+    EDIT = "edit"  # an action on a draft that leaves its state: its text changed
+    ASK = "ask"  # the beginning of a response that was added to a circulation afterwards
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
@@ -135,12 +136,12 @@ class Record(models.Model):
     @property
     def action_label(self) -> str:
         """What the button said."""
-        if self.action == self.EDIT:
-            return _("แก้ไขร่าง")
         labels = _labels(Response if self.response_id else Draft)
         return str(labels.get(self.action, self.action))
 
 
 @cache
 def _labels(model: type[Response | Draft]) -> dict:
-    return {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
+    """Of what the machine does, and of what leaves the state alone."""
+    moves = {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
+    return {Record.EDIT: _("แก้ไขร่าง"), Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน")} | moves

@@ -14,11 +14,12 @@ from offices.workplace import office_of
 from thai.numerals import to_thai
 from thai.reading.asking import asked_for
 
-from .. import outstanding
+from .. import circulations, lines
 from .. import permissions as may
-from ..circulations import askable, open_circulation, proposed_duty
+from ..addressing_form import SendingForm
 from ..forms import CirculationForm
-from ..models import Circulation, Question, Response
+from ..models import Circulation, Response
+from ..querysets import CirculationQuerySet
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,29 +34,40 @@ def open_one(request, letter_pk: int) -> HttpResponse:
     if known:
         return redirect(known)
     known_to = {"letter": letter, "office": office, "by": request.user}
-    form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office))
-    questions = form.questions_of(request.POST or None)
-    if form.is_valid() and questions.is_finished:
-        return _opened(request, letter, office, form.cleaned_data, questions.questions)
-    context = {"form": form, "letter": letter, "questions": questions}
-    return render(request, "workflow/open_circulation.html", context, status=422 if form.is_bound else 200)
+    words = circulations.proposed_words(letter, office)
+    form = CirculationForm(request.POST or None, **known_to, initial=_initial(letter, office, words))
+    sending = SendingForm(request.POST or None, office=office, initial={"words": words})
+    if all([form.is_valid(), sending.is_seen, "send" in request.POST]):
+        return _opened(request, letter, office, form, sending)
+    context = {"form": form, "sending": sending, "letter": letter}
+    status = 422 if form.errors or sending.errors else 200
+    return render(request, "workflow/open_circulation.html", context, status=status)
 
 
 @require_GET
 def circulation(request, pk: int) -> HttpResponse:
     """Who has answered and who has not. An office that was asked sees its own line only."""
-    visible = Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
-    circulation = get_object_or_404(visible, pk=pk)
-    is_asker = request.user.works_at(circulation.office)
-    responses = circulation.responses.visible_to(request.user).with_marks()
-    responses = responses.select_related("office", "reply_letter", "circulation")
+    circulation = get_object_or_404(_visible(request).with_counts(), pk=pk)
+    today, is_asker = timezone.localdate(), request.user.works_at(circulation.office)
+    responses = circulation.responses.visible_to(request.user)
+    choice, name = request.GET.get("state", ""), request.GET.get("name", "")[:100]
+    page = lines.page_of(lines.chosen(responses, choice, name, today), request.GET.get("page"), today)
     context = {
         "circulation": circulation,
+        "is_asker": is_asker,
+        "may_ask_more": may.ask_more(circulation, request.user),
         "serves": _served_duty(circulation, request.user) if is_asker else None,
-        "standing": outstanding.standing_of(circulation, timezone.localdate()) if is_asker else None,
-        "lines": outstanding.lines(responses, timezone.localdate()),
+        "tallies": lines.tallies(responses, today) if is_asker else [],
+        "choice": choice,
+        "name": name,
+        "page_obj": page,
+        "lines": page.object_list,
     }
     return render(request, "workflow/circulation.html", context)
+
+
+def _visible(request) -> CirculationQuerySet:
+    return Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
 
 
 def _served_duty(circulation: Circulation, user) -> Response | None:
@@ -64,23 +76,24 @@ def _served_duty(circulation: Circulation, user) -> Response | None:
     return duties.select_related("circulation__letter", "circulation__office").first()
 
 
-def _initial(letter: Letter, office) -> dict:
+def _initial(letter: Letter, office, words: str) -> dict:
     matter = asked_for(letter.text)
     return {
         "asks": Circulation.Asks.REPORT if matter or letter.due_on else Circulation.Asks.ACKNOWLEDGE,
         "due_on": letter.due_on,
         "matter": matter or letter.subject,
-        "serves": proposed_duty(letter, office),
-        "addressees": letter.addressee if letter.issuer == office else "",
-        "asked": list(askable(office)),
+        "serves": circulations.proposed_duty(letter, office),
+        "addressees": letter.addressee if letter.issuer == office else words,
     }
 
 
-def _opened(request, letter: Letter, office, data: dict, questions: list[Question]) -> HttpResponse:
-    fields = {name: data[name] for name in CirculationForm.Meta.fields} | {"questions": questions}
+def _opened(request, letter: Letter, office, form: CirculationForm, sending: SendingForm) -> HttpResponse:
+    fields = {name: form.cleaned_data[name] for name in form.Meta.fields}
+    fields["questions"] = form.questions.questions
+    whom = {"asked": sending.asked, "copies": sending.informed}
     try:
-        circulation = open_circulation(letter, office, list(data["asked"]), by=request.user, **fields)
+        circulation = circulations.open_circulation(letter, office, **whom, by=request.user, **fields)
     except IntegrityError:  # somebody opened it in this moment
         return redirect(Circulation.objects.get(letter=letter, office=office))
-    messages.success(request, _("เวียนถึง %s หน่วยงานแล้ว") % to_thai(len(data["asked"])))
+    messages.success(request, _("เวียนถึง %s หน่วยงานแล้ว") % to_thai(len(sending.asked)))
     return redirect(circulation)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from letters.models import Letter, Link
 from offices.demo import PASSWORD
-from offices.models import Office, User
+from offices.models import User
 
 from ...demo import story
 from ...models import Circulation
@@ -20,8 +20,8 @@ class Command(BaseCommand):
             raise CommandError("ไม่โหลดข้อมูลตัวอย่างในระบบที่ใช้งานจริง เพราะผู้ใช้ตัวอย่างมีรหัสผ่านที่ทุกคนทราบ")
         if User.objects.filter(username="tak-clerk", memberships__office__parent__code="dla").exists():
             self.stdout.write("มีข้อมูลตัวอย่างอยู่แล้ว ไม่เปลี่ยนแปลงสิ่งใด")
-        elif Office.objects.exists() or User.objects.exists():
-            raise CommandError("ฐานข้อมูลนี้มีหน่วยงานหรือผู้ใช้อยู่แล้ว ข้อมูลตัวอย่างโหลดได้เฉพาะฐานข้อมูลว่าง")
+        elif Letter.objects.exists() or User.objects.exists():
+            raise CommandError("ฐานข้อมูลนี้มีหนังสือหรือผู้ใช้อยู่แล้ว ข้อมูลตัวอย่างโหลดได้เฉพาะฐานข้อมูลที่ว่างหรือมีแต่หน่วยงาน")
         else:
             with transaction.atomic():
                 story.tell()
