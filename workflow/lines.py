@@ -27,7 +27,7 @@ class Tally:
 
 
 def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tally]:
-    """What there is to choose from: all, the late ones, by their time, each state that some are in, the copies."""
+    """What there is to choose from: all, by their time, each state that some are in, the copies."""
     by_state = dict(responses.order_by().values_list("state").annotate(Count("pk")))
     counted = [
         Tally("", _("ทั้งหมด"), sum(by_state.values())),
