@@ -13,6 +13,7 @@ from offices.secrecy import up_to_clearance
 
 from . import counting
 from . import permissions as may
+from .states import Verdict
 from .used_querysets import has_changed_since
 
 
@@ -132,6 +133,17 @@ class ResponseQuerySet(models.QuerySet):
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
         )
+
+    def wanting_more_time(self) -> Self:
+        """Those whose request waits for a decision."""
+        from .models import Extension
+
+        waiting = Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED)
+        return self.filter(Exists(waiting))
+
+    def paused(self) -> Self:
+        """Those whose clock stands still."""
+        return self.exclude(paused_on=None)
 
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""
