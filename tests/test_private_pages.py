@@ -89,6 +89,8 @@ PAGES = {
     "workflow:judge": PRIVATE,
     "workflow:batch": PRIVATE,
     "workflow:batch-carry-out": PRIVATE,
+    "workflow:below": PRIVATE,
+    "workflow:time": PRIVATE,
     "workflow:answers": PRIVATE,
     "workflow:answers-xlsx": PRIVATE,
     "workflow:ask-more": PRIVATE,

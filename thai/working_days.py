@@ -27,6 +27,7 @@ def day_off(day: datetime.date) -> str | None:
     return office_holidays(day.year).get(day)
 
 
+@lru_cache(maxsize=4096)  # a page of thousands of offices asks for the same few days
 def working_days_between(start: datetime.date, end: datetime.date) -> int:
     """Working days after `start` up to and including `end`; negative if `end` comes first."""
     if end < start:

@@ -94,6 +94,7 @@ def perform(
         move, source = _move(thing, action), thing.state
         signed = signature(by, partial(fsm.has_transition_perm, move))
         custom = _custom(thing, action)
+        _check_needs(thing, custom, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))

@@ -4,18 +4,17 @@ import datetime
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from thai.text import search_key
 
-from .lateness import days_left
 from .outstanding import Owing
 from .querysets import ResponseQuerySet
 from .states import State
 
 A_PAGE = 50  # lines
-LATE, COPIES = "late", "copies"
+LATE, WANTING, PAUSED, COPIES = "late", "wanting", "paused", "copies"
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,13 @@ class Tally:
 
 
 def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tally]:
-    """What there is to choose from: all, the late ones, each state that some are in, the copies."""
+    """What there is to choose from: all, by their time, each state that some are in, the copies."""
     by_state = dict(responses.order_by().values_list("state").annotate(Count("pk")))
     counted = [
         Tally("", _("ทั้งหมด"), sum(by_state.values())),
         Tally(LATE, _("เกินกำหนด"), responses.overdue(today).count()),
+        Tally(WANTING, _("ขอขยายเวลา"), responses.wanting_more_time().count()),
+        Tally(PAUSED, _("หยุดนับเวลา"), responses.paused().count()),
         *[Tally(state, state.label, by_state.get(state, 0)) for state in State],
         Tally(COPIES, _("สำเนาส่ง"), responses.filter(is_copy=True).count()),
     ]
@@ -44,6 +45,10 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
     match choice:
         case "late":
             responses = responses.overdue(today)
+        case "wanting":
+            responses = responses.wanting_more_time()
+        case "paused":
+            responses = responses.paused()
         case "copies":
             responses = responses.filter(is_copy=True)
         case state if state in State.values:
@@ -54,7 +59,9 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
 
 def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:
     """Lines, those still owing first, the most urgent on top."""
-    ordered = responses.order_by("-is_open", F("due_on").asc(nulls_last=True), "office__path")
-    page = Paginator(ordered.with_marks().select_related("office", "circulation"), A_PAGE).get_page(number)
-    page.object_list = [Owing(response, days_left(response.due_on, today)) for response in page.object_list]
+    order = ["-is_open", "is_paused", F("due_on").asc(nulls_last=True), "office__path"]
+    ordered = responses.alias(is_paused=Q(paused_on__isnull=False)).order_by(*order)
+    shown = ordered.with_marks().select_related("office", "circulation")
+    page = Paginator(shown, A_PAGE).get_page(number)
+    page.object_list = [Owing.of(response, today) for response in page.object_list]
     return page

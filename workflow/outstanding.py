@@ -12,12 +12,15 @@ from letters.models import Assignment, Entry, Letter, Link
 from letters.querysets import EntryQuerySet
 from offices.models import Office, User
 
+from . import counting
 from .holders import holders_of
 from .lateness import days_left, in_words
 from .marks import time_marks
 from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
 from .states import State, Verdict
+
+A_CARD = 20  # offices of one circulation among many
 
 
 @dataclass(frozen=True)
@@ -58,16 +61,17 @@ class Standing:
     circulation: Circulation
     answered: int
     counted: int  # copies, excused and withdrawn left out
-    owing: list[Owing]
+    late: int
+    owing: list[Owing]  # all of them, or the first
 
     @property
-    def late(self) -> int:
-        return sum(each.is_late for each in self.owing)
+    def unlisted(self) -> int:
+        """How many owe an answer beside those of `owing`."""
+        return self.counted - self.answered - len(self.owing)
 
     @property
     def percent(self) -> float:
-        """Answered of counted, 0–100; 100 when nobody is left to count."""
-        return 100 * self.answered / self.counted if self.counted else 100.0
+        return counting.percent(self.answered, self.counted)
 
 
 def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuerySet:
@@ -78,19 +82,22 @@ def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuery
     return circulations.with_counts().select_related("letter")
 
 
-def standings(circulations: CirculationQuerySet, today: datetime.date) -> list[Standing]:
-    """How each of them stands and who still owes; the one with most late answers first."""
+def standings(
+    circulations: Iterable[Circulation], today: datetime.date, *, at_most: int | None = None
+) -> list[Standing]:
+    """How each stands and who still owes, of each `at_most` so many; the one with most late answers first.
+
+    They come with their counts and their late ones.
+    """
     return sorted(
-        _standings(list(circulations), today),
+        _standings(list(circulations), today, at_most),
         key=lambda standing: (-standing.late, not standing.owing, standing.circulation.due_on or today),
     )
 
 
 def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
-    counted = (
-        Circulation.objects.with_counts().select_related("letter__issuer", "office").get(pk=circulation.pk)
-    )
-    return _standings([counted], today)[0]
+    counted = Circulation.objects.with_counts().with_late(today).select_related("letter__issuer", "office")
+    return _standings([counted.get(pk=circulation.pk)], today)[0]
 
 
 def to_be_judged(office: Office, *, seen_by: User):
@@ -148,13 +155,17 @@ def lines(responses, today: datetime.date) -> list[Owing]:
     return sorted(_by_lateness(responses, today), key=lambda each: not each.response.is_open)
 
 
-def _standings(circulations: list[Circulation], today: datetime.date) -> list[Standing]:
+def _standings(
+    circulations: list[Circulation], today: datetime.date, at_most: int | None = None
+) -> list[Standing]:
     open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
     open_ones = open_ones.with_marks().select_related("office")
+    if at_most is not None:
+        open_ones = open_ones.first_of_each_circulation(at_most)
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)
-    return [Standing(c, c.answered, c.counted, owing[c.pk]) for c in circulations]
+    return [Standing(c, c.answered, c.counted, c.late, owing[c.pk]) for c in circulations]
 
 
 def _by_lateness(responses, today: datetime.date) -> list[Owing]:

@@ -92,6 +92,12 @@ def circulate(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def look_below(circulation, user) -> bool:
+    """How those stand whom the asked offices asked in turn: who asked first, cleared for its letter."""
+    office = circulation.office
+    return user.works_at(office) and user.clearance_at(office) >= circulation.letter.secrecy
+
+
 def ask_more(circulation, user) -> bool:
     """Whoever may ask may ask further offices."""
     return circulate(circulation.office, user)

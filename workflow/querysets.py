@@ -4,14 +4,16 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from letters.models import Assignment
 from offices.models import Office
 from offices.secrecy import up_to_clearance
 
-from .states import State
+from . import counting
+from . import permissions as may
+from .states import Verdict
 from .used_querysets import has_changed_since
 
 
@@ -46,16 +48,14 @@ class CirculationQuerySet(models.QuerySet):
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
-        is_late = Q(responses__is_open=True, responses__paused_on=None, responses__due_on__lt=today)
-        counted = self.annotate(late=Count("responses", filter=is_late))
+        counted = self.annotate(late=Count("responses", filter=counting.late(today, "responses__")))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_counts(self) -> Self:
         """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
-        owing = Q(responses__is_copy=False)
         return self.annotate(
-            counted=Count("responses", filter=owing & ~Q(responses__state__in=State.uncounted())),
-            answered=Count("responses", filter=owing & Q(responses__state__in=State.answered())),
+            counted=Count("responses", filter=counting.counted("responses__")),
+            answered=Count("responses", filter=counting.answered("responses__")),
         )
 
     def _awaits_an_answer(self) -> Exists:
@@ -82,9 +82,33 @@ class ResponseQuerySet(models.QuerySet):
         """Owed to the circulations that execute a duty, copies left out: what its own report is made of."""
         return self.filter(circulation__serves=duty, is_copy=False)
 
+    def under(self, circulation, user) -> Self:
+        """What a circulation asks and, level by level, what those circulations ask that serve its duties.
+
+        For the people of the office that asked, each as far down as they are cleared there for every letter
+        on the way; for anybody else nothing. They may know where a duty stands, not what was answered.
+        """
+        from .models import Circulation
+
+        if not may.look_below(circulation, user):
+            return self.none()
+        level = user.clearance_at(circulation.office)
+        reached = found = {circulation.pk}
+        while found:
+            serving = Circulation.objects.filter(serves__circulation__in=found, letter__secrecy__lte=level)
+            found = set(serving.values_list("pk", flat=True))
+            reached = reached | found
+        return self.filter(circulation__in=reached)
+
     def counted(self) -> Self:
-        """Those that make the denominator: copies, excused and withdrawn left out."""
-        return self.filter(is_copy=False).exclude(state__in=State.uncounted())
+        """Those of the denominator."""
+        return self.filter(counting.counted())
+
+    def first_of_each_circulation(self, count: int) -> Self:
+        """Of every circulation so many, the longest late first."""
+        order = [F("due_on").asc(nulls_last=True), "office__path"]
+        place = Window(RowNumber(), partition_by="circulation", order_by=order)
+        return self.annotate(place=place).filter(place__lte=count)
 
     def open(self) -> Self:
         """Something is still to come: an answer, or of a copy the receipt."""
@@ -110,9 +134,20 @@ class ResponseQuerySet(models.QuerySet):
             newest_via=Subquery(done.values("via")[:1]),
         )
 
+    def wanting_more_time(self) -> Self:
+        """Those whose request waits for a decision."""
+        from .models import Extension
+
+        waiting = Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED)
+        return self.filter(Exists(waiting))
+
+    def paused(self) -> Self:
+        """Those whose clock stands still."""
+        return self.exclude(paused_on=None)
+
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""
-        return self.outstanding().filter(due_on__lt=today, paused_on=None)
+        return self.filter(counting.late(today))
 
 
 class DraftQuerySet(models.QuerySet):

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from tests import make
-from workflow import outstanding
+from workflow import lines, outstanding
 from workflow.marks import marks_of
 from workflow.models import Response
 from workflow.states import State
@@ -111,3 +111,26 @@ def test_the_command_gives_the_days_to_programs(world, wanting):
     [owed] = json.loads(told("--office", world.district.code, "--json"))["offices"][0]["owed"]
 
     assert (owed["wants_until"], owed["paused_on"]) == ("2030-03-06", str(timezone.localdate()))
+
+
+@pytest.mark.parametrize(("choice", "press_first"), [("wanting", []), ("paused", ["pause"])])
+def test_the_lines_of_a_circulation_may_be_chosen_by_them(choice, press_first, world, wanting):
+    today = timezone.localdate()
+    make.response(wanting.circulation, world.other_district, State.WORKING)
+    for action in press_first:
+        press(wanting, action, world[OFFICER])
+    responses = wanting.circulation.responses
+
+    assert list(lines.chosen(responses.all(), choice, "", today)) == [wanting]
+    assert choice in [tally.choice for tally in lines.tallies(responses.all(), today) if tally.count == 1]
+
+
+def test_the_lines_of_a_circulation_end_with_those_whose_clock_stands_still(world, wanting):
+    later = make.response(
+        wanting.circulation, world.other_district, State.WORKING, due_on=wanting.due_on + A_DAY
+    )
+    press(wanting, "pause", world[OFFICER])
+
+    page = lines.page_of(wanting.circulation.responses.all(), None, timezone.localdate())
+
+    assert [line.response for line in page.object_list] == [later, wanting]

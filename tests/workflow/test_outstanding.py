@@ -107,7 +107,7 @@ def test_the_circulation_with_most_late_answers_comes_first(world):
     sooner = circulation_with(world, State.AWAITING, due_on=day(11))
     two_late = circulation_with(world, State.AWAITING, State.RETURNED)
 
-    standings = outstanding.standings(outstanding.asked_by(world.province), TODAY)
+    standings = outstanding.standings(outstanding.asked_by(world.province).with_late(TODAY), TODAY)
 
     assert [s.circulation for s in standings] == [two_late, one_late, sooner, in_time, done]
 
@@ -145,5 +145,6 @@ def test_asking_costs_the_same_for_few_and_many(world, django_assert_num_queries
         circulation_with(world, State.AWAITING, State.WORKING, State.REPORTED)
 
     with django_assert_num_queries(2):
-        standings = outstanding.standings(outstanding.asked_by(world.province), TODAY)
+        asked = outstanding.asked_by(world.province).with_late(TODAY)
+        standings = outstanding.standings(asked, TODAY)
         assert [str(s.circulation.letter) + s.owing[0].response.office.short for s in standings]

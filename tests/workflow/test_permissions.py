@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from offices import permissions as offices_may
 from offices.models import Membership, Role
+from offices.secrecy import Secrecy
 from tests import make
 from workflow import actions, drafting
 from workflow import permissions as may
@@ -190,6 +191,22 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
 @pytest.mark.parametrize("rule", [may.circulate, may.write_at, may.act_on_many, offices_may.keep_groups])
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE
+
+
+def test_looking_below_is_for_all_who_work_at_the_office_that_asked(world):
+    circulation = asked(world).circulation
+
+    able = {who for who, user in world.people.items() if may.look_below(circulation, user)}
+
+    assert able == {f"{role} of the province" for role in Role.values}
+
+
+@pytest.mark.parametrize(("cleared_for", "allowed"), [(Secrecy.ORDINARY, False), (Secrecy.SECRET, True)])
+def test_looking_below_a_secret_letter_is_for_the_cleared(cleared_for, allowed, world):
+    circulation = make.circulation(world.province, letter=make.letter(world.province, secrecy=Secrecy.SECRET))
+    person = make.person(world.province, Role.MANAGER, cleared_for=cleared_for)
+
+    assert may.look_below(circulation, person) is allowed
 
 
 def test_asking_further_offices_is_for_those_who_asked(world):

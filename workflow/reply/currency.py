@@ -102,12 +102,8 @@ def confirmation() -> str:
 def told_digest(duty: Response) -> str:
     """Of what the letter will report beside its text: outcome, quantities, answers, files."""
     report = preparing.basis(duty)
-    if report is None:
-        return ""
-    told = [f"{name}={value}" for name, value in report.told.items() if name != "reply_letter"]
-    answers = report.answers.values_list("question", "number", "day", "text")
-    files = report.evidence.values_list("question", "sha256")
-    return _hash([*told, *map(str, answers), *map(str, files)])
+    files = report.evidence.values_list("question", "sha256") if report else []
+    return _hash([preparing.mark(duty), *map(str, files)])
 
 
 def _named(draft: Draft, responses: list[Response]) -> list[Change]:

@@ -4,9 +4,10 @@ from django import template
 
 from letters.models import Letter
 from offices import workplace
+from thai.numerals import to_thai
 
+from .. import counting, reply
 from .. import permissions as may
-from .. import reply
 from ..circulations import askable
 from ..marks import marks_of
 from ..models import Circulation, Draft
@@ -15,6 +16,12 @@ from ..states import DraftState
 register = template.Library()
 
 register.filter("marks", marks_of)
+
+
+@register.filter
+def percent_of(answered: int, counted: int) -> str:
+    """«๖๒%», rounded down: what lacks one is not all."""
+    return f"{to_thai(int(counting.percent(answered, counted)))}%"
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)

@@ -14,7 +14,7 @@ from offices.workplace import office_of
 from thai.numerals import to_thai
 from thai.reading.asking import asked_for
 
-from .. import circulations, lines
+from .. import circulations, lines, looking_down
 from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
@@ -52,6 +52,8 @@ def circulation(request, pk: int) -> HttpResponse:
     responses = circulation.responses.visible_to(request.user)
     choice, name = request.GET.get("state", ""), request.GET.get("name", "")[:100]
     page = lines.page_of(lines.chosen(responses, choice, name, today), request.GET.get("page"), today)
+    duties = [line.response for line in page.object_list]
+    looking_down.from_circulation(circulation, duties, request.user, today)
     context = {
         "circulation": circulation,
         "is_asker": is_asker,

@@ -9,12 +9,12 @@ from letters import permissions as letters_may
 from letters.models import Entry, Letter, Proposal
 from offices import workplace
 
-from .. import outstanding
+from .. import looking_down, outstanding
 from .. import permissions as may
 from ..models import Draft
 from ..states import DraftState
 
-NEWEST, SHOWN = 8, 20  # letters; lines of a list
+NEWEST, SHOWN, ASKED = 8, 20, 10  # letters; lines of a list; circulations with their chains
 
 
 @require_GET
@@ -23,16 +23,21 @@ def desk(request) -> HttpResponse:
     if place is None:
         return render(request, "workflow/no_office.html")
     today = timezone.localdate()
-    asked = outstanding.asked_by(place.office, seen_by=request.user)
+    owed = outstanding.owed_by(place.office, today, seen_by=request.user)
+    unanswered = outstanding.asked_by(place.office, seen_by=request.user).outstanding().with_late(today)
+    asked = list(unanswered[: ASKED + 1])
+    own = [line.response for line in owed]
+    looking_down.from_office(place.office, request.user, today, owed=own, asked=asked[:ASKED])
     drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
     context = {
         "today": today,
-        "owed": outstanding.owed_by(place.office, today, seen_by=request.user),
+        "owed": owed,
         "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
         "may_act_on_many": may.act_on_many(place.office, request.user),
         "wanting": outstanding.wanting_more_time(place.office, seen_by=request.user)[:SHOWN],
         "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
-        "asked": asked.outstanding().with_late(today),
+        "asked": asked[:ASKED],
+        "has_more_asked": len(asked) > ASKED,
         "proposals": _proposals(place.office, request.user),
         "drafts": drafts.with_currency().select_related("author", "letter"),
         "unsent": _unsent(place.office, request.user).count(),

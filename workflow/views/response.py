@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import history, on_behalf, outstanding, reply, versions
+from .. import history, looking_down, on_behalf, outstanding, reply, versions
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
@@ -27,7 +27,7 @@ def show(
 ) -> HttpResponse:
     """The page of a duty; `refused`: a form as it was posted, with what is wrong in it, and the status."""
     today = timezone.localdate()
-    served = response.served_by.visible_to(request.user).with_counts().select_related("letter")
+    served = response.served_by.visible_to(request.user).with_counts().with_late(today)
     may_write = may.write_at(response.office, request.user) and response.needs_report
     draft = response.drafts.unissued().first()
     is_ours = request.user.works_at(response.office)
@@ -41,7 +41,7 @@ def show(
         "sent_back": _why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
-        "below": outstanding.standings(served, today),
+        "below": outstanding.standings(served.select_related("letter"), today, at_most=outstanding.A_CARD),
         "draft": draft,
         "changes": reply.changes(draft) if draft and is_ours else None,
         "changed_after": reply.changed_after_issue(response) if is_ours else None,
@@ -50,6 +50,7 @@ def show(
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
+        **looking_down.from_duty(response, request.user, today),
     }
     return render(request, "workflow/response.html", context, status=status if refused else 200)
 

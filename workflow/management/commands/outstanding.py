@@ -51,7 +51,10 @@ def _offices(code: str | None) -> list[Office]:
 def _of_office(office: Office, day: datetime.date) -> dict:
     return {
         "office": {"code": office.code, "name": office.name},
-        "asked": [_standing(each) for each in outstanding.standings(outstanding.asked_by(office), day)],
+        "asked": [
+            _standing(each)
+            for each in outstanding.standings(outstanding.asked_by(office).with_late(day), day)
+        ],
         "owed": [_owing(owing) for owing in outstanding.owed_by(office, day)],
     }
 

@@ -1,0 +1,30 @@
+"""Which responses count, which are answered, which are late: said once, for every query and page.
+
+`path` leads to the response from what is asked about: `responses__` from a circulation.
+"""
+
+import datetime
+
+from django.db.models import Q
+
+from .states import State
+
+
+def counted(path: str = "") -> Q:
+    """It is in the denominator: an answer is owed (of a copy, none is), and neither excused nor withdrawn."""
+    return Q(**{f"{path}is_copy": False}) & ~Q(**{f"{path}state__in": State.uncounted()})
+
+
+def answered(path: str = "") -> Q:
+    return counted(path) & Q(**{f"{path}state__in": State.answered()})
+
+
+def late(today: datetime.date, path: str = "") -> Q:
+    """An answer is still owed and its day has passed, by a clock that runs."""
+    is_running = Q(**{f"{path}is_open": True, f"{path}paused_on": None})
+    return counted(path) & is_running & Q(**{f"{path}due_on__lt": today})
+
+
+def percent(answered: int, counted: int) -> float:
+    """Answered of counted, 0–100; 100 when nobody is left to count."""
+    return 100 * answered / counted if counted else 100.0

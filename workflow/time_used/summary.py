@@ -1,0 +1,75 @@
+"""Who used up the time of one circulation: office by office, and in the middle."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cache
+from statistics import median
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
+
+from offices.secrecy import Secrecy
+
+from ..models import Circulation, Response
+from .hops import Hop, Turn, hops_of
+from .moments import moments_of
+
+
+@dataclass(frozen=True)
+class Line:
+    """One office's turns."""
+
+    response_pk: int
+    office: str
+    hops: dict[Turn, Hop]
+
+    @property
+    def days(self) -> int:
+        """Working days since it was asked, until it was accepted or today."""
+        return sum(hop.days for hop in self.hops.values())
+
+    @property
+    def longest(self) -> Hop:
+        return max(self.hops.values(), key=lambda hop: hop.days)
+
+
+@dataclass(frozen=True)
+class Share:
+    """One turn over all offices that have had it."""
+
+    turn: Turn
+    median: float
+    longest: int
+    office: str  # which had it longest
+
+
+@dataclass(frozen=True)
+class TimeUsed:
+    lines: list[Line]  # the one that took longest first
+    shares: list[Share]  # in the order of a duty's life
+
+
+def of_duty(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> list[Hop]:
+    """The turns of one duty, in order."""
+    moments = moments_of(Response.objects.filter(pk=duty.pk), cleared_for=cleared_for)
+    return hops_of(moments[duty.pk], today)
+
+
+def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
+    """The turns of every office that owes an answer."""
+    duties = circulation.responses.counted()
+    moments = moments_of(duties, cleared_for=cleared_for)
+    turns = cache(lambda each: {hop.turn: hop for hop in hops_of(each, today)})  # many have the same days
+    short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))
+    lines = [Line(pk, office, turns(moments[pk])) for pk, office in duties.values_list("pk", short)]
+    return TimeUsed(sorted(lines, key=lambda line: -line.days), _shares(lines))
+
+
+def _shares(lines: list[Line]) -> list[Share]:
+    shares = []
+    for turn in Turn:
+        had = [(line.hops[turn].days, line.office) for line in lines if turn in line.hops]
+        if had:
+            days, office = max(had, key=lambda each: each[0])
+            shares.append(Share(turn, median(each for each, _office in had), days, office))
+    return shares

@@ -1,0 +1,55 @@
+"""Down the chain of duties: how those stand whom the asked offices asked, and who used up the time."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from .. import lines, looking_down, outstanding, rollup, time_used
+from .. import permissions as may
+from ..models import Circulation, Response
+
+A_PAGE = 100  # offices
+
+
+@require_GET
+def below(request, pk: int, response_pk: int) -> HttpResponse:
+    """One level down, read only; what htmx asks for opens in its place in the level above."""
+    circulation, today = _get_circulation(request, pk), timezone.localdate()
+    under = Response.objects.under(circulation, request.user).select_related("office", "circulation__office")
+    duty = get_object_or_404(under, pk=response_pk)
+    page = lines.page_of(under.filter(circulation__serves=duty), request.GET.get("page"), today)
+    cleared_for = request.user.clearance_at(circulation.office)
+    asked = [line.response for line in page.object_list]
+    rollup.attach_below([duty, *asked], today, cleared_for=cleared_for)
+    context = {
+        "circulation": circulation,
+        "way": looking_down.way_down(circulation, duty),
+        "duty": duty,
+        "line": outstanding.lines([duty], today)[0],
+        "page_obj": page,
+        "lines": page.object_list,
+        "hops": time_used.of_duty(duty, today, cleared_for=cleared_for),
+    }
+    template = "workflow/_below.html" if "HX-Request" in request.headers else "workflow/below.html"
+    return render(request, template, context)
+
+
+@require_GET
+def time(request, pk: int) -> HttpResponse:
+    """Who used up the time of one circulation."""
+    circulation = _get_circulation(request, pk)
+    if not may.look_below(circulation, request.user):
+        raise PermissionDenied
+    cleared_for = request.user.clearance_at(circulation.office)
+    used = time_used.of_circulation(circulation, timezone.localdate(), cleared_for=cleared_for)
+    page = Paginator(used.lines, A_PAGE).get_page(request.GET.get("page"))
+    context = {"circulation": circulation, "used": used, "page_obj": page}
+    return render(request, "workflow/time_used.html", context)
+
+
+def _get_circulation(request, pk: int) -> Circulation:
+    visible = Circulation.objects.visible_to(request.user).select_related("letter", "office")
+    return get_object_or_404(visible, pk=pk)
