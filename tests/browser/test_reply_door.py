@@ -164,7 +164,8 @@ def test_everything_works_without_scripts(asked, page, new_context):
 def test_all_copies_are_asked_for_and_fetched(asked, screen, axe):
     come_in(screen, "tak-officer")
     screen.goto(asked.circulation.get_absolute_url())
-    screen.get_by_text("ลิงก์และ QR สำหรับตอบ").press("Enter")
+    screen.get_by_role("link", name="ลิงก์และ QR สำหรับตอบ").press("Enter")
+    screen.get_by_text("เปิดลิงก์แล้ว ๐ จาก ๑ หน่วยงาน").wait_for()
     axe(screen)
 
     screen.get_by_role("button", name="พิมพ์สำเนาทุกหน่วยงาน").press("Enter")
