@@ -98,7 +98,7 @@ def test_from_the_printed_code_to_a_corrected_answer(asked, page, telephone, pho
     assert page.get_by_text("๐๘๑ ๒๓๔ ๕๖๗๘").first.is_visible()
     axe(page)
     page.locator("summary", has_text="ส่งคืนให้แก้ไข").click()
-    page.locator("#note-send_back").fill("ขาดหนึ่งตำบล")
+    page.locator("form[action$='/send_back/'] [name$=note]").fill("ขาดหนึ่งตำบล")
     page.get_by_role("button", name="ส่งคืนให้แก้ไข").click()
     page.get_by_text("สถานะ: ให้แก้ไข").wait_for()
 
