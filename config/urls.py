@@ -24,6 +24,8 @@ urlpatterns = [
     path("groups/<int:pk>/members/", groups.change_members, name="group-members"),
     path("groups/<int:pk>/members/<int:office_pk>/out/", groups.take_out, name="group-take-out"),
     path("groups/<int:pk>/end/", groups.end_group, name="group-end"),
+    path("offices/codes/", offices.office_codes, name="office-codes"),
+    path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

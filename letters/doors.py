@@ -26,6 +26,14 @@ def limited(view):
     return watched
 
 
+def network_of(request) -> str:
+    """Where a visitor comes from, as exactly as may be kept: 203.0.113.0/24, 2001:db8::/48."""
+    known = _known(_address(request).partition("/")[0])
+    if known is None:
+        return ""
+    return str(ipaddress.ip_network((known, 48 if known.version == 6 else 24), strict=False))
+
+
 def _count(knock: str) -> int:
     try:
         return cache.incr(knock)
@@ -39,8 +47,14 @@ def _address(request) -> str:
     address = request.META.get("REMOTE_ADDR", "")
     if settings.WIAN_BEHIND_PROXY:  # the last one is what our own proxy saw; those before it anyone may claim
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
+    known = _known(address)
+    if known is None:
         return address
     return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+
+
+def _known(address: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(address)
+    except ValueError:
+        return None

@@ -12,3 +12,6 @@ letter_received = Signal()
 # written down how it left (letter, office, by).
 letter_about_to_be_dispatched = Signal()
 letter_dispatched = Signal()
+
+# With now: a sweep of what killed workers left. A room above does its own, and answers how much it took up.
+swept = Signal()

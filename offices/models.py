@@ -163,3 +163,15 @@ class Membership(models.Model):
         """The same for a stand-in who is cleared that far themselves."""
         clearance = min(self.cleared_for, cleared_for)
         return Membership(user=self.user, office=self.office, role=self.role, cleared_for=clearance)
+
+
+class OfficeCode(models.Model):
+    """รหัสหน่วยงาน: a second proof of who answers, told to the office apart from its letters."""
+
+    office = models.OneToOneField(Office, models.CASCADE, related_name="code_kept")
+    hashed = models.CharField(max_length=128)
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"{self.office} {self.made_at:%Y-%m-%d}"

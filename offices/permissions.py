@@ -1,10 +1,10 @@
-"""Who may say who is away, and keep groups. Read a rule as a sentence: `may.mark_absent(person, office, by)`.
+"""Who may say who is away, keep groups and codes. Read a rule as a sentence: `may.mark_absent(person, …)`.
 
 Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
 (พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).
 """
 
-from .models import Role
+from .models import Membership, Role
 
 
 def mark_anybody(office, user) -> bool:
@@ -33,3 +33,12 @@ def see_absences(office, user) -> bool:
 
 def keep_groups(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def make_code(office, user) -> bool:
+    """The office itself, or an office above it."""
+    return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)
+
+
+def _keeps_codes(membership: Membership) -> bool:
+    return membership.role in (Role.CLERK, Role.OFFICER, Role.HEAD) and not membership.office.is_section

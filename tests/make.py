@@ -94,7 +94,7 @@ def question(circulation: Circulation, kind: str = Question.Kind.NUMBER, **field
 def key(response: Response, *, by: User, **fields) -> ReplyKey:
     """A key whose token nobody knows."""
     serial = next(_serial)
-    fields = {"expires_on": timezone.localdate(), "nonce": f"{serial}", "token_hash": f"{serial}"} | fields
+    fields = {"nonce": f"{serial}", "token_hash": f"{serial}"} | fields
     return ReplyKey.objects.create(response=response, made_by=by, **fields)
 
 

@@ -8,7 +8,7 @@ from .models import Record, Response
 
 def told_to(response: Response, user) -> list[Record | Step]:
     """The records for everybody; what was written and given out inside the office for its own people."""
-    records = response.records.select_related("by", "acting_for", "key")
+    records = response.records.select_related("by", "acting_for", "key_use")
     steps = [step for line in _lines(response, user) for step in acts(line)]
     return sorted([*records, *steps], key=lambda each: each.at)
 

@@ -9,10 +9,12 @@ from letters.signals import (
     letter_about_to_be_received,
     letter_dispatched,
     letter_received,
+    swept,
 )
 
 from . import actions, reporting
 from .actions import action_performed
+from .door import copies, mailing
 from .models import Draft, Record, Response
 from .states import DraftState, State
 
@@ -69,6 +71,12 @@ def take_back_what_was_voided(sender, record, **kwargs) -> None:
         return
     for response in _locked().filter(pk=draft.answers_id, reply_letter=draft.letter, state=State.REPORTED):
         _perform(response, "retract", record, note=record.note)
+
+
+@receiver(swept)
+def sweep_the_door(sender, now, **kwargs) -> int:
+    """Copies that nobody makes and mails that nobody sends any more."""
+    return copies.sweep(now) + mailing.sweep(now)
 
 
 def _locked():

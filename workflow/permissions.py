@@ -103,6 +103,11 @@ def ask_more(circulation, user) -> bool:
     return circulate(circulation.office, user)
 
 
+def hand_out(circulation, user) -> bool:
+    """Give the asked offices their links, on paper or by mail, and take them back."""
+    return user.works_at(circulation.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 def act_on_many(office, user) -> bool:
     """Whoever does something about single responses; of each its own rule is asked."""
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)

@@ -15,6 +15,7 @@ from .views import (
     report,
     response,
 )
+from .views.door import handing_out, public
 
 app_name = "workflow"
 urlpatterns = [
@@ -43,4 +44,26 @@ urlpatterns = [
     path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
     path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),
+    path("responses/<int:pk>/link/copy.pdf", handing_out.own_copy, name="copy"),
+    path("responses/<int:pk>/link/mail/", handing_out.mail_one, name="link-mail"),
+    path("responses/<int:pk>/link/renew/", handing_out.renew, name="link-renew"),
+    path("responses/<int:pk>/link/revoke/", handing_out.revoke, name="link-revoke"),
+    path("circulations/<int:pk>/links/copies/", handing_out.ask_copies, name="copies-ask"),
+    path("circulations/<int:pk>/links/mail/", handing_out.mail_all, name="links-mail"),
+    path("circulations/<int:pk>/links/code/", handing_out.ask_code, name="links-code"),
+    path("circulations/<int:pk>/links/codes/", handing_out.missing_codes, name="codes"),
+    path("copies/<int:pk>/", handing_out.copies_page, name="copies"),
+    path("copies/<int:pk>/state/", handing_out.copies_state, name="copies-state"),
+    path("copies/<int:pk>/file.pdf", handing_out.copies_file, name="copies-file"),
+    # The reply door. What is typed by hand may be in small letters.
+    path("R/", public.by_hand, name="reply-by-hand"),
+    path("r/", public.by_hand, name="reply-by-hand-small"),
+    path("R/<str:token>", public.reply, name="reply"),
+    path("r/<str:token>", public.reply, name="reply-small"),
+    path("R/<str:token>/letter.pdf", public.letter, name="reply-letter"),
+    path("R/<str:token>/files/<int:pk>", public.file, name="reply-file"),
+    path("R/<str:token>/report", public.report, name="reply-report"),
+    path("R/<str:token>/done", public.done, name="reply-done"),
+    path("R/<str:token>/new-link", public.new_link, name="reply-new-link"),
+    path("R/<str:token>/act/<str:act>", public.act, name="reply-act"),
 ]

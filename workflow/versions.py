@@ -22,7 +22,7 @@ def told(response: Response) -> AllTold:
     reports = response.reports.sent().order_by("-number")
     reports = list(reports.select_related("reply_letter").prefetch_related("answers__question", "evidence"))
     records = response.records.filter(action="report").order_by("-pk")
-    records = records.select_related("by", "acting_for", "key", "response__office")
+    records = records.select_related("by", "acting_for", "key_use", "response__office")
     lines = [*records[: len(reports)], *[None] * len(reports)]
     versions = [Version(report, record) for report, record in zip(reports, lines, strict=False)]
     return AllTold(versions[0] if versions else None, versions[1:])

@@ -109,7 +109,27 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 
 
 # ── What is done in the background ────────────────────────────────────────────────────────────────
 # Tasks wait in the database, so that they need no other service: `manage.py work` does them.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "printing"]}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "printing", "mail"]}}
+
+# ── How mail leaves ───────────────────────────────────────────────────────────────────────────────
+# Without a host nothing is mailed, and the pages say so.
+EMAIL_HOST = env.text("WIAN_MAIL_HOST", "")
+EMAIL_PORT = int(env.text("WIAN_MAIL_PORT", "587"))
+EMAIL_HOST_USER = env.text("WIAN_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("WIAN_MAIL_PASSWORD", "")
+EMAIL_USE_SSL = EMAIL_PORT == 465  # encrypted from the first byte; else by STARTTLS, unless told otherwise
+EMAIL_USE_TLS = not EMAIL_USE_SSL and env.flag("WIAN_MAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = env.text("WIAN_MAIL_FROM", "wian@localhost")
+
+# ── What is logged ────────────────────────────────────────────────────────────────────────────────
+# Django logs the address of a request that it refuses, and of some the address is a secret.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")},
+}
 
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"
@@ -125,3 +145,4 @@ WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
 WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB
 WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "30"))  # requests a minute from one address at a public door
+WIAN_KEY_DAYS = int(env.text("WIAN_KEY_DAYS", "30"))  # days after the due day that a reply link still opens

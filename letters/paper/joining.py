@@ -1,6 +1,10 @@
 """PDFs joined and laid over each other, by pypdf."""
 
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from typing import BinaryIO
 
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import (
@@ -11,6 +15,8 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
+
+from .answer_sheet import Printed
 
 UPRIGHT = (1, 0, 0, 1, 0, 0)
 OVER = NameObject("/WianOver")
@@ -23,11 +29,22 @@ def join(parts: list[Path], target: Path, *, over: Path, title: str) -> None:
         for page in PdfReader(part).pages:
             added = whole.add_page(page)
             lay_over(added, upper.pages[len(whole.pages) - 1], whole)
-    whole.pdf_header = "%PDF-1.7"
-    whole.add_metadata({"/Title": title, "/Producer": "Wian"})
-    whole.root_object[NameObject("/Lang")] = TextStringObject("th")
+    _finish(whole, title)
     with target.open("wb") as file:
         whole.write(file)
+
+
+def with_each(paper: bytes | None, sheets: Iterable[Printed], target: BinaryIO, *, title: str) -> None:
+    """One PDF in which each sheet stands behind the whole paper; all copies share the paper's drawing."""
+    whole = PdfWriter()
+    pages = list(PdfReader(BytesIO(paper)).pages) if paper else []
+    for printed in sheets:
+        drawn = list(PdfReader(BytesIO(printed.pdf)).pages)
+        for start, end in pairwise((*printed.starts, len(drawn))):
+            for page in (*pages, *drawn[start:end]):
+                whole.add_page(page)
+    _finish(whole, title)
+    whole.write(target)
 
 
 def lay_over(page: PageObject, upper: PageObject, writer: PdfWriter, matrix: tuple = UPRIGHT) -> None:
@@ -46,6 +63,12 @@ def lay_over(page: PageObject, upper: PageObject, writer: PdfWriter, matrix: tup
     drawn = "Q q " + " ".join(f"{number:.4f}" for number in matrix) + f" cm {name} Do Q"
     before, after = (writer._add_object(_stream(text)) for text in ("q", drawn))
     page[NameObject("/Contents")] = ArrayObject([before, *_contents(page), after])
+
+
+def _finish(whole: PdfWriter, title: str) -> None:
+    whole.pdf_header = "%PDF-1.7"
+    whole.add_metadata({"/Title": title, "/Producer": "Wian"})
+    whole.root_object[NameObject("/Lang")] = TextStringObject("th")
 
 
 def _contents(page: PageObject) -> list:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from qrcode.constants import ERROR_CORRECT_M
+from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
 QUIET = 4  # modules: the white border that the standard asks for
@@ -15,9 +15,12 @@ class Modules:
     path: str  # SVG path data, one unit a module
 
 
-def svg_modules(url: str) -> Modules:
-    """The code of an address, level M. An address in capitals gives a smaller code (alphanumeric mode)."""
-    code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET)
+def svg_modules(url: str, *, is_copied: bool = False) -> Modules:
+    """The code of an address, level M. An address in capitals gives a smaller code (alphanumeric mode).
+
+    Level Q where the paper `is_copied` on its way: a quarter of the code may be spoilt.
+    """
+    code = QRCode(error_correction=ERROR_CORRECT_Q if is_copied else ERROR_CORRECT_M, border=QUIET)
     code.add_data(url)
     matrix = code.get_matrix()
     return Modules(len(matrix), "".join(_bars(y, row) for y, row in enumerate(matrix)))

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
@@ -19,11 +18,11 @@ from letters.intake.files.results import leave_refusal
 from letters.intake.files.room import GIVEN
 
 from .joining import lay_over
+from .pictures import bind
 from .placing import Sheet, TooSmall, room_on
 
 STAMP, PAGES, STAMPED = "stamp.pdf", "pages.json", "stamped.pdf"
 MODULE = "letters.paper.stamping"
-A4_INCHES = 8.27, 11.69
 # What pypdf has been seen to raise on broken files.
 _BROKEN = (
     PyPdfError,
@@ -54,7 +53,7 @@ def main(limits: Limits, parent: int) -> None:
 def _stamp(room: Path) -> None:
     pages = json.loads((room / PAGES).read_text())
     if not (room / GIVEN).exists():
-        _bind(room, pages)
+        bind([room / f"{number}.jpg" for number in pages], room / GIVEN)
         pages = list(range(1, len(pages) + 1))
     reader, writer = PdfReader(room / GIVEN), PdfWriter()
     if reader.is_encrypted:
@@ -66,17 +65,6 @@ def _stamp(room: Path) -> None:
     lay_over(writer.pages[0], PdfReader(room / STAMP).pages[0], writer, sheet.matrix(place))
     with (room / STAMPED).open("xb") as file:
         writer.write(file)
-
-
-def _bind(room: Path, pages: list[int]) -> None:
-    """A PDF of the pictures, each as large as fits an A4 sheet."""
-    pictures = [Image.open(room / f"{number}.jpg") for number in pages]
-    first, *others = pictures
-    first.save(room / GIVEN, "PDF", save_all=True, append_images=others, resolution=_dots_per_inch(first))
-
-
-def _dots_per_inch(picture: Image.Image) -> float:
-    return max(side / inches for side, inches in zip(sorted(picture.size), A4_INCHES, strict=True))
 
 
 if __name__ == "__main__":

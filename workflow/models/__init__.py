@@ -4,6 +4,7 @@ from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .draft import Draft
+from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
 from .question import Question
 from .record import Record
@@ -16,10 +17,12 @@ __all__ = [
     "Batch",
     "BatchLine",
     "Circulation",
+    "Copies",
     "Draft",
     "Evidence",
     "Extension",
     "KeyUse",
+    "Mailing",
     "Pause",
     "Question",
     "Record",

@@ -123,10 +123,17 @@ class Record(models.Model):
     def who(self) -> str:
         """«สมหมาย รักถิ่น ปฏิบัติแทน ชัยวัฒน์ มั่นใจ»."""
         if self.by is None:
-            return _("ผู้ถือหนังสือของ%s") % self.response.office.short
+            return self._holder_of_key
         if self.acting_for is None:
             return str(self.by)
         return _("%(by)s ปฏิบัติแทน %(absent)s") % {"by": self.by, "absent": self.acting_for}
+
+    @property
+    def _holder_of_key(self) -> str:
+        """With the name and telephone that the person gave."""
+        holder = _("ผู้ถือหนังสือของ%s") % self.response.office.short
+        use = getattr(self, "key_use", None)
+        return f"{use.name} {use.phone} ({holder})" if use else holder
 
     @property
     def source_label(self) -> str:

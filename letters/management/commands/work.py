@@ -17,12 +17,13 @@ from letters.background import sweep
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
 A_SECOND = 1
+BESIDE = ["printing", "mail"]  # queues that wait for nobody who reads
 
 
 class Command(BaseCommand):
     help = (
-        "Reads files as they come in, enters old registers and prints registers, and takes up again what a "
-        "killed worker left."
+        "Reads files as they come in, enters old registers, prints registers and copies, mails links, and "
+        "takes up again what a killed worker left."
     )
 
     def add_arguments(self, parser) -> None:
@@ -32,19 +33,20 @@ class Command(BaseCommand):
 
     def handle(self, *, beside: int | None, **options) -> None:
         threading.Thread(target=_watch, args=(beside, self.stderr), daemon=True).start()
-        threading.Thread(target=_print, args=(self.stderr,), daemon=True).start()
+        for queue in BESIDE:
+            threading.Thread(target=_work, args=(queue, self.stderr), daemon=True).start()
         call_command("db_worker", interval=LOOKS_EVERY, startup_delay=False, reload=False, verbosity=0)
 
 
-def _print(stderr) -> None:
-    """Beside the worker, which reads the pile: what is printed takes minutes. Dies with the process."""
-    chosen = {"queue_names": ["printing"], "excluded_queue_names": [], "backend_name": "default"}
+def _work(queue: str, stderr) -> None:
+    """Beside the worker, which reads the pile: what is printed or mailed takes minutes. Dies with it."""
+    chosen = {"queue_names": [queue], "excluded_queue_names": [], "backend_name": "default"}
     ways = {"interval": LOOKS_EVERY, "batch": False, "startup_delay": False, "max_tasks": None}
     while True:
         try:
             Worker(**chosen, **ways, worker_id=get_random_string(32)).run()
         except DatabaseError as error:
-            stderr.write(f"printing: {error}")
+            stderr.write(f"{queue}: {error}")
             connection.close()
             time.sleep(A_SECOND)
 

@@ -1,0 +1,76 @@
+"""แผ่นตอบหนังสือ: what goes with each office's copy of a circular, with the code that opens its answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+from weasyprint.urls import FatalURLFetchingError
+
+from . import texts
+from .binding import ZWSP
+from .limits import PaperRefused
+from .pdf import HERE, lay_out, one_at_a_time
+from .qr import svg_modules
+
+SHEET = HERE / "answer_sheet.css"
+LINE, QUESTION = 300, 85  # characters
+QUESTIONS = 12  # on paper; the link has them all
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """One office's sheet, each part as it is to be read."""
+
+    office: str
+    asker: str
+    letter: str  # «ตก ๐๐๒๓.๓/ว ๑๘๕๕ ลงวันที่ ๑๖ ธันวาคม ๒๕๖๘»
+    subject: str
+    request: str  # «รายงานผลการบันทึกข้อมูล»
+    due: str  # «วันศุกร์ที่ ๖ มีนาคม ๒๕๖๙»; "" where no day is set
+    questions: tuple[str, ...]
+    url: str  # of the QR code, in capitals
+    place: str  # «wian.example/R/», where the code is typed by hand
+    code: str  # in groups
+    expires: str
+    contact: str
+    needs_code: bool = False  # the office's own
+    is_answer: bool = True  # False: only the receipt is asked for
+
+
+@dataclass(frozen=True)
+class Printed:
+    pdf: bytes
+    starts: tuple[int, ...]  # for each sheet the page, from 0, that it begins on
+
+
+def to_pdf(sheets: Sequence[AnswerSheet]) -> Printed:
+    """A page for each office (more where a great deal is asked), in one document. PaperRefused."""
+    pages = [{"sheet": texts.change(sheet, _fit), "qr": _qr(sheet)} for sheet in sheets]
+    html = render_to_string("paper/answer_sheet.html", {"pages": pages})
+    try:
+        with one_at_a_time:
+            document = lay_out(html, SHEET)
+            return Printed(document.write_pdf(), _starts(document.pages))
+    except FatalURLFetchingError as error:
+        raise PaperRefused("แผ่นตอบอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
+def short(question: str) -> str:
+    """A question as it fits the sheet."""
+    return question if len(question) <= QUESTION else f"{question[: QUESTION - 1].rstrip()}…"
+
+
+def _starts(pages: list) -> tuple[int, ...]:
+    """By the anchors s0, s1, … that the template gives its sheets."""
+    places = reversed(list(enumerate(pages)))  # a sheet of two pages has its anchor on both
+    found = {int(name[1:]): place for place, page in places for name in page.anchors}
+    return tuple(found[sheet] for sheet in sorted(found))
+
+
+def _qr(sheet: AnswerSheet):
+    return svg_modules(sheet.url, is_copied=True)
+
+
+def _fit(text: str) -> str:
+    whole = text.replace(ZWSP, "").encode(errors="ignore").decode()
+    return whole if len(whole) <= LINE else f"{whole[: LINE - 1].rstrip()}…"

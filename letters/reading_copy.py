@@ -1,0 +1,54 @@
+"""A letter as those read it to whom it is sent: its paper, and the files that came with it."""
+
+from io import BytesIO
+
+from offices.models import Office
+
+from .intake import shelf
+from .models import Intake, Letter
+from .paper.pictures import bind
+
+
+def paper_of(letter: Letter, office: Office) -> bytes | None:
+    """The PDF as issued, else the scan that the office sends on, page by page as we have drawn it.
+
+    None for a letter of which only the words are known.
+    """
+    if letter.is_sealed:
+        return letter.seal.pdf
+    scan = _scan(letter, office)
+    return _bound(scan) if scan else None
+
+
+def has_paper(letter: Letter, office: Office) -> bool:
+    return letter.is_sealed or _scan(letter, office) is not None
+
+
+def files_of(letter: Letter, office: Office) -> list[Intake]:
+    """The other files of the letter at the office; none that holds a second letter too."""
+    shown = None if letter.is_sealed else _scan(letter, office)
+    files = _filed(letter, office).exclude(pk=shown.pk if shown else None)
+    return [file for file in files if not _holds_others(file)]
+
+
+def _scan(letter: Letter, office: Office) -> Intake | None:
+    return _filed(letter, office).scanned().first()
+
+
+def _filed(letter: Letter, office: Office):
+    logged = Intake.objects.filter(letter=letter, office=office, state=Intake.State.LOGGED)
+    return logged.exclude(folder="").order_by("pk")
+
+
+def _holds_others(file: Intake) -> bool:
+    return Intake.objects.filter(folder=file.folder).exclude(pk=file.pk).exists()
+
+
+def _bound(scan: Intake) -> bytes | None:
+    folder = shelf.place(scan.folder)
+    pictures = [folder / page.picture for page in scan.pages.exclude(picture="").order_by("number")]
+    if not all(picture.is_file() for picture in pictures):
+        return None
+    bound = BytesIO()
+    bind(pictures, bound)
+    return bound.getvalue()

@@ -1,0 +1,131 @@
+"""Each asked office's own copy of a circular: the letter, and the sheet whose code opens its answer."""
+
+import datetime
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from letters import leases
+from letters.leases import Lease, Overtaken
+from letters.paper import answer_sheet, joining
+from letters.paper.answer_sheet import Printed
+from letters.reading_copy import paper_of
+from offices.models import User
+
+from .. import keys
+from ..models import Circulation, Copies, Response
+from ..states import State
+from . import tasks
+from .sheets import sheets_of
+
+Stage = Copies.State
+A_PART = 50  # offices laid out at once
+FOLDER = "copies"  # under MEDIA_ROOT; only the private view serves it
+KEPT = datetime.timedelta(days=1)  # the file opens every office's answer
+FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
+
+
+def copy_of(response: Response, *, by: User) -> bytes:
+    """The one office's copy as PDF. NoKey, PaperRefused."""
+    circulation = response.circulation
+    sheets = sheets_of(circulation, [keys.of(response, by=by)])
+    paper = paper_of(circulation.letter, circulation.office)
+    bound = BytesIO()
+    joining.with_each(paper, [answer_sheet.to_pdf(sheets)], bound, title=str(circulation.letter))
+    return bound.getvalue()
+
+
+def offices_of(circulation: Circulation):
+    """The responses whose offices get a copy: whoever something is still asked of."""
+    return circulation.responses.exclude(state__in=State.uncounted()).select_related("office")
+
+
+def ask(circulation: Circulation, *, by: User, token: uuid.UUID) -> Copies:
+    """Have all copies made in one PDF, once for a token. NoKey."""
+    keys.check_letter(circulation.letter)
+    now = timezone.now()
+    asked = {"circulation": circulation, "asked_by": by, "total": offices_of(circulation).count()}
+    asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
+    copies, is_new = Copies.objects.get_or_create(form_token=token, defaults=asked)
+    if is_new:
+        transaction.on_commit(partial(tasks.make_copies.enqueue, copies.pk))
+    return copies
+
+
+def make(pk: int) -> None:
+    """Make the file, unless it is being made, or was."""
+    lease = leases.take(Copies, pk, Stage.MAKING, timezone.now(), done=0)
+    if lease is None:
+        return
+    try:
+        _make(lease)
+    except Overtaken:
+        pass  # whoever holds the lease now answers for it
+    except Exception:
+        lease.give_up()
+        raise
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
+    taken_up = 0
+    given_up = Copies.objects.filter(state__in=[Stage.WAITING, Stage.MAKING], leased_until__lt=now)
+    for copies in list(given_up):
+        as_seen = given_up.filter(pk=copies.pk, attempts=copies.attempts)
+        if copies.attempts >= leases.MOST_ATTEMPTS:
+            as_seen.update(state=Stage.FAILED, leased_until=None)
+        elif as_seen.update(state=Stage.WAITING, leased_until=now + leases.WAITS, done=0):
+            tasks.make_copies.enqueue(copies.pk)
+            taken_up += 1
+    Copies.objects.filter(expires_at__lt=now).delete()
+    _clear_away(now)
+    return taken_up
+
+
+def place(copies: Copies) -> Path:
+    return settings.MEDIA_ROOT / copies.file
+
+
+def _make(lease: Lease) -> None:
+    related = ("circulation__letter", "circulation__office", "asked_by")
+    copies = Copies.objects.select_related(*related).get(pk=lease.pk)
+    circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
+    with tempfile.TemporaryDirectory(dir=_folder()) as room:
+        made, paper = Path(room) / "made", paper_of(circulation.letter, circulation.office)
+        with made.open("wb") as bound:
+            joining.with_each(paper, _printed(copies, lease), bound, title=str(circulation.letter))
+        made.chmod(0o600)
+        made.replace(settings.MEDIA_ROOT / file)
+    lease.held().update(state=Stage.MADE, file=file, leased_until=None)
+
+
+def _printed(copies: Copies, lease: Lease) -> Iterator[Printed]:
+    """The sheets, some at a time, each as it is needed."""
+    responses = list(offices_of(copies.circulation))
+    for start in range(0, len(responses), A_PART):
+        given = keys.of_all(responses[start : start + A_PART], by=copies.asked_by)
+        yield answer_sheet.to_pdf(sheets_of(copies.circulation, given))
+        lease.renew(done=start + len(given), total=len(responses))
+
+
+def _folder() -> Path:
+    folder = settings.MEDIA_ROOT / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _clear_away(now: datetime.datetime) -> None:
+    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
+    named = set(Copies.objects.exclude(file="").values_list("file", flat=True))
+    for path in _folder().iterdir():
+        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
+        if is_old and f"{FOLDER}/{path.name}" not in named:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

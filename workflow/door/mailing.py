@@ -1,0 +1,139 @@
+"""Links by mail: to the mailbox that is registered for the office, and to no other."""
+
+import datetime
+import smtplib
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+
+from letters import leases
+from letters.leases import Lease
+from offices.models import Office, User
+
+from .. import keys
+from ..models import Mailing, ReplyKey, Response
+from . import tasks
+from .contact import contact_of
+
+Stage = Mailing.State
+AGAIN = datetime.timedelta(minutes=10)  # within which the same mail is not sent twice
+A_DAY = datetime.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose mail is on its way, and who has no mailbox."""
+
+    sent: list[Response]
+    without: list[Office]
+
+
+def is_possible() -> bool:
+    return bool(settings.EMAIL_HOST)
+
+
+@transaction.atomic
+def ask(responses: Iterable[Response], *, by: User | None) -> Asked:
+    """Send each office its link; not again what was asked for a moment ago. NoKey."""
+    responses = list(responses)
+    reachable = [response for response in responses if response.office.mailbox]
+    given, lately = keys.of_all(reachable, by=by), _lately(reachable)
+    now = timezone.now()
+    Mailing.objects.bulk_create(
+        Mailing(key=key, to=key.response.office.mailbox, asked_by=by, leased_until=now + leases.WAITS)
+        for key in given
+        if key.pk not in lately
+    )
+    transaction.on_commit(tasks.send_links.enqueue)
+    return Asked(reachable, [response.office for response in responses if not response.office.mailbox])
+
+
+@transaction.atomic
+def ask_anew(key: ReplyKey) -> None:
+    """A new link in place of an expired one, to the registered mailbox: whoever asks learns nothing of it.
+
+    Once a day for a response; never where the asking office has taken the link away.
+    """
+    response = key.response
+    Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
+    since = timezone.now() - A_DAY
+    is_due = not Mailing.objects.filter(key__response=response, asked_by=None, asked_at__gt=since).exists()
+    if is_due and is_possible() and response.is_open and response.office.mailbox and not key.why_revoked:
+        ask([response], by=None)
+
+
+def send_waiting() -> None:
+    """Send what waits, one after the other, over one connection; where the server is away, later."""
+    waiting = Mailing.objects.filter(_is_free(timezone.now())).order_by("pk")
+    connection = get_connection()
+    with translation.override(settings.LANGUAGE_CODE), closing(connection):
+        for pk in list(waiting.values_list("pk", flat=True)):
+            lease = leases.take(Mailing, pk, Stage.SENDING, timezone.now())
+            if lease and not _send(lease, connection):
+                return
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Have sent what nobody sends any more; how many."""
+    waits = Mailing.objects.filter(state__in=[Stage.WAITING, Stage.SENDING], leased_until__lt=now)
+    waits.filter(attempts__gte=leases.MOST_ATTEMPTS).update(state=Stage.FAILED, leased_until=None)
+    taken_up = waits.update(state=Stage.WAITING, leased_until=now + leases.WAITS)
+    if taken_up:
+        tasks.send_links.enqueue()
+    return taken_up
+
+
+def _send(lease: Lease, connection) -> bool:
+    """False when the server cannot be reached, for this mail or the next."""
+    related = ("response__office", "response__circulation__letter", "response__circulation__office")
+    mailing = Mailing.objects.select_related(*(f"key__{name}" for name in related)).get(pk=lease.pk)
+    token = None if mailing.key.is_revoked else keys.token_of(mailing.key)
+    if token is None:  # taken away or replaced meanwhile: the mail would open nothing
+        _end(lease, Stage.FAILED)
+        return True
+    try:
+        connection.open()
+        connection.send_messages([_message(mailing, token)])
+    except (smtplib.SMTPRecipientsRefused, ValueError):  # no such mailbox, or none that can be written to
+        _end(lease, Stage.FAILED)
+    except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused):  # of this mail alone; tried again
+        lease.give_up()
+    except OSError:
+        lease.give_up()
+        return False
+    else:
+        _end(lease, Stage.SENT, sent_at=timezone.now())
+    return True
+
+
+def _end(lease: Lease, state: str, **facts) -> None:
+    lease.held().update(state=state, leased_until=None, **facts)
+
+
+def _message(mailing: Mailing, token: str) -> EmailMessage:
+    response = mailing.key.response
+    circulation = response.circulation
+    unit, phone = contact_of(circulation)
+    context = {"response": response, "circulation": circulation, "letter": circulation.letter}
+    context |= {"key": mailing.key, "link": keys.link_of(token), "unit": unit, "phone": phone}
+    text = render_to_string("workflow/door/link.txt", context)
+    subject = f"ขอให้{circulation.request_in_words} ตามหนังสือ ที่ {circulation.letter}"
+    return EmailMessage(" ".join(subject.split()), text, to=[mailing.to])
+
+
+def _lately(responses: list[Response]) -> set[int]:
+    """Keys whose mail waits, or left a moment ago."""
+    since = timezone.now() - AGAIN
+    recent = Mailing.objects.filter(key__response__in=responses).exclude(state=Stage.FAILED)
+    return set(recent.filter(asked_at__gt=since).values_list("key", flat=True))
+
+
+def _is_free(now: datetime.datetime) -> Q:
+    return Q(state=Stage.WAITING) | Q(state=Stage.SENDING, leased_until__lt=now)
