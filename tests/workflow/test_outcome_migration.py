@@ -12,7 +12,7 @@ from workflow.states import DraftState, Outcome, State
 
 from .steps import draft_at, owed_above
 
-BEFORE = "0009_batches_and_used_answers"
+BEFORE = "0008_batches_and_used_answers"
 IN_MAY = datetime.date(2026, 5, 1)
 
 

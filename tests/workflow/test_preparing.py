@@ -45,9 +45,9 @@ def test_a_new_version_begins_with_the_answers_of_the_former_and_changes_none_of
 def test_what_was_prepared_goes_with_the_letter_that_answers(world):
     duty = owed_above(world, State.RECEIVED)
     number, file = make.question(duty.circulation), make.question(duty.circulation, Question.Kind.FILE)
-    preparing.save(duty, answers={number.pk: Decimal(12)}, outcome="")
+    preparing.save(duty, answers={number.pk: Decimal(12)}, outcome=Outcome.FULL)
     evidence.attach(duty, [papers.upload(papers.PDF)], question=file, by=None)
-    draft = draft_at(world, DraftState.APPROVED, answers=duty, outcome=Outcome.FULL)
+    draft = draft_at(world, DraftState.APPROVED, answers=duty)
 
     press(draft, "issue", world["clerk of the province"])
 

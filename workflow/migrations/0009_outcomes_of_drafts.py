@@ -40,7 +40,7 @@ def _prepared(apps, response):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0009_batches_and_used_answers")]
+    dependencies = [("workflow", "0008_batches_and_used_answers")]
 
     operations = [
         migrations.RunPython(prepare_reports, migrations.RunPython.noop),

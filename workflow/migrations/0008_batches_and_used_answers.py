@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0008_reply_keys_in_full'),
+        ('workflow', '0007_reply_keys_in_full'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
