@@ -105,6 +105,7 @@ PAGES = {
     "workflow:link-mail": PRIVATE,
     "workflow:link-renew": PRIVATE,
     "workflow:link-revoke": PRIVATE,
+    "workflow:links": PRIVATE,
     "workflow:copies-ask": PRIVATE,
     "workflow:links-mail": PRIVATE,
     "workflow:links-code": PRIVATE,

@@ -48,6 +48,7 @@ urlpatterns = [
     path("responses/<int:pk>/link/mail/", handing_out.mail_one, name="link-mail"),
     path("responses/<int:pk>/link/renew/", handing_out.renew, name="link-renew"),
     path("responses/<int:pk>/link/revoke/", handing_out.revoke, name="link-revoke"),
+    path("circulations/<int:pk>/links/", handing_out.links, name="links"),
     path("circulations/<int:pk>/links/copies/", handing_out.ask_copies, name="copies-ask"),
     path("circulations/<int:pk>/links/mail/", handing_out.mail_all, name="links-mail"),
     path("circulations/<int:pk>/links/code/", handing_out.ask_code, name="links-code"),

@@ -318,6 +318,7 @@ def test_a_secret_circular_has_none(client, world):
     assert not Copies.objects.exists()
     shown = client.get(response.circulation.get_absolute_url()).content.decode()
     assert "ลิงก์และ QR สำหรับตอบ" not in shown
+    assert client.get(reverse("workflow:links", args=[response.circulation_id])).status_code == 404
     assert "มีชั้นความลับ" in client.get(response.get_absolute_url()).content.decode()
 
 

@@ -26,6 +26,10 @@ def do(client, name: str, pk: int, **typed):
     return client.post(reverse(f"workflow:{name}", args=[pk]), typed)
 
 
+def links_of(circulation: Circulation) -> str:
+    return reverse("workflow:links", args=[circulation.pk])
+
+
 def test_links_are_given_by_those_who_circulate(world):
     response, _token = given(world)
 
@@ -56,6 +60,7 @@ def test_nobody_else_does_so_for_all(who, name, client, world):
 
     assert do(client, name, response.circulation_id, on="1").status_code in (403, 404)
     assert not Circulation.objects.get().needs_code
+    assert client.get(links_of(response.circulation)).status_code in (403, 404)
 
 
 def test_a_renewed_link_takes_the_place_of_the_former(clerk, world):
@@ -108,7 +113,7 @@ def test_every_use_is_shown_to_the_asking_office_with_whom_to_call(clerk, world)
 def test_no_page_of_the_asking_office_shows_the_token(clerk, world):
     response, token = given(world)
 
-    for path in (response.get_absolute_url(), response.circulation.get_absolute_url()):
+    for path in (response.get_absolute_url(), links_of(response.circulation)):
         assert token not in clerk.get(path).content.decode()
 
 
@@ -132,22 +137,22 @@ def test_who_only_looks_sees_the_uses_and_no_buttons(client, world):
     assert "/link/" not in shown
 
 
-def test_the_circulation_tells_how_many_opened_theirs(clerk, world):
+def test_the_page_of_all_links_tells_how_many_were_opened(clerk, world):
     response, token = given(world)
     make.response(response.circulation, world.other_district)
     Client().get(page(token))
     Client(REMOTE_ADDR="198.51.100.7").get(page(token))
 
-    assert "เปิดแล้ว ๑ จาก ๒ หน่วยงาน" in words(clerk.get(response.circulation.get_absolute_url()))
+    assert "เปิดลิงก์แล้ว ๑ จาก ๒ หน่วยงาน" in words(clerk.get(links_of(response.circulation)))
 
 
-def test_the_page_of_a_circulation_asks_no_more_for_many_offices(clerk, world, django_assert_max_num_queries):
+def test_the_page_of_all_links_asks_no_more_for_many_offices(clerk, world, django_assert_max_num_queries):
     circulation = make.circulation(world.province, by=world["clerk of the province"])
     for _each in range(40):
         make.response(circulation, make.office(parent=world.province))
 
-    with django_assert_max_num_queries(26):
-        clerk.get(circulation.get_absolute_url())
+    with django_assert_max_num_queries(16):
+        clerk.get(links_of(circulation))
 
 
 def test_the_history_of_a_duty_asks_no_more_for_many_lines(clerk, world, django_assert_max_num_queries):

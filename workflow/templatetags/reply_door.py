@@ -6,8 +6,7 @@ from offices import permissions as office_may
 
 from .. import keys
 from .. import permissions as may
-from ..door import copies, mailing
-from ..door.handing_forms import CopiesForm
+from ..door import mailing
 from ..models import Circulation, KeyUse, Mailing, Response
 
 register = template.Library()
@@ -35,27 +34,11 @@ def reply_link(context, response: Response) -> dict:
     }
 
 
-@register.inclusion_tag("workflow/door/_of_circulation.html", takes_context=True)
+@register.inclusion_tag("workflow/door/_to_links.html", takes_context=True)
 def reply_links(context, circulation: Circulation) -> dict:
-    """The links of all asked offices: how many were given and opened, and what may be done about them."""
-    user = context["request"].user
-    if circulation.letter.is_secret or not may.hand_out(circulation, user):
-        return {}
-    asked = copies.offices_of(circulation)
-    owing = asked.filter(is_open=True)
-    opened = asked.filter(keys__uses__what=KeyUse.What.OPENED)
-    return {
-        "is_shown": True,
-        "circulation": circulation,
-        "form": CopiesForm.fresh(),
-        "asked": asked.count(),
-        "opened": opened.distinct().count(),
-        "owing": owing.count(),
-        "without_mailbox": owing.filter(office__mailbox="").count(),
-        "without_code": circulation.needs_code and asked.filter(office__code_kept=None).count(),
-        "copies": circulation.copies.visible_to(user).first(),
-        "may_mail": mailing.is_possible(),
-    }
+    """The way to the links of all asked offices, for who may give them out."""
+    is_shown = not circulation.letter.is_secret and may.hand_out(circulation, context["request"].user)
+    return {"is_shown": is_shown, "circulation": circulation}
 
 
 def _why_not(response: Response) -> str:

@@ -18,7 +18,7 @@ from ... import keys
 from ... import permissions as may
 from ...door import copies, mailing
 from ...door.handing_forms import CopiesForm, WhyForm
-from ...models import Circulation, Copies, Response
+from ...models import Circulation, Copies, KeyUse, Response
 
 NOT_SET_UP = gettext_lazy("ยังไม่ได้ตั้งค่าอีเมลของระบบ จึงส่งไม่ได้ ให้พิมพ์แผ่นตอบหนังสือแทน หรือแจ้งผู้ดูแลระบบ")
 
@@ -74,12 +74,34 @@ def revoke(request, pk: int) -> HttpResponse:
 
 
 # ── All offices of a circulation ──────────────────────────────────────────────────────────────────
+@require_GET
+def links(request, pk: int) -> HttpResponse:
+    """How many links were opened, and what may be done about all of them."""
+    circulation = _get_circulation(request, pk)
+    if circulation.letter.is_secret:
+        raise Http404
+    asked = copies.offices_of(circulation)
+    owing = asked.filter(is_open=True)
+    context = {
+        "circulation": circulation,
+        "form": CopiesForm.fresh(),
+        "asked": asked.count(),
+        "opened": asked.filter(keys__uses__what=KeyUse.What.OPENED).distinct().count(),
+        "owing": owing.count(),
+        "without_mailbox": owing.filter(office__mailbox="").count(),
+        "without_code": circulation.needs_code and codes.without(_asked(circulation)).count(),
+        "copies": circulation.copies.visible_to(request.user).first(),
+        "may_mail": mailing.is_possible(),
+    }
+    return render(request, "workflow/door/links.html", context)
+
+
 @require_POST
 def ask_copies(request, pk: int) -> HttpResponse:
     """Every office's copy in one PDF, made in the background."""
     circulation, form = _get_circulation(request, pk), CopiesForm(request.POST)
     if not form.is_valid():
-        return redirect(circulation)
+        return redirect("workflow:links", pk)
     try:
         asked = copies.ask(circulation, by=request.user, token=form.cleaned_data["form_token"])
     except keys.NoKey as refusal:
@@ -115,7 +137,7 @@ def mail_all(request, pk: int) -> HttpResponse:
     circulation = _get_circulation(request, pk)
     owing = copies.offices_of(circulation).filter(is_open=True)
     _mail(request, owing)
-    return redirect(circulation)
+    return redirect("workflow:links", pk)
 
 
 @require_POST
@@ -131,7 +153,7 @@ def ask_code(request, pk: int) -> HttpResponse:
         return redirect("workflow:codes", pk)
     else:
         messages.success(request, _("เปิดการถามรหัสของหน่วยงานแล้ว"))
-    return redirect(circulation)
+    return redirect("workflow:links", pk)
 
 
 @require_http_methods(["GET", "POST"])
