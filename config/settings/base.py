@@ -144,5 +144,5 @@ WIAN_BASE_URL = env.text("WIAN_BASE_URL", "http://localhost:8000")  # what a QR 
 WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
 WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB
-WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "30"))  # requests a minute from one address at a public door
+WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "120"))  # requests a minute from one address at a public door
 WIAN_KEY_DAYS = int(env.text("WIAN_KEY_DAYS", "30"))  # days after the due day that a reply link still opens
