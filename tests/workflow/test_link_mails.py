@@ -327,6 +327,19 @@ def test_it_is_not_sent_for_a_link_that_was_taken_away(client, world, post_offic
     assert (post_office, response.keys.live().count()) == ([], 0)
 
 
+def test_it_is_not_sent_for_an_older_one_than_that_which_was_taken_away(
+    client, world, expired, post_office, do_tasks
+):
+    registered(world.district)
+    response, token = expired
+    clerk = world["clerk of the province"]
+    keys.revoke(keys.of(response, by=clerk), by=clerk, why="ส่งผิดหน่วยงาน")
+
+    ask_anew(client, token, do_tasks)
+
+    assert (post_office, response.keys.live().count()) == ([], 0)
+
+
 @pytest.mark.parametrize("state", [State.ACCEPTED, State.EXCUSED, State.WITHDRAWN])
 def test_it_is_not_sent_for_what_is_settled(state, client, world, expired, post_office, do_tasks):
     registered(world.district)

@@ -65,7 +65,8 @@ def ask_anew(key: ReplyKey) -> None:
     Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     since = timezone.now() - A_DAY
     is_due = not Mailing.objects.filter(key__response=response, asked_by=None, asked_at__gt=since).exists()
-    if is_due and is_possible() and response.is_open and response.office.mailbox and not key.why_revoked:
+    is_taken_away = key.why_revoked or response.keys.last().why_revoked
+    if is_due and is_possible() and response.is_open and response.office.mailbox and not is_taken_away:
         ask([response], by=None)
 
 
