@@ -53,8 +53,10 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
             responses = responses.filter(is_copy=True)
         case state if state in State.values:
             responses = responses.filter(state=state)
-    key = search_key(name.replace("\0", ""))  # which PostgreSQL takes in no text
-    return responses.filter(office__name_key__contains=key) if key else responses
+    words = name.replace("\0", "").strip()  # which PostgreSQL takes in no text
+    if not (key := search_key(words)):
+        return responses
+    return responses.filter(Q(office__name_key__contains=key) | Q(office__short_name__icontains=words))
 
 
 def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:
