@@ -48,10 +48,6 @@ class ActionForm(forms.Form):
     def action_name(self) -> str:
         return self.action.name
 
-    @property
-    def is_pressed_only(self) -> bool:
-        return not self.visible_fields()
-
     def perform(self) -> Record:
         said = {"version": self.cleaned_data["version"], "note": self.note, **self.facts}
         return actions.perform(self.thing, self.action.name, by=self.actor, **said)

@@ -10,55 +10,39 @@ import time
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count, Exists, Min, OuterRef, Q
-from django.utils import translation
+from django.db.models import Min
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from offices.models import User
 
-from . import actions, clock
+from . import actions, clock, lines
 from . import permissions as may
-from .models import Batch, BatchLine, Circulation, Extension, Response
-from .querysets import ResponseQuerySet
+from .models import Batch, BatchLine, Circulation, Response
+from .querysets import ResponseQuerySet, wants_more_time
 from .refusals import NotAvailable, in_words
-from .states import State, Verdict
 
 ACTIONS = ["accept", "send_back", "resend", "excuse", "withdraw", "grant_extension", "refuse_extension"]
 STRETCH = 5.0  # seconds that one request works; then it answers, and the next one goes on
-WANTS_MORE_TIME = "more_time"  # stands among the states, to be looked for
-LOOKED_FOR = {"": _lazy("ทั้งหมด"), **dict(State.choices), WANTS_MORE_TIME: _lazy("ขอขยายเวลา")}
 
 
 class NobodyChosen(ValueError):
     """There is nothing to do to nobody."""
 
 
-def judged(circulation: Circulation, user: User, *, state: str = "", name: str = "") -> ResponseQuerySet:
-    """The responses that the person may see, those in a state, those whose office's name has the words."""
-    responses = Response.objects.visible_to(user).filter(circulation=circulation)
-    if state == WANTS_MORE_TIME:
-        responses = responses.filter(_wants_more_time())
-    elif state:
-        responses = responses.filter(state=state)
-    if name:
-        responses = responses.filter(Q(office__name__icontains=name) | Q(office__short_name__icontains=name))
-    return responses
+def judged(circulation: Circulation, user: User, *, choice: str = "", name: str = "") -> ResponseQuerySet:
+    """The responses that the person may see: the lines of a choice whose office's name has the words."""
+    return lines.chosen(_seen(circulation, user), choice, name, timezone.localdate())
 
 
-def standing(circulation: Circulation, user: User) -> list[tuple[str, str, int]]:
-    """What can be looked for, its label, how many there are: all of them, and each state that is found."""
-    responses = judged(circulation, user)
-    counted = dict(responses.order_by().values_list("state").annotate(Count("pk")))
-    counted[""] = sum(counted.values())
-    counted[WANTS_MORE_TIME] = responses.filter(_wants_more_time()).count()
-    return [(each, label, counted[each]) for each, label in LOOKED_FOR.items() if counted.get(each)]
+def choices(circulation: Circulation, user: User) -> list[lines.Tally]:
+    return lines.tallies(_seen(circulation, user), timezone.localdate())
 
 
 def offered(responses: ResponseQuerySet, user: User) -> list[actions.Available]:
     """What the person may do to at least one of them: asked of one response in each state."""
     others = responses.exclude(office__in=[each.office_id for each in user.current_memberships])
-    alike = others.order_by().annotate(wants=_wants_more_time()).values("state", "wants")
+    alike = others.order_by().annotate(wants=wants_more_time()).values("state", "wants")
     firsts = [row["first"] for row in alike.annotate(first=Min("pk"))]
     samples = Response.objects.filter(pk__in=firsts).select_related("circulation__office", "office")
     possible = {
@@ -103,8 +87,8 @@ def carry_out(batch: Batch, *, by: User, seconds: float = STRETCH) -> None:
 @transaction.atomic
 def _do(pk: int, batch: Batch, by: User) -> None:
     """The deed and its line, or neither; nothing where the same button was pressed in the same moment."""
-    lines = BatchLine.objects.select_for_update(of=("self",)).select_related("response__office")
-    line = lines.get(pk=pk)
+    locked = BatchLine.objects.select_for_update(of=("self",)).select_related("response__office")
+    line = locked.get(pk=pk)
     if not line.is_waiting:
         return
     response = line.response
@@ -143,5 +127,5 @@ def _in_words(refusal: Exception, batch: Batch, response: Response) -> str:
         return _("สถานะเป็น “%s”") % response.get_state_display()
 
 
-def _wants_more_time() -> Exists:
-    return Exists(Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED))
+def _seen(circulation: Circulation, user: User) -> ResponseQuerySet:
+    return Response.objects.visible_to(user).filter(circulation=circulation)

@@ -8,24 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.fields import ThaiDateField
 
 from .actions import Available
-from .bulk import LOOKED_FOR
 from .models import Response
-
-
-class FilterForm(forms.Form):
-    """Which responses are shown. What cannot be read filters nothing."""
-
-    required_in_words = True
-
-    state = forms.ChoiceField(choices=LOOKED_FOR.items(), required=False, widget=forms.HiddenInput)
-    name = forms.CharField(label=_("ชื่อหน่วยงาน"), max_length=100, required=False)
-
-    @property
-    def chosen(self) -> dict[str, str]:
-        """Of each filter what it says, empty where it says nothing."""
-        if not self.is_bound or not self.is_valid():
-            return {"state": "", "name": ""}
-        return {"state": self.cleaned_data["state"], "name": self.cleaned_data["name"].strip()}
 
 
 class BatchForm(forms.Form):

@@ -18,7 +18,14 @@ def follow(thing: Response | Draft, record: Record, facts: dict) -> None:
         consequence(thing, record, facts)
 
 
-def _enter_in_register(response: Response, record: Record, facts: dict) -> None:
+def _take_in(response: Response, record: Record, facts: dict) -> None:
+    """Who is asked for nothing but the receipt has done with it all."""
+    _enter_in_register(response, record)
+    if not response.needs_report:
+        clock.settle(response, record)
+
+
+def _enter_in_register(response: Response, record: Record) -> None:
     """A received letter stands in the office's incoming register; one logged before has its line already.
 
     An office that answers without an account, or whose receipt another wrote down, keeps its book elsewhere.
@@ -90,7 +97,7 @@ def _void(draft: Draft, record: Record, facts: dict) -> None:
 
 
 _CONSEQUENCES = {
-    (Response, "receive"): _enter_in_register,
+    (Response, "receive"): _take_in,
     (Response, "report"): _keep_report,
     (Response, "refuse"): _settle,
     (Response, "excuse"): _settle,

@@ -4,6 +4,7 @@ from letters.inside.timeline import Step, acts
 from letters.models import Entry, Register
 
 from .models import Record, Response
+from .states import State
 
 
 def told_to(response: Response, user) -> list[Record | Step]:
@@ -11,6 +12,12 @@ def told_to(response: Response, user) -> list[Record | Step]:
     records = response.records.select_related("by", "acting_for", "key_use")
     steps = [step for line in _lines(response, user) for step in acts(line)]
     return sorted([*records, *steps], key=lambda each: each.at)
+
+
+def why_sent_back(response: Response) -> Record | None:
+    """What asks for a correction, while one is asked for."""
+    back = response.records.filter(action__in=["send_back", "reopen", "retract"])
+    return back.last() if response.state == State.RETURNED else None
 
 
 def _lines(response: Response, user) -> list[Entry]:

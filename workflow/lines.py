@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from thai.text import search_key
 
+from . import counting
 from .outstanding import Owing
-from .querysets import ResponseQuerySet
+from .querysets import ResponseQuerySet, wants_more_time
 from .states import State
 
 A_PAGE = 50  # lines
@@ -29,13 +30,19 @@ class Tally:
 def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tally]:
     """What there is to choose from: all, by their time, each state that some are in, the copies."""
     by_state = dict(responses.order_by().values_list("state").annotate(Count("pk")))
+    found = responses.aggregate(
+        late=Count("pk", filter=counting.late(today)),
+        wanting=Count("pk", filter=wants_more_time()),
+        paused=Count("pk", filter=Q(paused_on__isnull=False)),
+        copies=Count("pk", filter=Q(is_copy=True)),
+    )
     counted = [
         Tally("", _("ทั้งหมด"), sum(by_state.values())),
-        Tally(LATE, _("เกินกำหนด"), responses.overdue(today).count()),
-        Tally(WANTING, _("ขอขยายเวลา"), responses.wanting_more_time().count()),
-        Tally(PAUSED, _("หยุดนับเวลา"), responses.paused().count()),
+        Tally(LATE, _("เกินกำหนด"), found["late"]),
+        Tally(WANTING, _("ขอขยายเวลา"), found["wanting"]),
+        Tally(PAUSED, _("หยุดนับเวลา"), found["paused"]),
         *[Tally(state, state.label, by_state.get(state, 0)) for state in State],
-        Tally(COPIES, _("สำเนาส่ง"), responses.filter(is_copy=True).count()),
+        Tally(COPIES, _("สำเนาส่ง"), found["copies"]),
     ]
     return [tally for tally in counted if tally.count or not tally.choice]
 
@@ -53,8 +60,10 @@ def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.
             responses = responses.filter(is_copy=True)
         case state if state in State.values:
             responses = responses.filter(state=state)
-    key = search_key(name.replace("\0", ""))  # which PostgreSQL takes in no text
-    return responses.filter(office__name_key__contains=key) if key else responses
+    words = name.replace("\0", "").strip()  # which PostgreSQL takes in no text
+    if not (key := search_key(words)):
+        return responses
+    return responses.filter(Q(office__name_key__contains=key) | Q(office__short_name__icontains=words))
 
 
 def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:

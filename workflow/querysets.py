@@ -136,10 +136,7 @@ class ResponseQuerySet(models.QuerySet):
 
     def wanting_more_time(self) -> Self:
         """Those whose request waits for a decision."""
-        from .models import Extension
-
-        waiting = Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED)
-        return self.filter(Exists(waiting))
+        return self.filter(wants_more_time())
 
     def paused(self) -> Self:
         """Those whose clock stands still."""
@@ -148,6 +145,13 @@ class ResponseQuerySet(models.QuerySet):
     def overdue(self, today: datetime.date) -> Self:
         """Past the day, with a clock that runs."""
         return self.filter(counting.late(today))
+
+
+def wants_more_time() -> Exists:
+    """Of a response: a request waits for a decision."""
+    from .models import Extension
+
+    return Exists(Extension.objects.filter(response=OuterRef("pk"), verdict=Verdict.ASKED))
 
 
 class DraftQuerySet(models.QuerySet):

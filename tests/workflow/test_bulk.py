@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from offices.models import Membership, Office, Role
 from tests import make
-from workflow import actions, bulk
+from workflow import actions, bulk, lines
 from workflow.models import Batch, BatchLine, Record, Response
 from workflow.states import State
 
@@ -212,22 +212,7 @@ def test_more_time_is_offered_where_somebody_asked_for_it(world, circulation):
 
     offered = [e.name for e in bulk.offered(bulk.judged(circulation, world[OFFICER]), world[OFFICER])]
     assert {"grant_extension", "refuse_extension"} <= set(offered)
-    assert list(bulk.judged(circulation, world[OFFICER], state=bulk.WANTS_MORE_TIME)) == [first]
-
-
-def test_what_can_be_looked_for_is_counted(world, circulation):
-    asked(world, circulation, State.REPORTED, State.REPORTED, State.AWAITING)
-
-    counted = [(value, number) for value, _label, number in bulk.standing(circulation, world[OFFICER])]
-
-    assert counted == [("", 3), ("awaiting", 1), ("reported", 2)]
-
-
-def test_an_office_is_found_by_a_part_of_its_name(world, circulation):
-    found = make.response(circulation, world.district)
-    make.response(circulation, world.other_district)
-
-    assert list(bulk.judged(circulation, world[OFFICER], name="แม่สอด")) == [found]
+    assert list(bulk.judged(circulation, world[OFFICER], choice=lines.WANTING)) == [first]
 
 
 def test_preparing_costs_the_same_for_two_and_twenty(world, circulation, django_assert_max_num_queries):

@@ -190,6 +190,13 @@ def test_only_a_page_that_follows_the_button_goes_on_by_itself(world, circulatio
     assert client.post(carry_out(batch)).url == batch.get_absolute_url() + "?goes_on=1"
 
 
+def test_no_address_carries_out_what_was_only_looked_at(world, circulation, responses, client):
+    batch = bulk.prepare(circulation.responses.all(), "accept", by=world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    assert "data-goes-on" not in text(client.get(f"{batch.get_absolute_url()}?goes_on=1"))
+
+
 @pytest.mark.parametrize(
     ("who", "is_shown"), [(OFFICER, True), (CLERK, True), ("manager of the province", False)]
 )

@@ -142,6 +142,19 @@ def test_an_end_of_the_duty_ends_its_pause(action, world, late):
     assert late.pauses.get().until_on == TODAY()
 
 
+def test_the_receipt_that_ends_a_duty_ends_its_pause(world):
+    circulation = make.circulation(
+        world.province, asks=Circulation.Asks.ACKNOWLEDGE, by=world["officer of the province"]
+    )
+    duty = make.response(circulation, world.district, due_on=TODAY())
+    press(duty, "pause", world["head of the province"])
+
+    press(duty, "receive", world["clerk of the district"])
+
+    assert (now(duty).state, now(duty).paused_on) == (State.ACCEPTED, None)
+    assert duty.pauses.get().until_on == TODAY()
+
+
 @pytest.mark.parametrize("category", ["", None, "weather"])
 def test_a_pause_has_a_known_category(category, world, late):
     with pytest.raises(CategoryRequired):

@@ -305,6 +305,16 @@ def test_nobody_else_sees_them(client, world, clerk):
         assert client.get(reverse(f"workflow:{name}", args=[done.pk])).status_code == 404
 
 
+def test_whoever_now_works_at_an_asked_office_gets_the_links_of_no_other(client, world, clerk):
+    circulation = offices_asked(world, 2)
+    done = made(circulation, clerk)
+    clerk.memberships.update(office=circulation.responses.first().office)
+    client.force_login(clerk)
+
+    for name in ("copies", "copies-state", "copies-file"):
+        assert client.get(reverse(f"workflow:{name}", args=[done.pk])).status_code == 403
+
+
 def test_a_secret_circular_has_none(client, world):
     cleared = make.person(world.province, cleared_for=Secrecy.VERY_SECRET)
     response = asked(world)

@@ -70,6 +70,15 @@ def test_an_office_is_found_by_a_part_of_its_name(circulation):
     assert chosen(circulation, "late", " ข ") == ["อ.ข"]
 
 
+def test_an_office_is_found_by_what_the_page_calls_it(world):
+    circulation = make.circulation(world.province)
+    for name in ("บ้านตาก", "สามเงา"):
+        office = make.office(parent=world.province, name=f"อำเภอ{name}", short_name=f"สถอ.{name}")
+        make.response(circulation, office)
+
+    assert chosen(circulation, name="สถอ.บ้าน") == ["สถอ.บ้านตาก"]
+
+
 def test_a_page_holds_fifty_lines_and_costs_the_same_for_fifty_and_five_hundred(
     client, world, circulation, django_assert_max_num_queries
 ):

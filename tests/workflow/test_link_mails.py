@@ -265,6 +265,16 @@ def test_a_link_that_was_taken_away_meanwhile_is_not_sent(world, post_office, cl
     assert (post_office, Mailing.objects.get().state) == ([], Stage.FAILED)
 
 
+def test_a_letter_that_became_secret_while_its_mail_waited_is_told_to_nobody(world, post_office):
+    registered(world.district)
+    mailing.ask([given(world)[0]], by=world["clerk of the province"])
+    Letter.objects.update(secrecy=1)
+
+    mailing.send_waiting()
+
+    assert (post_office, Mailing.objects.get().state) == ([], Stage.FAILED)
+
+
 # ── «ขอลิงก์ใหม่» ───────────────────────────────────────────────────────────────────────────────────
 def ask_anew(client, token: str, do_tasks) -> str:
     with do_tasks():
@@ -321,6 +331,19 @@ def test_it_is_not_sent_for_a_link_that_was_taken_away(client, world, post_offic
     registered(world.district)
     response, token = given(world)
     keys.revoke(response.keys.get(), by=world["clerk of the province"], why="หาย")
+
+    ask_anew(client, token, do_tasks)
+
+    assert (post_office, response.keys.live().count()) == ([], 0)
+
+
+def test_it_is_not_sent_for_an_older_one_than_that_which_was_taken_away(
+    client, world, expired, post_office, do_tasks
+):
+    registered(world.district)
+    response, token = expired
+    clerk = world["clerk of the province"]
+    keys.revoke(keys.of(response, by=clerk), by=clerk, why="ส่งผิดหน่วยงาน")
 
     ask_anew(client, token, do_tasks)
 

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from letters.models import Letter
+from offices.secrecy import Secrecy
 from tests import make
 from workflow import preparing
 from workflow.models import Question
@@ -57,6 +59,14 @@ def test_several_circulations_are_added_up(world, duty):
         reported(passed_on(world, duty), state=State.ACCEPTED, values=[Decimal(5)])
 
     assert proposed(duty)[question_of(duty).pk].value == 10
+
+
+def test_what_became_more_secret_than_the_duty_is_not_proposed(world, duty):
+    below = passed_on(world, duty)
+    reported(below, state=State.ACCEPTED, values=[Decimal(5)])
+    Letter.objects.filter(pk=below.letter_id).update(secrecy=Secrecy.SECRET)
+
+    assert proposed(duty) == {}
 
 
 @pytest.mark.parametrize("other", [{"text": "ถนน"}, {"unit": "กม."}, {"kind": Kind.TEXT}])

@@ -59,6 +59,25 @@ def test_the_right_one_opens_the_page_that_was_wanted_and_is_remembered(client, 
     assert post(token, "receive", response, client).url == page(token, "reply-done")
 
 
+def test_a_new_one_takes_the_place_of_the_one_that_is_remembered(client, world, asked_for):
+    _response, token, code = asked_for
+    tell(client, token, code)
+
+    codes.make(world.district, by=world["clerk of the district"])
+
+    assert "ตัวเลข ๘ หลัก" in words(client.get(page(token)))
+
+
+def test_the_right_one_opens_no_session_that_somebody_else_began(client, asked_for):
+    _response, token, code = asked_for
+    client.session.save()
+    begun = client.session.session_key
+
+    tell(client, token, code)
+
+    assert client.session.session_key != begun
+
+
 def test_is_remembered_for_a_while_and_in_this_browser_only(client, asked_for, monkeypatch):
     _response, token, code = asked_for
     tell(client, token, code)

@@ -65,7 +65,8 @@ def ask_anew(key: ReplyKey) -> None:
     Response.objects.select_for_update(of=("self",)).get(pk=response.pk)
     since = timezone.now() - A_DAY
     is_due = not Mailing.objects.filter(key__response=response, asked_by=None, asked_at__gt=since).exists()
-    if is_due and is_possible() and response.is_open and response.office.mailbox and not key.why_revoked:
+    is_taken_away = key.why_revoked or response.keys.last().why_revoked
+    if is_due and is_possible() and response.is_open and response.office.mailbox and not is_taken_away:
         ask([response], by=None)
 
 
@@ -94,8 +95,8 @@ def _send(lease: Lease, connection) -> bool:
     """False when the server cannot be reached, for this mail or the next."""
     related = ("response__office", "response__circulation__letter", "response__circulation__office")
     mailing = Mailing.objects.select_related(*(f"key__{name}" for name in related)).get(pk=lease.pk)
-    token = None if mailing.key.is_revoked else keys.token_of(mailing.key)
-    if token is None:  # taken away or replaced meanwhile: the mail would open nothing
+    token = _token_of(mailing.key)
+    if token is None:
         _end(lease, Stage.FAILED)
         return True
     try:
@@ -111,6 +112,15 @@ def _send(lease: Lease, connection) -> bool:
     else:
         _end(lease, Stage.SENT, sent_at=timezone.now())
     return True
+
+
+def _token_of(key: ReplyKey) -> str | None:
+    """None where the mail would by now open nothing, or tell of a secret."""
+    try:
+        keys.check(key.response)
+    except keys.NoKey:
+        return None
+    return None if key.is_revoked else keys.token_of(key)
 
 
 def _end(lease: Lease, state: str, **facts) -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from .. import bulk
 from .. import permissions as may
-from ..bulk_forms import BatchForm, FilterForm
+from ..bulk_forms import BatchForm
 from ..models import Batch, Circulation
 
 A_PAGE = 100  # responses
@@ -19,21 +19,20 @@ A_PAGE = 100  # responses
 def judge(request, pk: int) -> HttpResponse:
     """The responses to a circulation of the own office, to be chosen."""
     circulation = _circulation(request, pk)
-    filters = FilterForm(request.GET or None)
-    matching = bulk.judged(circulation, request.user, **filters.chosen)
+    filters = {"choice": request.GET.get("state", ""), "name": request.GET.get("name", "")[:100]}
+    matching = bulk.judged(circulation, request.user, **filters)
     form = BatchForm(request.POST or None, matching=matching, offered=bulk.offered(matching, request.user))
     if request.method == "POST" and form.is_valid():
         return redirect(bulk.prepare(form.responses, by=request.user, **form.said))
     return _show(request, circulation, filters, form)
 
 
-def _show(request, circulation: Circulation, filters: FilterForm, form: BatchForm) -> HttpResponse:
+def _show(request, circulation: Circulation, filters: dict, form: BatchForm) -> HttpResponse:
     shown = form.matching.select_related("office", "circulation").with_marks()
     batches = Batch.objects.visible_to(request.user).filter(circulation=circulation)
-    context = {
+    context = filters | {
         "circulation": circulation,
-        "filters": filters,
-        "standing": bulk.standing(circulation, request.user),
+        "tallies": bulk.choices(circulation, request.user),
         "form": form,
         "ticked": request.POST.getlist("chosen"),
         "unfinished": batches.unfinished(),
@@ -50,7 +49,7 @@ def batch(request, pk: int) -> HttpResponse:
     context = {
         "batch": batch,
         "may_carry_out": may.carry_out(batch, request.user) and batch.waiting,
-        "goes_on": "goes_on" in request.GET,
+        "goes_on": batch.done and "goes_on" in request.GET,  # no link makes anybody skip the preview
         "sources": batch.lines.by_state(),
         "reasons": batch.lines.by_reason(),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),

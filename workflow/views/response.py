@@ -38,7 +38,7 @@ def show(
         "acts": acts_of(response, request.user, refused=refused),
         "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),
-        "sent_back": _why_sent_back(response),
+        "sent_back": history.why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
         "below": outstanding.standings(served.select_related("letter"), today, at_most=outstanding.A_CARD),
@@ -70,12 +70,6 @@ def write(request, pk: int) -> HttpResponse:
     )
     response = get_object_or_404(owed, pk=pk, office__in=_written_at(request))
     return redirect(reply.write_report(response, by=request.user))
-
-
-def _why_sent_back(response: Response):
-    """The record that asks for a correction, while one is asked for."""
-    back = response.records.filter(action__in=["send_back", "reopen", "retract"])
-    return back.last() if response.state == State.RETURNED else None
 
 
 def _visible(request):

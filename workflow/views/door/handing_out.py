@@ -215,5 +215,9 @@ def _get_response(request, pk: int) -> Response:
 
 
 def _get_copies(request, pk: int) -> Copies:
-    visible = Copies.objects.visible_to(request.user).select_related("circulation__letter")
-    return get_object_or_404(visible, pk=pk)
+    visible = Copies.objects.visible_to(request.user)
+    related = visible.select_related("circulation__letter", "circulation__office")
+    found = get_object_or_404(related, pk=pk)
+    if not may.hand_out(found.circulation, request.user):
+        raise PermissionDenied
+    return found

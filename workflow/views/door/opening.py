@@ -15,7 +15,7 @@ from ... import keys
 from ...door import uses
 from ...models import KeyUse, ReplyKey
 
-REMEMBERED = "reply"  # in the session: key → until when its code counts as told
+REMEMBERED = "reply"  # in the session: key, and which code of its office → until when that counts as told
 A_WHILE = 60 * 60  # seconds, from the last page on
 
 What = KeyUse.What
@@ -77,12 +77,13 @@ def _ask_code(request, key: ReplyKey) -> HttpResponse:
         return render(request, "workflow/door/code.html", context | {"is_locked": True}, status=429)
     except uses.WrongCode:
         return render(request, "workflow/door/code.html", context | {"is_wrong": True}, status=422)
+    request.session.cycle_key()  # who knew the session before, knows it no longer
     _remember(request, key)
     return redirect(request.path)
 
 
 def _is_remembered(request, key: ReplyKey) -> bool:
-    until = request.session.get(REMEMBERED, {}).get(str(key.pk), 0)
+    until = request.session.get(REMEMBERED, {}).get(_told_for(key), 0)
     if until < time.time():
         return False
     _remember(request, key)
@@ -91,4 +92,9 @@ def _is_remembered(request, key: ReplyKey) -> bool:
 
 def _remember(request, key: ReplyKey) -> None:
     told = request.session.get(REMEMBERED, {})
-    request.session[REMEMBERED] = told | {str(key.pk): int(time.time()) + A_WHILE}
+    request.session[REMEMBERED] = told | {_told_for(key): int(time.time()) + A_WHILE}
+
+
+def _told_for(key: ReplyKey) -> str:
+    """A code that was replaced, since others knew it, opens nothing any more."""
+    return f"{key.pk} {codes.mark_of(key.response.office)}"

@@ -13,13 +13,12 @@ from letters.doors import limited, network_of
 from letters.intake import shelf
 from thai.typed_code import as_printed
 
-from ... import actions, keys, outstanding, versions
+from ... import actions, history, keys, outstanding, versions
 from ...door import acting, mailing, uses
 from ...door.contact import contact_of
 from ...door.forms import ACTS, CallerForm
 from ...models import KeyUse, ReplyKey
 from ...report_form import ReportForm
-from ...states import State
 from ..acting import in_words
 from .opening import opened, unseen
 
@@ -53,7 +52,7 @@ def reply(request, key: ReplyKey, token: str) -> HttpResponse:
         "offered": acting.offered(key),
         "has_paper": reading_copy.has_paper(letter, office),
         "files": reading_copy.files_of(letter, office),
-        "sent_back": _sent_back(key),
+        "sent_back": history.why_sent_back(response),
         "extension": response.extensions.select_related("decided_in").last(),
         "told": _told(key),
     }
@@ -157,12 +156,6 @@ def _facts(key: ReplyKey, token: str) -> dict:
     unit, phone = contact_of(response.circulation)
     context = {"token": token, "key": key, "response": response, "circulation": response.circulation}
     return context | {"letter": response.circulation.letter, "unit": unit, "phone": phone}
-
-
-def _sent_back(key: ReplyKey):
-    """The record that asks for a correction, while one is asked for."""
-    back = key.response.records.filter(action__in=["send_back", "reopen", "retract"])
-    return back.last() if key.response.state == State.RETURNED else None
 
 
 def _told(key: ReplyKey):
