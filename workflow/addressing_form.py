@@ -162,8 +162,8 @@ class FurtherForm(SendingForm):
 
     def clean(self) -> dict:
         data = super().clean()
-        if self.asked:
-            self.doubts = doubts_about(data.get("due_on"), self.circulation.serves, self.circulation.asks)
+        if self.asked and "due_on" not in self.errors:
+            self.doubts = doubts_about(data["due_on"], self.circulation.serves, self.circulation.asks)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data

@@ -45,7 +45,7 @@ class Row:
 
 def counted(circulation: Circulation) -> ResponseQuerySet:
     """The offices that make the denominator, in the order of the country."""
-    return circulation.responses.counted().select_related("office").order_by("office__path")
+    return circulation.responses.counted().select_related("office__parent").order_by("office__path")
 
 
 def rows(responses: list[Response], questions: list[Question]) -> list[Row]:

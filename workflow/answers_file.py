@@ -30,7 +30,7 @@ def xlsx_of(circulation: Circulation, today: datetime.date) -> bytes:
         remarks=[_remark(circulation, told, today)],
         headings=[*_headings(circulation.unit), *map(_heading, sums.questions), _("ไฟล์หลักฐาน")],
         widths=[
-            *(30, 16, 24, 16),
+            *(30, 16, 16, 24, 16),
             *([14, 14, 10] if has_unit else []),
             WIDE,
             *(WIDTHS.get(question.kind, WIDE) for question in sums.questions),
@@ -57,7 +57,7 @@ def _remark(circulation: Circulation, told: Summary, today: datetime.date) -> st
 
 def _headings(unit: str) -> list[str]:
     counted = [_("ดำเนินการแล้ว (%s)") % unit, _("ทั้งหมด (%s)") % unit, _("ร้อยละ")] if unit else []
-    return [_("หน่วยงาน"), _("สถานะ"), _("ผล"), _("วันที่รายงาน"), *counted, _("รายละเอียด")]
+    return [_("หน่วยงาน"), _("สังกัด"), _("สถานะ"), _("ผล"), _("วันที่รายงาน"), *counted, _("รายละเอียด")]
 
 
 def _heading(question: Question) -> str:
@@ -70,6 +70,7 @@ def _row(row: Row, has_unit: bool, labels: dict[str, str]) -> list[Value]:
     when = timezone.localtime(response.answered_at).date() if told else None
     return [
         response.office.name,
+        response.office.parent.short if response.office.parent else None,
         labels[response.state],
         labels.get(told.outcome) if told else None,
         when,
@@ -86,7 +87,7 @@ def _value(value: answers.Value) -> Value:
 
 def _totals(label: str, summary: Summary, has_unit: bool) -> list[Value]:
     quantities = (summary.done, summary.total, summary.percent) if has_unit else ()
-    return [label, summary.offices, None, None, *quantities, None, *map(_total, summary.tallies), None]
+    return [label, None, summary.offices, None, None, *quantities, None, *map(_total, summary.tallies), None]
 
 
 def _total(tally: Tally) -> Value:

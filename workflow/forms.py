@@ -49,7 +49,8 @@ class CirculationForm(forms.ModelForm):
         data = super().clean()
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
-        self.doubts = circulations.doubts_about(data.get("due_on"), data.get("serves"), data.get("asks"))
+        if "due_on" not in self.errors:
+            self.doubts = circulations.doubts_about(data["due_on"], data.get("serves"), data.get("asks"))
         self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")

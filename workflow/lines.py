@@ -70,7 +70,7 @@ def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.dat
     """Lines, those still owing first, the most urgent on top."""
     order = ["-is_open", "is_paused", F("due_on").asc(nulls_last=True), "office__path"]
     ordered = responses.alias(is_paused=Q(paused_on__isnull=False)).order_by(*order)
-    shown = ordered.with_marks().select_related("office", "circulation")
+    shown = ordered.with_marks().select_related("office__parent", "circulation")
     page = Paginator(shown, A_PAGE).get_page(number)
     page.object_list = [Owing.of(response, today) for response in page.object_list]
     return page

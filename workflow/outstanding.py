@@ -159,7 +159,7 @@ def _standings(
     circulations: list[Circulation], today: datetime.date, at_most: int | None = None
 ) -> list[Standing]:
     open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
-    open_ones = open_ones.with_marks().select_related("office")
+    open_ones = open_ones.with_marks().select_related("office__parent")
     if at_most is not None:
         open_ones = open_ones.first_of_each_circulation(at_most)
     owing = defaultdict(list)

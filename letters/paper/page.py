@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 NUMBER_HEADS = {"ลำดับ", "ลำดับที่", "ที่"}
+LINE = 72  # characters across the paper
+SHORT, LONG = 8, 24  # characters: no more are kept on one line, no more count
+PADDING = 2  # characters
 
 
 @dataclass(frozen=True)
@@ -17,10 +20,13 @@ class Table:
 
     @property
     def widths(self) -> list[int]:
-        """The columns' widths in per cent, after the longest text in each (4 to 40 characters count)."""
+        """The columns' widths in per cent: short texts stay on one line, the longer share what is left."""
         longest = [max(map(len, texts)) for texts in zip(self.columns, *self.rows, strict=True)]
-        weights = [min(max(length, 4), 40) for length in longest]
-        return [100 * weight // sum(weights) for weight in weights]
+        short = [length + PADDING if length <= SHORT else 0 for length in longest]
+        long = [0 if length <= SHORT else min(length, LONG) for length in longest]
+        left = max(LINE - sum(short), LINE / 2) / (sum(long) or 1)
+        weights = [one or other * left for one, other in zip(short, long, strict=True)]
+        return [int(100 * weight / sum(weights)) for weight in weights]
 
 
 @dataclass(frozen=True)

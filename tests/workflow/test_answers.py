@@ -298,7 +298,7 @@ def test_who_has_not_answered_has_a_row_without_answers(circulation, world, see)
     sheet = sheet_of(see(circulation, name="workflow:answers-xlsx"))
 
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == world.district.name)
-    assert row[1:] == ("ให้แก้ไข", *[None] * (len(row) - 2))
+    assert row[1:] == (world.province.short, "ให้แก้ไข", *[None] * (len(row) - 3))
 
 
 def test_a_sheet_of_many_offices_fetches_some_hundred_at_a_time(circulation, see, monkeypatch):

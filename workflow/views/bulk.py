@@ -28,7 +28,7 @@ def judge(request, pk: int) -> HttpResponse:
 
 
 def _show(request, circulation: Circulation, filters: dict, form: BatchForm) -> HttpResponse:
-    shown = form.matching.select_related("office", "circulation").with_marks()
+    shown = form.matching.select_related("office__parent", "circulation").with_marks()
     batches = Batch.objects.visible_to(request.user).filter(circulation=circulation)
     context = filters | {
         "circulation": circulation,

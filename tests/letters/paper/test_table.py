@@ -50,8 +50,19 @@ def test_the_tallest_row_is_not_cut():
 def test_columns_are_as_wide_as_what_they_hold():
     table = Table(("ลำดับ", "ผล"), (("๑", "ก" * 95),))
 
-    assert table.widths == [11, 88]
+    assert table.widths == [9, 90]
     assert sum(table.widths) <= 100
+
+
+def test_a_percentage_stays_on_one_line_beside_columns_of_long_text():
+    columns = ("ลำดับ", "หน่วยงาน", "ผลการรายงาน", "วันที่รายงาน", "ดำเนินการแล้ว (แห่ง)", "ร้อยละ", "ก" * 36)
+    row = ("๑", "สถอ.ท่าสองยาง", "ดำเนินการแล้วบางส่วน " * 3, "๒๖ พ.ย. ๒๕๖๙", "๑๐", "๑๐๐.๐๐", "๑,๒๐๐")
+
+    pdf = to_pdf(replace(ISSUED, table=Table(columns, (row,))))
+
+    told = [line.text for line in lines(pdf)]
+    assert any("๑๐๐.๐๐" in text for text in told)
+    assert any("ร้อยละ" in text for text in told)
 
 
 def test_a_column_of_ordinal_numbers_is_known_by_its_head():
