@@ -34,10 +34,6 @@ class Expansion:
     unclear: list[str] = field(default_factory=list)  # sentences
     remarks: list[str] = field(default_factory=list)  # what to know; nothing stands in the way
 
-    @property
-    def is_clear(self) -> bool:
-        return not (self.choices or self.unclear)
-
 
 def expand(
     words: str,

@@ -13,7 +13,7 @@ from . import answers
 from .answers import Row
 from .models import Circulation, Question
 from .states import Outcome, State
-from .sums import Summary, Tally, sums_of
+from .sums import QuestionSum, Summary, sums_of
 
 WIDTHS = {Question.Kind.NUMBER: 16, Question.Kind.DATE: 16, Question.Kind.CHOICE: 20}
 WIDE = 40  # characters, for texts and names of files
@@ -90,7 +90,7 @@ def _totals(label: str, summary: Summary, has_unit: bool) -> list[Value]:
     return [label, None, summary.offices, None, None, *quantities, None, *map(_total, summary.tallies), None]
 
 
-def _total(tally: Tally) -> Value:
+def _total(tally: QuestionSum) -> Value:
     """The sum of numbers, how many chose what, or how many answered."""
     match tally.question.kind:
         case Question.Kind.NUMBER:

@@ -35,7 +35,7 @@ def judged(circulation: Circulation, user: User, *, choice: str = "", name: str 
     return lines.chosen(_seen(circulation, user), choice, name, timezone.localdate())
 
 
-def choices(circulation: Circulation, user: User) -> list[lines.Tally]:
+def choices(circulation: Circulation, user: User) -> list[lines.Tab]:
     return lines.tallies(_seen(circulation, user), timezone.localdate())
 
 

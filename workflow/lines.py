@@ -19,7 +19,7 @@ LATE, WANTING, PAUSED, COPIES = "late", "wanting", "paused", "copies"
 
 
 @dataclass(frozen=True)
-class Tally:
+class Tab:
     """How many lines a choice shows; the empty choice shows all."""
 
     choice: str
@@ -27,7 +27,7 @@ class Tally:
     count: int
 
 
-def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tally]:
+def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tab]:
     """What there is to choose from: all, by their time, each state that some are in, the copies."""
     by_state = dict(responses.order_by().values_list("state").annotate(Count("pk")))
     found = responses.aggregate(
@@ -37,12 +37,12 @@ def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tally]:
         copies=Count("pk", filter=Q(is_copy=True)),
     )
     counted = [
-        Tally("", _("ทั้งหมด"), sum(by_state.values())),
-        Tally(LATE, _("เกินกำหนด"), found["late"]),
-        Tally(WANTING, _("ขอขยายเวลา"), found["wanting"]),
-        Tally(PAUSED, _("หยุดนับเวลา"), found["paused"]),
-        *[Tally(state, state.label, by_state.get(state, 0)) for state in State],
-        Tally(COPIES, _("สำเนาส่ง"), found["copies"]),
+        Tab("", _("ทั้งหมด"), sum(by_state.values())),
+        Tab(LATE, _("เกินกำหนด"), found["late"]),
+        Tab(WANTING, _("ขอขยายเวลา"), found["wanting"]),
+        Tab(PAUSED, _("หยุดนับเวลา"), found["paused"]),
+        *[Tab(state, state.label, by_state.get(state, 0)) for state in State],
+        Tab(COPIES, _("สำเนาส่ง"), found["copies"]),
     ]
     return [tally for tally in counted if tally.count or not tally.choice]
 

@@ -95,11 +95,6 @@ def standings(
     )
 
 
-def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
-    counted = Circulation.objects.with_counts().with_late(today).select_related("letter__issuer", "office")
-    return _standings([counted.get(pk=circulation.pk)], today)[0]
-
-
 def to_be_judged(office: Office, *, seen_by: User):
     """Answers that wait for the office that asked: reported, or sent back as not theirs."""
     waiting = Response.objects.visible_to(seen_by).filter(circulation__office=office)

@@ -22,7 +22,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Tally:
+class QuestionSum:
     """The answers to one question, together."""
 
     question: Question
@@ -40,7 +40,7 @@ class Summary:
     offices: int  # whose report stands
     done: int | None  # where the circulation counts in a unit
     total: int | None
-    tallies: list[Tally]
+    tallies: list[QuestionSum]
 
     @property
     def percent(self) -> Decimal | None:
@@ -65,7 +65,7 @@ class Sums:
             tallies=[self._tally(question, states) for question in self.questions],
         )
 
-    def _tally(self, question: Question, states: list[State]) -> Tally:
+    def _tally(self, question: Question, states: list[State]) -> QuestionSum:
         rows, files = (
             [row[2:] for row in table if row[0] in states and row[1] == question.pk]
             for table in (self.answers, self.files)
@@ -75,7 +75,9 @@ class Sums:
             counts[choice] += count
         answered = counts.total() + sum(offices for (offices,) in files)
         chosen = [Choice(each, counts[each], _percent(counts[each], answered)) for each in question.choices]
-        return Tally(question, answered, None if total is None else Decimal(total).quantize(PLACES), chosen)
+        return QuestionSum(
+            question, answered, None if total is None else Decimal(total).quantize(PLACES), chosen
+        )
 
 
 def sums_of(circulation: Circulation) -> Sums:

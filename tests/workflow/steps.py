@@ -14,8 +14,9 @@ from letters.outgoing.dispatching import Leaving
 from offices.models import Office, User
 from tests import make
 from thai.letter_number import LetterNumber
-from workflow import actions
-from workflow.models import Draft, Record, Response
+from workflow import actions, outstanding
+from workflow.models import Circulation, Draft, Record, Response
+from workflow.outstanding import Standing
 from workflow.states import DraftState, Outcome, PauseCategory, State
 
 
@@ -103,6 +104,12 @@ def sent(draft: Draft, by: User) -> Draft:
     leaving = Leaving(draft.letter, "กรมส่งเสริมการปกครองท้องถิ่น")
     dispatching.record([leaving], how="mail", on=timezone.localdate(), by=by, token=uuid.uuid4())
     return Draft.objects.get(pk=draft.pk)
+
+
+def standing_of(circulation: Circulation, today: datetime.date) -> Standing:
+    """How it stands, as the lists of circulations say."""
+    alone = Circulation.objects.filter(pk=circulation.pk).with_counts().with_late(today)
+    return outstanding.standings(alone.select_related("letter__issuer", "office"), today)[0]
 
 
 def now(thing):

@@ -9,11 +9,11 @@ from tests import make
 from workflow import actions
 from workflow.actors import OnBehalf
 from workflow.models import Circulation, Record, Response
-from workflow.outstanding import owed_by, standing_of
+from workflow.outstanding import owed_by
 from workflow.refusals import CategoryRequired, DayRefused, NotAvailable
 from workflow.states import State, Verdict
 
-from .steps import asked, needed, now, press
+from .steps import asked, needed, now, press, standing_of
 
 TODAY = timezone.localdate
 A_DAY = datetime.timedelta(days=1)

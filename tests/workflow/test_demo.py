@@ -12,8 +12,9 @@ from django.db import transaction
 from letters.models import Entry, Letter, Link, Proposal
 from offices.models import Office
 from workflow.models import Circulation, Draft, Record, Response
-from workflow.outstanding import standing_of
 from workflow.states import State
+
+from .steps import standing_of
 
 TRUTH = json.loads((Path(__file__).parents[1] / "thai/truth.json").read_text(encoding="utf-8"))
 DAY = datetime.date(2026, 3, 10)  # of the commands below

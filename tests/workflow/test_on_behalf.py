@@ -13,12 +13,11 @@ from tests import make
 from thai.dates import format_date
 from workflow import on_behalf
 from workflow.models import Record
-from workflow.outstanding import standing_of
 from workflow.states import Outcome, State, Verdict
 
 from . import papers
 from .papers import upload
-from .steps import asked, now, press
+from .steps import asked, now, press, standing_of
 
 CLERK, OFFICER, DISTRICT = "clerk of the province", "officer of the province", "clerk of the district"
 A_DAY = datetime.timedelta(days=1)

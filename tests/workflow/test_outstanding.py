@@ -10,7 +10,7 @@ from workflow import outstanding
 from workflow.models import Response
 from workflow.states import State
 
-from .steps import asked, owed_above
+from .steps import asked, owed_above, standing_of
 
 SIXTH, TODAY = datetime.date(2026, 3, 6), datetime.date(2026, 3, 10)
 
@@ -39,7 +39,7 @@ def circulation_with(world, *states, due_on=SIXTH, **fields):
     ],
 )
 def test_n_of_m_have_answered(states, answered, counted, percent, world):
-    standing = outstanding.standing_of(circulation_with(world, *states), TODAY)
+    standing = standing_of(circulation_with(world, *states), TODAY)
 
     assert (standing.answered, standing.counted) == (answered, counted)
     assert standing.percent == pytest.approx(percent)
@@ -66,7 +66,7 @@ def test_late_ones_are_counted_by_each_office_s_own_day(world):
     circulation = circulation_with(world, State.AWAITING, State.WORKING, State.REPORTED)
     make.response(circulation, world.district, State.WORKING, due_on=day(20))
 
-    standing = outstanding.standing_of(circulation, TODAY)
+    standing = standing_of(circulation, TODAY)
 
     assert (standing.late, len(standing.owing)) == (2, 3)
 
@@ -87,7 +87,7 @@ def test_offices_equally_late_stand_in_their_own_order(world):
     for office in (world.other_district, world.district):
         make.response(circulation, office, State.WORKING)
 
-    owing = outstanding.standing_of(circulation, TODAY).owing
+    owing = standing_of(circulation, TODAY).owing
 
     assert [each.response.office for each in owing] == [world.district, world.other_district]
 

@@ -16,10 +16,10 @@ from tests import make
 from workflow import actions, drafting, on_behalf, reply
 from workflow.actors import Bearer, OnBehalf
 from workflow.models import Draft, Extension, Pause, Record, Report, Response
-from workflow.outstanding import lines, standing_of
+from workflow.outstanding import lines
 from workflow.states import DraftState, Outcome, PauseCategory, State, Verdict
 
-from .steps import needed, now, sent
+from .steps import needed, now, sent, standing_of
 
 ACTIONS = sorted({t.name for model in (Response, Draft) for t in model().get_all_state_transitions()})
 NAMES = [*ACTIONS, "save", "delete"]
