@@ -4,6 +4,7 @@ from decimal import Decimal
 from hashlib import sha256
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from thai.amounts import format_amount
 
@@ -19,6 +20,13 @@ def prepared(response: Response) -> Report | None:
 def basis(response: Response) -> Report | None:
     """What the next version begins from: the prepared report, else the last that was sent."""
     return prepared(response) or response.reports.last()
+
+
+def basis_with_answers(response: Response) -> Report | None:
+    """The same, to be shown: with its answers, their questions and its files."""
+    if report := basis(response):
+        prefetch_related_objects([report], "answers__question", "evidence")
+    return report
 
 
 @transaction.atomic

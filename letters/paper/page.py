@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 NUMBER_HEADS = {"ลำดับ", "ลำดับที่", "ที่"}
 LINE = 72  # characters across the paper
-SHORT, LONG = 8, 24  # characters: no more are kept on one line, no more count
+SHORT = 8  # characters that are kept on one line
+COUNTED = 14, 24  # characters of a longer text that count: at least, and at most
 PADDING = 2  # characters
 
 
@@ -23,7 +24,7 @@ class Table:
         """The columns' widths in per cent: short texts stay on one line, the longer share what is left."""
         longest = [max(map(len, texts)) for texts in zip(self.columns, *self.rows, strict=True)]
         short = [length + PADDING if length <= SHORT else 0 for length in longest]
-        long = [0 if length <= SHORT else min(length, LONG) for length in longest]
+        long = [0 if length <= SHORT else min(max(length, COUNTED[0]), COUNTED[1]) for length in longest]
         left = max(LINE - sum(short), LINE / 2) / (sum(long) or 1)
         weights = [one or other * left for one, other in zip(short, long, strict=True)]
         return [int(100 * weight / sum(weights)) for weight in weights]

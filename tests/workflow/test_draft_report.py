@@ -67,6 +67,17 @@ def test_the_required_answers_of_the_circular_are_answered_on_the_way(owed, worl
     assert "(๑) งบประมาณ ๑,๒๕๐ บาท" in now(draft).body
 
 
+def test_the_head_sees_every_answer_before_approving(owed, world, send, client):
+    question = make.question(owed.circulation, Question.Kind.NUMBER, text="งบประมาณ", unit="บาท")
+    draft = reply.write_report(owed, by=world[OFFICER])
+    send(OFFICER, draft, version=0, outcome="full", answer="", **{f"q{question.pk}": "๑,๒๕๐"})
+
+    client.force_login(world["head of the province"])
+    page = text(client.get(draft.get_absolute_url()))
+
+    assert "<dt>งบประมาณ</dt><dd>๑,๒๕๐ บาท</dd>" in page
+
+
 def test_submitting_says_what_is_missing_and_leads_to_the_form(owed, world, send, client):
     make.question(owed.circulation, text="งบประมาณ")
     draft = reply.write_report(owed, by=world[OFFICER])

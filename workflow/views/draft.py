@@ -87,7 +87,7 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
 def _reported_with(request, draft: Draft) -> dict:
     """What issuing the letter will report, what is missing of it, and what waits to be judged below."""
     return {
-        "report": preparing.basis(draft.answers),
+        "report": preparing.basis_with_answers(draft.answers),
         "missing": reporting.missing(draft),
         "unjudged": reply.unjudged(draft.answers, request.user),
         "sources": draft.answers.served_by.visible_to(request.user).select_related("letter"),
