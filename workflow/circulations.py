@@ -124,6 +124,12 @@ def _check_number(letter: Letter) -> None:
         raise IsVoid(str(letter))
 
 
+def may_pass_on(response: Response, by: User) -> bool:
+    """True while the office has asked nobody below because of this duty, and could."""
+    is_wanted = response.is_open and response.needs_report and not response.served_by.exists()
+    return is_wanted and may.circulate(response.office, by) and askable(response.office).exists()
+
+
 def check_serves(serves: Response | None, letter: Letter, office: Office) -> None:
     """CannotServe when the duty is another office's, or its answer would cite a letter too secret for it."""
     if serves and serves.office != office:

@@ -32,6 +32,7 @@ class Task:
     badge: str  # a state
     standing: str  # the same, or what waits, in words
     step: Step
+    due_why: str = ""  # to whom the day is owed, where the task does not say so itself
     section: Office | None = None  # whose it is while nobody of the section is named
 
 
@@ -131,13 +132,15 @@ def _of_letter(line: Entry, today: datetime.date) -> Task:
 def _of_judging(circulation: Circulation, today: datetime.date) -> Task:
     """By the day on which the office itself must answer with what it asked for."""
     upper = circulation.serves
+    is_owed = bool(upper and upper.is_open)
     return Task(
         name=str(circulation.letter),
         matter=circulation.matter,
         badge="reported",
         standing=_("รอท่านตรวจ %s แห่ง") % to_thai(circulation.waiting),
         step=next_steps.for_judging(circulation),
-        **_day(upper.due_on if upper and upper.is_open else None, today),
+        due_why=_("ต้องตอบ %s") % upper.circulation.office.short if is_owed else "",
+        **_day(upper.due_on if is_owed else None, today),
     )
 
 

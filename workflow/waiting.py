@@ -78,7 +78,7 @@ def to_judge(place: Place) -> QuerySet[Circulation]:
     count = waiting.values("circulation").annotate(n=Count("pk")).values("n")
     opened = Circulation.objects.visible_to(place.looking).filter(opened_by=place.person)
     counted = opened.annotate(waiting=Coalesce(Subquery(count), 0)).filter(waiting__gt=0)
-    return counted.select_related("letter", "serves")
+    return counted.select_related("letter", "serves__circulation__office")
 
 
 def _may_go_on(draft: Draft, place: Place) -> bool:

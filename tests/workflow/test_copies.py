@@ -340,3 +340,24 @@ def test_whom_a_circular_asks_is_given_no_other_link(client, world):
     assert client.post(reverse("workflow:copy", args=[response.pk])).status_code == 403
     assert client.post(reverse("workflow:copy", args=[neighbour.pk])).status_code == 404
     assert ask(client, response.circulation).status_code == 403
+
+
+def test_the_sheet_says_that_quantities_are_to_be_answered(world, clerk):
+    circulation = offices_asked(world, 1)
+    Circulation.objects.update(unit="คน")
+
+    copy = copies.copy_of(circulation.responses.get(), by=clerk)
+
+    assert "(คน)" in text_of(copy)[0]
+
+
+@pytest.mark.parametrize("has_paper", [True, False])
+def test_a_letter_without_paper_is_told_before_its_sheets_are_printed(has_paper, client, world, clerk):
+    circulation = offices_asked(world, 1)
+    if has_paper:
+        sealed(circulation.letter)
+    client.force_login(clerk)
+
+    shown = client.get(reverse("workflow:links", args=[circulation.pk])).content.decode()
+
+    assert ("โปรดแนบสำเนาหนังสือเอง" in shown) is not has_paper

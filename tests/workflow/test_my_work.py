@@ -260,6 +260,7 @@ def test_answers_are_due_when_the_office_must_answer_above(world, officer):
     [task] = tasks(officer)
 
     assert (task.due_on, task.is_late) == (TODAY - A_DAY, True)
+    assert task.due_why == f"ต้องตอบ {upper.circulation.office.short}"
 
 
 # ── Order ─────────────────────────────────────────────────────────────────────────────────────────

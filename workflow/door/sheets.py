@@ -49,7 +49,8 @@ def _sheet(circulation: Circulation, key: ReplyKey, questions: tuple[str, ...], 
 
 
 def _questions(circulation: Circulation) -> tuple[str, ...]:
-    asked = [_in_short(question) for question in circulation.questions.all()]
+    counted = [f"จำนวนที่ดำเนินการแล้ว และจำนวนทั้งหมด ({circulation.unit})"] if circulation.unit else []
+    asked = [*counted, *(_in_short(question) for question in circulation.questions.all())]
     if len(asked) <= answer_sheet.QUESTIONS:
         return tuple(asked)
     kept = answer_sheet.QUESTIONS - 1

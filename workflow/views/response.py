@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import history, looking_down, on_behalf, outstanding, reply, versions
+from .. import circulations, history, looking_down, on_behalf, outstanding, reply, versions
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
@@ -50,6 +50,7 @@ def show(
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
+        "may_pass_on": is_ours and circulations.may_pass_on(response, request.user),
         **looking_down.from_duty(response, request.user, today),
     }
     return render(request, "workflow/response.html", context, status=status if refused else 200)

@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import has_paper
 from offices import codes
 from offices.models import Office
 from thai.numerals import to_thai
@@ -92,6 +93,7 @@ def links(request, pk: int) -> HttpResponse:
         "without_code": circulation.needs_code and codes.without(_asked(circulation)).count(),
         "copies": circulation.copies.visible_to(request.user).first(),
         "may_mail": mailing.is_possible(),
+        "has_paper": has_paper(circulation.letter, circulation.office),
     }
     return render(request, "workflow/door/links.html", context)
 
