@@ -344,7 +344,7 @@ def test_whom_a_circular_asks_is_given_no_other_link(client, world):
 
 def test_the_sheet_says_that_quantities_are_to_be_answered(world, clerk):
     circulation = offices_asked(world, 1)
-    Circulation.objects.update(unit="คน")
+    circulation.unit = "คน"
 
     copy = copies.copy_of(circulation.responses.get(), by=clerk)
 
