@@ -63,6 +63,7 @@ class ReportForm(forms.Form):
     def __init__(self, data=None, files=None, *, response: Response, **kwargs):
         self.response = response
         self.questions = list(response.circulation.questions.all())
+        self._good_files: dict[str, list[evidence.Good]] = {}
         self._refused_files: dict[str, list[str]] = {}
         super().__init__(data, files, initial=self._begun(), **kwargs)
         for name in ("outcome", "promised_on"):  # as long as they are shown
@@ -106,10 +107,20 @@ class ReportForm(forms.Form):
 
     def keep_files(self, *, by: User | None) -> None:
         """Keep the files that are good, and take out those that are to go, whatever else is wrong."""
+        self.examine_files()
+        self.store_files(by=by)
+
+    def examine_files(self) -> None:
+        for name in self._places_of_files():
+            uploads = self.files.getlist(self.add_prefix(name)) if self.files else []
+            self._good_files[name], self._refused_files[name] = evidence.examined(uploads)
+
+    def store_files(self, *, by: User | None) -> None:
+        """Those that were examined."""
         evidence.take_out(self.response, whole_numbers(self.data.getlist("take_out")))
         for name, question in self._places_of_files().items():
-            uploads = self.files.getlist(self.add_prefix(name)) if self.files else []
-            self._refused_files[name] = evidence.attach(self.response, uploads, question=question, by=by)
+            kept = {"question": question, "by": by}
+            self._refused_files[name] += evidence.keep(self.response, self._good_files[name], **kept)
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""
