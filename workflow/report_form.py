@@ -14,7 +14,7 @@ from offices.models import User
 from . import evidence, preparing, proposing, reporting
 from .models import Evidence, Question, Response
 from .refusals import OutcomeRequired, ReportIncomplete
-from .states import Outcome
+from .states import Outcome, State
 
 MOST = 2_147_483_647  # what the database's integers hold
 LONGEST = 10_000  # characters of a text
@@ -156,6 +156,12 @@ class ReportForm(forms.Form):
                 self.add_error(name if name in self.fields else None, words)
 
     @property
+    def is_reported(self) -> bool:
+        """What was posted is what the office has sent last: the same press, twice."""
+        is_answered = self.response.state in State.answered()
+        return is_answered and self.mark == preparing.mark_of(self.facts, self.facts["answers"])
+
+    @property
     def facts(self) -> dict:
         """What `actions.perform(response, "report", **facts)` takes, which tells what the outcome needs."""
         data = self.cleaned_data
@@ -165,6 +171,13 @@ class ReportForm(forms.Form):
         return words | told | {"answers": answers}
 
     # ── What is shown ──
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Label and words of what was posted, to be copied where it can be sent no more."""
+        shown = [self[name] for name in self.fields if name not in ("version", "seen")]
+        words = [each for each in shown if not isinstance(each.field, FilesField) and each.value()]
+        return [(each.label, _in_words(each)) for each in words]
+
     @property
     def asked(self) -> list[tuple[forms.BoundField, list[Evidence]]]:
         """The field of each question, with the files that answer it so far."""
@@ -200,6 +213,10 @@ class ReportForm(forms.Form):
     def _places_of_files(self) -> dict[str, Question | None]:
         asked = [question for question in self.questions if question.kind == Question.Kind.FILE]
         return {"evidence": None} | {name_of(question): question for question in asked}
+
+
+def _in_words(typed: forms.BoundField) -> str:
+    return dict(getattr(typed.field, "choices", ())).get(typed.value(), typed.value())
 
 
 def name_of(question: Question) -> str:
