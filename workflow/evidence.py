@@ -4,6 +4,7 @@ They lie under MEDIA_ROOT/evidence, by response and hash, never by the sender's 
 response's report share them. Only views serve them.
 """
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -34,6 +35,15 @@ MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
 
 
+@dataclass(frozen=True)
+class Good:
+    """An upload that was examined and may be kept."""
+
+    upload: BinaryIO
+    name: str
+    kind: str
+
+
 def attach(
     response: Response, uploads: list[BinaryIO], *, question: Question | None = None, by: User | None
 ) -> list[str]:
@@ -41,16 +51,31 @@ def attach(
 
     `uploads` have a `name`; `by` is None for whoever holds a key. The same file twice is kept once.
     """
-    refused = []
-    for place, upload in enumerate(uploads, start=1):
+    good, refused = examined(uploads)
+    return refused + keep(response, good, question=question, by=by)
+
+
+def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
+    """The good ones; why each of the others is refused, in words. It takes its time: in no transaction."""
+    good, refused = [], []
+    for upload in uploads[:MOST_FILES]:
         try:
-            if place > MOST_FILES:
-                raise TooMuch(_too_many())
-            _keep(response, upload, label(upload.name), question, by)
+            good.append(_examined(upload))
         except FileRefused as error:
             refused.append(f"{label(upload.name)}: {_in_words(error)}")
+    return good, refused + [f"{label(upload.name)}: {_too_many()}" for upload in uploads[MOST_FILES:]]
+
+
+def keep(
+    response: Response, files: list[Good], *, question: Question | None = None, by: User | None
+) -> list[str]:
+    """Keep them with the report that is prepared; why there is no room for some, in words."""
+    refused = []
+    for file in files:
+        try:
+            _keep(response, file, question, by)
         except TooMuch as error:
-            refused.append(f"{label(upload.name)}: {error}")
+            refused.append(f"{file.name}: {error}")
     return refused
 
 
@@ -69,6 +94,15 @@ def take_out(response: Response, keys: list[int]) -> None:
             transaction.on_commit(partial(_clear, each.file.name, response.pk))
 
 
+def sweep(response: Response) -> None:
+    """Take from the disk what no version of the report holds: the files of one that came to nothing."""
+    places = [
+        f"evidence/{response.pk}/{path.name}" for path in shelf.place(f"evidence/{response.pk}").glob("*")
+    ]
+    for place in places:
+        _clear(place, response.pk)
+
+
 def path_of(evidence: Evidence) -> Path:
     return shelf.place(evidence.file.name)
 
@@ -77,21 +111,23 @@ class TooMuch(Exception):
     """The report has as many files as it may have, or as large ones; says so in words."""
 
 
-def _keep(response: Response, upload: BinaryIO, name: str, question: Question | None, by) -> None:
+def _examined(upload: BinaryIO) -> Good:
     if reason := shelf.refused_at_the_door(upload, LIMITS.bytes):
         raise FileRefused(reason, LIMITS)
-    kind = examine(upload, LIMITS)
-    sha256, size = shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
+    return Good(upload, label(upload.name), examine(upload, LIMITS))
+
+
+def _keep(response: Response, file: Good, question: Question | None, by) -> None:
+    sha256, size = shelf.sha256_of(shelf.blocks_of(file.upload)), file.upload.seek(0, 2)
     with transaction.atomic():
         report = preparing.begin(response)
         if report.evidence.filter(question=question, sha256=sha256).exists():
             return
         _check_room(report, size)
         place = f"evidence/{response.pk}/{sha256}"
-        shelf.write(shelf.place(place), shelf.blocks_of(upload))
-        report.evidence.create(
-            question=question, file=place, name=name, size=size, sha256=sha256, kind=kind, added_by=by
-        )
+        shelf.write(shelf.place(place), shelf.blocks_of(file.upload))
+        told = {"name": file.name, "kind": file.kind, "size": size, "sha256": sha256}
+        report.evidence.create(question=question, file=place, added_by=by, **told)
 
 
 def _check_room(report: Report, size: int) -> None:

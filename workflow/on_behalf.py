@@ -6,12 +6,11 @@ from django.db import transaction
 
 from offices.models import User
 
-from . import actions, evidence
+from . import actions
 from . import permissions as may
 from .actions import Available
 from .actors import OnBehalf
-from .models import Evidence, Record, Response
-from .preparing import prepared
+from .models import Record, Response
 from .refusals import ChangedMeanwhile, NotAvailable
 from .states import State
 
@@ -48,33 +47,18 @@ def write_down(
 ) -> Record:
     """What the office did that day and told by `via`; the receipt too, where it was still to come.
 
+    A report within `preparing.apart`: what the office has prepared and not sent is no part of what it told.
     PermissionDenied and refusals as for `actions.perform`.
     """
     said = {"by": OnBehalf(by, response), "via": via, "happened_on": happened_on}
     if implies_receipt(response, action):
         version = actions.perform(response, "receive", version=version, **said).response.version
-    if action == "report":
-        _leave_out_what_was_not_sent(response, by)
     return actions.perform(response, action, version=version, note=note, **said, **facts)
 
 
 def implies_receipt(response: Response, action: str) -> bool:
     """Who did this had received the letter, though nobody has said so."""
     return action in AFTER_RECEIPT and _lacks_receipt(response)
-
-
-def unsent_files(response: Response, user: User) -> list[int]:
-    """Keys of the files that the office itself has laid ready and sent to nobody yet."""
-    report = prepared(response)
-    if report is None:
-        return []
-    sent = Evidence.objects.filter(report__response=response, report__sent_at__isnull=False).values("sha256")
-    own = report.evidence.exclude(added_by=user).exclude(sha256__in=sent)
-    return list(own.values_list("pk", flat=True))
-
-
-def _leave_out_what_was_not_sent(response: Response, user: User) -> None:
-    evidence.take_out(response, unsent_files(response, user))
 
 
 def _lacks_receipt(response: Response) -> bool:

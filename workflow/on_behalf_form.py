@@ -5,13 +5,14 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from letters.paper.limits import PaperRefused
 from offices.fields import ThaiDateField
 from offices.models import User
 
-from . import clock, on_behalf
+from . import clock, evidence, on_behalf, preparing
 from .action_forms import ActionForm, form_of
 from .actions import Available
 from .models import Evidence, Record, Response
@@ -54,12 +55,14 @@ class NewsForm(forms.Form):
         return self.cleaned_data["happened_on"]
 
 
+class NotFilledIn(Refused):
+    """Something in the form is wrong, and the form says what."""
+
+
 class ReportOnBehalf(ReportForm):
     """Begun from what the office has sent, never from what it is still writing or was told from below."""
 
-    def __init__(self, *args, response: Response, by: User):
-        self.by = by
-        super().__init__(*args, response=response)
+    mark = ""  # nobody else writes in this form
 
     def _begun(self) -> dict:
         return self.response.told if self.response.reports_sent else {}
@@ -67,10 +70,10 @@ class ReportOnBehalf(ReportForm):
     def _propose(self) -> None:
         pass
 
-    @property
+    @cached_property
     def _evidence(self) -> list[Evidence]:
-        unsent = on_behalf.unsent_files(self.response, self.by)
-        return [each for each in super()._evidence if each.pk not in unsent]
+        report = self.response.reports.sent().last()
+        return list(report.evidence.all()) if report else []
 
     @property
     def note(self) -> str:
@@ -102,15 +105,32 @@ class OnBehalfForm:
     def implies_receipt(self) -> bool:
         return on_behalf.implies_receipt(self.response, self.action.name)
 
-    def keep_files(self) -> None:
-        if self.action.needs_outcome:
-            self.done.keep_files(by=self.by)
+    @property
+    def lost_files(self) -> bool:
+        """Files were chosen, and none was stored: they belong to what is written down, which was refused."""
+        return bool(self.done.files)
 
     def is_valid(self) -> bool:
         valid = [form.is_valid() for form in self.forms]  # both say what is wrong
         return all(valid)
 
     def perform(self) -> Record:
+        """All of it, files too, or nothing. NotFilledIn, or as `on_behalf.write_down` refuses."""
+        return self._report() if self.action.needs_outcome else self._write_down()
+
+    def _report(self) -> Record:
+        self.done.examine_files()
+        try:
+            with preparing.apart(self.response):
+                self.done.store_files(by=self.by)
+                return self._write_down()
+        except Refused:
+            evidence.sweep(self.response)
+            raise
+
+    def _write_down(self) -> Record:
+        if not self.is_valid():
+            raise NotFilledIn
         news = self.news.cleaned_data
         said = {
             "version": self.done.cleaned_data["version"],
@@ -121,10 +141,10 @@ class OnBehalfForm:
         return on_behalf.write_down(self.response, self.action.name, by=self.by, **said, **self.done.facts)
 
     def blame(self, refusal: Refused | PaperRefused) -> bool:
-        return self.done.blame(refusal)
+        return isinstance(refusal, NotFilledIn) or self.done.blame(refusal)
 
 
 def _form_of(posted: tuple, response: Response, action: Available, by: User) -> ActionForm | ReportOnBehalf:
     if action.needs_outcome:
-        return ReportOnBehalf(*posted, response=response, by=by)
+        return ReportOnBehalf(*posted, response=response)
     return form_of(action)(*posted[:1], thing=response, action=action, by=by)

@@ -1,5 +1,7 @@
 """The report that is being written: begun from what was sent before, kept until it is sent."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from hashlib import sha256
 
@@ -43,6 +45,22 @@ def begin(response: Response) -> Report:
         _copy(former.answers.all(), report, Answer)
         _copy(former.evidence.all(), report, Evidence)
     return report
+
+
+@contextmanager
+def apart(response: Response) -> Iterator[None]:
+    """Within, the report begins from what was sent; what the office has prepared follows it, untouched."""
+    with transaction.atomic():
+        lock(response.pk)
+        own = prepared(response)
+        rows = [own, *own.answers.all(), *own.evidence.all()] if own else []
+        Report.objects.filter(pk=own and own.pk).delete()  # only one is prepared at a time
+        yield
+        if own:
+            former = response.reports.last()
+            own.number = (former.number if former else 0) + 1
+        for row in rows:
+            row.save_base(raw=True, force_insert=True)  # the same row, its moments too
 
 
 @transaction.atomic

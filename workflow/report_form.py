@@ -14,7 +14,7 @@ from offices.models import User
 from . import evidence, preparing, proposing, reporting
 from .models import Evidence, Question, Response
 from .refusals import OutcomeRequired, ReportIncomplete
-from .states import Outcome
+from .states import Outcome, State
 
 MOST = 2_147_483_647  # what the database's integers hold
 LONGEST = 10_000  # characters of a text
@@ -63,6 +63,7 @@ class ReportForm(forms.Form):
     def __init__(self, data=None, files=None, *, response: Response, **kwargs):
         self.response = response
         self.questions = list(response.circulation.questions.all())
+        self._good_files: dict[str, list[evidence.Good]] = {}
         self._refused_files: dict[str, list[str]] = {}
         super().__init__(data, files, initial=self._begun(), **kwargs)
         for name in ("outcome", "promised_on"):  # as long as they are shown
@@ -106,10 +107,20 @@ class ReportForm(forms.Form):
 
     def keep_files(self, *, by: User | None) -> None:
         """Keep the files that are good, and take out those that are to go, whatever else is wrong."""
+        self.examine_files()
+        self.store_files(by=by)
+
+    def examine_files(self) -> None:
+        for name in self._places_of_files():
+            uploads = self.files.getlist(self.add_prefix(name)) if self.files else []
+            self._good_files[name], self._refused_files[name] = evidence.examined(uploads)
+
+    def store_files(self, *, by: User | None) -> None:
+        """Those that were examined."""
         evidence.take_out(self.response, whole_numbers(self.data.getlist("take_out")))
         for name, question in self._places_of_files().items():
-            uploads = self.files.getlist(self.add_prefix(name)) if self.files else []
-            self._refused_files[name] = evidence.attach(self.response, uploads, question=question, by=by)
+            kept = {"question": question, "by": by}
+            self._refused_files[name] += evidence.keep(self.response, self._good_files[name], **kept)
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""
@@ -145,6 +156,12 @@ class ReportForm(forms.Form):
                 self.add_error(name if name in self.fields else None, words)
 
     @property
+    def is_reported(self) -> bool:
+        """What was posted is what the office has sent last: the same press, twice."""
+        is_answered = self.response.state in State.answered()
+        return is_answered and self.mark == preparing.mark_of(self.facts, self.facts["answers"])
+
+    @property
     def facts(self) -> dict:
         """What `actions.perform(response, "report", **facts)` takes, which tells what the outcome needs."""
         data = self.cleaned_data
@@ -154,6 +171,13 @@ class ReportForm(forms.Form):
         return words | told | {"answers": answers}
 
     # ── What is shown ──
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """Label and words of what was posted, to be copied where it can be sent no more."""
+        shown = [self[name] for name in self.fields if name not in ("version", "seen")]
+        words = [each for each in shown if not isinstance(each.field, FilesField) and each.value()]
+        return [(each.label, _in_words(each)) for each in words]
+
     @property
     def asked(self) -> list[tuple[forms.BoundField, list[Evidence]]]:
         """The field of each question, with the files that answer it so far."""
@@ -189,6 +213,10 @@ class ReportForm(forms.Form):
     def _places_of_files(self) -> dict[str, Question | None]:
         asked = [question for question in self.questions if question.kind == Question.Kind.FILE]
         return {"evidence": None} | {name_of(question): question for question in asked}
+
+
+def _in_words(typed: forms.BoundField) -> str:
+    return dict(getattr(typed.field, "choices", ())).get(typed.value(), typed.value())
 
 
 def name_of(question: Question) -> str:

@@ -25,8 +25,9 @@ def not_used_by(draft: OuterRef | int, duty: OuterRef | int):
 
 
 def has_changed_since() -> Q:
-    """Of a draft: what it was written from is not what the offices below answer now."""
+    """Of a draft: what it was written from is not what stands now, or its duty was answered without it."""
     from .models import UsedAnswer
 
     changed = Exists(UsedAnswer.objects.changed().filter(draft=OuterRef("pk")))
-    return Q(changed) | Q(Exists(not_used_by(OuterRef(OuterRef("pk")), OuterRef("answers"))))
+    answered = Q(letter=None, answers__state__in=State.answered())
+    return answered | Q(changed) | Q(Exists(not_used_by(OuterRef(OuterRef("pk")), OuterRef("answers"))))

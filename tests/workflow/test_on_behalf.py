@@ -254,7 +254,7 @@ def test_what_the_office_has_not_sent_is_no_part_of_what_it_told(prepared, send)
         evidence=upload(papers.picture("PNG"), "หนังสือตอบ.png"),
     )
 
-    report = prepared.reports.get()
+    report = prepared.reports.sent().get()
     assert (report.answer, [file.name for file in report.evidence.all()]) == ("ครบ", ["หนังสือตอบ.png"])
 
 

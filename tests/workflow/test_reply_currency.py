@@ -177,7 +177,7 @@ def test_what_changed_costs_the_same_for_few_and_many(
         press(response, "send_back", world[OFFICER])
     draft = now(draft)
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(reply.changes(draft).named) == number
 
 

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from tests import make
@@ -117,18 +116,6 @@ def test_pressed_twice_it_reports_once(duty, send):
     assert (duty.reports.count(), duty.records.count()) == (1, 1)
 
 
-def test_what_was_typed_is_kept_when_somebody_acted_meanwhile(duty, send, see):
-    press(duty, "ask_extension", duty_holder(duty))
-
-    answer = send(duty, version=0, outcome="full", answer="ข้อความยาว", **{f"q{question_of(duty).pk}": "3"})
-
-    assert [str(each) for each in get_messages(answer.wsgi_request)] == [
-        "มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"
-    ]
-    assert "ข้อความยาว" in see(duty)
-    assert now(duty).state == State.WORKING
-
-
 def shown(page: str) -> str:
     """The mark of what was saved when the form was shown."""
     return re.search('name="seen" value="([0-9a-f]+)"', page)[1]
@@ -154,10 +141,6 @@ def test_saved_twice_by_the_same_press_it_is_saved_once(duty, send, see):
 
     for _each in range(2):
         assert send(duty, save="1", **posted).status_code == 302
-
-
-def duty_holder(duty):
-    return duty.office.memberships.get(role="clerk").user
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,12 @@ class Draft(Refreshable, DraftMachine):
         return list(self.suggested.get("paragraphs", {}).values())
 
     @property
+    def is_beside_the_answer(self) -> bool:
+        """The letter stands, but what its office has reported is not by this letter."""
+        stands = self.letter_id and self.answers_id and self.state != DraftState.VOID
+        return bool(stands and self.answers.reply_letter_id != self.letter_id)
+
+    @property
     def is_unsent(self) -> bool:
         return self.state not in (DraftState.SENT, DraftState.VOID)
 

@@ -1,5 +1,6 @@
 """Whether a draft still says what the offices below answer, and what has changed since, office by office."""
 
+import datetime
 import hashlib
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from .. import preparing
 from ..models import Draft, Record, Response, UsedAnswer
 from ..refusals import OutOfDate
-from ..states import DraftState
+from ..states import DraftState, State
 from ..used_querysets import not_used_by
 
 SHOWN = 20  # offices that are named; the rest is counted
@@ -40,8 +41,14 @@ class Changes:
     number: int
     is_told_otherwise: bool  # what the letter will report was changed after the text was written
     digest: str  # of what has changed: who confirms it has seen this, and nothing that came later
+    answered_at: datetime.datetime | None = None  # when the office itself answered without this letter
 
     def __bool__(self) -> bool:
+        return bool(self.is_in_text or self.answered_at)
+
+    @property
+    def is_in_text(self) -> bool:
+        """Writing the text anew would bring it up to date."""
         return bool(self.number or self.is_told_otherwise)
 
     @property
@@ -70,7 +77,10 @@ def changes(draft: Draft) -> Changes:
     names = _named(draft, standing[:SHOWN])
     seen = [f"{each.pk}.{each.version}" for each in standing]
     seen += [told_digest(draft.answers)] if is_told_otherwise else []
-    return Changes(names, len(standing), is_told_otherwise, _hash(seen))
+    answered = _answered_without(draft)
+    seen += [f"{answered.pk}.{answered.version}"] if answered else []
+    at = answered.answered_at if answered else None
+    return Changes(names, len(standing), is_told_otherwise, _hash(seen), at)
 
 
 def changed_after_issue(duty: Response) -> Changes | None:
@@ -87,6 +97,7 @@ def check(draft: Draft, sure_of: str) -> None:
     """
     if draft.answers_id is None:
         return
+    preparing.lock(draft.answers_id)
     list(Response.objects.answering(draft.answers_id).select_for_update(of=("self",)).order_by("pk"))
     found = changes(draft)
     if found and found.digest != sure_of:
@@ -104,6 +115,12 @@ def told_digest(duty: Response) -> str:
     report = preparing.basis(duty)
     files = report.evidence.values_list("question", "sha256") if report else []
     return _hash([preparing.mark(duty), *map(str, files)])
+
+
+def _answered_without(draft: Draft) -> Response | None:
+    """The duty, when it was answered another way while the letter waits: issuing it would report nothing."""
+    answered = Response.objects.filter(pk=draft.answers_id, state__in=State.answered())
+    return answered.first() if draft.letter_id is None else None
 
 
 def _named(draft: Draft, responses: list[Response]) -> list[Change]:

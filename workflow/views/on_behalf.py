@@ -31,9 +31,6 @@ def write_down(request, pk: int, action: str) -> HttpResponse:
 def _written(request, form: OnBehalfForm) -> HttpResponse:
     try:
         on_behalf.check(form.response, form.action.name, by=request.user, version=version_in(request))
-        form.keep_files()
-        if not form.is_valid():
-            return _show(request, form, 422)
         record = form.perform()
     except actions.Refused as refusal:
         return _show(request, form, refused(request, form, refusal))

@@ -24,7 +24,7 @@ def report(request, pk: int) -> HttpResponse:
     if not may.report(response, request.user):
         raise PermissionDenied
     if all(action.name != "report" for action in actions.available(response, request.user)):
-        return _refused(request, response, actions.NotAvailable())
+        return _shown_again(request, pk, actions.NotAvailable())
     form = ReportForm(request.POST, request.FILES, response=response)
     form.keep_files(by=request.user)
     if not form.is_valid():
@@ -50,18 +50,18 @@ def _send(request, response: Response, form: ReportForm) -> HttpResponse:
     except (actions.ReportIncomplete, actions.OutcomeRequired) as refusal:  # by what changed in this moment
         form.problems(refusal)
         return show(request, response, form)
-    except actions.ChangedMeanwhile as refusal:
-        form.save()  # nobody types it twice
-        return _refused(request, response, refusal)
     except actions.Refused as refusal:
-        return _refused(request, response, refusal)
+        return _shown_again(request, response.pk, refusal)
     messages.success(request, _("สถานะ: %s") % record.target_label)
     return redirect(response)
 
 
-def _refused(request, response: Response, refusal: actions.Refused) -> HttpResponse:
+def _shown_again(request, pk: int, refusal: actions.Refused) -> HttpResponse:
+    """On the page as it stands now, what was typed, of which nothing is stored; unless just that was sent."""
     messages.error(request, in_words(refusal))
-    return redirect(response)
+    form = ReportForm(request.POST, response=get_response(request, pk))
+    form.full_clean()
+    return redirect(form.response) if form.is_reported else show(request, form.response, form, 409)
 
 
 @require_GET

@@ -31,11 +31,14 @@ def show(
     may_write = may.write_at(response.office, request.user) and response.needs_report
     draft = response.drafts.unissued().first()
     is_ours = request.user.works_at(response.office)
+    acts = acts_of(response, request.user, refused=refused)
+    is_unsent = isinstance(refused, ReportForm) and "report" not in acts.names
     context = {
         "response": response,
+        "unsent": refused if is_unsent else None,
         "line": outstanding.lines([response], today)[0],
         "deadline": Deadline.of(response),
-        "acts": acts_of(response, request.user, refused=refused),
+        "acts": acts,
         "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),
         "sent_back": history.why_sent_back(response),
