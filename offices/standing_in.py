@@ -77,7 +77,7 @@ def end(absence: Absence, *, by: User) -> None:
 def _hold(*people: User) -> None:
     """Two clerks who mark the same person in the same moment come one after the other.
 
-    No key: a row that names one of them as its author may be written meanwhile, else the two wait for each other.
+    Without the key: who marks is written down by it meanwhile, else the two would wait for each other.
     """
     list(
         User.objects.select_for_update(no_key=True).filter(pk__in=[each.pk for each in people]).order_by("pk")
