@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,7 @@ LIMITS = Limits(
     results=MIB,
 )
 MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
+LEASE = MOST_FILES * (LIMITS.seconds + 10)  # seconds: longer than the files of one form can take
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
 
 
@@ -41,6 +43,18 @@ def attach(
 
     `uploads` have a `name`; `by` is None for whoever holds a key. The same file twice is kept once.
     """
+    if not uploads:
+        return []
+    lease = f"evidence:{response.pk}"
+    if not cache.add(lease, True, LEASE):
+        return [f"{label(upload.name)}: {_in_turn()}" for upload in uploads]
+    try:
+        return _attach_each(response, uploads, question, by)
+    finally:
+        cache.delete(lease)
+
+
+def _attach_each(response: Response, uploads: list[BinaryIO], question: Question | None, by) -> list[str]:
     refused = []
     for place, upload in enumerate(uploads, start=1):
         try:
@@ -80,22 +94,34 @@ class TooMuch(Exception):
 def _keep(response: Response, upload: BinaryIO, name: str, question: Question | None, by) -> None:
     if reason := shelf.refused_at_the_door(upload, LIMITS.bytes):
         raise FileRefused(reason, LIMITS)
-    kind = examine(upload, LIMITS)
     sha256, size = shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
+    if _is_new(preparing.basis(response), question, sha256, size):
+        kind = examine(upload, LIMITS)  # costs seconds: only what there is room for
+        _write(response, upload, question, name=name, size=size, sha256=sha256, kind=kind, added_by=by)
+
+
+def _write(response: Response, upload: BinaryIO, question: Question | None, **facts) -> None:
+    """Unless somebody has taken the room, or kept the same file, since it was examined. TooMuch."""
+    sha256 = facts["sha256"]
     with transaction.atomic():
         report = preparing.begin(response)
-        if report.evidence.filter(question=question, sha256=sha256).exists():
+        if not _is_new(report, question, sha256, facts["size"]):
             return
-        _check_room(report, size)
         place = f"evidence/{response.pk}/{sha256}"
         shelf.write(shelf.place(place), shelf.blocks_of(upload))
-        report.evidence.create(
-            question=question, file=place, name=name, size=size, sha256=sha256, kind=kind, added_by=by
-        )
+        report.evidence.create(question=question, file=place, **facts)
 
 
-def _check_room(report: Report, size: int) -> None:
-    sizes = list(report.evidence.values_list("size", flat=True))
+def _is_new(report: Report | None, question: Question | None, sha256: str, size: int) -> bool:
+    """False for a file that the report has; TooMuch where it has no room for another."""
+    kept = list(report.evidence.all()) if report else []
+    if any((each.question_id, each.sha256) == (question and question.pk, sha256) for each in kept):
+        return False
+    _check_room([each.size for each in kept], size)
+    return True
+
+
+def _check_room(sizes: list[int], size: int) -> None:
     if len(sizes) >= MOST_FILES:
         raise TooMuch(_too_many())
     if sum(sizes) + size > MOST_BYTES:
@@ -105,6 +131,10 @@ def _check_room(report: Report, size: int) -> None:
 
 def _too_many() -> str:
     return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
+
+
+def _in_turn() -> str:
+    return _("กำลังตรวจไฟล์ที่ส่งมาก่อนหน้านี้อยู่ โปรดรอสักครู่ แล้วแนบไฟล์นี้อีกครั้ง")
 
 
 def _clear(place: str, response_pk: int) -> None:
