@@ -10,7 +10,7 @@ from offices.models import User
 
 from . import actions, clock, reply
 from .actions import Available
-from .circulations import doubts_about
+from .circulations import doubts_about, upper_duty
 from .models import Draft, Record, Response
 from .refusals import CategoryRequired, DayRefused, NoteRequired, OutOfDate, Refused, in_words
 from .states import PauseCategory
@@ -121,7 +121,7 @@ class GrantForm(LaterDayForm):
 
     @property
     def upper_duty(self) -> Response | None:
-        return Response.objects.visible_to(self.actor).filter(served_by=self.thing.circulation_id).first()
+        return upper_duty(self.thing.circulation_id, self.actor)
 
 
 class PauseForm(ReasonForm):

@@ -1,9 +1,11 @@
 """Questions one may ask about deeds done to many responses."""
 
+import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from offices.secrecy import up_to_clearance
 
@@ -47,6 +49,15 @@ class BatchLineQuerySet(models.QuerySet):
         """In how many of those that wait the response stands in which state: label and number."""
         counted = dict(self.waiting().order_by().values_list("response__state").annotate(Count("pk")))
         return [(state.label, counted[state]) for state in State if state in counted]
+
+    def by_day(self) -> list[tuple[datetime.date, int]]:
+        """Until which day how many of those that wait get more time, the first day first."""
+        from .models import Extension
+
+        requests = Extension.objects.filter(response=OuterRef("response")).order_by("-pk")
+        day = Coalesce("batch__until", Subquery(requests.values("wanted_on")[:1]))
+        counted = self.waiting().order_by().annotate(day=day).values_list("day").annotate(Count("pk"))
+        return list(counted.order_by("day"))
 
     def by_reason(self) -> list[tuple[str, int]]:
         """Why how many were not done, the most frequent first."""

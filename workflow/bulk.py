@@ -6,6 +6,7 @@ that a process that is killed leaves whole lines, and pressing again goes on wit
 
 import datetime
 import time
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from offices.models import User
 
-from . import actions, clock, lines
+from . import actions, circulations, clock, lines
 from . import permissions as may
 from .models import Batch, BatchLine, Circulation, Response
 from .querysets import ResponseQuerySet, wants_more_time
@@ -82,6 +83,27 @@ def carry_out(batch: Batch, *, by: User, seconds: float = STRETCH) -> None:
         _do(pk, batch, by)
         if time.monotonic() >= end:
             break
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """A new day that a person should look at before confirming, and how many offices get it."""
+
+    day: datetime.date
+    number: int
+    doubts: list[str]
+
+
+def doubtful(batch: Batch, user: User) -> list[Doubtful]:
+    """Of more time that waits to be granted; the duty above only for who may know of it."""
+    if batch.action != "grant_extension":
+        return []
+    upper = circulations.upper_duty(batch.circulation_id, user)
+    days = [
+        (day, number, circulations.doubts_about(day, upper, asks=None))
+        for day, number in batch.lines.by_day()
+    ]
+    return [Doubtful(*each) for each in days if each[-1]]
 
 
 @transaction.atomic

@@ -154,6 +154,12 @@ def proposed_duty(letter: Letter, office: Office) -> Response | None:
     return found[0] if len(found) == 1 else None
 
 
+def upper_duty(circulation_pk: int, user: User) -> Response | None:
+    """The duty above that a circulation executes, for who is cleared for its letter."""
+    duties = Response.objects.visible_to(user).filter(served_by=circulation_pk)
+    return duties.select_related("circulation__letter", "circulation__office").first()
+
+
 def doubts_about(due_on: datetime.date | None, serves: Response | None, asks: str | None) -> list[str]:
     """What a person should know before fixing a deadline; nothing here forbids it."""
     doubts = []

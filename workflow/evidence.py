@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -32,6 +33,7 @@ LIMITS = Limits(
     results=MIB,
 )
 MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
+LEASE = MOST_FILES * (LIMITS.seconds + 10)  # seconds: longer than the files of one form can take
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
 
 
@@ -51,8 +53,31 @@ def attach(
 
     `uploads` have a `name`; `by` is None for whoever holds a key. The same file twice is kept once.
     """
-    good, refused = examined(uploads)
-    return refused + keep(response, good, question=question, by=by)
+    if not uploads:
+        return []
+    lease = f"evidence:{response.pk}"
+    if not cache.add(lease, True, LEASE):
+        return [f"{label(upload.name)}: {_in_turn()}" for upload in uploads]
+    try:
+        return _attach_each(response, uploads, question, by)
+    finally:
+        cache.delete(lease)
+
+
+def _attach_each(response: Response, uploads: list[BinaryIO], question: Question | None, by) -> list[str]:
+    refused = []
+    for place, upload in enumerate(uploads, start=1):
+        try:
+            if place > MOST_FILES:
+                raise TooMuch(_too_many())
+            _check_door(upload)
+            if _is_new(preparing.basis(response), question, *_told_by(upload)):
+                _keep(response, _examined(upload), question, by)  # costs seconds: only what there is room for
+        except FileRefused as error:
+            refused.append(f"{label(upload.name)}: {_in_words(error)}")
+        except TooMuch as error:
+            refused.append(f"{label(upload.name)}: {error}")
+    return refused
 
 
 def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
@@ -111,27 +136,44 @@ class TooMuch(Exception):
     """The report has as many files as it may have, or as large ones; says so in words."""
 
 
-def _examined(upload: BinaryIO) -> Good:
+def _check_door(upload: BinaryIO) -> None:
     if reason := shelf.refused_at_the_door(upload, LIMITS.bytes):
         raise FileRefused(reason, LIMITS)
+
+
+def _told_by(upload: BinaryIO) -> tuple[str, int]:
+    """Its SHA-256 and its size in bytes."""
+    return shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
+
+
+def _examined(upload: BinaryIO) -> Good:
+    _check_door(upload)
     return Good(upload, label(upload.name), examine(upload, LIMITS))
 
 
 def _keep(response: Response, file: Good, question: Question | None, by) -> None:
-    sha256, size = shelf.sha256_of(shelf.blocks_of(file.upload)), file.upload.seek(0, 2)
+    """Unless somebody has taken the room, or kept the same file, since it was examined. TooMuch."""
+    sha256, size = _told_by(file.upload)
     with transaction.atomic():
         report = preparing.begin(response)
-        if report.evidence.filter(question=question, sha256=sha256).exists():
+        if not _is_new(report, question, sha256, size):
             return
-        _check_room(report, size)
         place = f"evidence/{response.pk}/{sha256}"
         shelf.write(shelf.place(place), shelf.blocks_of(file.upload))
         told = {"name": file.name, "kind": file.kind, "size": size, "sha256": sha256}
         report.evidence.create(question=question, file=place, added_by=by, **told)
 
 
-def _check_room(report: Report, size: int) -> None:
-    sizes = list(report.evidence.values_list("size", flat=True))
+def _is_new(report: Report | None, question: Question | None, sha256: str, size: int) -> bool:
+    """False for a file that the report has; TooMuch where it has no room for another."""
+    kept = list(report.evidence.all()) if report else []
+    if any((each.question_id, each.sha256) == (question and question.pk, sha256) for each in kept):
+        return False
+    _check_room([each.size for each in kept], size)
+    return True
+
+
+def _check_room(sizes: list[int], size: int) -> None:
     if len(sizes) >= MOST_FILES:
         raise TooMuch(_too_many())
     if sum(sizes) + size > MOST_BYTES:
@@ -141,6 +183,10 @@ def _check_room(report: Report, size: int) -> None:
 
 def _too_many() -> str:
     return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
+
+
+def _in_turn() -> str:
+    return _("กำลังตรวจไฟล์ที่ส่งมาก่อนหน้านี้อยู่ โปรดรอสักครู่ แล้วแนบไฟล์นี้อีกครั้ง")
 
 
 def _clear(place: str, response_pk: int) -> None:

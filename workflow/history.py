@@ -20,6 +20,12 @@ def why_sent_back(response: Response) -> Record | None:
     return back.last() if response.state == State.RETURNED else None
 
 
+def why_ended(response: Response) -> Record | None:
+    """What says that nothing is asked of the office any more, while that stands."""
+    ended = response.records.filter(action__in=["excuse", "withdraw"])
+    return ended.last() if response.state in State.uncounted() else None
+
+
 def _lines(response: Response, user) -> list[Entry]:
     """Also those that are struck through: what was done on them stays told."""
     if not user.works_inside(response.office):

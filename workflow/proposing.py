@@ -30,11 +30,8 @@ class Below:
 
 
 def proposed(response: Response) -> dict[str | int, Proposed]:
-    """Name of the quantity, or key of the number's question → the sum from below.
-
-    What a letter asks that became more secret than the duty's own is left out: who reports may not know it.
-    """
-    asked = response.served_by.filter(letter__secrecy__lte=response.circulation.letter.secrecy)
+    """Name of the quantity, or key of the number's question → the sum from below."""
+    asked = Circulation.objects.serving(response)
     below = [Below(each, sums_of(each).of([State.ACCEPTED])) for each in asked]
     below = [each for each in below if each.summary.offices]
     if not below:

@@ -36,6 +36,10 @@ class CirculationQuerySet(models.QuerySet):
         """What the person's offices ask, up to the clearance: who was asked sees its own answer alone."""
         return self.filter(up_to_clearance(user, lambda offices: Q(office__in=offices), "letter__secrecy"))
 
+    def serving(self, duty) -> Self:
+        """The execution of a duty, as far as its own report may tell of it."""
+        return self.filter(_serves(duty))
+
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 
@@ -64,6 +68,15 @@ class CirculationQuerySet(models.QuerySet):
         return Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk")))
 
 
+def _serves(duty, to: str = "") -> Q:
+    """Of a circulation, which lies at `to`: it executes the duty, and its letter is no more secret.
+
+    It may have become so since: then who reads the report of the duty may not know it.
+    """
+    upper = F(f"{to}serves__circulation__letter__secrecy")
+    return Q((f"{to}serves", duty), (f"{to}letter__secrecy__lte", upper))
+
+
 class ResponseQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """What the person's offices owe and are owed, and what sections were given, up to the clearance."""
@@ -80,7 +93,7 @@ class ResponseQuerySet(models.QuerySet):
 
     def answering(self, duty) -> Self:
         """Owed to the circulations that execute a duty, copies left out: what its own report is made of."""
-        return self.filter(circulation__serves=duty, is_copy=False)
+        return self.filter(_serves(duty, "circulation__"), is_copy=False)
 
     def under(self, circulation, user) -> Self:
         """What a circulation asks and, level by level, what those circulations ask that serve its duties.

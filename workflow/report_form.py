@@ -107,20 +107,27 @@ class ReportForm(forms.Form):
 
     def keep_files(self, *, by: User | None) -> None:
         """Keep the files that are good, and take out those that are to go, whatever else is wrong."""
-        self.examine_files()
-        self.store_files(by=by)
+        self._take_out()
+        for name, question in self._places_of_files().items():
+            uploads = self._uploads(name)
+            self._refused_files[name] = evidence.attach(self.response, uploads, question=question, by=by)
 
     def examine_files(self) -> None:
         for name in self._places_of_files():
-            uploads = self.files.getlist(self.add_prefix(name)) if self.files else []
-            self._good_files[name], self._refused_files[name] = evidence.examined(uploads)
+            self._good_files[name], self._refused_files[name] = evidence.examined(self._uploads(name))
 
     def store_files(self, *, by: User | None) -> None:
         """Those that were examined."""
-        evidence.take_out(self.response, whole_numbers(self.data.getlist("take_out")))
+        self._take_out()
         for name, question in self._places_of_files().items():
             kept = {"question": question, "by": by}
             self._refused_files[name] += evidence.keep(self.response, self._good_files[name], **kept)
+
+    def _take_out(self) -> None:
+        evidence.take_out(self.response, whole_numbers(self.data.getlist("take_out")))
+
+    def _uploads(self, name: str) -> list:
+        return self.files.getlist(self.add_prefix(name)) if self.files else []
 
     def save(self) -> None:
         """Keep what was typed, without sending it."""

@@ -11,9 +11,12 @@ from .states import State
 class UsedAnswerQuerySet(models.QuerySet):
     def changed(self) -> Self:
         """Those that would be told differently now; who never reported is told alike in every state."""
+        from .models import Response
+
+        told = Response.objects.answering(OuterRef("draft__answers"))
         is_silent = Q(state__in=State.silent(), response__state__in=State.silent())
         is_alike = Q(state=F("response__state"), number=F("response__reports_sent")) | is_silent
-        return self.exclude(is_alike)
+        return self.filter(response__in=told).exclude(is_alike)
 
 
 def not_used_by(draft: OuterRef | int, duty: OuterRef | int):

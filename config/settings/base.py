@@ -140,7 +140,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"  # register years and «today» follow Bangkok
 
 # ── Wian's own ────────────────────────────────────────────────────────────────────────────────────
-WIAN_BASE_URL = env.text("WIAN_BASE_URL", "http://localhost:8000")  # what a QR code points to
+WIAN_BASE_URL = env.address("WIAN_BASE_URL", "http://localhost:8000")  # what a QR code points to
 WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
 WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB

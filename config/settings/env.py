@@ -1,6 +1,7 @@
 """Reads settings from the environment; nothing else in the project reads it."""
 
 import os
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -10,6 +11,19 @@ def text(name: str, default: str | None = None) -> str:
     value = os.environ.get(name, default)
     if value is None:
         raise ImproperlyConfigured(f"{name} is not set. See docs/settings.md.")
+    return value
+
+
+def address(name: str, default: str | None = None) -> str:
+    """The address of the site, without a slash at its end; ImproperlyConfigured when it has a path.
+
+    A QR code spells it in capitals: a host is the same in capitals, a path is not.
+    """
+    value = text(name, default).rstrip("/")
+    if urlsplit(value)._replace(scheme="", netloc="").geturl():
+        raise ImproperlyConfigured(
+            f"{name} has a path ({value}). Give Wian a host name. See docs/settings.md."
+        )
     return value
 
 

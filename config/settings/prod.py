@@ -5,7 +5,7 @@ from .base import *  # noqa: F403
 
 SECRET_KEY = env.text("WIAN_SECRET_KEY")
 ALLOWED_HOSTS = env.words("WIAN_HOSTS", None)
-WIAN_BASE_URL = env.text("WIAN_BASE_URL")
+WIAN_BASE_URL = env.address("WIAN_BASE_URL")
 
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = 31_536_000  # seconds: one year

@@ -12,7 +12,9 @@ ROOT = Path(__file__).resolve().parents[2]
 READ = {
     name
     for file in (ROOT / "config/settings").glob("*.py")
-    for name in re.findall(r'\benv\.(?:text|words|flag)\(\s*"(\w+)"', file.read_text(encoding="utf-8"))
+    for name in re.findall(
+        r'\benv\.(?:text|address|words|flag)\(\s*"(\w+)"', file.read_text(encoding="utf-8")
+    )
 }
 TABLE = (ROOT / "docs/settings.md").read_text(encoding="utf-8")
 DOCUMENTED = set(re.findall(r"^\| `(\w+)`", TABLE, re.MULTILINE))
@@ -45,3 +47,15 @@ def test_production_refuses_to_start_without(missing):
 
     assert result.returncode != 0
     assert f"{missing} is not set" in result.stderr
+
+
+@pytest.mark.parametrize("more", ["/wian", "/wian/", "/?to=wian", "/#wian"])
+def test_production_refuses_an_address_that_a_qr_code_cannot_spell_in_capitals(more):
+    result = start_production(**NEEDED | {"WIAN_BASE_URL": NEEDED["WIAN_BASE_URL"] + more})
+
+    assert result.returncode != 0
+    assert "WIAN_BASE_URL has a path" in result.stderr
+
+
+def test_an_address_may_end_in_a_slash_and_have_a_port():
+    assert start_production(**NEEDED | {"WIAN_BASE_URL": "https://wian.example:8443/"}).returncode == 0

@@ -103,3 +103,11 @@ def test_missing_ones_are_made_for_some_at_once(world, clerk, monkeypatch):
     assert len(made) == 2
     assert codes.without(offices).count() == 2
     assert all(codes.is_code_of(office, code) for office, code in made)
+
+
+def test_who_presses_later_with_the_same_offices_makes_none(world):
+    offices = Office.objects.filter(parent=world.province, kind=Office.Kind.DISTRICT)
+    made = codes.make_missing(offices, by=world["clerk of the province"])
+
+    assert codes.make_missing(offices, by=world["officer of the province"]) == []
+    assert all(codes.is_code_of(office, code) for office, code in made)

@@ -1,5 +1,6 @@
 """Evidence is kept as soon as it is good, can be taken out until it is sent, and is frozen then."""
 
+import io
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,60 @@ def test_of_many_files_at_once_no_more_are_opened_than_there_is_room_for(duty):
     refused = attach(duty, *(upload(b"", f"{number}.pdf") for number in range(12)))
 
     assert ["ว่างเปล่า" in words for words in refused] == [True] * 10 + [False] * 2
+
+
+def test_a_report_that_is_full_opens_no_file(duty, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+    attach(duty, upload(papers.PDF))
+
+    assert "ไม่เกิน ๑ ไฟล์" in attach(duty, upload(papers.huge_png()))[0]
+
+    monkeypatch.setattr(evidence, "MOST_FILES", 10)
+    monkeypatch.setattr(evidence, "MOST_BYTES", len(papers.PDF) + 10)
+    assert "รวมกันเกิน" in attach(duty, upload(papers.huge_png()))[0]
+
+
+def test_a_correction_has_room_for_what_the_last_report_left(duty, world, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+    attach(duty, upload(papers.PDF))
+    press(duty, "report", world[CLERK])
+    press(duty, "send_back", world["officer of the province"])
+
+    assert "ไม่เกิน ๑ ไฟล์" in attach(now(duty), upload(papers.huge_png()))[0]
+
+
+def test_a_full_report_takes_the_same_file_again_without_a_word(duty, monkeypatch):
+    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+
+    assert [attach(duty, upload(papers.PDF)) for _each in range(2)] == [[], []]
+    assert Evidence.objects.count() == 1
+
+
+class Meanwhile(io.BytesIO):
+    """A file during whose examination another is attached to the same duty."""
+
+    name = "ก.pdf"
+
+    def __init__(self, duty, refused):
+        super().__init__(papers.PDF)
+        self.duty, self.refused = duty, refused
+
+    def read(self, *args):
+        if not self.refused:
+            self.refused.append("")
+            self.refused[:] = attach(self.duty, upload(papers.picture(), "ข.jpg"))
+        return super().read(*args)
+
+
+def test_the_files_of_a_duty_are_examined_for_one_sender_at_a_time(duty, world):
+    refused = []
+    other = asked(world, State.WORKING, at=world.other_district)
+
+    assert attach(duty, Meanwhile(duty, refused)) == []
+    assert refused[0].startswith("ข.jpg: กำลังตรวจไฟล์ที่ส่งมาก่อนหน้านี้อยู่")
+    assert attach(duty, upload(papers.picture(), "ข.jpg")) == []
+    assert attach(other, upload(papers.PDF)) == []
+    assert Evidence.objects.count() == 3
 
 
 def test_what_the_sender_calls_a_file_names_no_place(duty):

@@ -24,8 +24,10 @@ class Caller:
 
 
 def offered(key: ReplyKey) -> set[str]:
-    """What the holder may do now; answering receives."""
+    """What the holder may do now; answering receives. A letter that is void is answered by nobody."""
     response = key.response
+    if response.circulation.letter.is_void:
+        return set()
     may_do = {action.name for action in actions.available(response, Bearer(key))}
     if "receive" in may_do and response.needs_report:
         may_do |= {"report"} | ({"ask_extension"} if response.due_on else set())
@@ -34,10 +36,14 @@ def offered(key: ReplyKey) -> set[str]:
 
 @transaction.atomic
 def act(key: ReplyKey, action: str, *, caller: Caller, version: int, note: str = "", **facts) -> Record:
-    """Perform the action as the office of the key. What `actions.perform` raises; NotAvailable if revoked."""
+    """Perform the action as the office of the key. What `actions.perform` raises; NotAvailable if revoked, or
+    if the letter is void.
+    """
     if not ReplyKey.objects.live().select_for_update().filter(pk=key.pk).exists():
         raise NotAvailable("revoked")
     response, bearer = key.response, Bearer(key)
+    if response.circulation.letter.is_void:
+        raise NotAvailable("void")
     if action in IMPLY_RECEIPT and response.state == State.AWAITING:
         _sign(actions.perform(response, "receive", by=bearer, version=version), caller)
         version += 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from .. import preparing
-from ..models import Answer, Question, Response
+from ..models import Answer, Circulation, Question, Response
 from ..states import Outcome, State
 
 
@@ -63,7 +63,8 @@ class Below:
 
 def below(duty: Response) -> Below:
     responses = Response.objects.answering(duty).select_related("office", "circulation__letter__issuer")
-    questions = Question.objects.filter(circulation__serves=duty, kind__in=_ADDING_UP)
+    asked = Circulation.objects.serving(duty)
+    questions = Question.objects.filter(circulation__in=asked, kind__in=_ADDING_UP)
     return Below(list(responses.order_by("office__path", "pk")), list(questions), _answers(duty))
 
 
@@ -80,9 +81,7 @@ def own(duty: Response) -> list[Answer]:
 
 def _answers(duty: Response) -> dict[int, dict[int, Answer]]:
     given = Answer.objects.current().filter(
-        report__response__circulation__serves=duty,
-        report__response__is_copy=False,
-        report__response__state=State.ACCEPTED,
+        report__response__in=Response.objects.answering(duty).filter(state=State.ACCEPTED),
         question__kind__in=_ADDING_UP,
     )
     found: dict[int, dict[int, Answer]] = defaultdict(dict)

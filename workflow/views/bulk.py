@@ -50,6 +50,7 @@ def batch(request, pk: int) -> HttpResponse:
         "batch": batch,
         "may_carry_out": may.carry_out(batch, request.user) and batch.waiting,
         "goes_on": batch.done and "goes_on" in request.GET,  # no link makes anybody skip the preview
+        "doubtful": bulk.doubtful(batch, request.user),
         "sources": batch.lines.by_state(),
         "reasons": batch.lines.by_reason(),
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),

@@ -18,7 +18,7 @@ from .. import circulations, lines, looking_down
 from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
-from ..models import Circulation, Response
+from ..models import Circulation
 from ..querysets import CirculationQuerySet
 
 
@@ -58,7 +58,7 @@ def circulation(request, pk: int) -> HttpResponse:
         "circulation": circulation,
         "is_asker": is_asker,
         "may_ask_more": may.ask_more(circulation, request.user),
-        "serves": _served_duty(circulation, request.user) if is_asker else None,
+        "serves": circulations.upper_duty(circulation.pk, request.user) if is_asker else None,
         "may_act_on_many": may.act_on_many(circulation.office, request.user),
         "tallies": lines.tallies(responses, today) if is_asker else [],
         "choice": choice,
@@ -71,12 +71,6 @@ def circulation(request, pk: int) -> HttpResponse:
 
 def _visible(request) -> CirculationQuerySet:
     return Circulation.objects.visible_to(request.user).select_related("letter__issuer", "office")
-
-
-def _served_duty(circulation: Circulation, user) -> Response | None:
-    """The duty above that this circulation executes, for who is cleared for its letter."""
-    duties = Response.objects.visible_to(user).filter(pk=circulation.serves_id)
-    return duties.select_related("circulation__letter", "circulation__office").first()
 
 
 def _initial(letter: Letter, office, words: str) -> dict:

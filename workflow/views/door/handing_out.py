@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from letters.paper.limits import PaperRefused
+from letters.posted import whole_numbers
 from letters.reading_copy import has_paper
 from offices import codes
 from offices.models import Office
@@ -161,18 +162,23 @@ def ask_code(request, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @cache_control(private=True, max_age=0, no_store=True)
 def missing_codes(request, pk: int) -> HttpResponse:
-    """The asked offices without a code. POST: codes for the first of them, shown this once."""
+    """The asked offices without a code. POST: codes for those that the page named, shown this once.
+
+    Pressed twice, it names the same ones, and makes none for them again.
+    """
     circulation = _get_circulation(request, pk)
     below = _asked(circulation).below(circulation.office)
-    made = codes.make_missing(below, by=request.user) if request.method == "POST" else []
+    named = below.filter(pk__in=whole_numbers(request.POST.getlist("office")))
+    made = codes.make_missing(named, by=request.user)
+    had = codes.made_for(named).exclude(office__in=[office.pk for office, _code in made])
     lacking = codes.without(_asked(circulation))
     context = {
         "circulation": circulation,
         "made": made,
         "lacking": lacking[: codes.SHOWN],
         "count": lacking.count(),
-        "may_make": codes.without(below).exists(),
-        "at_once": codes.AT_ONCE,
+        "had": had.order_by("office__path"),
+        "next": codes.without(below)[: codes.AT_ONCE],
     }
     return render(request, "workflow/door/codes.html", context)
 

@@ -52,7 +52,9 @@ def reply(request, key: ReplyKey, token: str) -> HttpResponse:
         "offered": acting.offered(key),
         "has_paper": reading_copy.has_paper(letter, office),
         "files": reading_copy.files_of(letter, office),
+        "is_void": letter.is_void,
         "sent_back": history.why_sent_back(response),
+        "ended": history.why_ended(response),
         "extension": response.extensions.select_related("decided_in").last(),
         "told": _told(key),
     }
