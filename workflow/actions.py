@@ -94,7 +94,7 @@ def perform(
         move, source = _move(thing, action), thing.state
         signed = signature(by, partial(fsm.has_transition_perm, move))
         custom = _custom(thing, action)
-        _check_needs(thing, custom, note, facts)
+        _check_needs(thing, custom, by, note, facts)
         if custom.get("needs_outcome"):
             facts = reporting.relevant(thing, facts)
         move(**facts, **_moment(thing, custom, happened_on))
@@ -152,11 +152,11 @@ def _custom(thing: Response | Draft, action: str) -> dict:
     return next(t.custom for t in thing.get_available_state_transitions() if t.name == action)
 
 
-def _check_needs(thing: Response | Draft, custom: dict, note: str, facts: dict) -> None:
+def _check_needs(thing: Response | Draft, custom: dict, by: Actor, note: str, facts: dict) -> None:
     if custom.get("needs_note") and not note.strip():
         raise NoteRequired
     if custom.get("needs_outcome"):
-        reporting.check(thing, facts)
+        reporting.check(thing, facts, is_hearsay=isinstance(by, OnBehalf))
     if custom.get("needs_day"):
         clock.check_extension(thing, facts.get("until"))
     if custom.get("needs_category"):

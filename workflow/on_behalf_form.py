@@ -63,6 +63,7 @@ class ReportOnBehalf(ReportForm):
     """Begun from what the office has sent, never from what it is still writing or was told from below."""
 
     mark = ""  # nobody else writes in this form
+    is_hearsay = True
 
     def _begun(self) -> dict:
         return self.response.told if self.response.reports_sent else {}

@@ -40,6 +40,7 @@ class ReportForm(forms.Form):
 
     required_in_words = True
     action_name = "report"
+    is_hearsay = False
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     seen = forms.CharField(required=False)  # the mark of what was saved when the form was shown
@@ -69,7 +70,7 @@ class ReportForm(forms.Form):
         for name in ("outcome", "promised_on"):  # as long as they are shown
             self.fields[name].is_needed = True
         self._count_in(response.circulation.unit)
-        self.fields |= {name_of(question): _field(question) for question in self.questions}
+        self.fields |= {name_of(question): _field(question, self.is_hearsay) for question in self.questions}
         self._propose()
 
     def _count_in(self, unit: str) -> None:
@@ -144,7 +145,7 @@ class ReportForm(forms.Form):
                 self.add_error(name, words)
         if self.is_sent:
             try:
-                reporting.check(self.response, self.facts)
+                reporting.check(self.response, self.facts, is_hearsay=self.is_hearsay)
             except (ReportIncomplete, OutcomeRequired) as refusal:
                 self.problems(refusal)
         return data
@@ -230,7 +231,7 @@ def name_of(question: Question) -> str:
     return f"q{question.pk}"
 
 
-def _field(question: Question) -> forms.Field:
+def _field(question: Question, is_hearsay: bool) -> forms.Field:
     """Required in words alone: only whom the outcome makes answer is asked, and a draft may have gaps."""
     known = {"label": _with_unit(question.text, question.unit), "required": False}
     match question.kind:
@@ -245,7 +246,7 @@ def _field(question: Question) -> forms.Field:
             field = FilesField(help_text=WHICH_FILES, **known)
         case _:
             field = forms.CharField(max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 3}), **known)
-    field.is_needed = question.is_required
+    field.is_needed = question.is_required and not (is_hearsay and question.kind == Question.Kind.FILE)
     return field
 
 

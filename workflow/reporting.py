@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import Draft, Report, Response
+from .models import Draft, Question, Report, Response
 from .preparing import basis, begin, write_answers
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome
@@ -30,11 +30,15 @@ def missing(draft: Draft) -> list[str]:
     return []
 
 
-def check(response: Response, facts: dict) -> None:
-    """OutcomeRequired, or ReportIncomplete with all that is missing or wrong."""
+def check(response: Response, facts: dict, *, is_hearsay: bool = False) -> None:
+    """OutcomeRequired, or ReportIncomplete with all that is missing or wrong.
+
+    `is_hearsay`: written down for an office that told it by telephone, say, and could send no file with it.
+    """
     if facts.get("outcome") not in Outcome.values:
         raise OutcomeRequired
-    problems = {**_of_outcome(facts), **_of_quantities(response, facts), **_of_questions(response, facts)}
+    questions = _of_questions(response, facts, is_hearsay)
+    problems = {**_of_outcome(facts), **_of_quantities(response, facts), **questions}
     if problems:
         raise ReportIncomplete(problems)
 
@@ -89,12 +93,14 @@ def _of_quantities(response: Response, facts: dict) -> dict:
     return {}
 
 
-def _of_questions(response: Response, facts: dict) -> dict:
+def _of_questions(response: Response, facts: dict, is_hearsay: bool) -> dict:
     """Required questions without an answer; only who did something is asked."""
     if facts["outcome"] not in Outcome.counting():
         return {}
     given = _answered(basis(response), facts.get("answers"))
     required = response.circulation.questions.filter(is_required=True)
+    if is_hearsay:
+        required = required.exclude(kind=Question.Kind.FILE)
     return {q.pk: _("ยังไม่ได้ตอบ: %s") % q.text for q in required if q.pk not in given}
 
 

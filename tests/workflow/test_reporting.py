@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from tests import make
+from workflow import reporting
 from workflow.models import Question
 from workflow.refusals import ReportIncomplete
 from workflow.states import Outcome, State
@@ -143,3 +144,13 @@ def questions(response) -> tuple[Question, Question]:
     """One that is required, of a number; one that is not, of a text."""
     asked = response.circulation
     return make.question(asked), make.question(asked, Question.Kind.TEXT, is_required=False)
+
+
+def test_a_required_file_is_not_asked_of_who_only_heard_the_answer(world):
+    response = asked(world, State.WORKING)
+    make.question(response.circulation, Question.Kind.FILE)
+
+    with pytest.raises(ReportIncomplete):
+        reporting.check(response, make.told())
+
+    reporting.check(response, make.told(), is_hearsay=True)

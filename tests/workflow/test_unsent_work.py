@@ -92,11 +92,11 @@ def test_it_answers_no_question_for_who_writes_down(world, duty, send):
     file = make.question(duty.circulation, kind=Question.Kind.FILE, text="แผนผัง")
     evidence.attach(duty, [upload(papers.PDF, "แผนผัง.pdf")], question=file, by=world[DISTRICT])
 
-    page = send(duty)
+    send(duty)
 
-    assert page.status_code == 422
-    assert "ยังไม่ได้ตอบ: แผนผัง" in page.content.decode()
-    assert now(duty).state == State.WORKING
+    assert now(duty).state == State.REPORTED, "who telephones sends no file with it"
+    assert not duty.reports.sent().get().evidence.exists()
+    assert [each.name for each in preparing.prepared(duty).evidence.filter(question=file)] == ["แผนผัง.pdf"]
 
 
 def test_its_files_are_not_taken_out_by_another(duty, send):
