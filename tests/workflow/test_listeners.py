@@ -10,7 +10,7 @@ from letters.outgoing.dispatching import record_circulation, take_back
 from letters.signals import letter_about_to_be_received
 from tests import make
 from thai.letter_number import LetterNumber
-from workflow import actions
+from workflow import actions, reply
 from workflow.models import Draft, Record
 from workflow.refusals import DispatchRequired
 from workflow.states import DraftState, Outcome, State
@@ -138,11 +138,11 @@ NO_LONGER_WANTED = [State.REPORTED, State.ACCEPTED, State.REFUSED, State.EXCUSED
 
 
 @pytest.mark.parametrize("state", NO_LONGER_WANTED)
-def test_a_letter_whose_answer_is_no_longer_wanted_is_issued_all_the_same(state, world):
+def test_a_letter_whose_answer_is_no_longer_wanted_is_issued_by_who_says_so(state, world):
     owed = owed_above(world, state)
     draft = draft_at(world, DraftState.APPROVED, answers=owed, outcome=Outcome.FULL)
 
-    press(draft, "issue", world["clerk of the province"])
+    press(draft, "issue", world["clerk of the province"], sure_of=reply.changes(draft).digest)
 
     assert now(draft).letter.number == "ตก 0023/1"
     assert (now(owed).state, now(owed).reply_letter, owed.records.count()) == (state, None, 0)
