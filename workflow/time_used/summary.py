@@ -40,7 +40,7 @@ class Share:
     turn: Turn
     median: float
     longest: int
-    office: str  # which had it longest
+    office: str  # which had it longest; empty while nobody has had it a whole day
 
 
 @dataclass(frozen=True)
@@ -71,5 +71,5 @@ def _shares(lines: list[Line]) -> list[Share]:
         had = [(line.hops[turn].days, line.office) for line in lines if turn in line.hops]
         if had:
             days, office = max(had, key=lambda each: each[0])
-            shares.append(Share(turn, median(each for each, _office in had), days, office))
+            shares.append(Share(turn, median(each for each, _office in had), days, office if days else ""))
     return shares
