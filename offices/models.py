@@ -10,9 +10,12 @@ from thai.text import search_key
 
 from .absence import Absence as Absence  # a model: Django finds it here
 from .capacities import Capacities
+from .channel import Channel as Channel  # a model too
 from .distribution_group import DistributionGroup as DistributionGroup  # so is this
+from .house_rules import HouseRules as HouseRules  # and this
 from .querysets import MembershipQuerySet, OfficeQuerySet
 from .secrecy import Secrecy
+from .special_day import SpecialDay as SpecialDay  # and this
 
 
 class Office(models.Model):

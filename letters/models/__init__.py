@@ -1,6 +1,7 @@
 """THE DOCUMENTS: the letter, its registers, what it cites, its seal, how it left, and the pile of files."""
 
 from .dispatch import Dispatch
+from .due import Due, DueSource
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -18,6 +19,8 @@ __all__ = [
     "Correction",
     "Delivery",
     "Dispatch",
+    "Due",
+    "DueSource",
     "Entry",
     "Intake",
     "IntakePage",

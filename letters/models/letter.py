@@ -9,6 +9,7 @@ from offices.models import Office
 from offices.secrecy import Secrecy
 
 from ..querysets import CorrectionQuerySet, LetterQuerySet
+from .due import Due
 from .numbered import Numbered
 
 
@@ -30,7 +31,7 @@ class Urgency(models.TextChoices):
     MOST_URGENT = "ด่วนที่สุด", _("ด่วนที่สุด")
 
 
-class Letter(Numbered):
+class Letter(Due, Numbered):
     kind = models.CharField(_("ชนิดหนังสือ"), max_length=10, choices=Kind.choices, default=Kind.STAMPED)
     issuer = models.ForeignKey(Office, models.PROTECT, related_name="letters", verbose_name=_("จาก"))
     number_as_read = models.CharField(_("เลขที่ตามที่อ่านได้"), max_length=120, blank=True)

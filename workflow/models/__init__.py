@@ -3,9 +3,11 @@
 from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
+from .digest import Digest, DigestLine, Sending
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
+from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
 from .report import Answer, Evidence, Report
@@ -17,17 +19,23 @@ __all__ = [
     "Batch",
     "BatchLine",
     "Circulation",
+    "CirculationPlan",
     "Copies",
+    "Digest",
+    "DigestLine",
     "Draft",
     "Evidence",
     "Extension",
     "KeyUse",
     "Mailing",
+    "OfficePlan",
     "Pause",
+    "Plan",
     "Question",
     "Record",
     "ReplyKey",
     "Report",
     "Response",
+    "Sending",
     "UsedAnswer",
 ]

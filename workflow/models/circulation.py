@@ -5,13 +5,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Letter
+from letters.models import Due, Letter
 from offices.models import Office
 
 from ..querysets import CirculationQuerySet
 
 
-class Circulation(models.Model):
+class Circulation(Due):
     """การเวียน. Its addressees are its responses, frozen when it was opened."""
 
     class Asks(models.TextChoices):
@@ -26,6 +26,9 @@ class Circulation(models.Model):
     matter = models.CharField(_("เรื่องที่ให้รายงาน"), max_length=300)
     addressees = models.CharField(_("ถึง"), max_length=300)  # in words, as printed: ทุกอำเภอ
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
+    # Days that each office counts from its own receipt; `due_on` is then the day of who received it at once.
+    counted_days = models.PositiveSmallIntegerField(_("จำนวนวันนับแต่วันที่ได้รับ"), null=True, blank=True)
+    counts_working_days = models.BooleanField(_("นับเฉพาะวันทำการ"), default=False)
     unit = models.CharField(_("หน่วยนับของผลงาน"), max_length=40, blank=True)  # empty: no quantities are asked
     needs_code = models.BooleanField(_("ให้ใส่รหัสของหน่วยงานเมื่อตอบผ่าน QR"), default=False)
     serves = models.ForeignKey(

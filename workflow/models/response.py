@@ -24,6 +24,7 @@ class Response(Refreshable, ResponseMachine):
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField(_("ภายในวันที่"), null=True, blank=True)
+    counted_from = models.DateField(null=True, blank=True)  # of a due day that follows from a count alone
     # The clock stands still: the due day moves on by what passes from this day on.
     paused_on = models.DateField(null=True, blank=True)
     reports_sent = models.PositiveSmallIntegerField(default=0)

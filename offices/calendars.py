@@ -1,0 +1,34 @@
+"""The days that each office works."""
+
+from collections import defaultdict
+from typing import Self
+
+from thai.working_days import Calendar
+
+from .models import Office, SpecialDay
+
+
+class Calendars:
+    """The calendars of all offices, read once: the special days of an office and of those above it."""
+
+    def __init__(self, days: list[SpecialDay]):
+        self._declared = defaultdict(list)
+        for day in days:
+            self._declared[day.office.path].append(day)
+        self._known: dict[str, Calendar] = {}
+
+    @classmethod
+    def load(cls) -> Self:
+        return cls(list(SpecialDay.objects.standing().select_related("office")))
+
+    def of(self, office: Office) -> Calendar:
+        if office.path not in self._known:
+            above = sorted(path for path in self._declared if office.path.startswith(path))
+            days = [day for path in above for day in self._declared[path]]
+            self._known[office.path] = Calendar({each.day: each.as_special for each in days})
+        return self._known[office.path]
+
+
+def calendar_of(office: Office) -> Calendar:
+    """The days that one office works; for many offices, `Calendars.load().of`."""
+    return Calendars(list(SpecialDay.objects.holding_at(office).select_related("office"))).of(office)
