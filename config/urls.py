@@ -9,11 +9,13 @@ from offices import absence_views as absences
 from offices import group_views as groups
 from offices import views as offices
 from workflow.views.desk import desk
+from workflow.views.our_office import our_office
 
 urlpatterns = [
     path("", desk, name="desk"),
     path("login/", offices.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("office/", our_office, name="our-office"),
     path("workplace/", offices.switch, name="switch-office"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/end/", absences.end, name="absence-end"),

@@ -10,6 +10,7 @@ PAGES = {
     "desk": PRIVATE,
     "login": PUBLIC,
     "logout": PRIVATE,
+    "our-office": PRIVATE,
     "switch-office": PRIVATE,
     "absences": PRIVATE,
     "absence-end": PRIVATE,
