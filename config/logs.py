@@ -3,9 +3,8 @@
 import logging
 import re
 
-_KEY = re.compile(
-    r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?]+"
-)  # a month or a day of the calendar is shorter
+# A month or a day of the calendar is shorter than a token.
+_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?]+")
 
 
 class WithoutKeys(logging.Filter):

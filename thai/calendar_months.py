@@ -12,9 +12,12 @@ from thai.months import MONTHS
 from thai.numerals import to_arabic, to_thai
 
 _FIRST, _LAST = 2500, 2700  # Buddhist years: those in which a deadline can lie
-_MONTH = re.compile("([0-9]{4})-([0-9]{1,2})")
 _DAY = re.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _SUNDAY_FIRST = calendar.Calendar(firstweekday=calendar.SUNDAY)  # as Thai calendars hang on the wall
+
+
+class NoSuchDay(ValueError):
+    """No day or month of the calendar has this address."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,8 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read «2569-03» in Thai or Arabic digits; ValueError if it is no such month."""
-        found = _MONTH.fullmatch(to_arabic(text))
-        return cls(_day(found[1], found[2], "1") if found else _refused(text))
+        """Read «2569-03» in Thai or Arabic digits; NoSuchDay if it is none."""
+        return cls(day_at(f"{text}-1"))
 
     def __str__(self) -> str:
         return f"{buddhist_year(self.first)}-{self.first.month:02}"
@@ -59,22 +61,17 @@ class Month:
         return [[day if day.month == self.first.month else None for day in week] for week in weeks]
 
 
-def day_at(text: str) -> datetime.date:
-    """Read «2569-03-06» in Thai or Arabic digits; ValueError if it is no such day."""
-    found = _DAY.fullmatch(to_arabic(text))
-    return _day(*found.groups()) if found else _refused(text)
-
-
 def address_of(day: datetime.date) -> str:
     """«2569-03-06»."""
     return f"{Month.of(day)}-{day.day:02}"
 
 
-def _day(year: str, month: str, day: str) -> datetime.date:
-    if not _FIRST <= int(year) <= _LAST:
-        return _refused(year)
-    return datetime.date(int(year) - BUDDHIST_ERA, int(month), int(day))
-
-
-def _refused(text: str) -> datetime.date:
-    raise ValueError(text)
+def day_at(text: str) -> datetime.date:
+    """Read «2569-03-06» in Thai or Arabic digits; NoSuchDay if it is none."""
+    found = _DAY.fullmatch(to_arabic(text))
+    if not found or not _FIRST <= int(found[1]) <= _LAST:
+        raise NoSuchDay(text)
+    try:
+        return datetime.date(int(found[1]) - BUDDHIST_ERA, int(found[2]), int(found[3]))
+    except ValueError:
+        raise NoSuchDay(text) from None

@@ -1,7 +1,7 @@
 """The addresses of feeds: made, found, revoked.
 
-As with the keys of the reply door (`workflow.keys`), a token is derived from the site's secret key and the row's
-nonce whenever its owner looks at it, and stored nowhere.
+As with the keys of the reply door (`workflow.keys`), a token is derived from the site's secret key and the
+row's nonce whenever its owner looks at it, and stored nowhere.
 """
 
 import base64

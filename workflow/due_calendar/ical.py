@@ -6,7 +6,7 @@ import re
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
+from icalendar import Calendar, Event, Timezone, vText
 
 from ..models import CalendarFeed
 from ..waiting import Place
@@ -28,7 +28,7 @@ _SUMMARIES = {
 def file_of(feed: CalendarFeed, today: datetime.date) -> bytes:
     """What the person may see today by their own roles, without anything secret: programs keep copies.
 
-    Whoever works nowhere any more, or may not sign in, gets a calendar without events: it clears those copies.
+    Whoever works nowhere any more, or may not sign in, gets one without events: it clears those copies.
     """
     calendar = _calendar()
     if feed.user.is_active:
@@ -44,7 +44,7 @@ def _scope(feed: CalendarFeed) -> Scope:
 
 
 def _calendar() -> Calendar:
-    """Without a line of words of its own: it has a time zone, since an empty calendar needs something."""
+    """Without events it still has its time zone: a calendar must have some component."""
     name = str(_("กำหนดของหนังสือ (เวียน)"))
     calendar = Calendar()
     calendar.add("prodid", "-//Wian//Due days//TH")
@@ -56,20 +56,8 @@ def _calendar() -> Calendar:
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
     calendar.add("refresh-interval", vText(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vText(REFRESH))
-    calendar.add_component(_bangkok())
+    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))
     return calendar
-
-
-def _bangkok() -> Timezone:
-    """Seven hours ahead, always."""
-    offset = timezone.get_default_timezone().utcoffset(datetime.datetime(1970, 1, 1))
-    zone, standard = Timezone(), TimezoneStandard()
-    zone.add("tzid", settings.TIME_ZONE)
-    standard.add("dtstart", datetime.datetime(1970, 1, 1))
-    standard.add("tzoffsetfrom", offset)
-    standard.add("tzoffsetto", offset)
-    zone.add_component(standard)
-    return zone
 
 
 def _event(item: Item) -> Event:
@@ -84,9 +72,7 @@ def _event(item: Item) -> Event:
     event.add("description", "\n".join([*_described(item), url]))
     event.add("url", url)
     event.add("categories", [str(item.kind.label)])
-    event.add(
-        "status", "TENTATIVE" if item.is_paused else "CONFIRMED"
-    )  # the day moves while the clock stands
+    event.add("status", "TENTATIVE" if item.is_paused else "CONFIRMED")  # a day that moves on
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")  # a deadline takes nobody's time
     return event

@@ -117,7 +117,7 @@ def _asked(keys: list[int], today: datetime.date) -> Iterator[Item]:
             other=_("ถึง %s") % circulation.addressees,
             url=circulation.get_absolute_url(),
             badge="awaiting",
-            standing=_("ตอบแล้ว %(answered)s จาก %(counted)s") % told,
+            standing=_("ตอบแล้ว %(answered)s/%(counted)s") % told,
             late=_("เกินกำหนด %s แห่ง") % to_thai(circulation.late) if circulation.late else "",
             sequence=circulation.moves,
             changed_at=max(filter(None, [circulation.answered_at, circulation.opened_at])),

@@ -14,7 +14,7 @@ from . import finding, items
 from .finding import Deadline, Scope
 from .items import Item
 
-A_DAY, LATE = 4, 5  # things shown on one day of the month; late ones shown above it
+A_DAY, LATE = 4, 4  # things shown on one day of the month; late ones shown above it
 
 
 @dataclass(frozen=True)

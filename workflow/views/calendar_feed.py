@@ -1,4 +1,4 @@
-"""The address by which a person's own calendar program reads their due days: its page, and the door itself."""
+"""The address by which a person's own calendar program reads their due days: its page, and the door."""
 
 import hashlib
 

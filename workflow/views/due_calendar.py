@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 
 from offices.calendars import calendar_of
 from offices.workplace import home_of
-from thai.calendar_months import Month, day_at
+from thai.calendar_months import Month, NoSuchDay, day_at
 
 from ..due_calendar import finding, items, month
 from ..due_calendar.finding import Scope, Show
@@ -24,7 +24,7 @@ def month_page(request) -> HttpResponse:
     office, today = home_of(request), timezone.localdate()
     try:
         wanted = Month.parse(request.GET["month"]) if request.GET.get("month") else Month.of(today)
-    except ValueError:
+    except NoSuchDay:
         messages.error(request, _("ไม่มีเดือนนี้ในปฏิทิน โปรดระบุเป็นปี พ.ศ. และเดือน เช่น 2569-03"))
         return redirect("workflow:calendar")
     seen = _scope(request, office)
@@ -38,7 +38,7 @@ def day_page(request, day: str) -> HttpResponse:
     office, today = home_of(request), timezone.localdate()
     try:
         on = day_at(day)
-    except ValueError:
+    except NoSuchDay:
         raise Http404 from None
     seen = _scope(request, office)
     context = {"on": on, "month": Month.of(on), "day_off": calendar_of(office).day_off(on)}
