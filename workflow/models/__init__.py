@@ -1,6 +1,7 @@
 """THE DUTIES: who is asked by whom, what each office owes, what is being written, and what was done."""
 
 from .batch import Batch, BatchLine
+from .calendar_feed import CalendarFeed
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .digest import Digest, DigestLine, Sending
@@ -18,6 +19,7 @@ __all__ = [
     "Answer",
     "Batch",
     "BatchLine",
+    "CalendarFeed",
     "Circulation",
     "CirculationPlan",
     "Copies",
