@@ -15,18 +15,22 @@ class Calendars:
         self._declared = defaultdict(list)
         for day in days:
             self._declared[day.office.path].append(day)
-        self._known: dict[str, Calendar] = {}
+        self._known: dict[tuple[str, ...], Calendar] = {}
 
     @classmethod
     def load(cls) -> Self:
         return cls(list(SpecialDay.objects.standing().select_related("office")))
 
     def of(self, office: Office) -> Calendar:
-        if office.path not in self._known:
-            above = sorted(path for path in self._declared if office.path.startswith(path))
-            days = [day for path in above for day in self._declared[path]]
-            self._known[office.path] = Calendar({each.day: each.as_special for each in days})
-        return self._known[office.path]
+        return self.at(office.path)
+
+    def at(self, path: str) -> Calendar:
+        """Of the office with that path; those for whom the same was declared share one."""
+        above = tuple(sorted(each for each in self._declared if path.startswith(each)))
+        if above not in self._known:
+            days = [day for each in above for day in self._declared[each]]
+            self._known[above] = Calendar({each.day: each.as_special for each in days})
+        return self._known[above]
 
 
 def calendar_of(office: Office) -> Calendar:

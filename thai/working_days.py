@@ -35,7 +35,7 @@ class SpecialDay:
 class Calendar:
     """The days an office works: the country's, except where a special day is declared."""
 
-    special: Mapping[datetime.date, SpecialDay] = field(default_factory=dict)
+    special: Mapping[datetime.date, SpecialDay] = field(default_factory=dict, hash=False)
 
     def day_off(self, day: datetime.date) -> str | None:
         """«วันเสาร์», «วันอาทิตย์» or the holiday's name; None on a working day."""
@@ -97,6 +97,3 @@ def _is_working(day: datetime.date) -> bool:
 
 def _without_labour_day(names: str) -> str:
     return "; ".join(name for name in names.split("; ") if _LABOUR_DAY not in name)
-
-
-day_off, working_days_between = COUNTRY.day_off, COUNTRY.working_days_between
