@@ -10,6 +10,9 @@ import holidays
 _OFFICE_CATEGORIES = ("public", "government")  # the public set alone lacks วันพืชมงคล
 _LABOUR_DAY = "วันแรงงานแห่งชาติ"  # observed by banks and private employers only
 _A_DAY = datetime.timedelta(days=1)
+WEEKEND = ("วันเสาร์", "วันอาทิตย์")
+# The library (holidays 0.109) says that its days are exact up to this year; those of later ones it computes.
+LAST_EXACT_YEAR = 2025
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +45,7 @@ class Calendar:
         if special := self.special.get(day):
             return None if special.is_working else special.name
         if day.weekday() >= 5:
-            return "วันเสาร์" if day.weekday() == 5 else "วันอาทิตย์"
+            return WEEKEND[day.weekday() - 5]
         return office_holidays(day.year).get(day)
 
     def is_working(self, day: datetime.date) -> bool:
