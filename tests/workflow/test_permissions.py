@@ -44,6 +44,7 @@ WHO_MAY = [
     *[("refuse_extension", state, PROVINCE_JUDGES) for state in State.open()],
     *[("pause", state, PROVINCE_JUDGES) for state in State.open()],
     *[("resume", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("move_due", state, PROVINCE_JUDGES) for state in State.open()],
     ("submit", DraftState.DRAFT, PROVINCE),
     ("approve", DraftState.IN_REVIEW, {"head of the province"}),
     ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
