@@ -22,7 +22,7 @@ class SpecialDayForm(forms.Form):
 
     day = ThaiDateField(label=_("วันที่"))
     is_working = forms.TypedChoiceField(
-        label=_("เป็น"),
+        label=_("ประกาศให้เป็น"),
         choices=[("off", _("วันหยุดราชการ")), ("working", _("วันทำการ แม้ตรงกับวันหยุด"))],
         coerce=lambda chosen: chosen == "working",
         widget=forms.RadioSelect,

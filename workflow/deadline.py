@@ -53,8 +53,10 @@ class Deadline:
             words.append(_("ขยายแล้ว %s ครั้ง") % to_thai(granted))
         if still := sum(each.days for each in self.pauses if each.days):
             words.append(_("หยุดนับเวลารวม %s วัน") % to_thai(still))
-        if self.moves:
-            words.append(_("เลื่อนตามวันหยุดหรือวันที่ได้รับ %s ครั้ง") % to_thai(len(self.moves)))
+        if by_days := sum(each.special_day_id is not None for each in self.moves):
+            words.append(_("เลื่อนตามวันหยุด %s ครั้ง") % to_thai(by_days))
+        if by_days < len(self.moves):
+            words.append(_("นับใหม่จากวันที่ได้รับ"))
         return " ".join(words)
 
     @property

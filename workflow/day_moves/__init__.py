@@ -1,7 +1,7 @@
 """A day is declared off, or to be worked: which due days follow it, and moving them."""
 
 from .falling import Falling, falling_on
-from .finding import Line, if_declared, if_withdrawn, lines_of, moves_of, waiting_for
+from .finding import Line, if_declared, if_withdrawn, lines_of, moved_by, moves_of, waiting_for
 from .following import Move
 from .moving import Chosen, Done, apply
 
@@ -16,6 +16,7 @@ __all__ = [
     "if_declared",
     "if_withdrawn",
     "lines_of",
+    "moved_by",
     "moves_of",
     "waiting_for",
 ]

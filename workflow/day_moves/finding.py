@@ -14,7 +14,7 @@ from ..models import DueKept, DueMove, Response
 from ..querysets import ResponseQuerySet
 from .following import COLUMNS, Move, Row, touched_by
 
-LOOK_BACK = datetime.timedelta(days=31)  # a day declared after it came is still asked about that long
+LOOK_BACK = datetime.timedelta(days=31)  # so long a day is asked about, after it came or was declared
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,17 @@ def moves_of(special_day: SpecialDay, user: User, today: datetime.date) -> list[
     return [replace(each, is_kept=(special_day.pk, each.response) in kept) for each in moves]
 
 
+def moved_by(special_day: SpecialDay, user: User) -> int:
+    """How many due days of what the person's offices asked the day has moved, answered since or not."""
+    seen = Response.objects.visible_to(user).filter(circulation__office__in=_own(user))
+    moved = DueMove.objects.filter(special_day=special_day, cause=DueMove.Cause.HOLIDAY)
+    return moved.filter(response__in=seen.order_by().values("pk")).count()
+
+
 def waiting_for(user: User, today: datetime.date) -> list[tuple[SpecialDay, int]]:
     """The days that touch duties which the person may move, and how many of each wait to be looked at."""
-    recent = SpecialDay.objects.filter(day__gte=today - LOOK_BACK).select_related("office")
-    if not (judging := _judging(user)) or not (days := list(recent)):
+    judging, days = _judging(user), _recent(today - LOOK_BACK)
+    if not (judging and days):
         return []
     asked = _asked_by(user).filter(circulation__office__in=judging)
     standing = [each for each in days if each.withdrawn_at is None]
@@ -74,13 +81,22 @@ def movable(moves: list[Move], user: User) -> list[Move]:
     return [each for each in moves if each.response in asked]
 
 
+def _recent(since: datetime.date) -> list[SpecialDay]:
+    said = Q(declared_at__date__gte=since) | Q(withdrawn_at__date__gte=since)
+    return list(SpecialDay.objects.filter(said | Q(day__gte=since)).select_related("office"))
+
+
 def _judging(user: User) -> list[int]:
     return [m.office_id for m in user.current_memberships if may.move_dues_of(m.office, user)]
 
 
+def _own(user: User) -> list[int]:
+    return [each.office_id for each in user.current_memberships]
+
+
 def _asked_by(user: User) -> ResponseQuerySet:
     """The open duties that the person's offices asked of others, in the order of the letters."""
-    own = [each.office_id for each in user.current_memberships]
+    own = _own(user)
     asked = Response.objects.visible_to(user).open().filter(circulation__office__in=own)
     return asked.exclude(office__in=own).order_by("circulation", "office__path", "pk")
 

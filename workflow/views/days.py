@@ -49,6 +49,7 @@ def moves(request, pk: int) -> HttpResponse:
     found = day_moves.moves_of(special_day, request.user, timezone.localdate())
     context = _listed(request, found) | {
         "special_day": special_day,
+        "moved": day_moves.moved_by(special_day, request.user),
         "goes_on": "goes_on" in request.GET,
         "falling": None if special_day.withdrawn_at else day_moves.falling_on(special_day, request.user),
         "may_withdraw": _may_withdraw(request, special_day),
@@ -69,7 +70,8 @@ def withdraw(request, pk: int) -> HttpResponse:
     if special_day.withdrawn_at:
         return redirect("day-moves", special_day.pk)
     found = day_moves.if_withdrawn(special_day, request.user, timezone.localdate())
-    context = _listed(request, found) | {"special_day": special_day}
+    moved = day_moves.moved_by(special_day, request.user)
+    context = _listed(request, found) | {"special_day": special_day, "moved": moved}
     return render(request, "workflow/withdraw_day.html", context)
 
 
