@@ -41,10 +41,6 @@ def make_code(office, user) -> bool:
     return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)
 
 
-def see_days(office, user) -> bool:
-    return user.works_inside(office)
-
-
 def declare_day(office, user) -> bool:
     """The office itself, or an office above it; a section works on the days of its office.
 

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from letters import registers
 from offices import special_days
 from offices.models import Role
 from offices.secrecy import Secrecy
@@ -13,6 +14,7 @@ from workflow.day_moves import Chosen, apply, if_declared, moves_of, waiting_for
 from workflow.deadline import Deadline
 from workflow.marks import marks_of
 from workflow.models import DueKept, DueMove, Record, Response
+from workflow.refusals import DayRefused
 from workflow.states import State
 
 from .steps import asked, now, press
@@ -208,7 +210,7 @@ def test_an_office_is_told_that_a_day_declared_above_touches_what_it_asked(world
 def test_the_door_asks_for_another_day(world):
     response = due(world)
 
-    with pytest.raises(day_moves.moving.actions.DayRefused):
+    with pytest.raises(DayRefused):
         press(response, "move_due", world[OFFICER], until=FRIDAY)
 
 
@@ -321,6 +323,15 @@ def test_what_else_falls_due_is_told(world):
 
     assert (list(falling.circulations), list(falling.owed), list(falling.letters)) == ([own], [owed], [])
     assert not day_moves.falling_on(off(world, MONDAY), world[OFFICER])
+
+
+def test_letters_to_answer_that_day_are_told_to_the_cleared(world):
+    plain = make.letter(world.department, due_on=FRIDAY)
+    secret = make.letter(world.department, number=None, due_on=FRIDAY, secrecy=Secrecy.SECRET)
+    for letter in (plain, secret):
+        registers.enter(letter, world.province, registers.Kind.INCOMING, on=MONDAY, by=world[CLERK])
+
+    assert list(day_moves.falling_on(off(world), world[OFFICER]).letters) == [plain]
 
 
 def test_many_duties_cost_as_many_queries_as_one(world, django_assert_max_num_queries):

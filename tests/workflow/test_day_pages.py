@@ -8,6 +8,7 @@ from django.urls import reverse
 from offices import permissions as offices_may
 from offices.models import Role, SpecialDay
 from tests import make
+from workflow import day_moves
 from workflow.models import DueMove, Response
 from workflow.states import State
 
@@ -175,6 +176,32 @@ def test_declaring_is_for_the_head_the_manager_and_the_clerk_at_the_office_or_ab
         f"{role} of the {place}" for role in roles for place in ("department", "province", "district")
     }
     assert not offices_may.declare_day(world.section, make.person(world.section, Role.HEAD))
+
+
+def test_what_one_request_had_no_time_for_goes_on_once_and_by_no_link(world, duty, visit, monkeypatch):
+    for _each in range(2):
+        asked(world, State.WORKING, make.office(parent=world.province))
+    day = make.special_day(world.province, FRIDAY)
+    monkeypatch.setattr(day_moves.moving.apply, "__kwdefaults__", {"seconds": 0})
+
+    answer = visit(HEAD, "day-moves", day.pk, posted={"is_everybody": "1"})
+
+    assert "data-goes-on" in text(answer)
+    assert DueMove.objects.count() == 1
+    assert "data-goes-on" not in text(visit(HEAD, "day-moves", day.pk, goes_on="1"))
+
+
+def test_what_was_ticked_on_one_page_never_goes_on_to_others(world, duty, visit, monkeypatch):
+    other = asked(world, State.WORKING, world.other_district)
+    third = asked(world, State.WORKING, make.office(parent=world.province))
+    day = make.special_day(world.province, FRIDAY)
+    monkeypatch.setattr(day_moves.moving.apply, "__kwdefaults__", {"seconds": 0})
+    ticked = [duty.pk, other.pk]
+
+    answer = visit(HEAD, "day-moves", day.pk, posted={"shown": ticked, "chosen": ticked})
+
+    assert "data-goes-on" not in text(answer)
+    assert now(third).due_on == FRIDAY
 
 
 def test_moving_is_no_button_of_the_duty(world, duty, client):

@@ -210,6 +210,12 @@ def test_looking_below_a_secret_letter_is_for_the_cleared(cleared_for, allowed, 
     assert may.look_below(circulation, person) is allowed
 
 
+def test_due_days_are_moved_by_those_who_give_more_time(world):
+    able = {who for who, user in world.people.items() if may.move_dues_of(world.province, user)}
+
+    assert able == PROVINCE_JUDGES
+
+
 def test_asking_further_offices_is_for_those_who_asked(world):
     circulation = asked(world).circulation
 

@@ -54,7 +54,7 @@ def apply(
     end, moved = time.monotonic() + seconds, 0
     for place, move in enumerate(wanted, start=1):
         moved += _move(special_day, move, by)
-        if time.monotonic() >= end and place < len(wanted):
+        if moved and time.monotonic() >= end and place < len(wanted):
             return Done(moved, len(unticked), is_unfinished=True)
     return Done(moved, len(unticked), is_unfinished=False)
 

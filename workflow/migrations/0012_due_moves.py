@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('former_due_on', models.DateField()),
                 ('moved_to', models.DateField()),
-                ('cause', models.CharField(choices=[('holiday', 'ประกาศวันหยุดหรือวันทำการ'), ('withdrawn', 'ยกเลิกประกาศวันหยุดหรือวันทำการ'), ('receipt', 'นับจากวันที่ได้รับ')], max_length=9)),
+                ('cause', models.CharField(choices=[('holiday', 'มีประกาศวันหยุดหรือวันทำการ'), ('withdrawn', 'ประกาศถูกยกเลิก'), ('receipt', 'นับจากวันที่ได้รับ')], max_length=9)),
                 ('done_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='workflow.record')),
                 ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='workflow.response')),
                 ('special_day', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moves', to='offices.specialday')),

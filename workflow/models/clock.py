@@ -82,8 +82,8 @@ class DueMove(models.Model):
     """A due day that follows another day: a day off that was declared or taken back, or the receipt."""
 
     class Cause(models.TextChoices):
-        HOLIDAY = "holiday", _("ประกาศวันหยุดหรือวันทำการ")
-        WITHDRAWN = "withdrawn", _("ยกเลิกประกาศวันหยุดหรือวันทำการ")
+        HOLIDAY = "holiday", _("มีประกาศวันหยุดหรือวันทำการ")
+        WITHDRAWN = "withdrawn", _("ประกาศถูกยกเลิก")
         RECEIPT = "receipt", _("นับจากวันที่ได้รับ")
 
     response = models.ForeignKey(Response, models.PROTECT, related_name="moves")

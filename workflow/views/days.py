@@ -5,7 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,6 +22,7 @@ from .. import day_moves
 from ..day_moves import Chosen
 
 A_PAGE = 100  # duties
+GOES_ON = "day_that_goes_on"  # of the session: the day of which the last request left something undone
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,7 +50,7 @@ def moves(request, pk: int) -> HttpResponse:
     context = _listed(request, found) | {
         "special_day": special_day,
         "moved": day_moves.moved_by(special_day, request.user),
-        "goes_on": "goes_on" in request.GET,
+        "goes_on": request.session.pop(GOES_ON, None) == special_day.pk,
         "falling": None if special_day.withdrawn_at else day_moves.falling_on(special_day, request.user),
         "may_withdraw": _may_withdraw(request, special_day),
     }
@@ -86,16 +86,18 @@ def _show_form(request, office: Office, form: SpecialDayForm) -> HttpResponse:
 
 
 def _apply(request, special_day: SpecialDay) -> HttpResponse:
-    """Move what was ticked; a request that had no time for all goes on by itself."""
-    done = day_moves.apply(special_day, _chosen(request), by=request.user, today=timezone.localdate())
+    """Move what was ticked; where all move and a request has no time for them, the next goes on by itself."""
+    chosen = _chosen(request)
+    done = day_moves.apply(special_day, chosen, by=request.user, today=timezone.localdate())
     if done.moved:
         told = ngettext("เลื่อนกำหนดแล้ว %s รายการ", "เลื่อนกำหนดแล้ว %s รายการ", done.moved)
         messages.success(request, told % to_thai(done.moved))
     if done.kept:
         told = ngettext("คงกำหนดเดิม %s รายการ", "คงกำหนดเดิม %s รายการ", done.kept)
         messages.info(request, told % to_thai(done.kept))
-    address = reverse("day-moves", args=[special_day.pk])
-    return redirect(f"{address}?goes_on=1" if done.is_unfinished else address)
+    if done.is_unfinished and chosen.is_everybody:
+        request.session[GOES_ON] = special_day.pk  # no link makes anybody move what nobody chose
+    return redirect("day-moves", special_day.pk)
 
 
 def _chosen(request) -> Chosen:
