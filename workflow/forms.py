@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 
 from . import circulations
@@ -50,7 +51,8 @@ class CirculationForm(forms.ModelForm):
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
         if "due_on" not in self.errors:
-            self.doubts = circulations.doubts_about(data["due_on"], data.get("serves"), data.get("asks"))
+            asked = data["due_on"], data.get("serves"), data.get("asks")
+            self.doubts = circulations.doubts_about(*asked, calendar=calendar_of(self.office))
         self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")

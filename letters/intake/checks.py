@@ -16,7 +16,7 @@ from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
 from thai.reading import Confidence, DueTerm, Read
-from thai.working_days import day_off
+from thai.working_days import Calendar
 
 from ..models import Letter
 
@@ -35,6 +35,7 @@ class Case:
     subject: str | None  # as the letter writes it
     due_term: Read[DueTerm] | None  # where no single day is named
     today: datetime.date
+    calendar: Calendar  # of the office that receives
     letters: object  # a queryset of letters that the person may see
 
 
@@ -93,7 +94,7 @@ def receipt_after_date(case: Case) -> Iterator[Finding]:
 
 
 def receipt_on_a_working_day(case: Case) -> Iterator[Finding]:
-    if name := day_off(case.registered_on):
+    if name := case.calendar.day_off(case.registered_on):
         yield Finding("registered_on", _("เป็นวันหยุดราชการ (%s)") % name)
 
 

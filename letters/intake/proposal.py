@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from offices.calendars import calendar_of
 from offices.models import Office, User
 from offices.secrecy import Secrecy
 from thai.reading import Citation, LetterReading, Read, read_letter
@@ -80,7 +81,7 @@ def propose(
         "form_token": uuid.uuid4(),
     }
     initial.setdefault("subject", _subject_of_cited(reading, by) or asked_for(text))
-    found = findings(_case(reading, initial, by, today))
+    found = findings(_case(reading, initial, office, by, today))
     evidence = {
         name: weighed(read, [each for each in found if each.field == name])
         for name, read in _evidence(reading).items()
@@ -94,7 +95,7 @@ def nothing_read(today: datetime.date) -> Proposed:
     return Proposed("", initial, citations=[], evidence={}, offers=[])
 
 
-def _case(reading: LetterReading, initial: dict, by: User, today: datetime.date) -> Case:
+def _case(reading: LetterReading, initial: dict, office: Office, by: User, today: datetime.date) -> Case:
     number = reading.number.value if reading.number else None
     return Case(
         number=number,
@@ -105,6 +106,7 @@ def _case(reading: LetterReading, initial: dict, by: User, today: datetime.date)
         subject=reading.subject.value if reading.subject else None,
         due_term=_due_term(reading),
         today=today,
+        calendar=calendar_of(office),
         letters=Letter.objects.visible_to(by),
     )
 

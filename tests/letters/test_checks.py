@@ -10,6 +10,7 @@ from letters.models import Letter
 from tests.letters.clerk import letter
 from thai.letter_number import LetterNumber
 from thai.reading import Confidence, DueTerm, Read
+from thai.working_days import COUNTRY
 
 DAY = datetime.date(2026, 3, 5)  # a Thursday
 DATED = datetime.date(2026, 3, 2)
@@ -33,6 +34,7 @@ def told(world):
             "subject": "การทดสอบ",
             "due_term": None,
             "today": DAY,
+            "calendar": COUNTRY,
             "letters": Letter.objects.visible_to(world["clerk of the province"]),
         }
         return findings(Case(**case | changes))

@@ -3,7 +3,7 @@
 from .batch import Batch, BatchLine
 from .calendar_feed import CalendarFeed
 from .circulation import Circulation
-from .clock import Extension, Pause
+from .clock import DueKept, DueMove, Extension, Pause
 from .digest import Digest, DigestLine, Sending
 from .draft import Draft
 from .handing_out import Copies, Mailing
@@ -26,6 +26,8 @@ __all__ = [
     "Digest",
     "DigestLine",
     "Draft",
+    "DueKept",
+    "DueMove",
     "Evidence",
     "Extension",
     "KeyUse",
