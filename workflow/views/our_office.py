@@ -27,6 +27,7 @@ def anybody(office: Office, user: User) -> bool:
 
 
 MATTERS = (
+    Matter("holidays", _("วันหยุดและวันทำการ"), _("วันหยุดราชการของปี วันหยุดพิเศษ และกำหนดที่เลื่อนตาม"), anybody),
     Matter("absences", _("ผู้ที่ไม่อยู่และผู้ปฏิบัติแทน"), _("ใครไม่อยู่วันใด และใครทำงานแทน"), offices_may.see_absences),
     Matter("groups", _("กลุ่มผู้รับ"), _("หน่วยงานที่เวียนหนังสือถึงพร้อมกันบ่อย ๆ"), anybody),
     Matter(
