@@ -1,4 +1,4 @@
-"""Who may say who is away, keep groups, codes and channels. Read a rule as a sentence: `may.mark_absent(person, …)`.
+"""Who may say who is away, keep groups, codes, channels. Read a rule as a sentence: `may.mark_absent(…)`.
 
 Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
 (พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).

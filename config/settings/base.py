@@ -129,10 +129,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
     "handlers": {"nowhere": {"class": "logging.NullHandler"}},
-    "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")}
-    # apprise names tokens in what it logs, urllib3 the address with the token; the page tells faults in words.
-    | {name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3")},
+    "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")},
 }
+
+# What sends reminders logs tokens, and addresses that have one; pages tell its faults in words.
+LOGGING["loggers"] |= {name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3")}
 
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"

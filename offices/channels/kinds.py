@@ -57,7 +57,7 @@ def _telegram(address: dict):
 
     found = NotifyTelegram(address["token"], targets=[address["to"]], detect_owner=False, **_rules())
     if not found.targets:  # it drops what is no chat, and says nothing
-        raise TypeError("chat")
+        raise Invalid(_("รหัสห้องสนทนาใช้ไม่ได้ โปรดคัดลอกใหม่"))
     return found
 
 
