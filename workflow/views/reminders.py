@@ -27,7 +27,6 @@ def reminders(request) -> HttpResponse:
     for digest in page:
         digest.ways = list(digest.sendings.all())
         for way in digest.ways:
-            way.digest = digest
             way.may_go_again = way.state == Sending.State.FAILED and may.send_again(way, request.user)
     place = workplace.of(request)
     context = {"page_obj": page, "only_failed": only_failed}
