@@ -40,7 +40,7 @@ class Lease:
         """A fault of ours: the next sweep tries again."""
         self.held().update(leased_until=timezone.now())
 
-    def pause(self, pause: datetime.timedelta, **facts) -> None:
+    def try_again_after(self, pause: datetime.timedelta, **facts) -> None:
         """A fault of another's: nobody tries again before the pause is over."""
         self.held().update(leased_until=timezone.now() + pause, **facts)
 

@@ -9,7 +9,6 @@ from django.utils import timezone
 from letters.models import Letter
 from offices.models import Membership
 from tests import make
-from workflow import permissions as may
 from workflow.models import Digest, Sending
 
 from .digests import waiting
@@ -152,16 +151,3 @@ def test_nobody_of_another_office_presses_it(client, world, failed):
 
     assert again(client, failed).status_code == 404
     assert now(failed).state == Stage.FAILED
-
-
-def test_of_a_person_they_and_their_head_press_it(world, duty):
-    own = Sending(digest=make.digest(world.district, duty, to=world["officer of the district"]))
-    able = {who for who, user in world.people.items() if may.send_again(own, user)}
-
-    assert able == {"officer of the district", "head of the district"}
-
-
-def test_of_an_office_its_people_press_it(world, failed):
-    able = {who for who, user in world.people.items() if may.send_again(failed, user)}
-
-    assert able == {f"{role} of the district" for role in ("clerk", "officer", "head", "manager")}

@@ -99,7 +99,7 @@ def _fail(lease: Lease, fault: str, *, is_final: bool) -> None:
     if is_final or lease.attempt >= MOST_ATTEMPTS:
         _end(lease, Stage.FAILED, fault=fault)
     else:
-        lease.pause(PAUSES[lease.attempt - 1], fault=fault)
+        lease.try_again_after(PAUSES[lease.attempt - 1], fault=fault)
 
 
 def _end(lease: Lease, state: str, **facts) -> None:
