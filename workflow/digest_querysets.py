@@ -30,6 +30,16 @@ class DigestQuerySet(models.QuerySet):
         sendings = Sending.objects.filter(digest=OuterRef("pk"))
         return self.filter(Exists(sendings.failed()) | ~Exists(sendings))
 
+    def unreached_of_the_asked(self, user, since: datetime.date) -> Self:
+        """Those that reached by no way at all an office which the person's own asks; from a day on."""
+        from .models import Circulation, DigestLine, Sending
+
+        asking = Circulation.objects.judged_by(user)
+        lines = DigestLine.objects.filter(digest=OuterRef("pk"), response__circulation__in=asking)
+        may_arrive = Sending.objects.filter(digest=OuterRef("pk")).exclude(state="failed")
+        others = self.filter(person=None, on__gte=since).exclude(office__in=Office.objects.reachable_by(user))
+        return others.filter(Exists(lines), ~Exists(may_arrive))
+
     def told_to(self, user) -> Self:
         """With `seen`, the lines that the person may see, and all ways, in as many queries for any number."""
         from .models import DigestLine

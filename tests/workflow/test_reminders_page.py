@@ -81,7 +81,7 @@ def test_it_says_by_day_what_was_sent_why_and_what_became_of_it(client, world, f
         str(duty.circulation.letter),
         "อีก ๑ วันทำการครบกำหนด",
         "saraban@maesot.example.go.th",
-        "ส่งไม่สำเร็จ ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้ (ลองแล้ว ๖ ครั้ง)",
+        "ส่งไม่สำเร็จ ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้ · ลองแล้ว ๖ ครั้ง",
     ):
         assert told in shown
 
@@ -98,7 +98,7 @@ def test_who_can_be_reached_by_no_way_is_shown_among_the_failed(client, world, d
     make.digest(world.district, duty, to=world["officer of the district"])
     client.force_login(world["officer of the district"])
 
-    shown = words(client.get(PAGE + "?failed"))
+    shown = words(client.get(PAGE + "?show=failed"))
 
     assert "ไม่มีทางส่ง ยังไม่มีอีเมลของผู้ใช้นี้ในระบบ" in shown
 
@@ -109,14 +109,40 @@ def test_the_failed_alone_can_be_looked_at(client, world, failed, duty):
     client.force_login(world["clerk of the district"])
 
     assert len(client.get(PAGE).context["page_obj"]) == 2
-    assert [each.pk for each in client.get(PAGE + "?failed").context["page_obj"]] == [failed.digest_id]
+    assert [each.pk for each in client.get(PAGE + "?show=failed").context["page_obj"]] == [failed.digest_id]
+
+
+def test_an_office_that_asks_is_told_whom_its_reminders_did_not_reach_at_all(client, world, failed):
+    elsewhere = make.response(make.circulation(world.department), world.district)
+    failed.digest.lines.create(response=elsewhere, stage="on", due_on=elsewhere.due_on, why="ของหน่วยงานอื่น")
+    Digest.objects.update(on=timezone.localdate())
+    client.force_login(world["officer of the province"])
+
+    shown = words(client.get(PAGE + "?show=asked"))
+    assert "ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้" in shown
+    assert "ของหน่วยงานอื่น" not in shown
+    assert "ส่งใหม่" not in shown
+
+    failed.digest.sendings.create(to="other@example.go.th", state=Stage.SENT, sent_at=timezone.now())
+    assert list(client.get(PAGE + "?show=asked").context["page_obj"]) == []
+
+
+def test_it_is_told_nothing_of_the_people_of_the_asked_nor_of_secrets_nor_of_its_own(client, world, duty):
+    make.digest(world.district, duty, to=world["officer of the district"], on=timezone.localdate())
+    make.digest(world.province, duty, on=timezone.localdate())
+    make.digest(world.district, asked(world), on=timezone.localdate())
+    Letter.objects.exclude(circulations=duty.circulation).update(secrecy=1)
+    client.force_login(world["officer of the province"])
+
+    assert list(client.get(PAGE + "?show=asked").context["page_obj"]) == []
 
 
 def test_nothing_yet_says_what_will_come(client, world):
     client.force_login(world["clerk of the district"])
 
     assert "ยังไม่มีการเตือน" in words(client.get(PAGE))
-    assert "ไม่มีการเตือนที่ส่งไม่ถึง" in words(client.get(PAGE + "?failed"))
+    assert "ไม่มีการเตือนที่ส่งไม่ถึง" in words(client.get(PAGE + "?show=failed"))
+    assert "ไม่มีหน่วยงานใดที่การเตือนไปไม่ถึง" in words(client.get(PAGE + "?show=asked"))
 
 
 def test_the_queries_do_not_grow_with_the_digests(client, world, duty, django_assert_max_num_queries):
