@@ -154,9 +154,8 @@ def _reply_link(response: Response) -> str:
         keys.check(response)
     except keys.NoKey:
         return ""
-    key = response.keys.live().first()
-    token = keys.token_of(key) if key and not key.is_expired else None
-    return keys.link_of(token) if token else ""
+    tokens = [keys.token_of(key) for key in response.live_keys if not key.is_expired]
+    return keys.link_of(tokens[0]) if any(tokens) else ""
 
 
 def _link(path: str) -> str:

@@ -2,11 +2,13 @@
 
 import datetime
 
+from django.db.models import Prefetch
+
 from letters.models import Letter
 from offices.models import Office
 from offices.secrecy import Secrecy
 
-from ..models import Digest, DigestLine, Response
+from ..models import Digest, DigestLine, ReplyKey, Response
 from ..outstanding import lines_to_answer
 from ..states import State
 
@@ -39,7 +41,8 @@ def _duties(digest: Digest) -> dict[int, Response]:
     told = Response.objects.filter(reminded_in__digest=digest)
     told = told.visible_to(digest.person) if digest.person else told.filter(circulation__letter__secrecy=OPEN)
     related = ("office", "circulation__letter__issuer", "circulation__office")
-    return told.with_marks().select_related(*related).in_bulk()
+    keys = Prefetch("keys", ReplyKey.objects.live(), to_attr="live_keys")
+    return told.with_marks().select_related(*related).prefetch_related(keys).in_bulk()
 
 
 def _letters(digest: Digest) -> set[tuple[int, datetime.date]]:
