@@ -62,6 +62,8 @@ def hand_over(message: EmailMessage, connection) -> NotTaken | None:
         return Refused(_("ที่อยู่อีเมลนี้ใช้ไม่ได้ โปรดแก้ที่อยู่"))
     except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused) as error:
         return NotNow(_("เซิร์ฟเวอร์อีเมลไม่รับฉบับนี้ (%s)") % _quoted(error.smtp_code, error.smtp_error))
+    except (smtplib.SMTPAuthenticationError, smtplib.SMTPNotSupportedError):
+        return Away(_("เซิร์ฟเวอร์อีเมลไม่ให้ระบบเข้าใช้ โปรดแจ้งผู้ดูแลระบบให้ตรวจชื่อ รหัสผ่าน และการเข้ารหัส"))
     except OSError:
         return Away(_("ติดต่อเซิร์ฟเวอร์อีเมลไม่ได้"))
     return None

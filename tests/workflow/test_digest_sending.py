@@ -218,6 +218,18 @@ def test_a_mailbox_that_is_full_is_tried_again_and_keeps_no_other_waiting(world,
     assert len(post_office) == 1
 
 
+def test_a_server_that_lets_nobody_in_is_told_apart_from_one_that_is_down(digest, settings):
+    settings.EMAIL_USE_TLS = True  # which it does not know
+    mail = waiting(digest)
+
+    sending.send_waiting()
+
+    assert (now(mail).state, now(mail).fault.partition(" ")[0]) == (
+        Stage.SENDING,
+        "เซิร์ฟเวอร์อีเมลไม่ให้ระบบเข้าใช้",
+    )
+
+
 def test_where_no_mail_is_set_up_that_is_the_fault(digest, settings):
     settings.EMAIL_HOST = ""
     mail = waiting(digest)
