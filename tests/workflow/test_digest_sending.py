@@ -10,10 +10,10 @@ from django.utils import timezone
 from letters import leases
 from letters.background import sweep
 from offices.channels import keeping, sealing
-from offices.models import Channel
+from offices.models import Channel, Office
 from tests import hooks as hook_servers
 from tests import make
-from workflow.models import Response, Sending
+from workflow.models import Digest, Response, Sending
 from workflow.reminding import sending, ways
 from workflow.states import State
 
@@ -83,6 +83,20 @@ def test_an_office_is_reached_by_its_mailbox_and_the_channels_it_has_not_ended(w
     keeping.end(ended, by=channel.made_by)
 
     assert [(way.to, way.channel) for way in ways.of(digest)] == [(MAILBOX, None), ("", channel)]
+
+
+def test_where_a_digest_would_go_can_be_asked_before_it_is_made(world, duty, channel):
+    unsaved = Digest(office=world.district, on=MORNING.date())
+
+    assert [way.to or way.channel for way in ways.of(unsaved)] == [MAILBOX, channel]
+
+
+def test_the_ways_of_many_are_asked_for_at_once(world, duty, channel, django_assert_num_queries):
+    days = [datetime.date(2026, 3, day) for day in range(1, 11)]
+    digests = [Digest(office=Office(pk=world.district.pk), on=day) for day in days]
+
+    with django_assert_num_queries(1):
+        assert {way.channel for way in ways.of_all(digests)} == {channel}
 
 
 def test_a_person_is_reached_by_their_own_address_alone(world, duty, channel):
