@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from offices import absence_views as absences
+from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
 from offices import views as offices
@@ -32,6 +33,9 @@ urlpatterns = [
     path("groups/<int:pk>/members/", groups.change_members, name="group-members"),
     path("groups/<int:pk>/members/<int:office_pk>/out/", groups.take_out, name="group-take-out"),
     path("groups/<int:pk>/end/", groups.end_group, name="group-end"),
+    path("office/channels/", channels.channels, name="channels"),
+    path("office/channels/<int:pk>/try/", channels.try_out, name="channel-try"),
+    path("office/channels/<int:pk>/end/", channels.end, name="channel-end"),
     path("offices/codes/", offices.office_codes, name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("", include("letters.urls")),

@@ -40,6 +40,10 @@ class Lease:
         """A fault of ours: the next sweep tries again."""
         self.held().update(leased_until=timezone.now())
 
+    def try_again_after(self, pause: datetime.timedelta, **facts) -> None:
+        """A fault of another's: nobody tries again before the pause is over."""
+        self.held().update(leased_until=timezone.now() + pause, **facts)
+
 
 def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime, **fresh) -> Lease | None:
     """Begin an attempt, unless somebody is at it, or the row waits for none."""

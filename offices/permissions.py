@@ -1,4 +1,4 @@
-"""Who may say who is away, keep groups and codes, declare days. A rule reads as a sentence:
+"""Who may say who is away, keep groups, codes and channels, declare days. A rule reads as a sentence:
 `may.mark_absent(person, …)`.
 
 Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
@@ -34,6 +34,11 @@ def see_absences(office, user) -> bool:
 
 def keep_groups(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def keep_channels(office, user) -> bool:
+    """How reminders reach the office, and the secrets that this takes."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
 
 
 def make_code(office, user) -> bool:

@@ -5,12 +5,12 @@ import itertools
 
 from django.utils import timezone
 
-from letters.models import Dispatch, Letter
+from letters.models import Dispatch, Entry, Letter
 from offices.models import Absence, Membership, Office, Role, SpecialDay, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from workflow import preparing
-from workflow.models import Circulation, Draft, Extension, Pause, Question, Record, ReplyKey, Response
+from workflow.models import Circulation, Digest, Draft, Extension, Pause, Question, Record, ReplyKey, Response
 from workflow.reply import currency
 from workflow.states import Outcome, State
 
@@ -135,6 +135,16 @@ def pause(response: Response, *, by: User, since_on: datetime.date | None = None
     Response.objects.filter(pk=response.pk).update(paused_on=since_on)
     fields = {"category": "disaster", "since_on": since_on, "former_due_on": response.due_on}
     return Pause.objects.create(response=response, begun_in=record, **fields)
+
+
+def digest(office: Office, *things: Response | Entry, to: User | None = None, **fields) -> Digest:
+    """What the office, or one person of it, is reminded of on a day; sent by no way yet."""
+    digest = Digest.objects.create(office=office, person=to, **{"on": MOMENT.date()} | fields)
+    for thing in things:
+        about = {"response": thing} if isinstance(thing, Response) else {"entry": thing}
+        due_on = thing.due_on if isinstance(thing, Response) else thing.letter.due_on
+        digest.lines.create(stage="before:1", due_on=due_on, why="อีก ๑ วันทำการครบกำหนด", **about)
+    return digest
 
 
 def draft(office: Office, author: User, **fields) -> Draft:

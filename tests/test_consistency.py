@@ -275,6 +275,8 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:drafts",
         "date-echo",
         "groups",
+        "channels",
+        "workflow:reminders",
     ],
 )
 def test_every_page_forbids_code_from_elsewhere(client, world, name):

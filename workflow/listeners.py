@@ -16,6 +16,7 @@ from . import actions, reporting
 from .actions import action_performed
 from .door import copies, mailing
 from .models import Draft, Record, Response
+from .reminding import sending
 from .states import DraftState, State
 
 
@@ -77,6 +78,12 @@ def take_back_what_was_voided(sender, record, **kwargs) -> None:
 def sweep_the_door(sender, now, **kwargs) -> int:
     """Copies that nobody makes and mails that nobody sends any more."""
     return copies.sweep(now) + mailing.sweep(now)
+
+
+@receiver(swept)
+def sweep_the_digests(sender, now, **kwargs) -> int:
+    """Digests that nobody sends any more, and those whose pause is over."""
+    return sending.sweep(now)
 
 
 def _locked():

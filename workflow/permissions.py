@@ -128,6 +128,16 @@ def carry_out(batch, user) -> bool:
     return user == batch.by and act_on_many(batch.circulation.office, user)
 
 
+# ── Reminders ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def send_again(sending, user) -> bool:
+    """What did not get there: the person it was for, or the office, for whose people it was."""
+    digest = sending.digest
+    of_office = [Role.HEAD] if digest.person_id else [Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER]
+    return digest.person_id == user.pk or user.works_at(digest.office, *of_office)
+
+
 # ── Drafts ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -14,6 +14,7 @@ from .views import (
     mine,
     on_behalf,
     outstanding,
+    reminders,
     report,
     response,
 )
@@ -47,6 +48,8 @@ urlpatterns = [
     path("responses/<int:pk>/on-behalf/<str:action>/", on_behalf.write_down, name="on-behalf"),
     path("responses/<int:pk>/holder/", holder.give, name="give"),
     path("responses/<int:pk>/<str:action>/", response.perform, name="perform"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/<int:pk>/again/", reminders.send_again, name="reminder-again"),
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),
     path("drafts/<int:pk>/paper.pdf", draft.paper, name="draft-paper"),

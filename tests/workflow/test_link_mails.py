@@ -1,11 +1,8 @@
 """Links by mail: through a real mail server, to the registered mailbox and to no other."""
 
 import datetime
-import socket
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +14,7 @@ from workflow.door import mailing
 from workflow.models import Circulation, Mailing, ReplyKey, Response
 from workflow.states import State
 
+from . import post_offices
 from .doors import given, page, words
 from .steps import asked, now, press
 
@@ -26,41 +24,16 @@ LONG_AGO = timezone.now() - datetime.timedelta(days=900)
 LATER = datetime.timedelta(minutes=11)
 
 
-class Post:
-    """A mail server that keeps what it is given, and knows no mailbox that begins with «nobody»."""
-
-    def __init__(self):
-        self.mails = []
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 — aiosmtpd's name
-        if address.startswith("nobody"):
-            return "550 no such mailbox"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802
-        self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return "250 OK"
-
-
 @pytest.fixture(scope="module")
 def server():
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    controller = Controller(Post(), hostname="127.0.0.1", port=port)
-    controller.start()
-    yield controller
-    controller.stop()
+    with post_offices.running() as server:
+        yield server
 
 
 @pytest.fixture(autouse=True)
 def post_office(server, settings):
     """The mails that arrived."""
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = server.hostname, server.port
-    settings.EMAIL_USE_TLS, settings.WIAN_BASE_URL = False, "https://wian.example.go.th"
-    server.handler.mails.clear()
-    return server.handler.mails
+    return post_offices.use(server, settings)
 
 
 @pytest.fixture

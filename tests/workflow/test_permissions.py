@@ -12,7 +12,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from workflow import actions, drafting
 from workflow import permissions as may
-from workflow.models import Draft, Response
+from workflow.models import Draft, Response, Sending
 from workflow.states import DraftState, State
 
 from .steps import asked, draft_at, press, standing_for
@@ -192,6 +192,25 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
 @pytest.mark.parametrize("rule", [may.circulate, may.write_at, may.act_on_many, offices_may.keep_groups])
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE
+
+
+def test_channels_are_kept_by_clerk_head_and_manager(world):
+    able = {who for who, user in world.people.items() if offices_may.keep_channels(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in ("clerk", "head", "manager")}
+
+
+@pytest.mark.parametrize(
+    ("to", "allowed"),
+    [
+        (None, {f"{role} of the district" for role in Role.values}),
+        ("officer of the district", {"officer of the district", "head of the district"}),
+    ],
+)
+def test_what_did_not_get_there_is_sent_again_by_whom_it_was_for(world, to, allowed):
+    sending = Sending(digest=make.digest(world.district, asked(world), to=world[to] if to else None))
+
+    assert {who for who, user in world.people.items() if may.send_again(sending, user)} == allowed
 
 
 def test_looking_below_is_for_all_who_work_at_the_office_that_asked(world):

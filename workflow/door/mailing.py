@@ -1,23 +1,20 @@
 """Links by mail: to the mailbox that is registered for the office, and to no other."""
 
 import datetime
-import smtplib
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from letters import leases
 from letters.leases import Lease
 from offices.models import Office, User
 
-from .. import keys
+from .. import keys, mail
 from ..models import Mailing, ReplyKey, Response
 from . import tasks
 from .contact import contact_of
@@ -33,10 +30,6 @@ class Asked:
 
     sent: list[Response]
     without: list[Office]
-
-
-def is_possible() -> bool:
-    return bool(settings.EMAIL_HOST)
 
 
 @transaction.atomic
@@ -66,19 +59,14 @@ def ask_anew(key: ReplyKey) -> None:
     since = timezone.now() - A_DAY
     is_due = not Mailing.objects.filter(key__response=response, asked_by=None, asked_at__gt=since).exists()
     is_taken_away = key.why_revoked or response.keys.last().why_revoked
-    if is_due and is_possible() and response.is_open and response.office.mailbox and not is_taken_away:
+    if is_due and mail.is_possible() and response.is_open and response.office.mailbox and not is_taken_away:
         ask([response], by=None)
 
 
 def send_waiting() -> None:
     """Send what waits, one after the other, over one connection; where the server is away, later."""
     waiting = Mailing.objects.filter(_is_free(timezone.now())).order_by("pk")
-    connection = get_connection()
-    with translation.override(settings.LANGUAGE_CODE), closing(connection):
-        for pk in list(waiting.values_list("pk", flat=True)):
-            lease = leases.take(Mailing, pk, Stage.SENDING, timezone.now())
-            if lease and not _send(lease, connection):
-                return
+    mail.send_each(Mailing, list(waiting.values_list("pk", flat=True)), _send)
 
 
 def sweep(now: datetime.datetime) -> int:
@@ -91,27 +79,22 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def _send(lease: Lease, connection) -> bool:
-    """False when the server cannot be reached, for this mail or the next."""
+def _send(lease: Lease, connection) -> mail.NotTaken | None:
     related = ("response__office", "response__circulation__letter", "response__circulation__office")
     mailing = Mailing.objects.select_related(*(f"key__{name}" for name in related)).get(pk=lease.pk)
     token = _token_of(mailing.key)
     if token is None:
         _end(lease, Stage.FAILED)
-        return True
-    try:
-        connection.open()
-        connection.send_messages([_message(mailing, token)])
-    except (smtplib.SMTPRecipientsRefused, ValueError):  # no such mailbox, or none that can be written to
-        _end(lease, Stage.FAILED)
-    except (smtplib.SMTPDataError, smtplib.SMTPSenderRefused):  # of this mail alone; tried again
-        lease.give_up()
-    except OSError:
-        lease.give_up()
-        return False
-    else:
-        _end(lease, Stage.SENT, sent_at=timezone.now())
-    return True
+        return None
+    fault = mail.hand_over(_message(mailing, token), connection)
+    match fault:
+        case None:
+            _end(lease, Stage.SENT, sent_at=timezone.now())
+        case mail.Refused():
+            _end(lease, Stage.FAILED)
+        case _:
+            lease.give_up()
+    return fault
 
 
 def _token_of(key: ReplyKey) -> str | None:

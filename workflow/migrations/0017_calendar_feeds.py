@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0011_due_days_and_digests'),
+        ('workflow', '0015_digests_that_need_no_sending'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

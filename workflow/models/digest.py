@@ -1,5 +1,7 @@
 """What reminded whom of what, and how it got there."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -8,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from letters.models import Entry
 from offices.models import Channel, Office
 
+from ..digest_querysets import DigestLineQuerySet, DigestQuerySet, SendingQuerySet
 from .response import Response
 
 
@@ -20,6 +23,8 @@ class Digest(models.Model):
     )
     on = models.DateField()
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DigestQuerySet.as_manager()
 
     class Meta:
         ordering = ["-on", "pk"]
@@ -47,6 +52,8 @@ class DigestLine(models.Model):
     stage = models.CharField(max_length=12)  # «before:3», «on», «after:1», «head»: in working days
     due_on = models.DateField()  # as it was; a day that moves begins its stages anew
     why = models.TextField()
+
+    objects = DigestLineQuerySet.as_manager()
 
     class Meta:
         ordering = ["digest", "pk"]
@@ -79,6 +86,7 @@ class Sending(models.Model):
         SENDING = "sending", _("กำลังส่ง")
         SENT = "sent", _("ส่งแล้ว")
         FAILED = "failed", _("ส่งไม่สำเร็จ")
+        DROPPED = "dropped", _("ไม่ต้องส่งแล้ว")  # everything in it was answered meanwhile
 
     digest = models.ForeignKey(Digest, models.PROTECT, related_name="sendings")
     to = models.EmailField(blank=True)  # the address as it was registered then; empty through a channel
@@ -88,6 +96,8 @@ class Sending(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     fault = models.TextField(blank=True)  # why the last attempt failed, in words
+
+    objects = SendingQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -113,3 +123,8 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to or self.channel}: {self.get_state_display()}"
+
+    @property
+    def tried_again_at(self) -> datetime.datetime | None:
+        """When the next attempt is due, after one that failed: until then the lease keeps it."""
+        return self.leased_until if self.state == self.State.SENDING and self.fault else None

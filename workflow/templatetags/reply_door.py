@@ -4,9 +4,8 @@ from django import template
 
 from offices import permissions as office_may
 
-from .. import keys
+from .. import keys, mail
 from .. import permissions as may
-from ..door import mailing
 from ..models import Circulation, KeyUse, Mailing, Response
 
 register = template.Library()
@@ -30,7 +29,7 @@ def reply_link(context, response: Response) -> dict:
         "former": response.keys.exclude(revoked_at=None).exclude(why_revoked="").select_related("revoked_by"),
         "uses": uses.order_by("-pk")[:SHOWN],
         "mails": mails.order_by("-pk")[:SHOWN],
-        "may_mail": mailing.is_possible(),
+        "may_mail": mail.is_possible(),
     }
 
 

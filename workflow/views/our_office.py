@@ -28,6 +28,13 @@ def anybody(office: Office, user: User) -> bool:
 
 MATTERS = (
     Matter("holidays", _("วันหยุดและวันทำการ"), _("วันหยุดราชการของปี วันหยุดพิเศษ และกำหนดที่เลื่อนตาม"), anybody),
+    Matter(
+        "channels",
+        _("ช่องทางแจ้งเตือน"),
+        _("LINE, Telegram, Teams หรือ web hook ที่หน่วยงานรับการเตือน"),
+        offices_may.keep_channels,
+    ),
+    Matter("workflow:reminders", _("การเตือนที่ส่งแล้ว"), _("ใครถูกเตือนเรื่องใด ส่งถึงหรือไม่"), anybody),
     Matter("absences", _("ผู้ที่ไม่อยู่และผู้ปฏิบัติแทน"), _("ใครไม่อยู่วันใด และใครทำงานแทน"), offices_may.see_absences),
     Matter("groups", _("กลุ่มผู้รับ"), _("หน่วยงานที่เวียนหนังสือถึงพร้อมกันบ่อย ๆ"), anybody),
     Matter(

@@ -16,7 +16,7 @@ from offices import codes
 from offices.models import Office
 from thai.numerals import to_thai
 
-from ... import keys
+from ... import keys, mail
 from ... import permissions as may
 from ...door import copies, mailing
 from ...door.handing_forms import CopiesForm, WhyForm
@@ -93,7 +93,7 @@ def links(request, pk: int) -> HttpResponse:
         "without_mailbox": owing.filter(office__mailbox="").count(),
         "without_code": circulation.needs_code and codes.without(_asked(circulation)).count(),
         "copies": circulation.copies.visible_to(request.user).first(),
-        "may_mail": mailing.is_possible(),
+        "may_mail": mail.is_possible(),
         "has_paper": has_paper(circulation.letter, circulation.office),
     }
     return render(request, "workflow/door/links.html", context)
@@ -184,7 +184,7 @@ def missing_codes(request, pk: int) -> HttpResponse:
 
 
 def _mail(request, responses) -> None:
-    if not mailing.is_possible():
+    if not mail.is_possible():
         messages.error(request, NOT_SET_UP)
         return
     try:

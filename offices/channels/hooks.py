@@ -1,0 +1,63 @@
+"""Addresses of web hooks: none of them leads into the house where Wian stands."""
+
+import ipaddress
+import socket
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")  # carries an IPv4 address in its last 32 bits
+
+
+class Unfit(Exception):
+    """Nothing is sent to this address; says why in words."""
+
+
+def check(url: str) -> None:
+    """Nothing for an address to which Wian may send; Unfit. Asked before every sending: names move.
+
+    Https, at a public address on the net. What WIAN_HOOK_HOSTS names may be anywhere, and without encryption.
+    """
+    scheme, host, port = _parts(url)
+    if host in settings.WIAN_HOOK_HOSTS:
+        return
+    if scheme != "https":
+        raise Unfit(_("ที่อยู่ต้องขึ้นต้นด้วย https:// โปรดขอที่อยู่แบบเข้ารหัสจากผู้ดูแลปลายทาง"))
+    if not all(_is_public(address) for address in _addresses(host, port)):
+        raise Unfit(_("ที่อยู่นี้อยู่ในเครือข่ายภายใน ระบบไม่ส่งไป โปรดใช้ที่อยู่บนอินเทอร์เน็ต หรือให้ผู้ดูแลระบบอนุญาตโฮสต์นี้"))
+
+
+def _parts(url: str) -> tuple[str, str, int]:
+    try:
+        parts = urlsplit(url)
+        scheme, host, port = parts.scheme, parts.hostname, parts.port
+    except ValueError:
+        scheme = host = port = None
+    if scheme not in PORTS or not host or parts.username or parts.password:
+        raise Unfit(_("ที่อยู่ไม่ถูกต้อง โปรดคัดลอกมาทั้งหมด เช่น https://example.go.th/hook"))
+    return scheme, host, port or PORTS[scheme]
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    try:
+        found = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError) as error:
+        raise Unfit(_("ไม่พบ %s บนเครือข่าย โปรดตรวจตัวสะกดของที่อยู่") % host) from error
+    return [where[0].partition("%")[0] for *_kind, where in found]
+
+
+def _is_public(text: str) -> bool:
+    address = _unwrapped(ipaddress.ip_address(text))
+    return address.is_global and not address.is_multicast
+
+
+def _unwrapped(address: ipaddress.IPv4Address | ipaddress.IPv6Address):
+    """The IPv4 address that an IPv6 address carries, if it carries one."""
+    if address.version == 4:
+        return address
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    _server, client = address.teredo or (None, None)
+    return address.ipv4_mapped or address.sixtofour or client or address

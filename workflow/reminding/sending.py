@@ -1,0 +1,106 @@
+"""Sends the digests that wait: under a lease, again after a growing pause, with every fault kept in words."""
+
+import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from letters import leases
+from letters.leases import Lease
+from offices.channels import delivering
+
+from .. import mail
+from ..models import Sending
+from . import message, tasks
+
+Stage = Sending.State
+PAUSES = [datetime.timedelta(minutes=each) for each in (5, 15, 60, 240, 720)]  # after each failed attempt
+MOST_ATTEMPTS = len(PAUSES) + 1
+
+
+def send_waiting() -> None:
+    """All that waits: the mails over one connection, then what goes through channels."""
+    unsent = Sending.objects.unsent(timezone.now())
+    mail.send_each(Sending, list(unsent.filter(channel=None).values_list("pk", flat=True)), _mail)
+    for pk in list(unsent.exclude(channel=None).values_list("pk", flat=True)):
+        if lease := leases.take(Sending, pk, Stage.SENDING, timezone.now()):
+            _through_channel(lease)
+
+
+def send_again(sending: Sending) -> bool:
+    """Once more, for who has mended what was wrong; False when it waits already or was sent."""
+    waits = {"state": Stage.WAITING, "leased_until": timezone.now() + leases.WAITS}
+    is_taken_up = bool(Sending.objects.failed().filter(pk=sending.pk).update(**waits))
+    if is_taken_up:
+        tasks.send_digests.enqueue()
+    return is_taken_up
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Have sent what nobody sends any more, and what a pause has kept; how many."""
+    given_up = Sending.objects.given_up(now)
+    spent = given_up.filter(state=Stage.SENDING, attempts__gte=MOST_ATTEMPTS)
+    spent.update(state=Stage.FAILED, leased_until=None, fault=_("ระบบหยุดกลางคันขณะส่ง โปรดกดส่งใหม่"))
+    taken_up = given_up.update(state=Stage.WAITING, leased_until=now + leases.WAITS)
+    if taken_up:
+        tasks.send_digests.enqueue()
+    return taken_up
+
+
+def _mail(lease: Lease, connection) -> mail.NotTaken | None:
+    sending = _get(lease)
+    told = message.by_mail(sending.digest, timezone.localdate())
+    if told is None:
+        return _drop(lease)
+    if not mail.is_possible():
+        return _fail(lease, _("ระบบยังไม่ได้ตั้งค่าเซิร์ฟเวอร์อีเมล โปรดแจ้งผู้ดูแลระบบ"), is_final=True)
+    fault = mail.hand_over(_letter(sending, told), connection)
+    if fault is None:
+        return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
+    _fail(lease, str(fault), is_final=isinstance(fault, mail.Refused))
+    return fault
+
+
+def _letter(sending: Sending, told: message.Message) -> EmailMessage:
+    """With one Message-ID at every attempt: who got it before the process died is shown it once."""
+    host = urlsplit(settings.WIAN_BASE_URL).hostname
+    name = f"<digest-{sending.digest_id}-{sending.pk}@{host}>"
+    headers = {"Message-ID": name, "Auto-Submitted": "auto-generated"}
+    return EmailMessage(told.subject, told.body, to=[sending.to], headers=headers)
+
+
+@translation.override(settings.LANGUAGE_CODE)
+def _through_channel(lease: Lease) -> None:
+    sending = _get(lease)
+    told = message.by_channel(sending.digest, timezone.localdate())
+    if told is None or sending.channel.ended_at:
+        return _drop(lease)
+    try:
+        delivering.deliver(sending.channel, told.subject, told.body)
+    except delivering.NotDelivered as fault:
+        return _fail(lease, str(fault), is_final=fault.is_final)
+    return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
+
+
+def _get(lease: Lease) -> Sending:
+    related = ("digest__office", "digest__person", "channel")
+    return Sending.objects.select_related(*related).get(pk=lease.pk)
+
+
+def _drop(lease: Lease) -> None:
+    _end(lease, Stage.DROPPED, fault="")
+
+
+def _fail(lease: Lease, fault: str, *, is_final: bool) -> None:
+    """Try again after a pause, while there is one left."""
+    if is_final or lease.attempt >= MOST_ATTEMPTS:
+        _end(lease, Stage.FAILED, fault=fault)
+    else:
+        lease.try_again_after(PAUSES[lease.attempt - 1], fault=fault)
+
+
+def _end(lease: Lease, state: str, **facts) -> None:
+    lease.held().update(state=state, leased_until=None, **facts)
