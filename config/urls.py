@@ -7,6 +7,7 @@ from django.views.i18n import set_language
 
 from offices import absence_views as absences
 from offices import group_views as groups
+from offices import rules_view as rules
 from offices import views as offices
 from workflow.views.desk import desk
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("groups/<int:pk>/members/", groups.change_members, name="group-members"),
     path("groups/<int:pk>/members/<int:office_pk>/out/", groups.take_out, name="group-take-out"),
     path("groups/<int:pk>/end/", groups.end_group, name="group-end"),
+    path("office/rules/", rules.house_rules, name="house-rules"),
     path("offices/codes/", offices.office_codes, name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("", include("letters.urls")),

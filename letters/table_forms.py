@@ -141,7 +141,7 @@ class RowForm(ReceivedForm):
             issuer=Office.objects.writing_as(number) if number else None,
             named=named,
             subject=known["subject"],
-            due_term=None,
+            due=None,
             today=today,
             letters=Letter.objects.visible_to(self.by),
         )

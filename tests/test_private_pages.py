@@ -14,6 +14,7 @@ PAGES = {
     "absences": PRIVATE,
     "absence-end": PRIVATE,
     "set-language": PUBLIC,
+    "house-rules": PRIVATE,
     "office-codes": PRIVATE,
     "office-code": PRIVATE,
     "date-echo": PUBLIC,

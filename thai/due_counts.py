@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from thai.dates import format_date
+from thai.numerals import to_thai
 from thai.working_days import Calendar
 
 _A_DAY = datetime.timedelta(days=1)
@@ -12,6 +14,11 @@ _A_DAY = datetime.timedelta(days=1)
 class Term:
     days: int
     is_working_days: bool = False
+
+    @property
+    def in_words(self) -> str:
+        """«๑๕ วันทำการ»."""
+        return f"{to_thai(self.days)} {'วันทำการ' if self.is_working_days else 'วัน'}"
 
 
 @dataclass(frozen=True)
@@ -28,6 +35,12 @@ class Count:
     term: Term
     ends_on: datetime.date
     left_out: tuple[DayOff, ...]
+
+    def in_words(self, event: str = "วันที่") -> str:
+        """«นับ ๑๕ วันทำการ ถัดจากวันที่ได้รับ ๔ ธ.ค. ๒๕๖๙ เว้นวันหยุด ๕ วัน → ครบ ๒๘ ธ.ค. ๒๕๖๙»."""
+        begun = f"{event} {format_date(self.since, 'short')}"
+        left_out = f" เว้นวันหยุด {to_thai(len(self.left_out))} วัน" if self.left_out else ""
+        return f"นับ {self.term.in_words} ถัดจาก{begun}{left_out} → ครบ {format_date(self.ends_on, 'short')}"
 
 
 def count(term: Term, since: datetime.date, calendar: Calendar) -> Count:
