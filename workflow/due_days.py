@@ -1,6 +1,7 @@
-"""The day proposed for those who are asked: the letter's own, or some days before one owes the answer above."""
+"""The day proposed to those who are asked: the letter's own, or some days before the answer is owed above."""
 
 import datetime
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils import translation
@@ -49,9 +50,11 @@ def _said(letter: Letter, office: Office, today: datetime.date) -> DueDay | None
     """What the text says, unless the day that was logged is another."""
     about = {"received_on": None, "dated_on": letter.dated_on, "urgency": letter.urgency}
     due = due_day(read_letter(letter.text, today=today), letter.text, office, **about)
-    if letter.due_on and not (due and due.on == letter.due_on):
-        return DueDay(letter.due_on, DueSource.PERSON, letter.due_why, letter.due_time)
-    return due
+    if letter.due_on is None:
+        return due
+    if due and due.on == letter.due_on:
+        return replace(due, time=letter.due_time)
+    return DueDay(letter.due_on, DueSource.PERSON, letter.due_why, letter.due_time)
 
 
 def _before(upper: datetime.date, to: Office, office: Office, today: datetime.date) -> DueDay:

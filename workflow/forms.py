@@ -57,7 +57,9 @@ class CirculationForm(forms.ModelForm):
 
     def _propose(self) -> None:
         """The day that follows from the letter or from what is owed above, and why."""
-        due = self._explain(self.initial.get("serves"))
+        serves = self.initial.get("serves")
+        is_offered = serves and self.fields["serves"].queryset.filter(pk=serves.pk).exists()
+        due = self._explain(serves if is_offered else None)
         if due:
             self.initial |= {"due_on": due.on, "due_time": due.time}
         if due and due.term and not due.on:
