@@ -54,22 +54,36 @@ def due_day(
     urgency: str,
 ) -> DueDay | None:
     """What is proposed to an office; `received_on` is None for a letter of its own, which others receive."""
-    if reading.due_on:
-        return _named(reading)
     calendar = calendar_of(office)
-    if reading.due_terms:
-        return _counted(reading.due_terms[0], received_on, dated_on, calendar)
+    if due := said(reading, received_on=received_on, dated_on=dated_on, calendar=calendar):
+        return due
     if received_on and wants_answer(text):
         return _by_house_rules(HouseRules.of(office), urgency, received_on, calendar)
     return None
 
 
-def quoted(read: Read) -> str:
+@translation.override(settings.LANGUAGE_CODE)
+def said(
+    reading: LetterReading,
+    *,
+    received_on: datetime.date | None,
+    dated_on: datetime.date | None,
+    calendar: Calendar,
+) -> DueDay | None:
+    """What the letter itself says."""
+    if reading.due_on:
+        return _named(reading)
+    if reading.due_terms:
+        return _counted(reading.due_terms[0], received_on, dated_on, calendar)
+    return None
+
+
+def _quoted(read: Read) -> str:
     return _("หนังสือเขียนว่า “%s”") % " ".join(read.as_read.split())
 
 
 def _named(reading: LetterReading) -> DueDay:
-    day, flags, why = reading.due_on.value, reading.due_on.flags, quoted(reading.due_on)
+    day, flags, why = reading.due_on.value, reading.due_on.flags, _quoted(reading.due_on)
     if "before_that_day" in flags:
         day -= _A_DAY
         why = _("%s วันนั้นช้าไปแล้ว วันสุดท้ายคือวันก่อนหน้า") % why
@@ -82,7 +96,7 @@ def _named(reading: LetterReading) -> DueDay:
 def _counted(
     read: Read[DueTerm], received_on: datetime.date | None, dated_on: datetime.date | None, calendar: Calendar
 ) -> DueDay:
-    days, said = read.value.days, quoted(read)
+    days, said = read.value.days, _quoted(read)
     if days is None:
         return _to_be_chosen(said)
     term = Term(days, read.value.is_working_days)
