@@ -157,6 +157,7 @@ class LogForm(ReceivedForm):
                 field.widget.attrs["data-evidence"] = place
                 field.is_unsure |= read.confidence == Confidence.UNSURE
             field.help_text = _notes(field, read, found) or field.help_text
+            self[name].help_text = field.help_text  # a form that was validated has its bound fields already
         begin = self.doubtful or ([] if proposed.text else [self["number"]])
         for first in begin[:1]:
             first.field.widget.attrs["data-autofocus"] = ""

@@ -27,7 +27,7 @@ class CirculationForm(forms.ModelForm):
     due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
     due_time = ThaiTimeField(label=_("ภายในเวลา"), required=False, help_text=_("ถ้ามี เช่น ๑๖.๓๐"))
     counted_days = WholeNumberField(
-        label=_("หรือ ภายในกี่วัน นับแต่วันที่ได้รับหนังสือ"),
+        label=_("ภายในกี่วัน นับแต่วันที่ได้รับหนังสือ"),
         required=False,
         min_value=1,
         max_value=MOST_DAYS,
@@ -68,7 +68,8 @@ class CirculationForm(forms.ModelForm):
     def _explain(self, serves: Response | None) -> DueDay | None:
         due = due_days.proposed(self.letter, self.office, serves, timezone.localdate())
         if due:
-            self.fields["due_on"].help_text = due.why
+            beside = "counted_days" if due.term and not due.on else "due_on"
+            self.fields[beside].help_text = self[beside].help_text = due.why
         return due
 
     @property
