@@ -162,7 +162,7 @@ class FurtherForm(SendingForm):
         super().__init__(*args, office=circulation.office, initial={"due_on": due_on}, **kwargs)
         self.circulation = circulation
         if circulation.term:
-            words = _("เว้นว่างไว้เมื่อให้นับ %s แต่วันที่ได้รับหนังสือ เหมือนหน่วยงานที่เวียนไปแล้ว")
+            words = _("เว้นว่างไว้เมื่อให้ตอบภายใน %s นับแต่วันที่ได้รับหนังสือ เหมือนหน่วยงานที่เวียนไปแล้ว")
             self.fields["due_on"].help_text = words % circulation.term.in_words
         self.known = set(circulation.responses.values_list("office", flat=True))
         self.doubts: list[str] = []

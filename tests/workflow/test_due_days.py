@@ -176,6 +176,15 @@ def test_the_hour_is_told_to_the_asked_as_long_as_the_day_stands(client, world):
     assert "เวลา ๑๒.๐๐ น." not in told
 
 
+@pytest.mark.parametrize("name", ["desk", "workflow:mine"])
+def test_the_hour_stands_beside_the_day_in_the_lists(client, world, name):
+    asked(world, State.RECEIVED)
+    Circulation.objects.update(due_time=datetime.time(12))
+    client.force_login(world["clerk of the district"])
+
+    assert "๖ มี.ค. ๒๕๖๙ ๑๒.๐๐ น." in words(client.get(reverse(name)))
+
+
 def test_what_the_asking_office_owes_above_is_not_told_to_the_asked(client, world):
     duty = asked(world)
     Circulation.objects.update(due_source=DueSource.UPPER, due_why="ต้องตอบ สถ. ภายใน")
