@@ -17,6 +17,7 @@ from workflow.forms import CirculationForm
 from workflow.models import Circulation
 from workflow.states import State
 
+from . import steps
 from .doors import given, page, words
 from .steps import asked, owed_above
 
@@ -178,9 +179,10 @@ def test_the_hour_is_told_to_the_asked_as_long_as_the_day_stands(client, world):
 
 @pytest.mark.parametrize("name", ["desk", "workflow:mine"])
 def test_the_hour_stands_beside_the_day_in_the_lists(client, world, name):
-    asked(world, State.RECEIVED)
+    clerk = world["clerk of the district"]
+    steps.given(asked(world, State.RECEIVED), by=world["head of the district"], person=clerk)
     Circulation.objects.update(due_time=datetime.time(12))
-    client.force_login(world["clerk of the district"])
+    client.force_login(clerk)
 
     assert "๖ มี.ค. ๒๕๖๙ ๑๒.๐๐ น." in words(client.get(reverse(name)))
 
