@@ -5,8 +5,9 @@ import datetime
 import pytest
 import time_machine
 
-from letters import corrections, due_days
+from letters import corrections, due_days, registers
 from letters.intake.due import settled
+from letters.intake.log import log_letter
 from letters.models import DueSource, Letter
 from offices.models import HouseRules, SpecialDay
 from tests import make
@@ -154,6 +155,21 @@ def test_a_correction_makes_the_day_a_person_s(world):
     assert (kept.due_source, kept.due_why) == (DueSource.PERSON, f"แก้ไขโดย {by}")
 
 
+def test_a_letter_that_is_registered_anew_keeps_the_source_of_its_new_day(world):
+    by = world["clerk of the province"]
+    kept = make.letter(world.department, by=by, logged_for=world.province, text=HEAD + IN_SEVEN)
+    line = registers.enter(kept, world.province, "incoming", on=MONDAY, by=by)
+    registers.void(line, reason="ลงผิดเล่ม", by=by)
+    same = ("issuer", "dated_on", "subject", "text")
+    fields = {name: getattr(kept, name) for name in same} | {"number": kept.letter_number}
+    due = {"due_on": datetime.date(2026, 2, 9), "due_source": DueSource.TERM, "due_why": "นับจากวันที่ได้รับ"}
+
+    log_letter(fields | due, [], office=world.province, by=by, on=MONDAY)
+    kept.refresh_from_db()
+
+    assert (kept.due_on, kept.due_source, kept.due_why) == tuple(due.values())
+
+
 # ── On the pages ──────────────────────────────────────────────────────────────────────────────────
 def typed(client, text: str):
     page = client.post("/letters/log/", {"text": text})
@@ -181,10 +197,11 @@ def test_the_form_asks_to_look_at_what_is_only_a_rule_of_the_house(clerk, rules)
     assert "เกณฑ์เวลาของ สถจ.ตาก" in form.fields["due_on"].help_text
 
 
-def test_an_hour_without_a_day_is_refused(clerk):
-    form = typed(clerk, HEAD + NO_DAY)
+def test_an_hour_without_a_day_is_refused_and_the_source_stays_in_sight(clerk):
+    form = typed(clerk, HEAD + IN_SEVEN)
     posted = {name: form[name].value() or "" for name in form.fields}
     posted |= {
+        "due_on": "",
         "issuer": "กรมสมมติ",
         "subject": "การทดสอบ",
         "due_time": "16.30",
@@ -196,6 +213,7 @@ def test_an_hour_without_a_day_is_refused(clerk):
     page = clerk.post("/letters/log/", posted)
 
     assert page.context["form"].errors["due_on"] == ["มีเวลาแต่ไม่มีวัน โปรดใส่วันที่ให้ตอบ หรือลบเวลาออก"]
+    assert "หนังสือเขียนว่า" in page.content.decode()
     assert not Letter.objects.exists()
 
 
