@@ -3,11 +3,12 @@
 import logging
 import re
 
-_KEY = re.compile(r"/([RrVv])/[^/\s?]+")
+# A month or a day of the calendar is shorter than a token.
+_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?]+")
 
 
 class WithoutKeys(logging.Filter):
-    """Leaves out the token of an address by which an office answers or a paper is proven."""
+    """Leaves out the token of an address by which an office answers, a paper is proven or a calendar read."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):

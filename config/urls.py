@@ -7,17 +7,25 @@ from django.views.i18n import set_language
 
 from offices import absence_views as absences
 from offices import group_views as groups
+from offices import holiday_views
 from offices import rules_view as rules
 from offices import views as offices
+from workflow.views import days
 from workflow.views.desk import desk
+from workflow.views.our_office import our_office
 
 urlpatterns = [
     path("", desk, name="desk"),
     path("login/", offices.SignIn.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("office/", our_office, name="our-office"),
     path("workplace/", offices.switch, name="switch-office"),
     path("absences/", absences.absences, name="absences"),
     path("absences/<int:pk>/end/", absences.end, name="absence-end"),
+    path("holidays/", holiday_views.holidays, name="holidays"),
+    path("holidays/declare/", days.declare, name="day-declare"),
+    path("holidays/<int:pk>/moves/", days.moves, name="day-moves"),
+    path("holidays/<int:pk>/withdraw/", days.withdraw, name="day-withdraw"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
     path("groups/", groups.groups, name="groups"),

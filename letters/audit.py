@@ -8,10 +8,11 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from offices.calendars import calendar_of
 from offices.models import User
 from thai.dates import format_date
 from thai.numerals import to_thai
-from thai.working_days import day_off
+from thai.working_days import Calendar
 
 from .models import Entry, Register
 
@@ -108,7 +109,9 @@ def audit(book: Register) -> Audit:
     """Every line that the book gave out itself, in the order of the numbers."""
     own = book.entries.filter(number__gt=book.starts_after).order_by("number", "pk")
     entries = list(own.select_related("letter").prefetch_related("entered_by", "voided_by").only(*ASKED))
-    return Audit(book, len(entries), [*_in_numbers(book, entries), *_in_lines(entries)])
+    return Audit(
+        book, len(entries), [*_in_numbers(book, entries), *_in_lines(entries, calendar_of(book.office))]
+    )
 
 
 def _in_numbers(book: Register, entries: list[Entry]) -> Iterator[Finding]:
@@ -123,7 +126,7 @@ def _in_numbers(book: Register, entries: list[Entry]) -> Iterator[Finding]:
             yield Finding(Doubt.BEYOND, entry.number, entry=entry)
 
 
-def _in_lines(entries: list[Entry]) -> Iterator[Finding]:
+def _in_lines(entries: list[Entry], calendar: Calendar) -> Iterator[Finding]:
     latest = None  # of the lines that stand
     for entry in entries:
         if entry.is_void:
@@ -137,15 +140,15 @@ def _in_lines(entries: list[Entry]) -> Iterator[Finding]:
         else:
             latest = entry
         if entry.register.kind == Register.Kind.INCOMING:
-            yield from _in_receipt(entry)
+            yield from _in_receipt(entry, calendar)
 
 
-def _in_receipt(entry: Entry) -> Iterator[Finding]:
+def _in_receipt(entry: Entry, calendar: Calendar) -> Iterator[Finding]:
     day, dated_on = entry.registered_on, entry.letter.dated_on
     if dated_on and day < dated_on:
         detail = _("รับ %(day)s หนังสือลงวันที่ %(dated)s") % {"day": _day(day), "dated": _day(dated_on)}
         yield Finding(Doubt.BEFORE_LETTER, entry.number, detail, entry)
-    if reason := day_off(day):
+    if reason := calendar.day_off(day):
         yield Finding(Doubt.DAY_OFF, entry.number, f"{_day(day)} {reason}", entry)
 
 

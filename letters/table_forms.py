@@ -16,6 +16,7 @@ from thai.numerals import to_thai
 from thai.register_columns import TwoColumns
 from thai.text import search_key
 from thai.times import format_time
+from thai.working_days import Calendar
 
 from . import duplicates
 from .forms import ReceivedForm
@@ -128,7 +129,7 @@ class RowForm(ReceivedForm):
         secrecy = self.cleaned_data.get("secrecy")
         return str(Secrecy(secrecy).label) if secrecy else ""
 
-    def cautions(self, today: datetime.date) -> list[str]:
+    def cautions(self, today: datetime.date, calendar: Calendar) -> list[str]:
         """What one should look at, though it can be registered so."""
         if self.errors or not self.is_ticked:
             return []
@@ -143,6 +144,7 @@ class RowForm(ReceivedForm):
             subject=known["subject"],
             due=None,
             today=today,
+            calendar=calendar,
             letters=Letter.objects.visible_to(self.by),
         )
         said = [str(finding.words) for finding in findings(case) if not finding.is_good]

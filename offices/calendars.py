@@ -1,6 +1,7 @@
 """The days that each office works."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Self
 
 from thai.working_days import Calendar
@@ -11,24 +12,36 @@ from .models import Office, SpecialDay
 class Calendars:
     """The calendars of all offices, read once: the special days of an office and of those above it."""
 
-    def __init__(self, days: list[SpecialDay]):
+    def __init__(self, days: Iterable[SpecialDay]):
         self._declared = defaultdict(list)
         for day in days:
             self._declared[day.office.path].append(day)
-        self._known: dict[str, Calendar] = {}
+        self._known: dict[tuple[str, ...], Calendar] = {}
 
     @classmethod
     def load(cls) -> Self:
-        return cls(list(SpecialDay.objects.standing().select_related("office")))
+        return cls(SpecialDay.objects.standing().select_related("office"))
 
     def of(self, office: Office) -> Calendar:
-        if office.path not in self._known:
-            above = sorted(path for path in self._declared if office.path.startswith(path))
-            days = [day for path in above for day in self._declared[path]]
-            self._known[office.path] = Calendar({each.day: each.as_special for each in days})
-        return self._known[office.path]
+        return self.at(office.path)
+
+    def at(self, path: str) -> Calendar:
+        """Of the office with that path; those for whom the same was declared share one."""
+        above = tuple(each for each in _down_to(path) if each in self._declared)
+        if above not in self._known:
+            days = [day for each in above for day in self._declared[each]]
+            self._known[above] = Calendar({each.day: each.as_special for each in days})
+        return self._known[above]
 
 
 def calendar_of(office: Office) -> Calendar:
     """The days that one office works; for many offices, `Calendars.load().of`."""
-    return Calendars(list(SpecialDay.objects.holding_at(office).select_related("office"))).of(office)
+    return Calendars(SpecialDay.objects.holding_at(office).select_related("office")).of(office)
+
+
+def _down_to(path: str) -> Iterator[str]:
+    """The paths of the offices above, the uppermost first, and the path itself."""
+    reached = ""
+    for code in path.rstrip("/").split("/"):
+        reached += f"{code}/"
+        yield reached

@@ -1,4 +1,5 @@
-"""Who may say who is away, keep groups and codes. Read a rule as a sentence: `may.mark_absent(person, …)`.
+"""Who may say who is away, keep groups and codes, declare days. A rule reads as a sentence:
+`may.mark_absent(person, …)`.
 
 Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
 (พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).
@@ -42,6 +43,18 @@ def set_house_rules(office, user) -> bool:
 def make_code(office, user) -> bool:
     """The office itself, or an office above it."""
     return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)
+
+
+def declare_day(office, user) -> bool:
+    """The office itself, or an office above it; a section works on the days of its office.
+
+    Who runs the office, and its clerk, who has the paper that says so; nobody's deadline moves by it alone.
+    """
+    return any(_says_days(m) and office.path.startswith(m.office.path) for m in user.current_memberships)
+
+
+def _says_days(membership: Membership) -> bool:
+    return membership.role in (Role.CLERK, Role.HEAD, Role.MANAGER) and not membership.office.is_section
 
 
 def _keeps_codes(membership: Membership) -> bool:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from thai import working_days
+from thai.dates import format_date
 
 
 class SpecialDayQuerySet(models.QuerySet):
@@ -19,6 +20,10 @@ class SpecialDayQuerySet(models.QuerySet):
         """Those declared for the office, or for one that it is below."""
         codes = office.path.rstrip("/").split("/")
         return self.standing().filter(office__code__in=codes)
+
+    def declared_below(self, office) -> Self:
+        """Those declared for offices that are below it."""
+        return self.standing().filter(office__path__startswith=office.path).exclude(office=office)
 
 
 class SpecialDay(models.Model):
@@ -56,6 +61,11 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day}: {self.name}"
+
+    @property
+    def in_words(self) -> str:
+        """«๙ มีนาคม ๒๕๖๙ วันหยุดจังหวัดตาก»."""
+        return f"{format_date(self.day)} {self.name}"
 
     @property
     def as_special(self) -> working_days.SpecialDay:

@@ -6,7 +6,7 @@ import itertools
 from django.utils import timezone
 
 from letters.models import Dispatch, Letter
-from offices.models import Absence, Membership, Office, Role, User
+from offices.models import Absence, Membership, Office, Role, SpecialDay, User
 from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from workflow import preparing
@@ -39,6 +39,17 @@ def absence(person: User, stand_in: User, at: Office, **fields) -> Absence:
     """The person is marked absent from an office, from today until somebody says so."""
     fields = {"since": timezone.localdate(), "marked_by": person} | fields
     return Absence.objects.create(person=person, stand_in=stand_in, office=at, **fields)
+
+
+def special_day(
+    office: Office, day: datetime.date, name: str = "วันหยุดพิเศษ", *, by: User | None = None, **fields
+) -> SpecialDay:
+    """A day declared for an office and all below; `withdrawn` takes it back."""
+    by = by or person(office)
+    if fields.pop("withdrawn", False):
+        fields |= {"withdrawn_by": by, "withdrawn_at": timezone.now()}
+    fields = {"source": "มติคณะรัฐมนตรี", "declared_by": by} | fields
+    return SpecialDay.objects.create(office=office, day=day, name=name, **fields)
 
 
 def letter(

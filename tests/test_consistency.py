@@ -270,6 +270,8 @@ def test_the_checks_of_django_find_nothing(db):
         "absences",
         "workflow:mine",
         "workflow:outstanding",
+        "workflow:calendar",
+        "workflow:calendar-feed",
         "workflow:drafts",
         "date-echo",
         "groups",

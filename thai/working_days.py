@@ -10,6 +10,9 @@ import holidays
 _OFFICE_CATEGORIES = ("public", "government")  # the public set alone lacks วันพืชมงคล
 _LABOUR_DAY = "วันแรงงานแห่งชาติ"  # observed by banks and private employers only
 _A_DAY = datetime.timedelta(days=1)
+WEEKEND = ("วันเสาร์", "วันอาทิตย์")
+# The library (holidays 0.109) says that its days are exact up to this year; those of later ones it computes.
+LAST_EXACT_YEAR = 2025
 
 
 @lru_cache(maxsize=64)
@@ -35,14 +38,14 @@ class SpecialDay:
 class Calendar:
     """The days an office works: the country's, except where a special day is declared."""
 
-    special: Mapping[datetime.date, SpecialDay] = field(default_factory=dict)
+    special: Mapping[datetime.date, SpecialDay] = field(default_factory=dict, hash=False)
 
     def day_off(self, day: datetime.date) -> str | None:
         """«วันเสาร์», «วันอาทิตย์» or the holiday's name; None on a working day."""
         if special := self.special.get(day):
             return None if special.is_working else special.name
         if day.weekday() >= 5:
-            return "วันเสาร์" if day.weekday() == 5 else "วันอาทิตย์"
+            return WEEKEND[day.weekday() - 5]
         return office_holidays(day.year).get(day)
 
     def is_working(self, day: datetime.date) -> bool:
@@ -97,6 +100,3 @@ def _is_working(day: datetime.date) -> bool:
 
 def _without_labour_day(names: str) -> str:
     return "; ".join(name for name in names.split("; ") if _LABOUR_DAY not in name)
-
-
-day_off, working_days_between = COUNTRY.day_off, COUNTRY.working_days_between

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from letters.paper.limits import PaperRefused
+from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.models import User
 
@@ -90,7 +91,8 @@ class LaterDayForm(ActionForm):
 
     def clean(self) -> dict:
         data = super().clean()
-        self.doubts = doubts_about(data.get("until"), self.upper_duty, asks=None)
+        calendar = calendar_of(self.thing.office)
+        self.doubts = doubts_about(data.get("until"), self.upper_duty, asks=None, calendar=calendar)
         if self.doubts and not data.get("is_sure"):
             self.fields["is_sure"].widget.attrs["data-autofocus"] = ""
             raise ValidationError(_("โปรดตรวจวันที่ก่อนส่ง"), code="doubtful")

@@ -60,6 +60,7 @@ class Available:
     is_clock: bool  # it leaves the state as it is
     is_next: bool  # it brings the matter on
     is_decision: bool  # about what another office asked for
+    is_move: bool  # of a due day, from the page of the day that moves it: no button of the thing's own
     needs_note: bool
     needs_outcome: bool
     needs_dispatch: bool
@@ -159,6 +160,8 @@ def _check_needs(thing: Response | Draft, custom: dict, by: Actor, note: str, fa
         reporting.check(thing, facts, is_hearsay=isinstance(by, OnBehalf))
     if custom.get("needs_day"):
         clock.check_extension(thing, facts.get("until"))
+    if custom.get("is_move"):
+        clock.check_move(thing, facts.get("until"))
     if custom.get("needs_category"):
         clock.check_category(facts.get("category"))
 

@@ -46,7 +46,7 @@ def acts_of(
     """`refused`: the form that was posted and says what is wrong; it stands in its place again."""
     acts = Acts()
     for action in actions.available(thing, by):
-        if action.name not in without:
+        if action.name not in without and not action.is_move:
             is_refused = refused and refused.action_name == action.name
             _place(acts, Act(action, refused if is_refused else _blank(thing, action, by)))
     return acts

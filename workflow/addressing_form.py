@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.addressing import Expansion
+from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.forms import AddressingForm, KeysField, OfficesField, WordsField
 from offices.listing import Listed, listed
@@ -170,8 +171,8 @@ class FurtherForm(SendingForm):
     def clean(self) -> dict:
         data = super().clean()
         if self.asked and "due_on" not in self.errors:
-            due_on = data["due_on"] or self._counted_on
-            self.doubts = doubts_about(due_on, self.circulation.serves, self.circulation.asks)
+            asked = data["due_on"] or self._counted_on, self.circulation.serves, self.circulation.asks
+            self.doubts = doubts_about(*asked, calendar=calendar_of(self.circulation.office))
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data

@@ -15,6 +15,7 @@ from django.db.models import Min
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from offices.calendars import calendar_of
 from offices.models import User
 
 from . import actions, circulations, clock, lines
@@ -99,8 +100,9 @@ def doubtful(batch: Batch, user: User) -> list[Doubtful]:
     if batch.action != "grant_extension":
         return []
     upper = circulations.upper_duty(batch.circulation_id, user)
+    calendar = calendar_of(batch.circulation.office)
     days = [
-        (day, number, circulations.doubts_about(day, upper, asks=None))
+        (day, number, circulations.doubts_about(day, upper, asks=None, calendar=calendar))
         for day, number in batch.lines.by_day()
     ]
     return [Doubtful(*each) for each in days if each[-1]]

@@ -16,7 +16,7 @@ from offices.querysets import OfficeQuerySet
 from thai.addressees import Everyone, read_addressees
 from thai.dates import format_date
 from thai.office_names import Kind, Noun
-from thai.working_days import day_off
+from thai.working_days import Calendar
 
 from . import counted_days, due_days, questioning
 from . import permissions as may
@@ -175,15 +175,20 @@ def upper_duty(circulation_pk: int, user: User) -> Response | None:
     return duties.select_related("circulation__letter", "circulation__office").first()
 
 
-def doubts_about(due_on: datetime.date | None, serves: Response | None, asks: str | None) -> list[str]:
-    """What a person should know before fixing a deadline; nothing here forbids it."""
+def doubts_about(
+    due_on: datetime.date | None, serves: Response | None, asks: str | None, *, calendar: Calendar
+) -> list[str]:
+    """What a person should know before fixing a deadline; nothing here forbids it.
+
+    `calendar`: of the one office that is asked, or of the office that asks many.
+    """
     doubts = []
     if due_on is None and asks == Circulation.Asks.REPORT:
         doubts.append(_("ไม่ได้กำหนดวันที่ต้องรายงาน ระบบจะไม่นับว่าเกินกำหนด"))
     if due_on and serves and serves.due_on and due_on > serves.due_on:
         upper = format_date(serves.due_on)
         doubts.append(_("กำหนดนี้ช้ากว่ากำหนดที่ต้องรายงานหน่วยเหนือ (%s) จะไม่มีเวลารวบรวม") % upper)
-    if due_on and (reason := day_off(due_on)):
+    if due_on and (reason := calendar.day_off(due_on)):
         day = format_date(due_on, "full")
         doubts.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % {"day": day, "reason": reason})
     return doubts

@@ -5,9 +5,10 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.models import SpecialDay
 from thai.dates import format_date
 
-from .models import Extension, Pause, Record, Response
+from .models import DueMove, Extension, Pause, Record, Response
 from .refusals import CategoryRequired, DayRefused, NotThen
 from .states import PauseCategory, Verdict
 
@@ -20,6 +21,12 @@ def check_extension(response: Response, until: datetime.date | None) -> None:
         raise DayRefused(_("วันที่ใหม่ต้องหลังกำหนดเดิม"))
     if until < timezone.localdate():
         raise DayRefused(_("วันที่ใหม่ผ่านไปแล้ว"))
+
+
+def check_move(response: Response, until: datetime.date | None) -> None:
+    """DayRefused unless the day is another one."""
+    if until is None or until == response.due_on:
+        raise DayRefused(_("กำหนดเป็นวันนี้อยู่แล้ว"))
 
 
 def check_happened(response: Response, happened_on: datetime.date) -> None:
@@ -46,6 +53,16 @@ def decide(response: Response, record: Record, verdict: str, granted_on: datetim
     """Close the request that waits, if one does."""
     waiting = response.extensions.filter(verdict=Verdict.ASKED)
     waiting.update(verdict=verdict, granted_on=granted_on, decided_in=record)
+
+
+def move(response: Response, record: Record, until: datetime.date, special_day: SpecialDay | None) -> None:
+    """The due day becomes another one; `special_day` None: it follows the receipt."""
+    cause = DueMove.Cause.RECEIPT
+    if special_day:
+        cause = DueMove.Cause.WITHDRAWN if special_day.withdrawn_at else DueMove.Cause.HOLIDAY
+    days = {"former_due_on": response.due_on, "moved_to": until}
+    DueMove.objects.create(response=response, cause=cause, special_day=special_day, done_in=record, **days)
+    response.due_on = until
 
 
 def begin_pause(response: Response, record: Record, category: str) -> None:

@@ -67,6 +67,10 @@ def _end_pause(response: Response, record: Record, facts: dict) -> None:
     clock.end_pause(response, record)
 
 
+def _move_due(response: Response, record: Record, facts: dict) -> None:
+    clock.move(response, record, facts["until"], facts.get("special_day"))
+
+
 def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
     """Once approved there is no way back to the text: what cannot be printed or reported is refused now."""
     issuing.check(draft)
@@ -108,6 +112,7 @@ _CONSEQUENCES = {
     (Response, "refuse_extension"): _refuse_extension,
     (Response, "pause"): _begin_pause,
     (Response, "resume"): _end_pause,
+    (Response, "move_due"): _move_due,
     (Draft, "submit"): _check_paper,
     (Draft, "approve"): _check_current,
     (Draft, "issue"): _issue,

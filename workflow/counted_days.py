@@ -12,6 +12,7 @@ from thai.dates import format_date
 from thai.due_counts import Term, count
 from thai.times import format_due
 
+from . import clock
 from .models import Record, Response
 
 
@@ -29,12 +30,14 @@ def recount(response: Response, record: Record) -> None:
         return
     since = max(_received_on(response, record), response.counted_from)
     response.counted_from = since
-    response.due_on = count(response.circulation.term, since, calendar_of(response.office)).ends_on
+    due_on = count(response.circulation.term, since, calendar_of(response.office)).ends_on
+    if due_on != response.due_on:
+        clock.move(response, record, due_on, special_day=None)
     response.paused_on = response.paused_on and max(response.paused_on, since)
 
 
 def in_words(response: Response) -> str:
-    """How the due day follows from the count; empty for a day that was set as a day."""
+    """How the due day follows from the count; empty for a day that was set as a day, or moved since."""
     if response.counted_from is None:
         return ""
     term = response.circulation.term
@@ -42,7 +45,7 @@ def in_words(response: Response) -> str:
         said = {"term": term.in_words, "day": format_date(response.counted_from, "short")}
         return _("%(term)s นับแต่วันที่ได้รับหนังสือ เมื่อลงรับแล้วจะนับใหม่ ขณะนี้นับจากวันที่เวียน %(day)s") % said
     counted = count(term, response.counted_from, calendar_of(response.office))
-    return counted.in_words(_("วันที่ได้รับ"))
+    return counted.in_words(_("วันที่ได้รับ")) if counted.ends_on == response.due_on else ""
 
 
 def for_the_asked(response: Response) -> str:

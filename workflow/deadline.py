@@ -1,4 +1,4 @@
-"""The due day of a duty, and how it came to be: more time, and days that did not count."""
+"""The due day of a duty, and how it came to be: more time, days that did not count, days off."""
 
 import datetime
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from thai.dates import format_date
 from thai.numerals import to_thai
 
 from . import clock
-from .models import Extension, Pause, Response
+from .models import DueMove, Extension, Pause, Response
 from .states import Verdict
 
 
@@ -23,19 +23,23 @@ class Deadline:
     response: Response
     extensions: list[Extension]
     pauses: list[Pause]
+    moves: list[DueMove]
 
     @classmethod
     def of(cls, response: Response) -> Self:
         extensions = response.extensions.select_related("asked_in__by", "decided_in__by")
         pauses = response.pauses.select_related("begun_in__by", "ended_in__by")
-        return cls(response, list(extensions), list(pauses))
+        moves = response.moves.select_related("done_in__by", "special_day")
+        return cls(response, list(extensions), list(pauses), list(moves))
 
     @cached_property
     def original_on(self) -> datetime.date | None:
         """The due day before anything moved it."""
         asked = [(each.asked_in_id, each.former_due_on) for each in self.extensions]
         paused = [(each.begun_in_id, each.former_due_on) for each in self.pauses]
-        return min([*asked, *paused])[1] if asked or paused else self.response.due_on
+        moved = [(each.done_in_id, each.former_due_on) for each in self.moves]
+        former = [*asked, *paused, *moved]
+        return min(former)[1] if former else self.response.due_on
 
     @property
     def has_moved(self) -> bool:
@@ -49,6 +53,10 @@ class Deadline:
             words.append(_("ขยายแล้ว %s ครั้ง") % to_thai(granted))
         if still := sum(each.days for each in self.pauses if each.days):
             words.append(_("หยุดนับเวลารวม %s วัน") % to_thai(still))
+        if by_days := sum(each.special_day_id is not None for each in self.moves):
+            words.append(_("เลื่อนตามวันหยุด %s ครั้ง") % to_thai(by_days))
+        if by_days < len(self.moves):
+            words.append(_("นับใหม่จากวันที่ได้รับ"))
         return " ".join(words)
 
     @property

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters.due_days import DueDay
+from offices.calendars import calendar_of
 from offices.fields import ThaiDateField, ThaiTimeField, WholeNumberField
 from thai.due_counts import Term
 
@@ -91,9 +92,8 @@ class CirculationForm(forms.ModelForm):
         self._explain(data.get("serves"))
         self._check_due_day(data)
         if not DUE & self.errors.keys():
-            self.doubts = circulations.doubts_about(
-                self._last_day(data), data.get("serves"), data.get("asks")
-            )
+            asked = self._last_day(data), data.get("serves"), data.get("asks")
+            self.doubts = circulations.doubts_about(*asked, calendar=calendar_of(self.office))
         self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")

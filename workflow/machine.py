@@ -214,6 +214,17 @@ class ResponseMachine(Told):
     def resume(self):
         pass
 
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
+        conditions=[lambda response: response.due_on],
+        permission=may.move_due,
+        custom={"order": 17, "label": _("เลื่อนกำหนดตามวันหยุดหรือวันทำการ"), "is_move": True},
+    )
+    def move_due(self, *, until: datetime.date, special_day=None):
+        """`special_day`: the declared day that moves it; None where it follows the receipt."""
+
 
 class DraftMachine(models.Model):
     """An outgoing letter before it has a number, until it has left."""

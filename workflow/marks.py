@@ -23,9 +23,9 @@ def marks_of(response: Response) -> list[Mark]:
 
 
 def time_marks(response: Response) -> list[Mark]:
-    """What became of the newest request for more time, and whether the clock stands still."""
+    """What became of the newest request for more time; a day off that moved it; a clock that stands still."""
     paused = [Mark("paused", _("หยุดนับเวลาไว้"))] if response.paused_on else []
-    return _requested(response) + paused
+    return _requested(response) + _moved(response) + paused
 
 
 def _requested(response: Response) -> list[Mark]:
@@ -39,6 +39,13 @@ def _requested(response: Response) -> list[Mark]:
             return [Mark("unextended", _("ไม่อนุญาตให้ขยายเวลา"))]
         case _lapsed_or_none:
             return []
+
+
+def _moved(response: Response) -> list[Mark]:
+    """While the due day is the one to which a declared day moved it."""
+    if response.due_on is None or response.newest_move != response.due_on:
+        return []
+    return [Mark("extended", _("เลื่อนตามวันหยุดเป็น %s") % format_date(response.due_on, "short"))]
 
 
 def _written_down(response: Response) -> list[Mark]:

@@ -76,6 +76,16 @@ def resume(response, user) -> bool:
     return _asked(response, user, Role.OFFICER, Role.HEAD)
 
 
+def move_due(response, user) -> bool:
+    """Whoever may give more time says that a day off moves the due day."""
+    return grant_extension(response, user)
+
+
+def move_dues_of(office, user) -> bool:
+    """… of what an office asked."""
+    return user.works_at(office, Role.OFFICER, Role.HEAD)
+
+
 def log_for(response, user) -> bool:
     """Write down what another office did on paper or by phone: whoever it told."""
     return _asked(response, user, Role.CLERK, Role.OFFICER, Role.HEAD)

@@ -135,13 +135,15 @@ class ResponseQuerySet(models.QuerySet):
         """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
-        the office did itself became known, `newest_via`.
+        the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`.
         """
-        from .models import Extension, Record
+        from .models import DueMove, Extension, Record
 
         request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
         done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
+        moves = DueMove.objects.by_standing_days().filter(response=OuterRef("pk")).order_by("-pk")
         return self.annotate(
+            newest_move=Subquery(moves.values("moved_to")[:1]),
             newest_verdict=Subquery(request.values("verdict")[:1]),
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),

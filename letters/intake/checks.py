@@ -16,7 +16,7 @@ from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
 from thai.reading import Confidence, Read
-from thai.working_days import day_off
+from thai.working_days import Calendar
 
 from ..due_days import DueDay
 from ..models import Letter
@@ -36,6 +36,7 @@ class Case:
     subject: str | None  # as the letter writes it
     due: DueDay | None
     today: datetime.date
+    calendar: Calendar  # of the office that receives
     letters: object  # a queryset of letters that the person may see
 
 
@@ -85,7 +86,7 @@ def receipt_after_date(case: Case) -> Iterator[Finding]:
 
 
 def receipt_on_a_working_day(case: Case) -> Iterator[Finding]:
-    if name := day_off(case.registered_on):
+    if name := case.calendar.day_off(case.registered_on):
         yield Finding("registered_on", _("เป็นวันหยุดราชการ (%s)") % name)
 
 

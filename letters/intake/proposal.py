@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from offices.calendars import calendar_of
 from offices.models import Office, User
 from offices.secrecy import Secrecy
 from thai.reading import Citation, LetterReading, Read, read_letter
@@ -92,7 +93,7 @@ def propose(
     )
     if due and due.on:
         initial |= {"due_on": due.on, "due_time": due.time}
-    found = findings(_case(reading, initial, due, by, today))
+    found = findings(_case(reading, initial, due, office, by, today))
     evidence = {
         name: weighed(read, [each for each in found if each.field == name])
         for name, read in _evidence(reading).items()
@@ -106,7 +107,9 @@ def nothing_read(today: datetime.date) -> Proposed:
     return Proposed("", initial, citations=[], evidence={}, offers=[])
 
 
-def _case(reading: LetterReading, initial: dict, due: DueDay | None, by: User, today: datetime.date) -> Case:
+def _case(
+    reading: LetterReading, initial: dict, due: DueDay | None, office: Office, by: User, today: datetime.date
+) -> Case:
     number = reading.number.value if reading.number else None
     return Case(
         number=number,
@@ -117,6 +120,7 @@ def _case(reading: LetterReading, initial: dict, due: DueDay | None, by: User, t
         subject=reading.subject.value if reading.subject else None,
         due=due,
         today=today,
+        calendar=calendar_of(office),
         letters=Letter.objects.visible_to(by),
     )
 

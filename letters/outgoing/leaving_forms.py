@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.fields import ThaiDateField, ThaiTimeField
 from thai.numerals import to_thai
 from thai.tracking import read_tracking
-from thai.working_days import working_days_between
+from thai.working_days import Calendar
 
 from ..models import Dispatch, Letter
 from .asking_form import AskingForm
@@ -132,9 +132,9 @@ class RowForm(forms.Form):
     is_sent = forms.BooleanField(required=False)
     tracking = forms.CharField(max_length=60, required=False)
 
-    def __init__(self, *args, letter: Letter, **kwargs):
+    def __init__(self, *args, letter: Letter, calendar: Calendar, **kwargs):
         super().__init__(*args, prefix=f"letter-{letter.pk}", **kwargs)
-        self.letter = letter
+        self.letter, self.calendar = letter, calendar
         self.fields["is_sent"].widget.attrs["aria-label"] = _("ส่งแล้ว: %s") % letter
         self.fields["tracking"].widget.attrs |= {"aria-label": _("เลขพัสดุของ %s") % letter, "size": 16}
 
@@ -145,7 +145,7 @@ class RowForm(forms.Form):
     @cached_property
     def days(self) -> int:
         """Working days since it was numbered."""
-        return working_days_between(self.letter.numbered_on, timezone.localdate())
+        return self.calendar.working_days_between(self.letter.numbered_on, timezone.localdate())
 
 
 class SendForm(LeavingForm):
@@ -153,9 +153,9 @@ class SendForm(LeavingForm):
 
     field_order = ("how", "left_on", "left_time", "remark")
 
-    def __init__(self, data=None, *, letters, **kwargs):
+    def __init__(self, data=None, *, letters, calendar: Calendar, **kwargs):
         super().__init__(data, **kwargs)
-        self.rows = [RowForm(data, letter=letter) for letter in letters]
+        self.rows = [RowForm(data, letter=letter, calendar=calendar) for letter in letters]
 
     def clean(self) -> dict:
         data = super().clean()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from offices.calendars import calendar_of
 from offices.models import Office
 from offices.workplace import office_of
 from thai.numerals import to_thai
@@ -74,7 +75,7 @@ def _send(request, office: Office) -> HttpResponse:
     own = Letter.objects.visible_to(request.user).numbered_by(office.with_sections())
     ticked = own.filter(pk__in=whole_numbers(request.POST.getlist("letters")))
     letters = ticked.select_related("issuer").order_by("numbered_on", "pk")
-    form = SendForm(request.POST, letters=letters)
+    form = SendForm(request.POST, letters=letters, calendar=calendar_of(office))
     if form.is_valid() and _recorded(request, form, is_first=True):
         return redirect("letters:unsent")
     return _show_unsent(request, office, form)
@@ -98,7 +99,7 @@ def _show_unsent(request, office: Office, form: SendForm | None = None) -> HttpR
     letters = Letter.objects.visible_to(request.user).unsent(office.with_sections())
     page = Paginator(letters.select_related("issuer"), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "form": form or SendForm(letters=page.object_list),
+        "form": form or SendForm(letters=page.object_list, calendar=calendar_of(office)),
         "page_obj": page,
         "office": office,
         "may_send": may.log_at(office, request.user),

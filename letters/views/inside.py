@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from offices.calendars import calendar_of
 from offices.models import Office
 from offices.workplace import office_of, office_where
 from thai.numerals import to_thai
-from thai.working_days import working_days_between
 
 from .. import permissions as may
 from ..inside import handing_over, passing_on
@@ -62,8 +62,9 @@ def to_enter(request) -> HttpResponse:
     related = ("section__parent", "person", "assigned_by", "entry__register__office", "entry__letter__issuer")
     page = Paginator(waiting.select_related(*related).order_by("assigned_at", "pk"), A_PAGE)
     page_obj = page.get_page(request.GET.get("page"))
+    calendar, today = calendar_of(office), timezone.localdate()
     for assignment in page_obj:
-        assignment.age = _age(timezone.localtime(assignment.assigned_at).date())
+        assignment.age = calendar.working_days_between(timezone.localdate(assignment.assigned_at), today)
         assignment.may_enter = may.log_at(assignment.section, request.user)
     context = {"page_obj": page_obj, "gives_out": may.give_out_at(office, request.user)}
     return render(request, "letters/to_enter.html", context)
@@ -158,8 +159,9 @@ def _show_free(request, office: Office, form: AssignForm, status: int = 200) -> 
     free = _free(request, office)
     lines = free.select_related("register", "letter__issuer").order_by("registered_on", "number", "pk")
     page_obj = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
+    calendar, today = calendar_of(office), timezone.localdate()
     for entry in page_obj:
-        entry.age = _age(entry.registered_on)
+        entry.age = calendar.working_days_between(entry.registered_on, today)
     context = {
         "form": form,
         "page_obj": page_obj,
@@ -169,10 +171,6 @@ def _show_free(request, office: Office, form: AssignForm, status: int = 200) -> 
         "gives_out": True,
     }
     return render(request, "letters/without_owner.html", context, status=status)
-
-
-def _age(since) -> int:
-    return working_days_between(since, timezone.localdate())
 
 
 def _tell_given(request, given: list[Entry], entered: list[Entry], left: int) -> None:

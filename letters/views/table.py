@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from offices.calendars import calendar_of
 from offices.models import Office
 from offices.workplace import office_where
 
@@ -62,11 +63,11 @@ def done(request, token: uuid.UUID) -> HttpResponse:
 
 
 def _show(request, office: Office, posted, *, status: int = 200, **more) -> HttpResponse:
-    rows, today = _rows(request, office, posted), timezone.localdate()
+    rows, today, calendar = _rows(request, office, posted), timezone.localdate(), calendar_of(office)
     rows.is_valid()  # no row is told apart from the others before
     rows.look_up()
     for row in rows:
-        row.said = row.cautions(today)
+        row.said = row.cautions(today, calendar)
     context = {
         "rows": rows,
         "table": _token(posted),

@@ -11,6 +11,7 @@ from letters.models import DueSource, Letter
 from tests.letters.clerk import letter
 from thai.letter_number import LetterNumber
 from thai.reading import Confidence, Read
+from thai.working_days import COUNTRY
 
 DAY = datetime.date(2026, 3, 5)  # a Thursday
 DATED = datetime.date(2026, 3, 2)
@@ -30,6 +31,7 @@ def told(world):
             "subject": "การทดสอบ",
             "due": None,
             "today": DAY,
+            "calendar": COUNTRY,
             "letters": Letter.objects.visible_to(world["clerk of the province"]),
         }
         return findings(Case(**case | changes))

@@ -36,6 +36,8 @@ def needed(action: str) -> dict:
             return {"outcome": Outcome.FULL}
         case "ask_extension" | "grant_extension":
             return {"until": timezone.localdate() + datetime.timedelta(days=30)}
+        case "move_due":
+            return {"until": timezone.localdate() + datetime.timedelta(days=40)}
         case "pause":
             return {"category": PauseCategory.DISASTER}
         case _:

@@ -12,6 +12,7 @@ from letters.models import Letter
 from tests import make
 from thai.dates import format_date
 from thai.letter_number import LetterNumber
+from thai.working_days import COUNTRY
 from workflow.circulations import (
     CannotServe,
     IsVoid,
@@ -257,13 +258,13 @@ NEW_YEAR = datetime.date(2026, 1, 1)
     ],
 )
 def test_a_doubtful_deadline_is_said(due_on, above, asks, doubt):
-    [said] = doubts_about(due_on, Response(due_on=above), asks)
+    [said] = doubts_about(due_on, Response(due_on=above), asks, calendar=COUNTRY)
 
     assert doubt in said
 
 
 def test_every_doubt_is_said():
-    assert len(doubts_about(SATURDAY, Response(due_on=FRIDAY), "report")) == 2
+    assert len(doubts_about(SATURDAY, Response(due_on=FRIDAY), "report", calendar=COUNTRY)) == 2
 
 
 @pytest.mark.parametrize(
@@ -276,7 +277,7 @@ def test_every_doubt_is_said():
     ],
 )
 def test_a_sound_deadline_raises_no_doubt(due_on, serves, asks):
-    assert doubts_about(due_on, serves, asks) == []
+    assert doubts_about(due_on, serves, asks, calendar=COUNTRY) == []
 
 
 def test_a_received_letter_that_is_circulated_serves_the_office_s_own_duty_to_it(world):

@@ -12,7 +12,7 @@ from django.utils import timezone
 from offices.secrecy import Secrecy
 from tests import make
 from thai.dates import format_date
-from thai.working_days import day_off
+from thai.working_days import COUNTRY
 from workflow.models import Extension
 from workflow.states import State, Verdict
 
@@ -25,12 +25,12 @@ CLERK, OFFICER = "clerk of the district", "officer of the province"
 def working_day(after: int) -> datetime.date:
     """The first working day at least so many days from today."""
     days = (timezone.localdate() + n * A_DAY for n in range(after, after + 20))
-    return next(day for day in days if day_off(day) is None)
+    return next(day for day in days if COUNTRY.is_working(day))
 
 
 def holiday(after: int) -> datetime.date:
     days = (timezone.localdate() + n * A_DAY for n in range(after, after + 20))
-    return next(day for day in days if day_off(day))
+    return next(day for day in days if COUNTRY.day_off(day))
 
 
 def text(page) -> str:

@@ -78,6 +78,22 @@ def test_they_count_anew_from_the_day_of_receipt(duty, world):
     assert "นับ ๗ วันทำการ ถัดจากวันที่ได้รับ ๙ มี.ค. ๒๕๖๙" in counted_days.in_words(now(duty))
 
 
+def test_the_move_stands_in_the_history_with_its_cause(duty, world):
+    with at(A_WEEK_ON):
+        record = press(duty, "receive", world[DISTRICT])
+
+    (move,) = now(duty).moves.all()
+    assert (move.former_due_on, move.moved_to) == (FIRST, datetime.date(2026, 3, 18))
+    assert (move.cause, move.done_in) == ("receipt", record)
+
+
+def test_a_receipt_on_the_day_of_opening_moves_nothing(duty, world):
+    with at(OPENED):
+        press(duty, "receive", world[DISTRICT])
+
+    assert not now(duty).moves.exists()
+
+
 def test_they_count_by_the_calendar_of_the_office_that_received_it(duty, world):
     off = {"name": "วันหยุดพิเศษ", "source": "ประกาศ", "declared_by": world[DISTRICT]}
     SpecialDay.objects.create(office=world.district, day=datetime.date(2026, 3, 18), **off)

@@ -44,6 +44,7 @@ WHO_MAY = [
     *[("refuse_extension", state, PROVINCE_JUDGES) for state in State.open()],
     *[("pause", state, PROVINCE_JUDGES) for state in State.open()],
     *[("resume", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("move_due", state, PROVINCE_JUDGES) for state in State.open()],
     ("submit", DraftState.DRAFT, PROVINCE),
     ("approve", DraftState.IN_REVIEW, {"head of the province"}),
     ("send_back", DraftState.IN_REVIEW, {"head of the province"}),
@@ -213,6 +214,12 @@ def test_looking_below_a_secret_letter_is_for_the_cleared(cleared_for, allowed, 
     person = make.person(world.province, Role.MANAGER, cleared_for=cleared_for)
 
     assert may.look_below(circulation, person) is allowed
+
+
+def test_due_days_are_moved_by_those_who_give_more_time(world):
+    able = {who for who, user in world.people.items() if may.move_dues_of(world.province, user)}
+
+    assert able == PROVINCE_JUDGES
 
 
 def test_asking_further_offices_is_for_those_who_asked(world):

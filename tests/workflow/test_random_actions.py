@@ -15,7 +15,7 @@ from letters.models import Entry, Letter, Register
 from tests import make
 from workflow import actions, drafting, on_behalf, reply
 from workflow.actors import Bearer, OnBehalf
-from workflow.models import Draft, Extension, Pause, Record, Report, Response
+from workflow.models import Draft, DueMove, Extension, Pause, Record, Report, Response
 from workflow.outstanding import lines
 from workflow.states import DraftState, Outcome, PauseCategory, State, Verdict
 
@@ -124,6 +124,8 @@ class RandomActions(RuleBasedStateMachine):
         facts = make.told(Outcome.PARTIAL) if action.needs_outcome else needed(action.name)
         if action.needs_current:
             facts = {"sure_of": reply.changes(thing).digest}
+        if action.is_move:
+            facts = {"until": thing.due_on + who.choice([-1, 1, 3]) * A_DAY}
         if action.needs_day:
             facts = {"until": max(thing.due_on, timezone.localdate()) + who.randint(1, 9) * A_DAY}
         if isinstance(actor, OnBehalf):
@@ -252,7 +254,7 @@ class RandomActions(RuleBasedStateMachine):
         assert 0 <= standing.percent <= 100
 
     @promise
-    def every_due_day_is_explained_by_more_time_and_by_days_that_stood_still(self):
+    def every_due_day_is_explained_by_more_time_days_that_stood_still_and_moves(self):
         for duty in Response.objects.all():
             assert duty.due_on == self.explained(duty)
 
@@ -330,6 +332,7 @@ class RandomActions(RuleBasedStateMachine):
     def explained(self, duty) -> datetime.date:
         """The due day as its history tells it: first the original one, then step by step."""
         steps = [(e.decided_in_id, "granted", e) for e in duty.extensions.filter(verdict=Verdict.GRANTED)]
+        steps += [(move.done_in_id, "moved", move) for move in duty.moves.all()]
         for pause in duty.pauses.all():
             steps.append((pause.begun_in_id, "paused", pause))
             if pause.until_on:
@@ -340,6 +343,8 @@ class RandomActions(RuleBasedStateMachine):
                 case "granted":
                     due_on = step.granted_on
                     since = since and timezone.localdate(step.decided_in.at)
+                case "moved":
+                    due_on = step.moved_to
                 case "paused":
                     since = step.since_on
                 case "resumed":
@@ -356,7 +361,8 @@ class RandomActions(RuleBasedStateMachine):
 
     def stand(self) -> list:
         things = [
-            list(model.objects.order_by("pk").values()) for model in (Response, Draft, Extension, Pause)
+            list(model.objects.order_by("pk").values())
+            for model in (Response, Draft, Extension, Pause, DueMove)
         ]
         return [*things, *(model.objects.count() for model in (Entry, Letter, Report))]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from offices.secrecy import Secrecy
 from tests import make
-from thai.working_days import working_days_between
+from thai.working_days import COUNTRY
 from workflow import time_used
 from workflow.models import Circulation, Pause, Record, Response
 from workflow.states import State
@@ -30,7 +30,7 @@ TODAY = day(30)
 
 
 def days(moments: Moments, today: datetime.date = TODAY) -> dict[Turn, int]:
-    return {hop.turn: hop.days for hop in hops_of(moments, today)}
+    return {hop.turn: hop.days for hop in hops_of(moments, today, COUNTRY)}
 
 
 # ── Counted from days ─────────────────────────────────────────────────────────────────────────────
@@ -50,7 +50,7 @@ def test_each_had_it_from_when_it_came_until_it_went_on():
 def test_the_days_that_were_left_to_those_below_are_told():
     moments = Moments(asked_on=day(8), received_on=day(11), passed_on=day(24), below_due_on=day(26))
 
-    assert {hop.turn: hop.given for hop in hops_of(moments, TODAY)} == {
+    assert {hop.turn: hop.given for hop in hops_of(moments, TODAY, COUNTRY)} == {
         DELIVERY: None,
         HOLDING: None,
         BELOW: 2,
@@ -60,7 +60,7 @@ def test_the_days_that_were_left_to_those_below_are_told():
 def test_nothing_is_left_to_those_who_are_asked_after_their_day():
     moments = Moments(asked_on=day(8), received_on=day(8), passed_on=day(24), below_due_on=day(23))
 
-    assert hops_of(moments, TODAY)[-1].given == 0
+    assert hops_of(moments, TODAY, COUNTRY)[-1].given == 0
 
 
 def test_weekends_do_not_count():
@@ -68,7 +68,7 @@ def test_weekends_do_not_count():
 
 
 def test_what_has_not_happened_is_counted_until_today_and_says_so():
-    [delivery, own] = hops_of(Moments(asked_on=day(8), received_on=day(9)), day(12))
+    [delivery, own] = hops_of(Moments(asked_on=day(8), received_on=day(9)), day(12), COUNTRY)
 
     assert (delivery.days, delivery.is_running) == (1, False)
     assert (own.days, own.is_running, own.until) == (3, True, day(12))
@@ -95,7 +95,7 @@ def test_what_was_passed_on_had_been_received():
 
 
 def test_the_clock_of_an_excused_office_stands_still():
-    hops = hops_of(Moments(asked_on=day(8), received_on=day(9), ended_on=day(10)), TODAY)
+    hops = hops_of(Moments(asked_on=day(8), received_on=day(9), ended_on=day(10)), TODAY, COUNTRY)
 
     assert [(hop.days, hop.is_running) for hop in hops] == [(1, False), (1, False)]
 
@@ -125,10 +125,10 @@ def test_all_turns_together_are_the_working_days_since_the_duty_was_asked(data):
     reached = data.draw(st.integers(0, len(names)))
     moments = Moments(asked_on=dates[0], **dict(zip(names[:reached], dates[1:], strict=False)))
 
-    hops = hops_of(moments, TODAY)
+    hops = hops_of(moments, TODAY, COUNTRY)
 
     end = moments.accepted_on or TODAY
-    assert sum(hop.days for hop in hops) == working_days_between(dates[0], end)
+    assert sum(hop.days for hop in hops) == COUNTRY.working_days_between(dates[0], end)
     assert all(one.until == other.since for one, other in zip(hops, hops[1:], strict=False))
     assert [hop.is_running for hop in hops].count(True) == (moments.accepted_on is None)
 
@@ -258,5 +258,5 @@ def test_measuring_many_takes_as_many_queries_as_one(world, django_assert_num_qu
         passed_on(duty, dict.fromkeys(local_offices(duty.office, 2), State.AWAITING), by=by)
         recorded(duty, "report", 10)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         time_used.of_circulation(circulation, TODAY, cleared_for=Secrecy.ORDINARY)

@@ -10,7 +10,7 @@ from thai.reading.evidence import Read, read
 from thai.reading.layout import Line, Page
 from thai.reading.patterns import DATE
 from thai.reading.values import Receipt
-from thai.working_days import day_off
+from thai.working_days import COUNTRY
 
 _LABEL = "(?P<label>เลขที่รับ|เลขรับ(?:ที่)?|รับเลขที่|รับที่|เลขทะเบียนรับ|เลขที่)"
 _NUMBER = re.compile(f" {{0,80}}{_LABEL}[ .:]{{0,40}}(?P<number>{DIGIT}{{1,6}}) *")
@@ -50,7 +50,7 @@ def _dated(
                 found = read_date(match["date"], today=today)
             except DateRefused as refused:
                 return line, None, (refused.reason,)
-            return line, found.value, (*found.flags, *(("day_off",) if day_off(found.value) else ()))
+            return line, found.value, (*found.flags, *(("day_off",) if COUNTRY.day_off(found.value) else ()))
     return None, None, ("undated",)
 
 

@@ -1,8 +1,9 @@
 """THE DUTIES: who is asked by whom, what each office owes, what is being written, and what was done."""
 
 from .batch import Batch, BatchLine
+from .calendar_feed import CalendarFeed
 from .circulation import Circulation
-from .clock import Extension, Pause
+from .clock import DueKept, DueMove, Extension, Pause
 from .digest import Digest, DigestLine, Sending
 from .draft import Draft
 from .handing_out import Copies, Mailing
@@ -18,12 +19,15 @@ __all__ = [
     "Answer",
     "Batch",
     "BatchLine",
+    "CalendarFeed",
     "Circulation",
     "CirculationPlan",
     "Copies",
     "Digest",
     "DigestLine",
     "Draft",
+    "DueKept",
+    "DueMove",
     "Evidence",
     "Extension",
     "KeyUse",

@@ -94,6 +94,11 @@ class Response(Refreshable, ResponseMachine):
         """How the newest of what the office did itself became known."""
         return self.records.done_by_the_asked().values_list("via", flat=True).last()
 
+    @cached_property
+    def newest_move(self) -> datetime.date | None:
+        """The day to which a declared day off, or to be worked, moved the due day last."""
+        return self.moves.by_standing_days().values_list("moved_to", flat=True).last()
+
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Max, Q
 
+from offices.calendars import calendar_of
 from offices.secrecy import Secrecy
-from thai.working_days import working_days_between
 
 from ..counting import answered, late
 from ..models import Response
@@ -48,12 +48,12 @@ def upward(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> Upw
         to_judge=Count("pk", filter=Q(state=State.REPORTED)),
         last_due_on=Max("due_on", filter=Q(is_open=True)),
     )
-    days_to_gather = _days_between(counts["last_due_on"], duty.due_on, today)
+    days_to_gather = _days_to_gather(counts["last_due_on"], duty, today)
     return Upward(**counts, days_to_gather=days_to_gather) if counts["counted"] else None
 
 
-def _days_between(last_due_on, due_on, today: datetime.date) -> int | None:
+def _days_to_gather(last_due_on, duty: Response, today: datetime.date) -> int | None:
     """Counted from today when the last day below has passed; negative when there is none left."""
-    if last_due_on is None or due_on is None:
+    if last_due_on is None or duty.due_on is None:
         return None
-    return working_days_between(max(last_due_on, today), due_on)
+    return calendar_of(duty.office).working_days_between(max(last_due_on, today), duty.due_on)

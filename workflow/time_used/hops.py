@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from thai.working_days import day_off, working_days_between
+from thai.working_days import Calendar
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -60,25 +60,29 @@ class Hop(NamedTuple):
     given: int | None = None  # the working days that the office above left to those below
 
 
-def hops_of(moments: Moments, today: datetime.date) -> list[Hop]:
-    """Each turn that has begun, in order; together they are the working days since the duty was asked."""
+def hops_of(moments: Moments, today: datetime.date, calendar: Calendar) -> list[Hop]:
+    """Each turn that has begun, in order; together they are the working days since the duty was asked.
+
+    `calendar`: of the office that was asked.
+    """
     hops, since = [], moments.asked_on
     for turn, until in _ends(moments):
         is_running = until is None
         until = max(since, until or moments.ended_on or today)
-        hops.append(_hop(turn, since, until, moments, is_running=is_running and moments.ended_on is None))
+        goes_on = is_running and moments.ended_on is None
+        hops.append(_hop(turn, Span(since, until), moments, calendar, is_running=goes_on))
         if is_running:
-            return hops + _judged_before(moments)
+            return hops + _judged_before(moments, calendar)
         since = until
     return hops
 
 
-def _judged_before(moments: Moments) -> list[Hop]:
+def _judged_before(moments: Moments, calendar: Calendar) -> list[Hop]:
     """What the office that asked has had of a duty that is with another again."""
     if not moments.judged:
         return []
     first, last = moments.judged[0], moments.judged[-1]
-    return [Hop(Turn.JUDGING, first.since, last.until, _judged_days(moments))]
+    return [Hop(Turn.JUDGING, first.since, last.until, _judged_days(moments, calendar))]
 
 
 def _ends(moments: Moments) -> list[tuple[Turn, datetime.date | None]]:
@@ -95,27 +99,25 @@ def _ends(moments: Moments) -> list[tuple[Turn, datetime.date | None]]:
     return earliest[::-1]
 
 
-def _hop(
-    turn: Turn, since: datetime.date, until: datetime.date, moments: Moments, *, is_running: bool
-) -> Hop:
+def _hop(turn: Turn, span: Span, moments: Moments, calendar: Calendar, *, is_running: bool) -> Hop:
     """One turn; the days on which a report lay with the office that asked are that office's."""
     judged = () if turn == Turn.JUDGING else moments.judged
-    days = _days(Span(since, until), moments.paused + judged)
+    days = _days(span, moments.paused + judged, calendar)
     if turn == Turn.JUDGING:
-        days += _judged_days(moments)
+        days += _judged_days(moments, calendar)
     given = None
     if turn == Turn.BELOW and moments.below_due_on:
-        given = max(0, working_days_between(since, moments.below_due_on))
-    return Hop(turn, since, until, days, is_running, given)
+        given = max(0, calendar.working_days_between(span.since, moments.below_due_on))
+    return Hop(turn, *span, days, is_running, given)
 
 
-def _judged_days(moments: Moments) -> int:
-    return sum(_days(span, moments.paused) for span in moments.judged)
+def _judged_days(moments: Moments, calendar: Calendar) -> int:
+    return sum(_days(span, moments.paused, calendar) for span in moments.judged)
 
 
-def _days(span: Span, left_out: tuple[Span, ...]) -> int:
+def _days(span: Span, left_out: tuple[Span, ...], calendar: Calendar) -> int:
     """Working days of a span without those of others."""
     if not left_out:
-        return working_days_between(span.since, span.until)
+        return calendar.working_days_between(*span)
     days = (span.since + n * ONE_DAY for n in range(1, (span.until - span.since).days + 1))
-    return sum(day_off(day) is None and not any(each.has(day) for each in left_out) for day in days)
+    return sum(calendar.is_working(day) and not any(each.has(day) for each in left_out) for day in days)

@@ -8,10 +8,12 @@ from statistics import median
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
 
+from offices.calendars import Calendars, calendar_of
 from offices.secrecy import Secrecy
+from thai.working_days import Calendar
 
 from ..models import Circulation, Response
-from .hops import Hop, Turn, hops_of
+from .hops import Hop, Moments, Turn, hops_of
 from .moments import moments_of
 
 
@@ -52,16 +54,22 @@ class TimeUsed:
 def of_duty(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> list[Hop]:
     """The turns of one duty, in order."""
     moments = moments_of(Response.objects.filter(pk=duty.pk), cleared_for=cleared_for)
-    return hops_of(moments[duty.pk], today)
+    return hops_of(moments[duty.pk], today, calendar_of(duty.office))
 
 
 def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
     """The turns of every office that owes an answer."""
     duties = circulation.responses.counted()
     moments = moments_of(duties, cleared_for=cleared_for)
-    turns = cache(lambda each: {hop.turn: hop for hop in hops_of(each, today)})  # many have the same days
+    calendars = Calendars.load()
+
+    @cache  # many have the same days
+    def turns(each: Moments, calendar: Calendar) -> dict[Turn, Hop]:
+        return {hop.turn: hop for hop in hops_of(each, today, calendar)}
+
     short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))
-    lines = [Line(pk, office, turns(moments[pk])) for pk, office in duties.values_list("pk", short)]
+    rows = duties.values_list("pk", short, "office__path")
+    lines = [Line(pk, office, turns(moments[pk], calendars.at(path))) for pk, office, path in rows]
     return TimeUsed(sorted(lines, key=lambda line: -line.days), _shares(lines))
 
 

@@ -15,7 +15,8 @@ from ..refusals import ChangedMeanwhile, NotAvailable, in_words
 
 def posted(request, thing: Response | Draft, name: str) -> ActionForm:
     """The form of that button as it was posted; 404 for a button that there is not."""
-    action = next((each for each in actions.known(thing) if each.name == name), None)
+    buttons = (each for each in actions.known(thing) if not each.is_move)
+    action = next((each for each in buttons if each.name == name), None)
     if action is None:
         raise Http404
     return form_of(action)(request.POST, thing=thing, action=action, by=request.user)

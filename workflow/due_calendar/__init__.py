@@ -1,0 +1,1 @@
+"""Due days on a calendar: as pages, and as a feed for people's own calendar programs."""

@@ -1,0 +1,130 @@
+"""Which due days a calendar has: where they stand and of what, before anything else of them is read."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from letters.models import Assignment
+from letters.querysets import EntryQuerySet
+from offices.models import User
+from offices.secrecy import Secrecy
+
+from .. import counting, waiting
+from ..models import Circulation, Response
+from ..outstanding import lines_to_answer
+from ..querysets import CirculationQuerySet, ResponseQuerySet
+from ..states import State
+from ..waiting import Place
+
+
+class Show(TextChoices):
+    """What a calendar is asked for."""
+
+    ALL = "all", _("ทั้งหมด")
+    MINE = "mine", _("ของท่าน")
+    OWED = "owed", _("ที่หน่วยงานต้องตอบ")
+    ASKED = "asked", _("ที่ขอให้หน่วยงานอื่นตอบ")
+
+
+class Kind(TextChoices):
+    DUTY = "duty", _("ต้องตอบ")
+    LETTER = "letter", _("หนังสือรับที่ต้องตอบ")
+    ASKED = "asked", _("ขอให้ตอบ")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Who looks, and at the due days of which offices (their keys)."""
+
+    user: User
+    offices: tuple[int, ...]
+    show: Show = Show.ALL
+    has_secrets: bool = True  # as far as the person is cleared; else not even those
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """One thing that is due on a day; `pk` of a response, a line of a register or a circulation."""
+
+    on: datetime.date
+    kind: Kind
+    pk: int
+
+
+def between(scope: Scope, first: datetime.date, last: datetime.date | None = None) -> list[Deadline]:
+    """What is due from one day to another, both included, in their order; three queries."""
+    dues = [
+        due
+        for kind, found, field in _sources(scope)
+        for due in _deadlines(kind, found.filter(_within(field, first, last)), field)
+    ]
+    return sorted(dues, key=lambda due: due.on)
+
+
+def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:
+    """What is late, the latest first; three queries. A clock that stands still makes nothing late."""
+    late_answers = Response.objects.overdue(today).filter(circulation=OuterRef("pk"))
+    is_late = {
+        Kind.DUTY: counting.late(today),
+        Kind.LETTER: Q(letter__due_on__lt=today),
+        Kind.ASKED: Q(Exists(late_answers)),
+    }
+    dues = [
+        due
+        for kind, found, field in _sources(scope)
+        for due in _deadlines(kind, found.filter(is_late[kind]), field)
+    ]
+    return sorted(dues, key=lambda due: due.on)
+
+
+def _sources(scope: Scope) -> Iterator[tuple[Kind, QuerySet, str]]:
+    """Each with the field that holds its due day."""
+    if scope.show != Show.ASKED:
+        yield Kind.DUTY, _duties(scope), "due_on"
+        yield Kind.LETTER, _letters(scope), "letter__due_on"
+    if scope.show != Show.OWED:
+        yield Kind.ASKED, _asked(scope), "due_on"
+
+
+def _within(field: str, first: datetime.date, last: datetime.date | None) -> Q:
+    within = Q(**{f"{field}__gte": first})
+    return within & Q(**{f"{field}__lte": last}) if last else within
+
+
+def _deadlines(kind: Kind, found: QuerySet, field: str) -> Iterator[Deadline]:
+    return (Deadline(day, kind, pk) for day, pk in found.order_by("pk").values_list(field, "pk"))
+
+
+def _duties(scope: Scope) -> ResponseQuerySet:
+    """Answers that are owed; not what went back as not theirs."""
+    owed = Response.objects.outstanding().filter(office__in=scope.offices, due_on__isnull=False)
+    owed = owed.exclude(state=State.REFUSED).visible_to(scope.user)
+    line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
+    return _told(owed, scope, "circulation__letter__secrecy").filter(_is_theirs(scope, **line))
+
+
+def _letters(scope: Scope) -> EntryQuerySet:
+    lines = lines_to_answer(scope.offices).visible_to(scope.user)
+    return _told(lines, scope, "letter__secrecy").filter(_is_theirs(scope, entry=OuterRef("pk")))
+
+
+def _asked(scope: Scope) -> CirculationQuerySet:
+    """Circulations to which an answer is still to come; one's own are those one opened."""
+    asked = Circulation.objects.filter(office__in=scope.offices, due_on__isnull=False)
+    asked = _told(asked.outstanding().visible_to(scope.user), scope, "letter__secrecy")
+    return asked.filter(opened_by=scope.user) if scope.show == Show.MINE else asked
+
+
+def _is_theirs(scope: Scope, **line) -> Q:
+    """Held by the person or, where no person is named, by their section; or by nobody of the office yet."""
+    if scope.show != Show.MINE:
+        return Q()
+    held = waiting.assigned(Place(scope.user, scope.user)).filter(**line)
+    return Q(Exists(held)) | ~Q(Exists(Assignment.objects.owning().filter(**line)))
+
+
+def _told(found: QuerySet, scope: Scope, level: str) -> QuerySet:
+    return found if scope.has_secrets else found.filter(**{level: Secrecy.ORDINARY})

@@ -1,0 +1,46 @@
+"""What an office decides for itself: one page that leads to each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET
+
+from offices import permissions as offices_may
+from offices import workplace
+from offices.models import Office, User
+
+
+@dataclass(frozen=True)
+class Matter:
+    url: str
+    title: Promise
+    words: Promise  # what is decided there
+    may: Callable[[Office, User], bool]
+
+
+def anybody(office: Office, user: User) -> bool:
+    return True
+
+
+MATTERS = (
+    Matter("absences", _("ผู้ที่ไม่อยู่และผู้ปฏิบัติแทน"), _("ใครไม่อยู่วันใด และใครทำงานแทน"), offices_may.see_absences),
+    Matter("groups", _("กลุ่มผู้รับ"), _("หน่วยงานที่เวียนหนังสือถึงพร้อมกันบ่อย ๆ"), anybody),
+    Matter(
+        "office-codes",
+        _("รหัสหน่วยงาน"),
+        _("รหัสที่หน่วยงานใช้ยืนยันตัวเมื่อตอบผ่านลิงก์หรือ QR"),
+        offices_may.make_code,
+    ),
+)
+
+
+@require_GET
+def our_office(request) -> HttpResponse:
+    """The matters that the person may see at the office they act for."""
+    office = workplace.office_of(request)
+    matters = [matter for matter in MATTERS if matter.may(office, request.user)]
+    return render(request, "workflow/our_office.html", {"office": office, "matters": matters})
