@@ -9,6 +9,7 @@ from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
+from offices import rules_view as rules
 from offices import views as offices
 from workflow.views import days
 from workflow.views.desk import desk
@@ -36,6 +37,7 @@ urlpatterns = [
     path("office/channels/", channels.channels, name="channels"),
     path("office/channels/<int:pk>/try/", channels.try_out, name="channel-try"),
     path("office/channels/<int:pk>/end/", channels.end, name="channel-end"),
+    path("office/rules/", rules.house_rules, name="house-rules"),
     path("offices/codes/", offices.office_codes, name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("", include("letters.urls")),

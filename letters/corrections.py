@@ -2,7 +2,10 @@
 
 import datetime
 
+from django.conf import settings
 from django.db import IntegrityError, models, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from offices.models import User
 from thai.dates import buddhist_year, format_date
@@ -10,7 +13,7 @@ from thai.letter_number import LetterNumber
 from thai.times import format_time
 
 from . import linking
-from .models import Correction, Entry, Letter
+from .models import Correction, DueSource, Entry, Letter
 from .printing.expiring import expire
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
@@ -60,6 +63,8 @@ def correct_letter(letter: Letter, changes: dict, *, reason: str, by: User, seen
     _check_seen(letter.corrections.filter(entry=None), seen)
     former = letter.secrecy
     changed = _write(letter, changes, reason, by)
+    if "due_on" in changed:
+        _follow_due_on(letter, by)
     if letter.year is None or "dated_on" in changed:
         letter.year = buddhist_year(letter.dated_on) if letter.dated_on else None
     _save_if_free(letter)
@@ -121,6 +126,14 @@ def _write(thing: Letter | Entry, changes: dict, reason: str, by: User) -> set[s
             setattr(thing, field, changes[field])
         record(thing, field, before, in_words(thing, field), reason=reason, by=by, secrecy=secrecy)
     return changed
+
+
+@translation.override(settings.LANGUAGE_CODE)  # stored, for whoever reads it later
+def _follow_due_on(letter: Letter, by: User) -> None:
+    """The day is now a person's own; an hour belongs to its day."""
+    letter.due_source = DueSource.PERSON if letter.due_on else ""
+    letter.due_why = _("แก้ไขโดย %s") % by if letter.due_on else ""
+    letter.due_time = letter.due_time if letter.due_on else None
 
 
 def _follow_secrecy(letter: Letter, former: int) -> None:

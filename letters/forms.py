@@ -28,7 +28,7 @@ from .models import Kind, Urgency
 LONGEST_TEXT = 200_000  # characters: some fifty pages
 
 IN_ORDER = (
-    *("number", "dated_on", "issuer", "addressee", "subject", "due_on"),
+    *("number", "dated_on", "issuer", "addressee", "subject", "due_on", "due_time"),
     *("urgency", "secrecy", "kind", "owner_unit"),
 )
 OF_REGISTER = ("registered_on", "registered_time", "is_own")
@@ -129,6 +129,7 @@ class LogForm(ReceivedForm):
     form_token = forms.UUIDField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("ชนิดหนังสือ"), choices=Kind.choices)
     due_on = ThaiDateField(label=_("ให้ตอบภายในวันที่"), required=False)
+    due_time = ThaiTimeField(label=_("ภายในเวลา"), required=False, help_text=_("ถ้าหนังสือบอกไว้ เช่น ๑๖.๓๐"))
     owner_unit = forms.CharField(label=_("เจ้าของเรื่อง"), max_length=300, required=False)
     is_own = forms.TypedChoiceField(
         label=_("ลงทะเบียนเป็น"),
@@ -138,6 +139,12 @@ class LogForm(ReceivedForm):
         required=False,
         widget=forms.RadioSelect,
     )
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("due_time") and not data.get("due_on") and "due_on" not in self.errors:
+            self.add_error("due_on", _("มีเวลาแต่ไม่มีวัน โปรดใส่วันที่ให้ตอบ หรือลบเวลาออก"))
+        return data
 
     def show_evidence(self, proposed: Proposed) -> None:
         """Tie each field to its place in the text, and say below it what speaks for and against it."""
@@ -150,6 +157,7 @@ class LogForm(ReceivedForm):
                 field.widget.attrs["data-evidence"] = place
                 field.is_unsure |= read.confidence == Confidence.UNSURE
             field.help_text = _notes(field, read, found) or field.help_text
+            self[name].help_text = field.help_text  # a form that was validated has its bound fields already
         begin = self.doubtful or ([] if proposed.text else [self["number"]])
         for first in begin[:1]:
             first.field.widget.attrs["data-autofocus"] = ""
@@ -201,6 +209,7 @@ class LogForm(ReceivedForm):
             "secrecy",
             "kind",
             "due_on",
+            "due_time",
         )
         return {name: self.cleaned_data[name] for name in (*names, "owner_unit", "text")}
 

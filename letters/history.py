@@ -11,7 +11,7 @@ from offices.models import User
 from thai.dates import format_date
 
 from .corrections import record
-from .models import Letter
+from .models import DueSource, Letter
 
 
 class NotHistory(ValueError):
@@ -30,7 +30,8 @@ def follow(letter: Letter, *, due_on: datetime.date, reason: str, by: User) -> N
         ("is_history", _("เป็นเรื่องเก่า ไม่ต้องติดตาม"), _("ยังค้าง ให้ติดตาม")),
         ("due_on", before, format_date(due_on)),
     ]
-    letter.is_history, letter.due_on = False, due_on
-    letter.save(update_fields=["is_history", "due_on"])
+    letter.is_history, letter.due_on, letter.due_time = False, due_on, None
+    letter.due_source, letter.due_why = DueSource.PERSON, _("ระบุโดย %s") % by
+    letter.save(update_fields=["is_history", "due_on", "due_time", "due_source", "due_why"])
     for field, was, becomes in changes:
         record(letter, field, was, becomes, reason=reason, by=by)

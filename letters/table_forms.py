@@ -142,7 +142,7 @@ class RowForm(ReceivedForm):
             issuer=Office.objects.writing_as(number) if number else None,
             named=named,
             subject=known["subject"],
-            due_term=None,
+            due=None,
             today=today,
             calendar=calendar,
             letters=Letter.objects.visible_to(self.by),

@@ -1,5 +1,8 @@
 """How long an office gives itself and others, where a letter names no day. No law gives such days."""
 
+from typing import Self
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +18,24 @@ class HouseRules(models.Model):
     urgent_days = models.PositiveSmallIntegerField(_("ด่วน"), null=True, blank=True)
     ordinary_days = models.PositiveSmallIntegerField(_("ปกติ"), null=True, blank=True)
     handling_days = models.PositiveSmallIntegerField(_("วันทำการที่ใช้รวบรวม"), default=HANDLING_DAYS)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:
         return str(self.office)
+
+    @classmethod
+    def of(cls, office) -> Self:
+        """Those of the office, a section's being its office's; unsaved ones where nobody has set any."""
+        home = office.parent if office.is_section else office
+        return cls.objects.select_related("changed_by").filter(office=home).first() or cls(office=home)
+
+    def days_for(self, urgency: str) -> int | None:
+        """Working days from the receipt of such a letter, «» being an ordinary one; 0: that very day."""
+        return {
+            "ด่วนที่สุด": self.most_urgent_days,
+            "ด่วนมาก": self.very_urgent_days,
+            "ด่วน": self.urgent_days,
+        }.get(urgency, self.ordinary_days)

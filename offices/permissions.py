@@ -41,6 +41,10 @@ def keep_channels(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
 
 
+def set_house_rules(office, user) -> bool:
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
 def make_code(office, user) -> bool:
     """The office itself, or an office above it."""
     return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)

@@ -18,6 +18,7 @@ PAGES = {
     "channels": PRIVATE,
     "channel-try": PRIVATE,
     "channel-end": PRIVATE,
+    "house-rules": PRIVATE,
     "office-codes": PRIVATE,
     "office-code": PRIVATE,
     "date-echo": PUBLIC,

@@ -2,7 +2,9 @@
 
 import datetime
 import re
+from typing import Literal
 
+from thai.dates import format_date
 from thai.numerals import mend_zeros, to_arabic, to_thai
 from thai.text import clean
 
@@ -40,6 +42,14 @@ def read_time(text: str) -> datetime.time:
 def format_time(time: datetime.time) -> str:
     """As a stamp shows it: «๐๙.๓๐»."""
     return to_thai(f"{time:%H.%M}")
+
+
+def format_due(
+    day: datetime.date, time: datetime.time | None, style: Literal["long", "full", "short"] = "full"
+) -> str:
+    """A day to answer by, with its hour where one is set: «วันศุกร์ที่ ๖ มีนาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.»."""
+    named = format_date(day, style)
+    return f"{named} เวลา {format_time(time)} น." if time else named
 
 
 def _why_not(text: str) -> str:

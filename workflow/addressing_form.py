@@ -1,5 +1,6 @@
 """Whom a circulation goes to: typed and chosen, looked over, and only then saved."""
 
+import datetime
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.addressing import Expansion
@@ -18,6 +20,7 @@ from offices.listing import Listed, listed
 from offices.models import DistributionGroup, Office
 from thai.numerals import to_thai
 
+from . import counted_days
 from .circulations import doubts_about
 from .models import Circulation
 
@@ -156,15 +159,19 @@ class FurtherForm(SendingForm):
     nobody_is_meant = _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่งที่ยังไม่ได้รับเวียน")
 
     def __init__(self, *args, circulation: Circulation, **kwargs):
-        super().__init__(*args, office=circulation.office, initial={"due_on": circulation.due_on}, **kwargs)
+        due_on = None if circulation.term else circulation.due_on
+        super().__init__(*args, office=circulation.office, initial={"due_on": due_on}, **kwargs)
         self.circulation = circulation
+        if circulation.term:
+            words = _("เว้นว่างไว้เมื่อให้ตอบภายใน %s นับแต่วันที่ได้รับหนังสือ เหมือนหน่วยงานที่เวียนไปแล้ว")
+            self.fields["due_on"].help_text = words % circulation.term.in_words
         self.known = set(circulation.responses.values_list("office", flat=True))
         self.doubts: list[str] = []
 
     def clean(self) -> dict:
         data = super().clean()
         if self.asked and "due_on" not in self.errors:
-            asked = data["due_on"], self.circulation.serves, self.circulation.asks
+            asked = data["due_on"] or self._counted_on, self.circulation.serves, self.circulation.asks
             self.doubts = doubts_about(*asked, calendar=calendar_of(self.circulation.office))
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
@@ -177,6 +184,11 @@ class FurtherForm(SendingForm):
     @property
     def informed(self) -> list[Office]:
         return [office for office in super().informed if office.pk not in self.known]
+
+    @property
+    def _counted_on(self) -> datetime.date | None:
+        term = self.circulation.term
+        return term and counted_days.first_day(term, self.office, timezone.localdate())
 
     @property
     def asked_before(self) -> list[Listed]:

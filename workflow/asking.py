@@ -25,12 +25,16 @@ def ask(
     copies: Iterable[Office],
     *,
     due_on: datetime.date | None,
+    counted_from: datetime.date | None = None,
     by: User,
 ) -> None:
-    """Everybody owes an answer, or of a copy its receipt, and may read the letter from now on."""
+    """Everybody owes an answer, or of a copy its receipt, and may read the letter from now on.
+
+    `counted_from`: the day from which `due_on` is counted, until each has received the letter.
+    """
     owing = {office.pk for office in asked}
     informed = {office.pk for office in copies} - owing
-    answer = Response(circulation=circulation, due_on=due_on)
+    answer = Response(circulation=circulation, due_on=due_on, counted_from=counted_from)
     receipt = Response(circulation=circulation, is_copy=True)
     delivery = Delivery(letter=circulation.letter, sent_by=by)
     store_for_each(answer, Office.objects.filter(pk__in=owing))

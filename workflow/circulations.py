@@ -18,8 +18,8 @@ from thai.dates import format_date
 from thai.office_names import Kind, Noun
 from thai.working_days import Calendar
 
+from . import counted_days, due_days, questioning
 from . import permissions as may
-from . import questioning
 from .actors import signature
 from .asking import ask, receive_where_registered
 from .models import Circulation, Question, Record, Response
@@ -54,18 +54,19 @@ def open_circulation(
     """Ask the offices; from now on the list and the questions are frozen.
 
     NobodyAsked, IsVoid, CannotServe, BadQuestions. `copies` only acknowledge; `questions` are unsaved, in
-    their order; `fields` are Circulation's own: asks, matter, addressees, due_on, unit, needs_code. An office
-    that has the letter in its incoming register already has received it.
+    their order; `fields` are Circulation's own: asks, matter, addressees, due_on, due_time, counted_days,
+    counts_working_days, unit, needs_code. An office that has the letter in its incoming register already has
+    received it.
     """
     if not asked:
         raise NobodyAsked
     _check_number(letter)
     check_serves(serves, letter, office)
-    circulation = Circulation.objects.create(
-        letter=letter, office=office, serves=serves, opened_by=by, **fields
-    )
+    circulation = Circulation(letter=letter, office=office, serves=serves, opened_by=by, **fields)
+    counted_from = _settle_due_day(circulation, timezone.localdate())
+    circulation.save()
     questioning.ask(circulation, questions)
-    ask(circulation, asked, copies, due_on=circulation.due_on, by=by)
+    ask(circulation, asked, copies, due_on=circulation.due_on, counted_from=counted_from, by=by)
     record_circulation(letter, office, to=circulation.addressees, by=by)
     receive_where_registered(circulation, circulation.responses.all())
     return circulation
@@ -82,7 +83,8 @@ def ask_more(
 ) -> list[Response]:
     """Ask further offices, by a day of their own; those asked before stay as they are. NobodyAsked, IsVoid.
 
-    Gives the responses that are new, each with its line of history.
+    Gives the responses that are new, each with its line of history. Without a day of their own their days
+    count as the circulation's do.
     """
     circulation = Circulation.objects.select_for_update(of=("self",)).get(pk=circulation.pk)
     _check_number(circulation.letter)
@@ -91,7 +93,10 @@ def ask_more(
     new_copies = [office for office in copies if office.pk not in known]
     if not (new or new_copies):
         raise NobodyAsked
-    ask(circulation, new, new_copies, due_on=due_on, by=by)
+    counted_from = timezone.localdate() if circulation.term and due_on is None else None
+    if counted_from:
+        due_on = counted_days.first_day(circulation.term, circulation.office, counted_from)
+    ask(circulation, new, new_copies, due_on=due_on, counted_from=counted_from, by=by)
     responses = circulation.responses.filter(office__in={office.pk for office in [*new, *new_copies]})
     signed = signature(by, partial(may.ask_more, circulation))
     Record.objects.bulk_create(
@@ -117,6 +122,16 @@ def proposed_words(letter: Letter, office: Office) -> str:
     kinds = set(askable(office).values_list("kind", flat=True))
     below = [kind for kind in Kind if kind in kinds]
     return Everyone(Noun(below[-1])).words if below else ""
+
+
+def _settle_due_day(circulation: Circulation, today: datetime.date) -> datetime.date | None:
+    """Where the day comes from; the day from which it is counted, where each office counts its own."""
+    offered = due_days.proposed(circulation.letter, circulation.office, circulation.serves, today)
+    if term := circulation.term:
+        circulation.due_on = counted_days.first_day(term, circulation.office, today)
+    found = due_days.source_of(circulation.due_on, term, offered, by=circulation.opened_by)
+    circulation.due_source, circulation.due_why = found
+    return today if term else None
 
 
 def _check_number(letter: Letter) -> None:

@@ -82,7 +82,7 @@ def end_pause(response: Response, record: Record, on: datetime.date | None = Non
     pause = response.pauses.get(until_on=None)
     on = max(on or timezone.localdate(), pause.since_on)
     response.due_on = due_if_resumed(response, on)
-    response.paused_on = None
+    response.paused_on = response.counted_from = None
     pause.until_on, pause.ended_in = on, record
     pause.save()
 

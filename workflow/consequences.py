@@ -5,7 +5,7 @@ from django.utils import timezone
 from letters import registers
 from letters.models import Letter
 
-from . import clock, issuing, reply, reporting
+from . import clock, counted_days, issuing, reply, reporting
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
 from .states import Verdict
@@ -21,6 +21,7 @@ def follow(thing: Response | Draft, record: Record, facts: dict) -> None:
 def _take_in(response: Response, record: Record, facts: dict) -> None:
     """Who is asked for nothing but the receipt has done with it all."""
     _enter_in_register(response, record)
+    counted_days.recount(response, record)
     if not response.needs_report:
         clock.settle(response, record)
 

@@ -1,15 +1,23 @@
 """The forms by which offices ask, answer and write."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from letters.due_days import DueDay
 from offices.calendars import calendar_of
-from offices.fields import ThaiDateField
+from offices.fields import ThaiDateField, ThaiTimeField, WholeNumberField
+from thai.due_counts import Term
 
-from . import circulations
+from . import circulations, counted_days, due_days
 from .models import Circulation, Draft, Question, Response
 from .question_forms import QuestionFormSet
+
+MOST_DAYS = 366
+DUE = {"due_on", "due_time", "counted_days"}
 
 
 class CirculationForm(forms.ModelForm):
@@ -18,11 +26,23 @@ class CirculationForm(forms.ModelForm):
     required_in_words = True
 
     due_on = ThaiDateField(label=_("ภายในวันที่"), required=False)
+    due_time = ThaiTimeField(label=_("ภายในเวลา"), required=False, help_text=_("ถ้ามี เช่น ๑๖.๓๐"))
+    counted_days = WholeNumberField(
+        label=_("ภายในกี่วัน นับแต่วันที่ได้รับหนังสือ"),
+        required=False,
+        min_value=1,
+        max_value=MOST_DAYS,
+        help_text=_("แต่ละหน่วยงานนับจากวันที่ตนลงรับ"),
+        error_messages=dict.fromkeys(("min_value", "max_value", "invalid"), _("ใส่จำนวนวัน ๑ ถึง ๓๖๖")),
+    )
     is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้กำหนดวันนี้"), required=False)
 
     class Meta:
         model = Circulation
-        fields = ["asks", "matter", "addressees", "due_on", "serves", "unit", "needs_code"]
+        fields = [
+            *("asks", "matter", "addressees", "due_on", "due_time", "counted_days", "counts_working_days"),
+            *("serves", "unit", "needs_code"),
+        ]
         help_texts = {"unit": _("เช่น แห่ง, หมู่บ้าน ถ้าใส่ไว้ ทุกแห่งจะรายงานจำนวนที่ทำแล้วจากจำนวนทั้งหมด")}
 
     def __init__(self, *args, letter, office, by, **kwargs):
@@ -33,6 +53,25 @@ class CirculationForm(forms.ModelForm):
         self.fields["serves"].label_from_instance = _duty_in_words
         self.fields["serves"].empty_label = _("ไม่เกี่ยวกับเรื่องของหน่วยเหนือ")
         self.questions = QuestionFormSet.of(self.data if self.is_bound else None)
+        if not self.is_bound:
+            self._propose()
+
+    def _propose(self) -> None:
+        """The day that follows from the letter or from what is owed above, and why."""
+        serves = self.initial.get("serves")
+        is_offered = serves and self.fields["serves"].queryset.filter(pk=serves.pk).exists()
+        due = self._explain(serves if is_offered else None)
+        if due:
+            self.initial |= {"due_on": due.on, "due_time": due.time}
+        if due and due.term and not due.on:
+            self.initial |= {"counted_days": due.term.days, "counts_working_days": due.term.is_working_days}
+
+    def _explain(self, serves: Response | None) -> DueDay | None:
+        due = due_days.proposed(self.letter, self.office, serves, timezone.localdate())
+        if due:
+            beside = "counted_days" if due.term and not due.on else "due_on"
+            self.fields[beside].help_text = self[beside].help_text = due.why
+        return due
 
     @property
     def may_copy_questions(self) -> bool:
@@ -50,13 +89,30 @@ class CirculationForm(forms.ModelForm):
         data = super().clean()
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
-        if "due_on" not in self.errors:
-            asked = data["due_on"], data.get("serves"), data.get("asks")
+        self._explain(data.get("serves"))
+        self._check_due_day(data)
+        if not DUE & self.errors.keys():
+            asked = self._last_day(data), data.get("serves"), data.get("asks")
             self.doubts = circulations.doubts_about(*asked, calendar=calendar_of(self.office))
         self._check_questions(data)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data
+
+    def _check_due_day(self, data: dict) -> None:
+        if DUE & self.errors.keys():
+            return
+        if data["due_on"] and data["counted_days"]:
+            self.add_error("due_on", _("เลือกอย่างเดียว: ใส่วันที่ หรือจำนวนวันนับแต่วันที่ได้รับหนังสือ แล้วลบอีกช่องหนึ่ง"))
+        elif data["due_time"] and not data["due_on"]:
+            self.add_error("due_on", _("มีเวลาแต่ไม่มีวัน โปรดใส่วันที่ หรือลบเวลาออก"))
+        data["counts_working_days"] = bool(data["counted_days"] and data["counts_working_days"])
+
+    def _last_day(self, data: dict) -> datetime.date | None:
+        if not data["counted_days"]:
+            return data["due_on"]
+        term = Term(data["counted_days"], data["counts_working_days"])
+        return counted_days.first_day(term, self.office, timezone.localdate())
 
     def _check_questions(self, data: dict) -> None:
         is_good = self.questions.is_valid()

@@ -177,7 +177,7 @@ class ResponseMachine(Told):
         custom={"order": 13, "label": _("อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_day": True},
     )
     def grant_extension(self, *, until: datetime.date):
-        self.due_on = until
+        self.due_on, self.counted_from = until, None
         if self.paused_on:
             self.paused_on = timezone.localdate()  # what stood still before is in the day granted
 

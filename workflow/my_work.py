@@ -32,6 +32,7 @@ class Task:
     badge: str  # a state
     standing: str  # the same, or what waits, in words
     step: Step
+    due_time: datetime.time | None = None  # of the due day
     due_why: str = ""  # to whom the day is owed, where the task does not say so itself
     section: Office | None = None  # whose it is while nobody of the section is named
 
@@ -93,6 +94,7 @@ def _of_duties(duties: list[Response], user: User, today: datetime.date) -> Iter
             name=str(duty.circulation.letter),
             matter=duty.circulation.request_in_words,
             due_on=duty.due_on,
+            due_time=duty.due_time,
             days=line.days,
             words=line.words,
             is_late=line.is_late,
@@ -125,6 +127,7 @@ def _of_letter(line: Entry, today: datetime.date) -> Task:
         standing=_("หนังสือรับที่มีกำหนดตอบ"),
         step=next_steps.for_letter(line),
         section=None if holder.person_id else holder.section,
+        due_time=line.letter.due_time,
         **_day(line.letter.due_on, today),
     )
 

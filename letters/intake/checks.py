@@ -15,9 +15,10 @@ from offices.models import Office
 from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
-from thai.reading import Confidence, DueTerm, Read
+from thai.reading import Confidence, Read
 from thai.working_days import Calendar
 
+from ..due_days import DueDay
 from ..models import Letter
 
 LONG_UNDERWAY = 90  # days from a letter's date to its receipt that make one look twice
@@ -33,7 +34,7 @@ class Case:
     issuer: Office | None  # whom the number says
     named: Office | None  # whom the text names
     subject: str | None  # as the letter writes it
-    due_term: Read[DueTerm] | None  # where no single day is named
+    due: DueDay | None
     today: datetime.date
     calendar: Calendar  # of the office that receives
     letters: object  # a queryset of letters that the person may see
@@ -62,23 +63,14 @@ def nothing_is_missing(case: Case) -> Iterator[Finding]:
         yield Finding("subject", _("หนังสือไม่ได้เขียนเรื่องไว้ พิมพ์ใจความสั้น ๆ หรือตรวจคำที่เสนอ"))
 
 
-def term_is_no_day(case: Case) -> Iterator[Finding]:
-    """A person makes a day of it; where days count plainly, the day they lead to is named."""
-    if case.due_term is None:
+def due_day_is_explained(case: Case) -> Iterator[Finding]:
+    """Where it comes from; what is no more than a custom of the house is looked at."""
+    if case.due is None:
         return
-    said = {"term": " ".join(case.due_term.as_read.split())}
-    if day := _end_of(case.due_term.value, case):
-        words = _("หนังสือเขียนว่า “%(term)s” นับได้ถึง %(day)s")
-        yield Finding("due_on", words % (said | {"day": format_date(day)}))
-    else:
-        yield Finding("due_on", _("หนังสือเขียนว่า “%(term)s” โปรดใส่วันที่") % said)
-
-
-def _end_of(term: DueTerm, case: Case) -> datetime.date | None:
-    since = {"received": case.registered_on, "dated": case.dated_on}.get(term.since)
-    if since is None or term.days is None or term.is_working_days:
-        return None
-    return since + datetime.timedelta(days=term.days)
+    words = case.due.why
+    if case.due.follows_receipt:
+        words = _("%s (แก้วันที่รับแล้ว จะนับใหม่ให้เมื่อบันทึก)") % words
+    yield Finding("due_on", words, is_good=case.due.is_sure)
 
 
 def receipt_after_date(case: Case) -> Iterator[Finding]:
@@ -156,7 +148,7 @@ def _told(letter: Letter) -> tuple[str, str]:
 
 CHECKS = (
     nothing_is_missing,
-    term_is_no_day,
+    due_day_is_explained,
     receipt_after_date,
     receipt_on_a_working_day,
     register_of_this_year,

@@ -22,7 +22,7 @@ from ..signals import letter_about_to_be_received, letter_received
 
 SAME_TEXT = 0.6  # share of common trigrams from which a pasted text proves that its bearer holds the letter
 # What a clerk may have typed otherwise when a letter is registered anew.
-RENEWED = ("dated_on", "subject", "addressee", "urgency", "kind", "due_on", "owner_unit")
+RENEWED = ("dated_on", "subject", "addressee", "urgency", "kind", "due_on", "due_time", "owner_unit")
 RENEWAL = "ลงรับใหม่หลังยกเลิกเลขรับเดิม"  # stored, as a clerk would type it
 
 
@@ -197,6 +197,9 @@ def _renew(letter: Letter, fields: dict, by: User) -> None:
     seen = letter.corrections.filter(entry=None).count()
     with suppress(corrections.NothingToCorrect, corrections.IsSealed):
         corrections.correct_letter(letter, changes, reason=RENEWAL, by=by, seen=seen)
+        if fields.get("due_on"):
+            sources = {name: fields.get(name, "") for name in ("due_source", "due_why")}
+            Letter.objects.filter(pk=letter.pk).update(**sources)
 
 
 def _new(

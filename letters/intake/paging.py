@@ -10,7 +10,7 @@ from .files.page import Page, ReadFile
 BETWEEN = "\n\n"  # pages
 FAINT, FAINT_DIGIT = 60, 80  # hundredths; a digit has fewer neighbours that tell it
 FEW = 2  # faint characters that words bear: a number bears none
-OF_DIGITS = {"number", "dated_on", "due_on", "citations", "receipts"}
+OF_DIGITS = {"number", "dated_on", "due_on", "due_time", "due_terms", "citations", "receipts"}
 OF_WORDS = {"subject", "addressee", "issuer", "owner_unit"}
 
 

@@ -12,12 +12,14 @@ from thai.reading import Citation, LetterReading, Read, read_letter
 from thai.reading.asking import asked_for
 
 from .. import linking
+from ..due_days import DueDay, due_day
 from ..models import Letter, Stub
 from .checks import Case, Finding, findings, weighed
+from .due import received_on
 from .paging import doubted
 from .words import in_words
 
-FIELDS = ("number", "dated_on", "urgency", "secrecy", "kind", "subject", "addressee", "due_on", "owner_unit")
+FIELDS = ("number", "dated_on", "urgency", "secrecy", "kind", "subject", "addressee", "owner_unit")
 SECRECIES = {"ลับ": Secrecy.SECRET, "ลับมาก": Secrecy.VERY_SECRET}  # ลับที่สุด is a choice as it stands
 MOST_CITED = 50  # letters: each is a row of the form
 LONGEST_AS_READ = 500  # characters
@@ -77,11 +79,21 @@ def propose(
         "text": text,
         "issuer": issuer.name if issuer else (reading.issuer.value if reading.issuer else ""),
         "is_own": issuer == office,
-        "registered_on": _received_on(reading) or today,
+        "registered_on": received_on(reading) or today,
         "form_token": uuid.uuid4(),
     }
     initial.setdefault("subject", _subject_of_cited(reading, by) or asked_for(text))
-    found = findings(_case(reading, initial, office, by, today))
+    due = due_day(
+        reading,
+        text,
+        office,
+        received_on=None if initial["is_own"] else initial["registered_on"],
+        dated_on=initial.get("dated_on"),
+        urgency=initial.get("urgency", ""),
+    )
+    if due and due.on:
+        initial |= {"due_on": due.on, "due_time": due.time}
+    found = findings(_case(reading, initial, due, office, by, today))
     evidence = {
         name: weighed(read, [each for each in found if each.field == name])
         for name, read in _evidence(reading).items()
@@ -95,7 +107,9 @@ def nothing_read(today: datetime.date) -> Proposed:
     return Proposed("", initial, citations=[], evidence={}, offers=[])
 
 
-def _case(reading: LetterReading, initial: dict, office: Office, by: User, today: datetime.date) -> Case:
+def _case(
+    reading: LetterReading, initial: dict, due: DueDay | None, office: Office, by: User, today: datetime.date
+) -> Case:
     number = reading.number.value if reading.number else None
     return Case(
         number=number,
@@ -104,26 +118,17 @@ def _case(reading: LetterReading, initial: dict, office: Office, by: User, today
         issuer=Office.objects.writing_as(number) if number else None,
         named=Office.objects.named(reading.issuer.value) if reading.issuer else None,
         subject=reading.subject.value if reading.subject else None,
-        due_term=_due_term(reading),
+        due=due,
         today=today,
         calendar=calendar_of(office),
         letters=Letter.objects.visible_to(by),
     )
 
 
-def _due_term(reading: LetterReading) -> Read | None:
-    return next(iter(reading.due_terms), None) if reading.due_on is None else None
-
-
 def _issuer(reading: LetterReading) -> Office | None:
     name = reading.issuer.value if reading.issuer else ""
     by_number = Office.objects.writing_as(reading.number.value) if reading.number else None
     return by_number or (Office.objects.named(name) if name else None)
-
-
-def _received_on(reading: LetterReading) -> datetime.date | None:
-    """The day on the first stamp: the office's own comes before its sections'."""
-    return next((r.value.received_on for r in reading.receipts if r.value.received_on), None)
 
 
 def _subject_of_cited(reading: LetterReading, by: User) -> str:
@@ -158,8 +163,8 @@ def _citations(reading: LetterReading) -> list[dict]:
 
 def _evidence(reading: LetterReading) -> dict[str, Read]:
     single = {name: read for name in (*FIELDS, "issuer", "has_qr") if (read := getattr(reading, name))}
-    if term := _due_term(reading):
-        single["due_on"] = term
+    if due := reading.due_on or next(iter(reading.due_terms), None):
+        single["due_on"] = due
     several = {
         f"{name}-{place}": read
         for name in ("citations", "receipts", "phones", "fax", "coordinators")

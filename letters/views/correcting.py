@@ -13,7 +13,7 @@ from thai.text import collation_key
 
 from .. import duplicates, registers
 from ..forms import CitationFormSet, LogForm
-from ..intake import log
+from ..intake import due, log
 from ..intake.marks import pieces
 from ..intake.proposal import Proposed
 from ..models import Letter
@@ -60,6 +60,7 @@ def save(request, office: Office, form: LogForm, citations: CitationFormSet, **f
     data, fields = form.cleaned_data, form.letter_fields | fixed
     apart, here = apart_from(request), {"office": office, "by": request.user}
     arrived = {"on": data["registered_on"], "time": data["registered_time"], "token": data["form_token"]}
+    fields |= due.settled(fields, on=data["registered_on"], is_own=data["is_own"], **here)
     log.check_first_time(data["form_token"])
     duplicates.check(form.received(fields["text"]), apart_from=apart, **here)
     try:

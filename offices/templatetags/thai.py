@@ -9,7 +9,7 @@ from django.utils import timezone
 from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
-from thai.times import format_time
+from thai.times import format_due, format_time
 
 register = template.Library()
 
@@ -22,6 +22,12 @@ def thaidate(value: datetime.date | datetime.datetime | None, style: str = "shor
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value).date()
     return format_date(value, style)
+
+
+@register.filter
+def until(day: datetime.date | None, time: datetime.time | None = None) -> str:
+    """A day to answer by as วันศุกร์ที่ ๖ มีนาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.; without the hour where none is set."""
+    return format_due(day, time) if day else ""
 
 
 @register.filter

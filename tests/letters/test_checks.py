@@ -4,20 +4,17 @@ import datetime
 
 import pytest
 
+from letters.due_days import DueDay
 from letters.intake.checks import Case, Finding, findings, weighed
 from letters.intake.proposal import propose
-from letters.models import Letter
+from letters.models import DueSource, Letter
 from tests.letters.clerk import letter
 from thai.letter_number import LetterNumber
-from thai.reading import Confidence, DueTerm, Read
+from thai.reading import Confidence, Read
 from thai.working_days import COUNTRY
 
 DAY = datetime.date(2026, 3, 5)  # a Thursday
 DATED = datetime.date(2026, 3, 2)
-
-
-def term(days: int, since: str) -> Read[DueTerm]:
-    return Read(DueTerm(days, False, since, None), "ภายในนั้น", (0, 9), Confidence.CERTAIN)
 
 
 @pytest.fixture
@@ -32,7 +29,7 @@ def told(world):
             "issuer": world.department,
             "named": None,
             "subject": "การทดสอบ",
-            "due_term": None,
+            "due": None,
             "today": DAY,
             "calendar": COUNTRY,
             "letters": Letter.objects.visible_to(world["clerk of the province"]),
@@ -61,9 +58,8 @@ def test_nothing_speaks_against_an_ordinary_letter(told):
         ({"number": None}, "number", "ไม่พบเลขที่ในหนังสือ"),
         ({"number": None}, "issuer", "ไม่พบชื่อหน่วยงาน"),
         ({"dated_on": None}, "dated_on", "ไม่พบวันที่ในหนังสือ"),
-        ({"due_term": term(15, since="received")}, "due_on", "“ภายในนั้น” นับได้ถึง ๒๐ มีนาคม ๒๕๖๙"),
-        ({"due_term": term(7, since="dated")}, "due_on", "นับได้ถึง ๙ มีนาคม ๒๕๖๙"),
-        ({"due_term": term(7, since="")}, "due_on", "“ภายในนั้น” โปรดใส่วันที่"),
+        ({"due": DueDay(None, DueSource.TERM, "โปรดใส่วันที่", is_sure=False)}, "due_on", "โปรดใส่วันที่"),
+        ({"due": DueDay(DAY, DueSource.HOUSE, "เกณฑ์", is_sure=False)}, "due_on", "แก้วันที่รับแล้ว จะนับใหม่ให้"),
         ({"subject": None}, "subject", "หนังสือไม่ได้เขียนเรื่องไว้"),
     ],
 )
@@ -130,12 +126,18 @@ def test_what_speaks_for_settles_no_other_doubt():
     assert weighed(doubtful("faint"), [Finding("number", "x", is_good=True)]).flags == ("faint",)
 
 
-def test_a_term_is_marked_where_it_stands_and_fills_no_field(world):
+def test_a_day_that_the_letter_names_is_explained_and_raises_no_doubt(told):
+    due = DueDay(DAY, DueSource.LETTER, "หนังสือเขียนว่า")
+
+    assert "due_on" not in against(told(due=due))
+
+
+def test_a_term_is_marked_where_it_stands_and_counted_from_the_receipt(world):
     text = f"{TEXT}\n\nขอให้รายงานผลภายใน ๑๕ วัน นับแต่วันที่ได้รับหนังสือ"
 
     proposed = propose(text, world.province, by=world["clerk of the province"], today=DAY)
 
-    assert "due_on" not in proposed.initial
+    assert proposed.initial["due_on"] == datetime.date(2026, 3, 20)
     assert proposed.evidence["due_on"].as_read.startswith("ภายใน ๑๕ วัน")
 
 

@@ -1,5 +1,6 @@
 """manage.py read_letter: what the text of a letter says, to a person or to a machine."""
 
+import datetime
 import json
 from dataclasses import replace
 from io import StringIO
@@ -108,3 +109,29 @@ def test_a_mark_at_the_beginning_of_the_file_does_not_hide_the_number(tmp_path):
     file.write_text(letter_text("3-dla-w481.txt"), encoding="utf-8-sig")
 
     assert "มท 0810.4/ว 551" in said(file)
+
+
+DEADLINES = [
+    (
+        "1-dla-w5341.txt",
+        ["วันศุกร์ที่ ๒๐ มีนาคม ๒๕๖๙", "“ภายในวันที่ ๒๐ มีนาคม ๒๕๖๙”", "นับ ๘๓ วันทำการ ถัดจากวันที่รับ ๑๗ พ.ย. ๒๕๖๘"],
+    ),
+    ("2-tak-w1855.txt", ["วันศุกร์ที่ ๖ มีนาคม ๒๕๖๙", "“ภายในวันที่ ๖ มีนาคม ๒๕๖๙”"]),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), DEADLINES)
+def test_the_deadline_is_told_with_its_source_and_its_count(tmp_path, name, words):
+    file = tmp_path / "letter.txt"
+    file.write_text(letter_text(name))
+
+    told = said(file, received=datetime.date(2025, 11, 17))
+
+    assert all(each in told for each in words)
+
+
+def test_a_term_is_counted_from_the_day_of_receipt(tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text("ที่ มท ๐๘๑๐.๔/ว ๔๘๑\n\nขอให้รายงานภายใน ๑๕ วันทำการ นับแต่วันที่ได้รับหนังสือ")
+
+    assert "กำหนดตอบ     วันจันทร์ที่ ๒๘ ธันวาคม ๒๕๖๙" in said(file, received=datetime.date(2026, 12, 3))

@@ -11,6 +11,10 @@ TERMS = [
     ("ให้รายงานภายใน ๗ วันทำการ นับจากวันที่ได้รับแจ้ง", DueTerm(7, True, "received", None)),
     ("ขอให้ตอบภายใน 30 วัน นับแต่วันที่ในหนังสือ", DueTerm(30, False, "dated", None)),
     ("ขอให้แจ้งผลภายใน ๓๐ วัน", DueTerm(30, False, "", None)),
+    ("ขอให้ตอบภายใน ๑๕ (สิบห้า) วัน นับแต่ได้รับหนังสือ", DueTerm(15, False, "received", None)),
+    ("ขอให้ตอบภายในสิบห้าวันทำการนับแต่วันที่ได้รับหนังสือ", DueTerm(15, True, "received", None)),
+    ("ขอให้รายงานภายในระยะเวลา ๒ สัปดาห์ นับแต่วันที่ลงรับ", DueTerm(14, False, "received", None)),
+    ("ขอให้รายงานไม่เกิน ๕ วัน ทำการ นับถัดจากวันที่ได้รับหนังสือ", DueTerm(5, True, "received", None)),
     ("ให้รายงานภายในวันที่ ๕ ของทุกเดือน", DueTerm(None, False, "", 5)),
     ("ขอให้รายงานทุกวันที่ 10 ของเดือน", DueTerm(None, False, "", 10)),
 ]
@@ -30,11 +34,19 @@ def test_days_that_count_from_nowhere_are_unsure():
     assert (term.confidence, term.flags) == (Confidence.UNSURE, ("since_unknown",))
 
 
+def test_the_words_of_a_term_end_with_what_it_counts_from():
+    (term,) = read_letter("ให้รายงานภายใน ๗ วัน นับแต่วันที่ได้รับหนังสือ ทางไปรษณีย์", today=TODAY).due_terms
+
+    assert term.as_read == "ภายใน ๗ วัน นับแต่วันที่ได้รับหนังสือ"
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "ผู้รับจ้างต้องส่งมอบงานตามสัญญาภายใน ๗๕๐ วัน นับถัดจากวันลงนาม",
         "กรมสมมติจะแจ้งผลให้ทราบภายใน ๓๐ วัน",
+        "ขอให้รายงานโครงการที่ใช้เวลาไม่เกิน ๗ วัน",
+        "ขอให้รายงานภายใน ๐ วัน",
         "ตามหนังสือกรมสมมติให้รายงานภายใน ๑๕ วัน\nความละเอียดแจ้งแล้ว นั้น\n",
     ],
 )

@@ -76,6 +76,15 @@ def test_a_letter_has_its_true_number_and_date_and_keeps_what_was_read(true):
     assert letter.urgency == (true["urgency"] or "")
 
 
+def test_the_days_of_both_circulations_are_those_that_their_letters_name():
+    told = Circulation.objects.order_by("due_on").values_list("due_source", "due_why")
+
+    assert list(told) == [
+        ("letter", "หนังสือเขียนว่า “ภายในวันที่ ๖ มีนาคม ๒๕๖๙”"),
+        ("letter", "หนังสือเขียนว่า “ภายในวันที่ ๒๐ มีนาคม ๒๕๖๙”"),
+    ]
+
+
 def test_nothing_waits_for_a_decision_and_every_correction_is_kept():
     assert not Proposal.objects.open().exists()
     corrected = {letter.number for letter in Letter.objects.filter(corrections__field="number")}

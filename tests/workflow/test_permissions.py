@@ -213,6 +213,12 @@ def test_what_did_not_get_there_is_sent_again_by_whom_it_was_for(world, to, allo
     assert {who for who, user in world.people.items() if may.send_again(sending, user)} == allowed
 
 
+def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):
+    able = {who for who, user in world.people.items() if offices_may.set_house_rules(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in (Role.CLERK, Role.HEAD, Role.MANAGER)}
+
+
 def test_looking_below_is_for_all_who_work_at_the_office_that_asked(world):
     circulation = asked(world).circulation
 

@@ -6,7 +6,7 @@ import re
 from thai.letter_number import LetterNumber
 from thai.reading import address, contact, heading
 from thai.reading.citations import read_citations
-from thai.reading.deadline import read_due_on
+from thai.reading.deadline import read_deadline
 from thai.reading.enclosures import read_enclosures
 from thai.reading.evidence import Read
 from thai.reading.layout import Page, lay_out
@@ -43,7 +43,8 @@ def read_letter(text: str, *, today: datetime.date) -> LetterReading:
     citations = read_citations(page, number.span if number else None, today)
     known_days = [day for day in (dated_on and dated_on.value, *(c.value.dated_on for c in citations)) if day]
     due_terms = read_due_terms(page.source)
-    due_on = read_due_on(page, kind_name, known_days, today)
+    deadline = read_deadline(page, kind_name, known_days, today)
+    due_on = deadline.on if deadline else None
     if due_on and any(term.value.day_of_month for term in due_terms):
         due_on = due_on.doubted("recurring")  # the day named is only the first
     words = _words(page, number.value if number else None)
@@ -55,6 +56,7 @@ def read_letter(text: str, *, today: datetime.date) -> LetterReading:
         kind=kind,
         citations=citations,
         due_on=due_on,
+        due_time=deadline.time if deadline else None,
         due_terms=due_terms,
         enclosures=read_enclosures(page),
         phones=contact.read_phones(page),

@@ -50,6 +50,7 @@ class LetterReading:
     issuer: Read[str] | None = None
     citations: tuple[Read[Citation], ...] = ()
     due_on: Read[datetime.date] | None = None
+    due_time: Read[datetime.time] | None = None  # of that day
     due_terms: tuple[Read[DueTerm], ...] = ()
     enclosures: tuple[Read[str], ...] = ()  # as listed, each with its «จำนวน»
     owner_unit: Read[str] | None = None
@@ -70,6 +71,8 @@ def _plain(value: Any) -> Any:
         return value.spelling
     if isinstance(value, datetime.date):
         return value.isoformat()
+    if isinstance(value, datetime.time):
+        return value.isoformat("minutes")
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Read | Citation | Receipt | DueTerm):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from letters import proposals, registers
 from letters.forms import CitationFormSet, LogForm
 from letters.inside.passing_on import Holders, pass_on
+from letters.intake import due
 from letters.intake.log import Logged, log_letter
 from letters.intake.proposal import propose
 from letters.linking import link_by_hand
@@ -77,6 +78,7 @@ def log_file(path: Path, day: datetime.date, *, office: Office, by: User, is_own
         raise ValueError(f"{path.name}: {form.errors.as_json()} {citations.errors}")
     token = form.cleaned_data["form_token"]
     fields = form.letter_fields
+    fields |= due.settled(fields, office=office, by=by, on=day, is_own=is_own)
     return log_letter(fields, citations.cited, office=office, by=by, on=day, is_own=is_own, token=token)
 
 

@@ -14,7 +14,7 @@ from letters import leases
 from letters.leases import Lease
 from offices.models import Office, User
 
-from .. import keys, mail
+from .. import counted_days, keys, mail
 from ..models import Mailing, ReplyKey, Response
 from . import tasks
 from .contact import contact_of
@@ -116,6 +116,7 @@ def _message(mailing: Mailing, token: str) -> EmailMessage:
     unit, phone = contact_of(circulation)
     context = {"response": response, "circulation": circulation, "letter": circulation.letter}
     context |= {"key": mailing.key, "link": keys.link_of(token), "unit": unit, "phone": phone}
+    context |= {"due": counted_days.for_the_asked(response)}
     text = render_to_string("workflow/door/link.txt", context)
     subject = f"ขอให้{circulation.request_in_words} ตามหนังสือ ที่ {circulation.letter}"
     return EmailMessage(" ".join(subject.split()), text, to=[mailing.to])

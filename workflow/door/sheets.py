@@ -11,7 +11,7 @@ from letters.paper.answer_sheet import AnswerSheet
 from thai.dates import format_date
 from thai.numerals import to_thai
 
-from .. import keys
+from .. import counted_days, keys
 from ..models import Circulation, Question, ReplyKey
 from .contact import contact_of
 
@@ -37,7 +37,7 @@ def _sheet(circulation: Circulation, key: ReplyKey, questions: tuple[str, ...], 
     return AnswerSheet(
         office=response.office.name,
         request=circulation.request_in_words if response.needs_report else "รับทราบ",
-        due=format_date(response.due_on, "full") if response.due_on else "",
+        due=counted_days.for_the_asked(response),
         questions=questions if response.needs_report else (),
         url=keys.address_of(token),
         place=place,

@@ -5,8 +5,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Due, Letter
+from letters.models import Due, DueSource, Letter
 from offices.models import Office
+from thai.due_counts import Term
 
 from ..querysets import CirculationQuerySet
 
@@ -55,6 +56,16 @@ class Circulation(Due):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:circulation", args=[self.pk])
+
+    @property
+    def term(self) -> Term | None:
+        """Counted by each office from its own receipt; None where a day is set."""
+        return Term(self.counted_days, self.counts_working_days) if self.counted_days else None
+
+    @property
+    def why_for_the_asked(self) -> str:
+        """Where the day comes from, if the letter itself says it; the rest is the asking office's own."""
+        return self.due_why if self.due_source in (DueSource.LETTER, DueSource.TERM) else ""
 
     @property
     def needs_report(self) -> bool:

@@ -70,6 +70,16 @@ class Response(Refreshable, ResponseMachine):
     def needs_report(self) -> bool:
         return self.circulation.needs_report and not self.is_copy
 
+    @property
+    def due_time(self) -> datetime.time | None:
+        """The hour belongs to the day that the circulation set: a day that moved has none."""
+        return self.circulation.due_time if self.due_on == self.circulation.due_on else None
+
+    @property
+    def awaits_count(self) -> bool:
+        """Its days count from a receipt that is still to come."""
+        return self.counted_from is not None and self.received_at is None
+
     @cached_property
     def newest_verdict(self) -> str | None:
         """What became of the newest request for more time; `with_marks` reads it for a whole list."""

@@ -77,7 +77,6 @@ def _initial(letter: Letter, office, words: str) -> dict:
     matter = asked_for(letter.text)
     return {
         "asks": Circulation.Asks.REPORT if matter or letter.due_on else Circulation.Asks.ACKNOWLEDGE,
-        "due_on": letter.due_on,
         "matter": matter or letter.subject,
         "serves": circulations.proposed_duty(letter, office),
         "addressees": letter.addressee if letter.issuer == office else words,

@@ -29,6 +29,12 @@ def anybody(office: Office, user: User) -> bool:
 MATTERS = (
     Matter("holidays", _("วันหยุดและวันทำการ"), _("วันหยุดราชการของปี วันหยุดพิเศษ และกำหนดที่เลื่อนตาม"), anybody),
     Matter(
+        "house-rules",
+        _("เกณฑ์เวลา"),
+        _("กี่วันทำการเมื่อหนังสือไม่กำหนดวัน และกี่วันที่ใช้รวบรวมก่อนรายงาน"),
+        offices_may.set_house_rules,
+    ),
+    Matter(
         "channels",
         _("ช่องทางแจ้งเตือน"),
         _("LINE, Telegram, Teams หรือ web hook ที่หน่วยงานรับการเตือน"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import circulations, history, looking_down, on_behalf, outstanding, reply, versions
+from .. import circulations, counted_days, history, looking_down, on_behalf, outstanding, reply, versions
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
@@ -38,6 +38,7 @@ def show(
         "unsent": refused if is_unsent else None,
         "line": outstanding.lines([response], today)[0],
         "deadline": Deadline.of(response),
+        "counted": counted_days.in_words(response),
         "acts": acts,
         "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),

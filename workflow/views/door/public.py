@@ -13,7 +13,7 @@ from letters.doors import limited, network_of
 from letters.intake import shelf
 from thai.typed_code import as_printed
 
-from ... import actions, history, keys, outstanding, versions
+from ... import actions, counted_days, history, keys, outstanding, versions
 from ...door import acting, mailing, uses
 from ...door.contact import contact_of
 from ...door.forms import ACTS, CallerForm
@@ -49,6 +49,7 @@ def reply(request, key: ReplyKey, token: str) -> HttpResponse:
     office = response.circulation.office
     context = _facts(key, token) | {
         "line": outstanding.lines([response], timezone.localdate())[0],
+        "counted": counted_days.in_words(response),
         "offered": acting.offered(key),
         "has_paper": reading_copy.has_paper(letter, office),
         "files": reading_copy.files_of(letter, office),
