@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import connection
 
-from offices.models import Office, Role, User
+from offices.models import Office, User
 
 from . import make
 
@@ -59,17 +59,19 @@ def world(db) -> World:
     province = make.office(
         "63", Office.Kind.PROVINCE, department, number_prefix="ตก", number_code="0023", short_name="สถจ.ตาก"
     )
-    section = make.office("63-3", Office.Kind.SECTION, province, number_prefix="ตก", number_code="0023.3")
-    district = make.office("6306", Office.Kind.DISTRICT, province, short_name="สถอ.แม่สอด")
-    other_district = make.office("6308", Office.Kind.DISTRICT, province, short_name="สถอ.อุ้มผาง")
+    section, district, other_district = Office.objects.bulk_create(
+        [
+            make.new_office("63-3", Office.Kind.SECTION, province, number_prefix="ตก", number_code="0023.3"),
+            make.new_office("6306", Office.Kind.DISTRICT, province, short_name="สถอ.แม่สอด"),
+            make.new_office("6308", Office.Kind.DISTRICT, province, short_name="สถอ.อุ้มผาง"),
+        ]
+    )
     places = {
         "department": department,
         "province": province,
         "district": district,
         "other district": other_district,
     }
-    people = {
-        f"{role} of the {name}": make.person(at, role) for name, at in places.items() for role in Role.values
-    }
+    people = make.people(places)
     people["outsider"] = make.person(None)
     return World(department, province, section, district, other_district, people)
