@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from letters.models import Dispatch, Entry, Letter
@@ -23,8 +24,33 @@ NUMBER = LetterNumber("มท", "0810.4", 481, is_circular=True)
 def office(
     code: str = "", kind: str = Office.Kind.DISTRICT, parent: Office | None = None, **fields
 ) -> Office:
+    office = new_office(code, kind, parent, **fields)
+    office.save(force_insert=True)
+    return office
+
+
+def new_office(
+    code: str = "", kind: str = Office.Kind.DISTRICT, parent: Office | None = None, **fields
+) -> Office:
+    """One to be stored with others at once."""
     code = code or f"office-{next(_serial)}"
-    return Office.objects.create(code=code, kind=kind, parent=parent, **{"name": f"หน่วยงาน {code}", **fields})
+    office = Office(code=code, kind=kind, parent=parent, **{"name": f"หน่วยงาน {code}", **fields})
+    office.settle()
+    return office
+
+
+def people(places: dict[str, Office]) -> dict[str, User]:
+    """Somebody in each role at each of the places, by what they are: «clerk of the province»."""
+    told = [(f"{role} of the {name}", role, at) for name, at in places.items() for role in Role.values]
+    password = make_password("throw-away-password")
+    users = User.objects.bulk_create(
+        User(username=f"person-{next(_serial)}", password=password) for _each in told
+    )
+    Membership.objects.bulk_create(
+        Membership(user=user, office=at, role=role)
+        for user, (_who, role, at) in zip(users, told, strict=True)
+    )
+    return {who: user for user, (who, _role, _at) in zip(users, told, strict=True)}
 
 
 def person(at: Office | None, *roles: str, **membership) -> User:

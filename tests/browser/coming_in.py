@@ -14,3 +14,4 @@ def come_in(page, who: str, address: str = "/") -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{address}")
     leave.wait_for()
+    page.wait_for_load_state()  # and its scripts: the address waited for is already in that of the form

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.thai.samples import TODAY, TRUTH, letter_text
 from thai.reading import read_letter
 
-MEGABYTE = 1_000_000
+LONGEST = 600_000  # characters: no file that comes in may hold more
 SCRAPS = [
     "ที่ ", "มท ", "๐๘๑๐.๔/ว ", "หนังสือ", "ลงวันที่ ", "๒ มกราคม ๒๕๖๙", "ภายใน", "วันที่ ", "โทร. ", "๐-๒๐๐๐",
     "\n", " ", "\u200b", "ํ", "า", "เรื่อง ", "ถึง ", "เรียน ", "รายงาน", "เลขที่รับ ", "1", "(", ")", "ด่วน", "ลับ",
@@ -20,7 +20,7 @@ SCRAPS = [
 
 
 def repeat(scrap):
-    return scrap * (MEGABYTE // len(scrap))
+    return scrap * (LONGEST // len(scrap))
 
 
 LONG_TEXTS = {
@@ -35,11 +35,11 @@ LONG_TEXTS = {
 
 @pytest.mark.parametrize("text", LONG_TEXTS.values(), ids=LONG_TEXTS)
 def test_a_long_text_is_read_before_anyone_gives_up(text):
-    started = time.monotonic()
+    started = time.process_time()  # whatever else the machine does
 
     read_letter(text, today=TODAY)
 
-    assert time.monotonic() - started < 20  # only to catch work that grows with the square
+    assert time.process_time() - started < 8  # only to catch work that grows with the square
 
 
 @given(st.text() | st.lists(st.sampled_from(SCRAPS)).map("".join))
