@@ -13,7 +13,7 @@ from offices.secrecy import up_to_clearance
 
 from . import counting
 from . import permissions as may
-from .states import Verdict
+from .states import DraftState, Verdict
 from .used_querysets import has_changed_since
 
 
@@ -174,11 +174,14 @@ class DraftQuerySet(models.QuerySet):
         return self.annotate(is_out_of_date=changed)
 
     def visible_to(self, user) -> Self:
-        """What the person's offices write; an answer to a secret letter up to the clearance."""
-        level = "answers__circulation__letter__secrecy"
-        answering = up_to_clearance(user, lambda offices: Q(office__in=offices), level)
-        return self.filter(Q(answers=None, office__in=Office.objects.reachable_by(user)) | answering)
+        """What the person's offices write; what answers or reminds of a secret letter up to the clearance."""
+        ordinary = Q(answers=None, reminds=None, office__in=Office.objects.reachable_by(user))
+        levels = ("answers__circulation__letter__secrecy", "reminds__circulation__letter__secrecy")
+        answering, reminding = (
+            up_to_clearance(user, lambda offices: Q(office__in=offices), level) for level in levels
+        )
+        return self.filter(ordinary | answering | reminding)
 
     def unissued(self) -> Self:
-        """Those that have no number yet."""
-        return self.filter(letter=None)
+        """Those that have no number yet, and may still get one."""
+        return self.filter(state__in=DraftState.unissued())

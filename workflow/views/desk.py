@@ -28,7 +28,7 @@ def desk(request) -> HttpResponse:
     asked = list(unanswered[: ASKED + 1])
     own = [line.response for line in owed]
     looking_down.from_office(place.office, request.user, today, owed=own, asked=asked[:ASKED])
-    drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
+    drafts = Draft.objects.visible_to(request.user).exclude(state__in=DraftState.ended())
     context = {
         "today": today,
         "owed": owed,
