@@ -135,16 +135,19 @@ class ResponseQuerySet(models.QuerySet):
         """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
-        the office did itself became known, `newest_via`.
+        the office did itself became known, `newest_via`; how many letters reminded of it, `times_reminded`.
         """
-        from .models import Extension, Record
+        from .models import Extension, Record, Reminder
 
         request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        reminded = Reminder.objects.standing().filter(response=OuterRef("pk")).order_by()
+        times = reminded.values("response").annotate(n=Count("pk")).values("n")
         done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
         return self.annotate(
             newest_verdict=Subquery(request.values("verdict")[:1]),
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
+            times_reminded=Coalesce(Subquery(times), 0),
         )
 
     def wanting_more_time(self) -> Self:

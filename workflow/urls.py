@@ -12,6 +12,7 @@ from .views import (
     mine,
     on_behalf,
     outstanding,
+    reminders,
     report,
     response,
 )
@@ -31,6 +32,10 @@ urlpatterns = [
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
     path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
+    path("circulations/<int:pk>/remind/", reminders.choose, name="remind"),
+    path("reminders/rounds/<int:pk>/", reminders.reminder_round, name="reminder-round"),
+    path("reminders/rounds/<int:pk>/letters/", reminders.print_all, name="reminder-letters"),
+    path("reminders/rounds/<int:pk>/<str:action>/", reminders.take, name="reminder-take"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

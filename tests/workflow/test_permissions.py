@@ -51,6 +51,7 @@ WHO_MAY = [
     ("issue", DraftState.APPROVED, {"clerk of the province"}),
     ("send", DraftState.ISSUED, PROVINCE),
     ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
+    *[("drop", state, PROVINCE) for state in DraftState.unissued()],
 ]
 CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
 

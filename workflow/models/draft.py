@@ -94,5 +94,10 @@ class Draft(Refreshable, DraftMachine):
         return self.state not in DraftState.ended()
 
     @property
+    def is_unissued(self) -> bool:
+        """It may still become a letter."""
+        return self.state in DraftState.unissued()
+
+    @property
     def is_editable(self) -> bool:
         return self.state == DraftState.DRAFT

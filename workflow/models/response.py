@@ -84,6 +84,11 @@ class Response(Refreshable, ResponseMachine):
         """How the newest of what the office did itself became known."""
         return self.records.done_by_the_asked().values_list("via", flat=True).last()
 
+    @cached_property
+    def times_reminded(self) -> int:
+        """By letters that stand."""
+        return self.reminders.standing().count()
+
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""

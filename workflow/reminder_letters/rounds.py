@@ -16,6 +16,8 @@ from thai.dates import format_date
 
 from ..circulations import IsVoid
 from ..models import Circulation, Draft, Reminder, ReminderRound, Response
+from ..querysets import ResponseQuerySet
+from ..states import State
 from .candidates import Candidate, candidates
 from .writing import write
 
@@ -53,6 +55,11 @@ def begin(
     reminding = ReminderRound.objects.create(**said, made_by=by, form_token=token)
     _write(reminding, sorted(found, key=lambda each: each.response.office.path), by, today)
     return reminding
+
+
+def owing(circulation: Circulation, user: User) -> ResponseQuerySet:
+    """Those that a person may see who have not answered: to be reminded, or left alone for a reason."""
+    return circulation.responses.visible_to(user).exclude(state__in=State.answered())
 
 
 def proposed_day(office: Office, today: datetime.date) -> datetime.date:
