@@ -185,6 +185,10 @@ class DraftQuerySet(models.QuerySet):
         )
         return self.filter(ordinary | answering | reminding)
 
+    def open(self) -> Self:
+        """Something is left to do with them."""
+        return self.exclude(state__in=DraftState.ended())
+
     def unissued(self) -> Self:
         """Those that have no number yet, and may still get one."""
         return self.filter(state__in=DraftState.unissued())

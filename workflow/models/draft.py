@@ -94,6 +94,11 @@ class Draft(Refreshable, DraftMachine):
         return self.state not in DraftState.ended()
 
     @property
+    def is_one_of_many(self) -> bool:
+        """It belongs to a round of reminders that is brought on as a whole."""
+        return bool(self.reminds and not self.reminds.is_one_letter)
+
+    @property
     def is_unissued(self) -> bool:
         """It may still become a letter."""
         return self.state in DraftState.unissued()

@@ -11,6 +11,7 @@ from .. import permissions as may
 from ..circulations import askable
 from ..marks import marks_of
 from ..models import Circulation, Draft, ReminderRound, Response
+from ..outstanding import Standing
 from ..states import DraftState
 
 register = template.Library()
@@ -66,3 +67,10 @@ def reminder_links(context, circulation: Circulation) -> dict:
     rounds = ReminderRound.objects.visible_to(user).filter(circulation=circulation)
     may_remind = may.remind(circulation, user)
     return {"circulation": circulation, "may_remind": may_remind, "rounds": rounds if may_remind else []}
+
+
+@register.inclusion_tag("workflow/reminders/_late.html", takes_context=True)
+def remind_late(context, standing: Standing) -> dict:
+    """The way to remind by letter from a list of circulations, where somebody is late."""
+    is_shown = standing.late and may.remind(standing.circulation, context["request"].user)
+    return {"is_shown": is_shown, "circulation": standing.circulation}
