@@ -118,7 +118,7 @@ def _of_draft(draft: Draft, user: User, today: datetime.date) -> Task:
 
 
 def _of_rounds(drafts: list[Draft], today: datetime.date) -> Iterator[Task]:
-    """The letters of a round of reminders that stand alike are one task, while its day to answer is to come."""
+    """The letters of a round of reminders that stand alike are one task, due by the day they name."""
     alike = defaultdict(list)
     for draft in drafts:
         alike[draft.reminds_id, draft.state].append(draft)

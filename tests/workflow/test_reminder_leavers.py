@@ -1,4 +1,4 @@
-"""Who answers between draft and number drops out of the reminder, visibly, and nobody is reminded unfairly."""
+"""Who answers between draft and number drops out of the reminder, visibly."""
 
 import datetime
 
