@@ -1,4 +1,4 @@
-"""An answer that arrives in the moment of issuing: the office is reminded before it, or dropped; never both."""
+"""Who answers in the moment of issuing is reminded before it or drops out; never both."""
 
 import pytest
 

@@ -3,6 +3,7 @@
 Those below are pressed, others are asked to help, and an office above is asked how far the matter is.
 """
 
+import datetime
 from collections.abc import Sequence
 from enum import Enum
 
@@ -50,11 +51,13 @@ def subject(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
     return f"เตือน{times}ให้{_request(circulation)}"
 
 
-def paragraphs(reminding: ReminderRound, candidates: Sequence[Candidate]) -> dict[str, str]:
+def paragraphs(
+    reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date
+) -> dict[str, str]:
     """Name → text, in the order of the letter."""
     return {
         "cause": _cause(reminding, candidates),
-        "pressing": f"{_pressing(reminding, candidates)} หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้",
+        "pressing": f"{_pressing(reminding, candidates, today)} หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้",
         "how": _how(reminding),
     }
 
@@ -91,9 +94,9 @@ def _reminded(candidates: Sequence[Candidate]) -> str:
     return f" และ{named} ขอให้เร่งรัดการดำเนินการ"
 
 
-def _pressing(reminding: ReminderRound, candidates: Sequence[Candidate]) -> str:
+def _pressing(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> str:
     asker, until = reminding.circulation.office.name, format_date(reminding.answer_by)
-    begun = f"{_when(candidates)} ปรากฏว่ายังไม่ได้รับ{_lacking(reminding, candidates)}"
+    begun = f"{_when(candidates)} ปรากฏว่ายังไม่ได้รับ{_lacking(reminding, candidates, today)}"
     told = (
         f"{'รายงาน' if reminding.circulation.needs_report else 'แจ้งการรับทราบ'}ให้{asker}ทราบ ภายในวันที่ {until}"
     )
@@ -114,12 +117,13 @@ def _when(candidates: Sequence[Candidate]) -> str:
     return "บัดนี้ ใกล้ครบกำหนดแล้ว" if any(each.response.due_on for each in candidates) else "บัดนี้"
 
 
-def _lacking(reminding: ReminderRound, candidates: Sequence[Candidate]) -> str:
+def _lacking(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> str:
     what = "รายงาน" if reminding.circulation.needs_report else "แจ้งการรับทราบ"
     if all(each.response.state == State.RETURNED for each in candidates):
         what = f"{what}ฉบับแก้ไข"
     if reminding.is_one_letter:
-        return f"{what}จากหน่วยงาน จำนวน {format_amount(len(candidates))} แห่ง ตามรายชื่อท้ายหนังสือนี้"
+        listed = f"ตามรายชื่อท้ายหนังสือนี้ (ข้อมูล ณ วันที่ {format_date(today)})"
+        return f"{what}จากหน่วยงาน จำนวน {format_amount(len(candidates))} แห่ง {listed}"
     return f"{what}จาก{candidates[0].response.office.name}"
 
 

@@ -53,13 +53,13 @@ class Written:
 def write(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> Written:
     """TooManyForOneLetter."""
     circulation, is_list = reminding.circulation, reminding.is_one_letter
-    table = _table(candidates, today) if is_list else None
+    table = _table(candidates) if is_list else None
     if table and not limits.fits(table):
         raise TooManyForOneLetter
     return Written(
         words.addressee(candidates, is_list=is_list),
         words.subject(circulation, candidates),
-        words.paragraphs(reminding, candidates),
+        words.paragraphs(reminding, candidates, today),
         table,
     )
 
@@ -72,11 +72,10 @@ def write_anew(draft: Draft, candidates: Sequence[Candidate], today: datetime.da
     draft.suggested = {"paragraphs": written.paragraphs}
 
 
-def _table(candidates: Sequence[Candidate], today: datetime.date) -> Table:
+def _table(candidates: Sequence[Candidate]) -> Table:
     """With each office's last reminder where the text does not name them all."""
     shows_last = len(words.earlier(candidates)) > words.CITED or len({c.next_count for c in candidates}) > 1
-    late = f"เกินมาแล้ว (นับถึง {format_date(today, 'short')})"
-    columns = ("ลำดับ", "หน่วยงาน", "กำหนด", late, *(["เตือนครั้งก่อน"] if shows_last else []))
+    columns = ("ลำดับ", "หน่วยงาน", "กำหนด", "เกินมาแล้ว", *(["เตือนครั้งก่อน"] if shows_last else []))
     rows = [
         (to_thai(place), *_cells(each), *([_last(each)] if shows_last else []))
         for place, each in enumerate(candidates, start=1)

@@ -24,6 +24,7 @@ from ..reminder_form import ReminderForm
 from ..reminder_letters import going_on, listing, rounds
 from ..reminder_letters.candidates import candidates
 from ..reminder_letters.writing import TooManyForOneLetter
+from ..states import DraftState
 
 A_PAGE = 100  # offices of a round
 
@@ -90,6 +91,7 @@ def reminder_round(request, pk: int) -> HttpResponse:
         "lines": listing.lines(page.object_list),
         "printable": copies.letters_of(reminding).count(),
         "copies_form": CopiesForm.fresh(),
+        "unsent": reminding.drafts.filter(state=DraftState.ISSUED).exists(),
     }
     return render(request, "workflow/reminders/round.html", context)
 
