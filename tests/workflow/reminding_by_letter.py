@@ -19,7 +19,7 @@ OFFICER, HEAD, CLERK = "officer of the province", "head of the province", "clerk
 def owed_late(world, *offices: Office, **letter) -> Circulation:
     """The offices (the district when none is named) owe an answer since ten days ago."""
     due_on = timezone.localdate() - datetime.timedelta(days=10)
-    about = make.letter(world.province, by=world[OFFICER], **letter) if letter else None
+    about = make.letter(**{"issuer": world.province, "by": world[OFFICER], **letter}) if letter else None
     circulation = make.circulation(world.province, letter=about, by=world[OFFICER], due_on=due_on)
     for office in offices or [world.district]:
         make.response(circulation, office, State.RECEIVED)

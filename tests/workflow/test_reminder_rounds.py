@@ -45,6 +45,22 @@ def test_the_first_cites_the_letter_and_its_day_and_presses(world):
     assert "หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้" in text
 
 
+def test_an_hour_that_was_set_is_told_with_the_day(world):
+    circulation = owed_late(world)
+    circulation.due_time = datetime.time(16, 30)
+    circulation.save()
+
+    assert " เวลา ๑๖.๓๐ น. ความละเอียดแจ้งแล้ว" in begun(circulation, world[OFFICER]).drafts.get().body
+
+
+def test_a_letter_of_another_office_that_was_passed_on_is_cited_as_that(world):
+    circulation = owed_late(world, issuer=world.department)
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    assert text.startswith(f"ตามที่{world.province.name}ได้เวียนหนังสือ{world.department.name} ที่ ")
+
+
 def test_the_second_cites_the_first_by_its_own_number(world):
     circulation = owed_late(world)
     first = reminded(circulation, world).letter

@@ -11,6 +11,7 @@ from offices.models import Office
 from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
+from thai.times import format_time
 
 from ..citing import cited
 from ..models import Circulation, Reminder, ReminderRound
@@ -72,16 +73,24 @@ def _cause(reminding: ReminderRound, candidates: Sequence[Candidate]) -> str:
     """ภาคเหตุ: ตามหนังสือ … closes with นั้น."""
     circulation = reminding.circulation
     whom = LISTED if reminding.is_one_letter else candidates[0].response.office.name
-    asked = f"ตาม{cited(circulation.letter)} ขอให้{whom}{_request(circulation)}{_until(candidates)}"
+    asked = f"{_by_letter(circulation)} ขอให้{whom}{_request(circulation)}{_until(circulation, candidates)}"
     return f"{asked}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
 
 
-def _until(candidates: Sequence[Candidate]) -> str:
+def _by_letter(circulation: Circulation) -> str:
+    """The office's own letter, or another's that it passed on."""
+    named, office = cited(circulation.letter), circulation.office
+    return f"ตาม{named}" if circulation.letter.issuer_id == office.pk else f"ตามที่{office.name}ได้เวียน{named}"
+
+
+def _until(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
     days = {each.response.due_on for each in candidates}
     if len(days) > 1:
         return " ภายในกำหนดตามรายชื่อท้ายหนังสือนี้"
     day = days.pop()
-    return f" ภายในวันที่ {format_date(day)}" if day else ""
+    has_hour = circulation.due_time and day == circulation.due_on
+    hour = f" เวลา {format_time(circulation.due_time)} น." if has_hour else ""
+    return f" ภายในวันที่ {format_date(day)}{hour}" if day else ""
 
 
 def _reminded(candidates: Sequence[Candidate]) -> str:
