@@ -9,11 +9,12 @@ from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.models import User
 
-from . import actions, clock, reply
+from . import actions, clock, currency
 from .actions import Available
 from .circulations import doubts_about, upper_duty
 from .models import Draft, Record, Response
 from .refusals import CategoryRequired, DayRefused, NoteRequired, OutOfDate, Refused, in_words
+from .reminder_letters import going_on
 from .states import PauseCategory
 
 FIELDS = {
@@ -146,18 +147,24 @@ class CurrentForm(ActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        changes = reply.changes(self.thing)
+        changes = currency.changes(self.thing)
         self.seen = changes.digest if changes else ""
-        if not changes:
+        if not changes or changes.ends_it:
             del self.fields["goes_on"]
+        elif self.thing.reminds_id:
+            self.fields["goes_on"].label = _("ดูรายการที่เปลี่ยนแล้ว ให้นำหน่วยงานเหล่านี้ออกจากหนังสือ")
 
     @property
     def note(self) -> str:
-        return reply.confirmation() if self.cleaned_data.get("goes_on") else ""
+        return currency.confirmation(self.thing) if self.cleaned_data.get("goes_on") else ""
 
     @property
     def facts(self) -> dict:
         return {"sure_of": self.data.get("seen", "")} if self.cleaned_data.get("goes_on") else {}
+
+    def perform(self) -> Record:
+        said = {"version": self.cleaned_data["version"], "note": self.note, **self.facts}
+        return going_on.perform_or_drop(self.thing, self.action.name, by=self.actor, **said)
 
 
 def form_of(action: Available) -> type[ActionForm]:

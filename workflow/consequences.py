@@ -5,9 +5,10 @@ from django.utils import timezone
 from letters import registers
 from letters.models import Letter
 
-from . import clock, counted_days, issuing, reply, reporting
+from . import clock, counted_days, currency, issuing, reporting
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
+from .reminder_letters import effects, leavers
 from .states import Verdict
 
 
@@ -79,13 +80,15 @@ def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
 
 
 def _check_current(draft: Draft, record: Record, facts: dict) -> None:
-    """What the offices below answered may have changed since; nobody sends that upward unseen."""
-    reply.check(draft, facts.get("sure_of", ""))
+    """What the offices below answered may have changed since; nobody sends that out unseen."""
+    currency.check(draft, facts.get("sure_of", ""))
 
 
 def _issue(draft: Draft, record: Record, facts: dict) -> None:
     _check_current(draft, record, facts)
     draft.letter = issuing.issue(draft, by=record.by)
+    if draft.reminds:
+        effects.remind(draft, record)
 
 
 def _check_dispatched(draft: Draft, record: Record, facts: dict) -> None:
@@ -99,6 +102,13 @@ def _void(draft: Draft, record: Record, facts: dict) -> None:
     for entry in draft.letter.entries.filter(register__office__in=offices).order_by("pk"):
         # The register's column is short; the record keeps all of it.
         registers.void(entry, reason=record.note[:300], by=record.by)
+    if draft.reminds:
+        effects.take_back(draft, record)
+
+
+def _drop(draft: Draft, record: Record, facts: dict) -> None:
+    if draft.reminds:
+        leavers.take_out_all(draft, record.note)
 
 
 _CONSEQUENCES = {
@@ -118,4 +128,5 @@ _CONSEQUENCES = {
     (Draft, "issue"): _issue,
     (Draft, "send"): _check_dispatched,
     (Draft, "void"): _void,
+    (Draft, "drop"): _drop,
 }

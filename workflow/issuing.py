@@ -10,12 +10,13 @@ from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link
 from letters.outgoing.numbering import Series, give_number
 from letters.paper import limits, pdf
-from letters.paper.page import StampedLetter, Table
+from letters.paper.page import ReplyCode, StampedLetter, Table
 from offices.models import User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
 from .models import Draft
+from .reminder_letters import code
 
 
 def issue(draft: Draft, *, by: User) -> Letter:
@@ -27,7 +28,8 @@ def issue(draft: Draft, *, by: User) -> Letter:
     today = now.date()
     letter = _letter(draft, today, by)
     give_number(letter, series_of(draft), on=today, time=registers.minute(now), by=by)
-    sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, letter.number_thai, format_date(today), url)))
+    reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
+    sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, number, date, url, reply)))
     _hand_over(draft, letter, by)
     return letter
 
@@ -58,7 +60,9 @@ def series_of(draft: Draft) -> Series:
 
 
 @translation.override(settings.LANGUAGE_CODE)  # paper is in Thai, whoever prints it
-def page_of(draft: Draft, number: str, date: str, qr_url: str) -> StampedLetter:
+def page_of(
+    draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode | None = None
+) -> StampedLetter:
     owner = draft.section or draft.office
     phone, fax = owner.phone or draft.office.phone, owner.fax or draft.office.fax
     return StampedLetter(
@@ -74,13 +78,15 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str) -> StampedLetter:
         table=Table(tuple(draft.columns), tuple(tuple(row) for row in draft.rows)) if draft.rows else None,
         qr_url=qr_url,
         qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
+        reply=reply or code.place_of(draft),
         is_draft=not qr_url,
     )
 
 
 def _secrecy(draft: Draft) -> Secrecy:
-    """An answer is as secret as what it answers."""
-    return Secrecy(draft.answers.circulation.letter.secrecy if draft.answers else Secrecy.ORDINARY)
+    """An answer is as secret as what it answers, a reminder as what it reminds of."""
+    circulations = [about.circulation for about in (draft.answers, draft.reminds) if about]
+    return Secrecy(circulations[0].letter.secrecy if circulations else Secrecy.ORDINARY)
 
 
 def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:

@@ -296,3 +296,13 @@ class DraftMachine(models.Model):
     )
     def void(self):
         pass
+
+    @fsm.transition(
+        state,
+        source=DraftState.unissued(),
+        target=DraftState.DROPPED,
+        permission=may.drop,
+        custom={"order": 7, "label": _("เลิกร่าง"), "needs_note": True},
+    )
+    def drop(self):
+        self.approved_at = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from thai.dates import format_date
+from thai.numerals import to_thai
 
 from .models import Record, Response
 from .states import Verdict
@@ -12,20 +13,25 @@ from .states import Verdict
 
 @dataclass(frozen=True)
 class Mark:
-    kind: str  # wanting, extended, unextended, paused, behalf: as the badges of the style sheet
+    kind: str  # wanting, extended, unextended, paused, reminded, behalf: as the badges of the style sheet
     words: str
 
 
 def marks_of(response: Response) -> list[Mark]:
     """Ask `with_marks()` for the responses of a list, or each of them asks for itself."""
-    time = time_marks(response) if response.is_open else []
-    return time + _written_down(response)
+    while_open = [*time_marks(response), *_reminded(response)] if response.is_open else []
+    return while_open + _written_down(response)
 
 
 def time_marks(response: Response) -> list[Mark]:
     """What became of the newest request for more time; a day off that moved it; a clock that stands still."""
     paused = [Mark("paused", _("หยุดนับเวลาไว้"))] if response.paused_on else []
     return _requested(response) + _moved(response) + paused
+
+
+def _reminded(response: Response) -> list[Mark]:
+    times = response.times_reminded
+    return [Mark("reminded", _("เตือนแล้ว %s ครั้ง") % to_thai(times))] if times else []
 
 
 def _requested(response: Response) -> list[Mark]:

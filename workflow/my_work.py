@@ -1,6 +1,7 @@
 """งานของฉัน: what waits for one person, in whose place, and the one step that comes next."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -77,9 +78,9 @@ def _tasks(place: Place, user: User, today: datetime.date) -> Iterator[Task]:
     duties = list(waiting.duties(place))
     yield from _of_duties(duties, user, today)
     listed = {duty.pk for duty in duties}  # with the draft that answers each
-    yield from (
-        _of_draft(draft, user, today) for draft in waiting.drafts(place) if draft.answers_id not in listed
-    )
+    drafts = [draft for draft in waiting.drafts(place) if draft.answers_id not in listed]
+    yield from (_of_draft(draft, user, today) for draft in drafts if not draft.is_one_of_many)
+    yield from _of_rounds([draft for draft in drafts if draft.is_one_of_many], today)
     yield from (_of_letter(line, today) for line in waiting.letters(place))
     yield from (_of_judging(circulation, today) for circulation in waiting.to_judge(place))
 
@@ -116,6 +117,23 @@ def _of_draft(draft: Draft, user: User, today: datetime.date) -> Task:
         step=next_steps.for_draft(draft, user),
         **_day(due_on, today),
     )
+
+
+def _of_rounds(drafts: list[Draft], today: datetime.date) -> Iterator[Task]:
+    """The letters of a round of reminders that stand alike are one task, due by the day they name."""
+    alike = defaultdict(list)
+    for draft in drafts:
+        alike[draft.reminds_id, draft.state].append(draft)
+    for lot in alike.values():
+        first = lot[0]
+        yield Task(
+            name=_("หนังสือเตือน %s ฉบับ") % to_thai(len(lot)),
+            matter=first.subject,
+            badge=first.state,
+            standing=str(first.get_state_display()),
+            step=next_steps.for_round(first.reminds),
+            **_day(first.reminds.answer_by, today),
+        )
 
 
 def _of_letter(line: Entry, today: datetime.date) -> Task:

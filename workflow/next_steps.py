@@ -8,7 +8,7 @@ from letters.models import Entry
 from offices.models import User
 
 from . import permissions as may
-from .models import Circulation, Draft, Response
+from .models import Circulation, Draft, ReminderRound, Response
 from .states import DraftState, State
 
 
@@ -37,6 +37,10 @@ def for_draft(draft: Draft, user: User) -> Step:
         case _approved:
             label = _("ออกเลข") if may.issue(draft, user) else _("ดูร่างที่อนุมัติแล้ว")
     return Step(label, draft.get_absolute_url())
+
+
+def for_round(reminding: ReminderRound) -> Step:
+    return Step(_("เปิดหนังสือเตือนทั้งชุด"), reminding.get_absolute_url())
 
 
 def for_letter(line: Entry) -> Step:

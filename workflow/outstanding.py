@@ -79,7 +79,7 @@ def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuery
     circulations = Circulation.objects.asked_by(office)
     if seen_by:
         circulations = circulations.visible_to(seen_by)
-    return circulations.with_counts().select_related("letter")
+    return circulations.with_counts().select_related("letter", "office")
 
 
 def standings(

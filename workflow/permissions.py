@@ -175,3 +175,13 @@ def send(draft, user) -> bool:
 
 def void(draft, user) -> bool:
     return user.works_at(draft.office, Role.CLERK, Role.HEAD)
+
+
+def drop(draft, user) -> bool:
+    """Whoever may write it; it has no number yet that anybody could miss."""
+    return write_at(draft.office, user)
+
+
+def remind(circulation, user) -> bool:
+    """Write to those who owe an answer: whoever may write letters at the office that asked."""
+    return write_at(circulation.office, user)

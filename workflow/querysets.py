@@ -13,7 +13,7 @@ from offices.secrecy import up_to_clearance
 
 from . import counting
 from . import permissions as may
-from .states import Verdict
+from .states import DraftState, Verdict
 from .used_querysets import has_changed_since
 
 
@@ -135,11 +135,14 @@ class ResponseQuerySet(models.QuerySet):
         """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
-        the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`.
+        the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
+        how many letters reminded of it, `times_reminded`.
         """
-        from .models import DueMove, Extension, Record
+        from .models import DueMove, Extension, Record, Reminder
 
         request = Extension.objects.filter(response=OuterRef("pk")).order_by("-pk")
+        reminded = Reminder.objects.standing().filter(response=OuterRef("pk")).order_by()
+        times = reminded.values("response").annotate(n=Count("pk")).values("n")
         done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
         moves = DueMove.objects.by_standing_days().filter(response=OuterRef("pk")).order_by("-pk")
         return self.annotate(
@@ -147,6 +150,7 @@ class ResponseQuerySet(models.QuerySet):
             newest_verdict=Subquery(request.values("verdict")[:1]),
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
+            times_reminded=Coalesce(Subquery(times), 0),
         )
 
     def wanting_more_time(self) -> Self:
@@ -176,11 +180,18 @@ class DraftQuerySet(models.QuerySet):
         return self.annotate(is_out_of_date=changed)
 
     def visible_to(self, user) -> Self:
-        """What the person's offices write; an answer to a secret letter up to the clearance."""
-        level = "answers__circulation__letter__secrecy"
-        answering = up_to_clearance(user, lambda offices: Q(office__in=offices), level)
-        return self.filter(Q(answers=None, office__in=Office.objects.reachable_by(user)) | answering)
+        """What the person's offices write; what answers or reminds of a secret letter up to the clearance."""
+        ordinary = Q(answers=None, reminds=None, office__in=Office.objects.reachable_by(user))
+        levels = ("answers__circulation__letter__secrecy", "reminds__circulation__letter__secrecy")
+        answering, reminding = (
+            up_to_clearance(user, lambda offices: Q(office__in=offices), level) for level in levels
+        )
+        return self.filter(ordinary | answering | reminding)
+
+    def open(self) -> Self:
+        """Something is left to do with them."""
+        return self.exclude(state__in=DraftState.ended())
 
     def unissued(self) -> Self:
-        """Those that have no number yet."""
-        return self.filter(letter=None)
+        """Those that have no number yet, and may still get one."""
+        return self.filter(state__in=DraftState.unissued())

@@ -51,6 +51,14 @@ class OutOfDate(Refused):
     """A draft no longer says what the offices below answer, and nobody confirmed having seen that."""
 
 
+class NothingToRemind(Refused):
+    """Nobody whom the letter would remind owes an answer any more; says who and why in words."""
+
+
+class TooLateToAnswer(Refused):
+    """The day by which a reminder wants its answer has passed before it was issued."""
+
+
 class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
@@ -66,6 +74,10 @@ def in_words(refusal: Exception) -> str:
             return _("โปรดบันทึกวิธี วันที่ และผู้รับที่ส่งหนังสือฉบับนี้ก่อน")
         case OutOfDate():
             return _("คำตอบเปลี่ยนไปหลังเขียนหนังสือนี้ โปรดดูว่าเปลี่ยนอะไร แล้วติ๊กยืนยันก่อนทำต่อ")
+        case NothingToRemind():
+            return _("ไม่ต้องเตือนแล้ว: %s") % refusal
+        case TooLateToAnswer():
+            return _("วันที่ให้ตอบในหนังสือเตือนผ่านไปแล้ว โปรดเลิกร่างนี้ แล้วทำหนังสือเตือนใหม่")
         case CategoryRequired():
             return _("โปรดเลือกเหตุที่หยุดนับเวลา")
         case ChangedMeanwhile():

@@ -56,6 +56,17 @@ class DraftState(models.TextChoices):
     ISSUED = "issued", _("ออกเลขแล้ว")
     SENT = "sent", _("ส่งแล้ว")
     VOID = "void", _("ยกเลิก")
+    DROPPED = "dropped", _("เลิกร่าง")
+
+    @classmethod
+    def unissued(cls) -> list["DraftState"]:
+        """It may still become a letter."""
+        return [cls.DRAFT, cls.IN_REVIEW, cls.APPROVED]
+
+    @classmethod
+    def ended(cls) -> list["DraftState"]:
+        """Nothing is left to do."""
+        return [cls.SENT, cls.VOID, cls.DROPPED]
 
 
 class Outcome(models.TextChoices):

@@ -15,6 +15,7 @@ from .views import (
     on_behalf,
     outstanding,
     reminders,
+    reminder_letters,
     report,
     response,
 )
@@ -41,6 +42,10 @@ urlpatterns = [
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
     path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
+    path("circulations/<int:pk>/remind/", reminder_letters.choose, name="remind"),
+    path("reminders/rounds/<int:pk>/", reminder_letters.reminder_round, name="reminder-round"),
+    path("reminders/rounds/<int:pk>/letters/", reminder_letters.print_all, name="reminder-letters"),
+    path("reminders/rounds/<int:pk>/<str:action>/", reminder_letters.take, name="reminder-take"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

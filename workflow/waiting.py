@@ -64,7 +64,7 @@ def drafts(place: Place) -> list[Draft]:
     moves = Record.objects.filter(draft=OuterRef("pk")).exclude(action=Record.EDIT).order_by("-pk")
     found = Draft.objects.visible_to(place.looking).filter(own | to_approve | to_issue)
     found = found.annotate(last_move=Subquery(moves.values("action")[:1]))
-    related = found.select_related("office", "author", "answers__circulation__letter")
+    related = found.select_related("office", "author", "answers__circulation__letter", "reminds")
     return [draft for draft in related if _may_go_on(draft, place)]
 
 

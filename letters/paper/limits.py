@@ -66,7 +66,7 @@ def _check_table(table: Table) -> None:
 
 def _lines(page: StampedLetter) -> tuple[str, ...]:
     one = (page.number, page.addressee, page.issuer, page.date, page.urgency, page.qr_url, page.qr_caption)
-    return one + page.owner_unit + page.contact_lines
+    return one + page.owner_unit + page.contact_lines + tuple(texts.every(page.reply))
 
 
 def _at_most(limit: int, count: int, what: str, unit: str) -> None:

@@ -31,6 +31,17 @@ class Table:
 
 
 @dataclass(frozen=True)
+class ReplyCode:
+    """The code by which the office that gets the letter answers it, and what to type without a camera."""
+
+    caption: str
+    url: str = ""  # in capitals; "" keeps its place free
+    place: str = ""  # «wian.example/R/», where the code is typed
+    code: str = ""  # in groups
+    expires: str = ""
+
+
+@dataclass(frozen=True)
 class StampedLetter:
     """หนังสือประทับตรา, form 3 of the regulation (clause 14)."""
 
@@ -46,4 +57,5 @@ class StampedLetter:
     table: Table | None = None
     qr_url: str = ""  # "" prints no code
     qr_caption: str = ""
+    reply: ReplyCode | None = None
     is_draft: bool = True  # prints «ร่าง» and outlines the places kept free

@@ -84,6 +84,7 @@ def _context(page: StampedLetter) -> dict:
         "page": page,
         "paragraphs": [pieces(line) for line in lines if line.strip()],
         "qr": svg_modules(page.qr_url) if page.qr_url else None,
+        "reply_qr": svg_modules(page.reply.url, is_copied=True) if page.reply and page.reply.url else None,
     }
 
 

@@ -4,7 +4,7 @@
 const page = document.querySelector("[data-tick-page]");
 const all = page?.querySelector("input");
 const ticks = [...document.querySelectorAll("input[name=chosen]")];
-if (all) {
+if (all && ticks.length) {
   const count = () => {
     const ticked = ticks.filter((tick) => tick.checked).length;
     all.checked = ticked === ticks.length;

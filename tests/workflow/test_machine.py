@@ -49,6 +49,7 @@ WRITING = [
     (D.APPROVED, "issue", D.ISSUED),
     (D.ISSUED, "send", D.SENT),
     (D.ISSUED, "void", D.VOID),
+    *[(state, "drop", D.DROPPED) for state in D.unissued()],
 ]
 
 

@@ -52,6 +52,7 @@ WHO_MAY = [
     ("issue", DraftState.APPROVED, {"clerk of the province"}),
     ("send", DraftState.ISSUED, PROVINCE),
     ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
+    *[("drop", state, PROVINCE) for state in DraftState.unissued()],
 ]
 CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
 
@@ -245,3 +246,15 @@ def test_asking_further_offices_is_for_those_who_asked(world):
     circulation = asked(world).circulation
 
     assert {who for who, user in world.people.items() if may.ask_more(circulation, user)} == PROVINCE
+
+
+def test_reminding_by_letter_is_for_those_who_may_write_at_the_office_that_asked(world):
+    circulation = asked(world).circulation
+
+    assert {who for who, user in world.people.items() if may.remind(circulation, user)} == PROVINCE
+
+
+def test_nobody_reminds_by_letter_from_an_office_without_a_letter_code(world):
+    circulation = make.circulation(world.district)
+
+    assert not any(may.remind(circulation, user) for user in world.people.values())

@@ -23,7 +23,7 @@ from .steps import needed, now, sent, standing_of
 
 ACTIONS = sorted({t.name for model in (Response, Draft) for t in model().get_all_state_transitions()})
 NAMES = [*ACTIONS, "save", "delete"]
-ENDING = ("excuse", "withdraw")  # seldom, or every life is short
+ENDING = ("excuse", "withdraw", "drop")  # seldom, or every life is short
 BY_THE_ASKED = ("receive", "start", "report", "refuse", "retract", "ask_extension")
 NOTES = ["", "  ", "มีเหตุ"]
 VIAS = [*Record.Via.on_behalf(), Record.Via.WEB, Record.Via.DOOR]
@@ -241,7 +241,7 @@ class RandomActions(RuleBasedStateMachine):
         left = Record.objects.filter(source__in=[State.ACCEPTED, State.EXCUSED, State.WITHDRAWN])
 
         assert {record.action for record in left} <= {"reopen"}
-        assert not Record.objects.filter(source__in=[DraftState.SENT, DraftState.VOID]).exists()
+        assert not Record.objects.filter(source__in=DraftState.ended()).exists()
 
     @promise
     def the_count_is_of_those_who_have_to_answer(self):

@@ -21,8 +21,8 @@ from letters.reading_copy import paper_of
 from offices.models import User
 
 from .. import keys
-from ..models import Circulation, Copies, Response
-from ..states import State
+from ..models import Circulation, Copies, ReminderRound, Response
+from ..states import DraftState, State
 from . import tasks
 from .sheets import sheets_of
 
@@ -51,8 +51,24 @@ def offices_of(circulation: Circulation):
 def ask(circulation: Circulation, *, by: User, token: uuid.UUID) -> Copies:
     """Have all copies made in one PDF, once for a token. NoKey."""
     keys.check_letter(circulation.letter)
+    return _ask(circulation, by, token, total=offices_of(circulation).count())
+
+
+def letters_of(reminding: ReminderRound):
+    """The letters of a round that have their number, in the order of their offices."""
+    issued = reminding.drafts.exclude(letter=None).exclude(state=DraftState.VOID)
+    return issued.select_related("letter__seal").order_by("pk")
+
+
+def ask_letters(reminding: ReminderRound, *, by: User, token: uuid.UUID) -> Copies:
+    """Have all those letters put into one PDF, once for a token."""
+    total = letters_of(reminding).count()
+    return _ask(reminding.circulation, by, token, total=total, reminds=reminding)
+
+
+def _ask(circulation: Circulation, by: User, token: uuid.UUID, **what) -> Copies:
     now = timezone.now()
-    asked = {"circulation": circulation, "asked_by": by, "total": offices_of(circulation).count()}
+    asked = {"circulation": circulation, "asked_by": by, **what}
     asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
     copies, is_new = Copies.objects.get_or_create(form_token=token, defaults=asked)
     if is_new:
@@ -95,16 +111,28 @@ def place(copies: Copies) -> Path:
 
 
 def _make(lease: Lease) -> None:
-    related = ("circulation__letter", "circulation__office", "asked_by")
+    related = ("circulation__letter", "circulation__office", "asked_by", "reminds")
     copies = Copies.objects.select_related(*related).get(pk=lease.pk)
     circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
     with tempfile.TemporaryDirectory(dir=_folder()) as room:
-        made, paper = Path(room) / "made", paper_of(circulation.letter, circulation.office)
+        made, paper = Path(room) / "made", _common(copies)
+        parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
         with made.open("wb") as bound:
-            joining.with_each(paper, _printed(copies, lease), bound, title=str(circulation.letter))
+            joining.with_each(paper, parts, bound, title=str(circulation.letter))
         made.chmod(0o600)
         made.replace(settings.MEDIA_ROOT / file)
     lease.held().update(state=Stage.MADE, file=file, leased_until=None)
+
+
+def _common(copies: Copies) -> bytes | None:
+    """What stands before each office's own sheet."""
+    return None if copies.reminds else paper_of(copies.circulation.letter, copies.circulation.office)
+
+
+def _letters(copies: Copies, lease: Lease) -> Iterator[Printed]:
+    for done, draft in enumerate(letters_of(copies.reminds), start=1):
+        yield Printed(draft.letter.seal.pdf, (0,))
+        lease.renew(done=done, total=copies.total)
 
 
 def _printed(copies: Copies, lease: Lease) -> Iterator[Printed]:

@@ -11,6 +11,7 @@ from .key import KeyUse, ReplyKey
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
+from .reminder import Reminder, ReminderRound
 from .report import Answer, Evidence, Report
 from .response import Response
 from .used import UsedAnswer
@@ -37,6 +38,8 @@ __all__ = [
     "Plan",
     "Question",
     "Record",
+    "Reminder",
+    "ReminderRound",
     "ReplyKey",
     "Report",
     "Response",

@@ -22,6 +22,9 @@ class Draft(Refreshable, DraftMachine):
         Office, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("เจ้าของเรื่อง")
     )
     answers = models.ForeignKey(Response, models.PROTECT, null=True, blank=True, related_name="drafts")
+    reminds = models.ForeignKey(
+        "workflow.ReminderRound", models.PROTECT, null=True, blank=True, related_name="drafts"
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STAMPED)
     is_circular = models.BooleanField(_("เป็นหนังสือเวียน (ว)"), default=False)
     urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
@@ -50,7 +53,7 @@ class Draft(Refreshable, DraftMachine):
         constraints = [
             models.UniqueConstraint(
                 fields=["answers"],
-                condition=Q(letter__isnull=True),
+                condition=Q(state__in=DraftState.unissued()),
                 name="one_unissued_draft_answers_a_duty",
             ),
             models.CheckConstraint(condition=Q(state__in=DraftState.values), name="draft_state_is_known"),
@@ -58,6 +61,9 @@ class Draft(Refreshable, DraftMachine):
                 condition=~Q(state__in=[DraftState.ISSUED, DraftState.SENT, DraftState.VOID])
                 | Q(letter__isnull=False),
                 name="issued_draft_has_its_letter",
+            ),
+            models.CheckConstraint(
+                condition=Q(answers=None) | Q(reminds=None), name="a_draft_answers_or_reminds"
             ),
         ]
 
@@ -85,7 +91,17 @@ class Draft(Refreshable, DraftMachine):
 
     @property
     def is_unsent(self) -> bool:
-        return self.state not in (DraftState.SENT, DraftState.VOID)
+        return self.state not in DraftState.ended()
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """It belongs to a round of reminders that is brought on as a whole."""
+        return bool(self.reminds and not self.reminds.is_one_letter)
+
+    @property
+    def is_unissued(self) -> bool:
+        """It may still become a letter."""
+        return self.state in DraftState.unissued()
 
     @property
     def is_editable(self) -> bool:

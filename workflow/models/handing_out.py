@@ -53,7 +53,10 @@ class CopiesQuerySet(models.QuerySet):
 
 
 class Copies(models.Model):
-    """Every office's own copy of a circular in one PDF, made in the background under a lease."""
+    """Every office's own copy of a circular in one PDF, or all letters of a round of reminders.
+
+    Made in the background under a lease.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("รอทำ")
@@ -62,6 +65,9 @@ class Copies(models.Model):
         FAILED = "failed", _("ทำไม่สำเร็จ")
 
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="copies")
+    reminds = models.ForeignKey(
+        "workflow.ReminderRound", models.PROTECT, null=True, blank=True, related_name="copies"
+    )
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     form_token = models.UUIDField(unique=True, editable=False)  # a repeated POST asks once

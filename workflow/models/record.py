@@ -55,6 +55,8 @@ class Record(models.Model):
 
     EDIT = "edit"  # an action on a draft that leaves its state: its text changed
     ASK = "ask"  # the beginning of a response that was added to a circulation afterwards
+    REMIND = "remind"  # a reminder letter was issued: of the response it reminds of
+    UNREMIND = "unremind"  # … and became void
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
@@ -158,4 +160,10 @@ class Record(models.Model):
 def labels_of(model: type[Response | Draft]) -> dict:
     """Of what the machine does, and of what leaves the state alone."""
     moves = {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
-    return {Record.EDIT: _("แก้ไขร่าง"), Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน")} | moves
+    others = {
+        Record.EDIT: _("แก้ไขร่าง"),
+        Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน"),
+        Record.REMIND: _("มีหนังสือเตือน"),
+        Record.UNREMIND: _("ยกเลิกหนังสือเตือน"),
+    }
+    return others | moves

@@ -99,6 +99,11 @@ class Response(Refreshable, ResponseMachine):
         """The day to which a declared day off, or to be worked, moved the due day last."""
         return self.moves.by_standing_days().values_list("moved_to", flat=True).last()
 
+    @cached_property
+    def times_reminded(self) -> int:
+        """By letters that stand."""
+        return self.reminders.standing().count()
+
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""

@@ -47,6 +47,11 @@ class Changes:
         return bool(self.is_in_text or self.answered_at)
 
     @property
+    def ends_it(self) -> bool:
+        """A report is still one when all its answers have changed."""
+        return False
+
+    @property
     def is_in_text(self) -> bool:
         """Writing the text anew would bring it up to date."""
         return bool(self.number or self.is_told_otherwise)
@@ -67,7 +72,7 @@ def remember(draft: Draft, responses: list[Response]) -> None:
 
 def changes(draft: Draft) -> Changes:
     """What has changed since the text was written, of a draft or of a letter that was issued from it."""
-    if draft.answers_id is None:
+    if draft.answers_id is None or draft.state == DraftState.DROPPED:
         return Changes([], 0, False, "")
     changed = draft.used.changed().values_list("response")
     new = not_used_by(draft.pk, draft.answers_id).values_list("pk")

@@ -6,6 +6,7 @@ from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
 
+from ..citing import cited
 from ..models import Answer, Circulation, Question, Response
 from ..states import Outcome
 from ..told import Told
@@ -41,11 +42,11 @@ def _cause(duty: Response) -> str:
     """ภาคเหตุ: ตามหนังสือ … closes with นั้น."""
     asked: Circulation = duty.circulation
     until = f" ภายในวันที่ {format_date(duty.due_on)}" if duty.due_on else ""
-    return f"ตาม{_named(asked)} ขอให้{duty.office.name}รายงาน{asked.matter}{until} นั้น"
+    return f"ตาม{cited(asked.letter)} ขอให้{duty.office.name}รายงาน{asked.matter}{until} นั้น"
 
 
 def _result(duty: Response, below: Below, has_table: bool) -> str:
-    told = " และ".join(dict.fromkeys(_named(each.circulation) for each in below.counted))
+    told = " และ".join(dict.fromkeys(cited(each.circulation.letter) for each in below.counted))
     where = "ตารางท้ายหนังสือนี้" if has_table else "สิ่งที่ส่งมาด้วย"
     return (
         f"{duty.office.name}ขอเรียนว่า ได้แจ้งให้หน่วยงานในพื้นที่ดำเนินการตาม{told} แล้ว "
@@ -139,10 +140,3 @@ def _own_answer(answer: Answer) -> str:
 
 def _amount(number: Decimal, question: Question) -> str:
     return f"{format_amount(number)} {question.unit}".strip()
-
-
-def _named(circulation: Circulation) -> str:
-    letter = circulation.letter
-    urgency = f" {letter.urgency}" if letter.urgency else ""
-    dated = f" ลงวันที่ {format_date(letter.dated_on)}" if letter.dated_on else ""
-    return f"หนังสือ{letter.issuer.name}{urgency} ที่ {letter.number_thai}{dated}"

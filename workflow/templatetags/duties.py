@@ -10,7 +10,8 @@ from .. import counting, reply
 from .. import permissions as may
 from ..circulations import askable
 from ..marks import marks_of
-from ..models import Circulation, Draft
+from ..models import Circulation, Draft, ReminderRound, Response
+from ..outstanding import Standing
 from ..states import DraftState
 
 register = template.Library()
@@ -48,3 +49,28 @@ def duties(context, letter) -> dict:
         "may_circulate": may_circulate,
         "letter": letter,
     }
+
+
+@register.inclusion_tag("workflow/reminders/_told.html", takes_context=True)
+def reminded(context, response: Response) -> dict:
+    """The letters that reminded of a duty, for both sides; of them those that this person may open."""
+    standing = list(response.reminders.standing().select_related("draft__letter", "round").order_by("count"))
+    letters = Letter.objects.visible_to(context["request"].user) if standing else Letter.objects.none()
+    seen = letters.filter(pk__in=[each.draft.letter_id for each in standing]).values_list("pk", flat=True)
+    return {"reminders": standing, "last": standing[-1] if standing else None, "seen": set(seen)}
+
+
+@register.inclusion_tag("workflow/reminders/_links.html", takes_context=True)
+def reminder_links(context, circulation: Circulation) -> dict:
+    """The way to remind those who still owe, and the rounds that were made, for who may write to them."""
+    user = context["request"].user
+    rounds = ReminderRound.objects.visible_to(user).filter(circulation=circulation)
+    may_remind = may.remind(circulation, user)
+    return {"circulation": circulation, "may_remind": may_remind, "rounds": rounds if may_remind else []}
+
+
+@register.inclusion_tag("workflow/reminders/_late.html", takes_context=True)
+def remind_late(context, standing: Standing) -> dict:
+    """The way to remind by letter from a list of circulations, where somebody is late."""
+    is_shown = standing.late and may.remind(standing.circulation, context["request"].user)
+    return {"is_shown": is_shown, "circulation": standing.circulation}

@@ -12,7 +12,6 @@ from offices import workplace
 from .. import looking_down, outstanding
 from .. import permissions as may
 from ..models import Draft
-from ..states import DraftState
 
 NEWEST, SHOWN, ASKED = 8, 20, 10  # letters; lines of a list; circulations with their chains
 
@@ -28,7 +27,7 @@ def desk(request) -> HttpResponse:
     asked = list(unanswered[: ASKED + 1])
     own = [line.response for line in owed]
     looking_down.from_office(place.office, request.user, today, owed=own, asked=asked[:ASKED])
-    drafts = Draft.objects.visible_to(request.user).exclude(state__in=[DraftState.SENT, DraftState.VOID])
+    drafts = Draft.objects.visible_to(request.user).open().exclude(reminds__is_one_letter=False)
     context = {
         "today": today,
         "owed": owed,

@@ -13,12 +13,13 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
-from .. import drafting, issuing, preparing, reply, reporting
+from .. import currency, drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
 from ..acts import acts_of
 from ..forms import DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
+from ..reminder_letters.listing import reminders_of
 from ..states import DraftState
 from .acting import act, attempt, posted, version_in
 
@@ -76,10 +77,11 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
         "records": draft.records.select_related("by", "acting_for"),
-        "changes": reply.changes(draft),
+        "changes": currency.changes(draft),
+        "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
         "missing_glyphs": issuing.missing_glyphs(draft),
     }
-    if draft.answers_id and not draft.letter_id:
+    if draft.answers_id and draft.is_unissued:
         context |= _reported_with(request, draft)
     return render(request, "workflow/draft.html", context, status=status)
 
@@ -142,6 +144,8 @@ def _visible(request):
         "letter__seal",
         "answers__circulation__letter__issuer",
         "answers__office",
+        "reminds__circulation__letter__issuer",
+        "reminds__circulation__office",
     )
     return Draft.objects.visible_to(request.user).select_related(*related)
 

@@ -45,7 +45,9 @@ def show(
         "sent_back": history.why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
-        "below": outstanding.standings(served.select_related("letter"), today, at_most=outstanding.A_CARD),
+        "below": outstanding.standings(
+            served.select_related("letter", "office"), today, at_most=outstanding.A_CARD
+        ),
         "draft": draft,
         "changes": reply.changes(draft) if draft and is_ours else None,
         "changed_after": reply.changed_after_issue(response) if is_ours else None,

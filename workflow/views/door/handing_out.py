@@ -92,7 +92,7 @@ def links(request, pk: int) -> HttpResponse:
         "owing": owing.count(),
         "without_mailbox": owing.filter(office__mailbox="").count(),
         "without_code": circulation.needs_code and codes.without(_asked(circulation)).count(),
-        "copies": circulation.copies.visible_to(request.user).first(),
+        "copies": circulation.copies.visible_to(request.user).filter(reminds=None).first(),
         "may_mail": mail.is_possible(),
         "has_paper": has_paper(circulation.letter, circulation.office),
     }
@@ -224,7 +224,7 @@ def _get_response(request, pk: int) -> Response:
 
 def _get_copies(request, pk: int) -> Copies:
     visible = Copies.objects.visible_to(request.user)
-    related = visible.select_related("circulation__letter", "circulation__office")
+    related = visible.select_related("circulation__letter", "circulation__office", "reminds")
     found = get_object_or_404(related, pk=pk)
     if not may.hand_out(found.circulation, request.user):
         raise PermissionDenied

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0015_digests_that_need_no_sending'),
+        ('workflow', '0014_reminder_letters'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,213 @@
+"""A round of reminders is written for those who owe an answer, and says what was asked and when."""
+
+import datetime
+import uuid
+
+import pytest
+from django.utils import timezone
+
+from offices.models import Office
+from tests import make
+from workflow import actions
+from workflow.circulations import IsVoid
+from workflow.models import Draft, Reminder, ReminderRound
+from workflow.reminder_letters import rounds
+from workflow.reminder_letters.candidates import candidates
+from workflow.reminder_letters.rounds import NobodyToRemind
+from workflow.reminder_letters.writing import TooManyForOneLetter
+from workflow.states import DraftState, State
+
+from .reminding_by_letter import CLERK, HEAD, OFFICER, begun, issued, owed_late, reminded
+from .steps import press
+
+TODAY = timezone.localdate
+
+
+def test_each_office_gets_a_draft_of_its_own(world):
+    reminding = begun(owed_late(world, world.district, world.other_district), world[OFFICER])
+
+    assert {draft.addressee for draft in reminding.drafts.all()} == {
+        world.district.name,
+        world.other_district.name,
+    }
+    assert {draft.state for draft in reminding.drafts.all()} == {DraftState.DRAFT}
+
+
+def test_the_first_cites_the_letter_and_its_day_and_presses(world):
+    circulation = owed_late(world)
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    assert text.startswith(
+        f"ตามหนังสือ{world.province.name} ที่ {circulation.letter.number_thai} ลงวันที่ ๓๐ มกราคม ๒๕๖๙"
+    )
+    assert "ความละเอียดแจ้งแล้ว นั้น" in text
+    assert f"บัดนี้ ล่วงเลยกำหนดระยะเวลามาแล้ว ปรากฏว่ายังไม่ได้รับรายงานจาก{world.district.name}" in text
+    assert "หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้" in text
+
+
+def test_an_hour_that_was_set_is_told_with_the_day(world):
+    circulation = owed_late(world)
+    circulation.due_time = datetime.time(16, 30)
+    circulation.save()
+
+    assert " เวลา ๑๖.๓๐ น. ความละเอียดแจ้งแล้ว" in begun(circulation, world[OFFICER]).drafts.get().body
+
+
+def test_a_letter_of_another_office_that_was_passed_on_is_cited_as_that(world):
+    circulation = owed_late(world, issuer=world.department)
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    assert text.startswith(f"ตามที่{world.province.name}ได้เวียนหนังสือ{world.department.name} ที่ ")
+
+
+def test_the_second_cites_the_first_by_its_own_number(world):
+    circulation = owed_late(world)
+    first = reminded(circulation, world).letter
+
+    draft = begun(circulation, world[OFFICER]).drafts.get()
+
+    assert draft.subject.startswith("เตือนครั้งที่ ๒ ")
+    assert f"ที่ {first.number_thai} ลงวันที่" in draft.body
+    assert "(เตือนครั้งที่ ๑)" in draft.body
+
+
+def test_who_is_not_late_yet_is_asked_softly(world):
+    circulation = owed_late(world)
+    circulation.responses.update(due_on=TODAY() + datetime.timedelta(days=3))
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    assert "ใกล้ครบกำหนดแล้ว" in text
+    assert "ล่วงเลย" not in text
+    assert "เร่งรัด" not in text
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("outside", "จึงขอความร่วมมือเร่งรัด"), ("department", "จึงขอหารือความคืบหน้า")]
+)
+def test_who_is_not_below_is_asked_politely(place, words, world):
+    office = make.office(kind=Office.Kind.OUTSIDE) if place == "outside" else world.department
+
+    draft = begun(owed_late(world, office), world[OFFICER]).drafts.get()
+
+    assert words in draft.body
+    assert draft.subject.startswith("ขอหารือ" if place == "department" else "เตือนครั้งที่ ๑")
+
+
+def test_one_letter_to_many_lists_them_with_their_days(world):
+    circulation = owed_late(world, world.district, world.other_district)
+
+    draft = begun(circulation, world[OFFICER], is_one_letter=True).drafts.get()
+
+    assert draft.columns[:3] == ["ลำดับ", "หน่วยงาน", "กำหนด"]
+    assert [(row[1], row[3]) for row in draft.rows] == [
+        (world.district.name, "๑๐ วัน"),
+        (world.other_district.name, "๑๐ วัน"),
+    ]
+    assert "จำนวน ๒ แห่ง" in draft.body
+
+
+def test_one_letter_to_many_that_were_reminded_differently_tells_of_each(world):
+    circulation = owed_late(world)
+    first = reminded(circulation, world).letter
+    make.response(circulation, world.other_district, State.RECEIVED)
+
+    draft = begun(circulation, world[OFFICER], is_one_letter=True).drafts.get()
+
+    assert not draft.subject.startswith("เตือนครั้งที่")
+    assert [row[4] for row in draft.rows] == [f"ครั้งที่ ๑ ที่ {first.number_thai}", "-"]
+    assert sorted(draft.reminders.values_list("count", flat=True)) == [1, 2]
+
+
+def test_a_list_longer_than_a_letter_can_carry_is_refused_whole(world, monkeypatch):
+    monkeypatch.setattr("letters.paper.limits.ROWS", 1)
+
+    with pytest.raises(TooManyForOneLetter):
+        begun(owed_late(world, world.district, world.other_district), world[OFFICER], is_one_letter=True)
+
+    assert not ReminderRound.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "how", ["copy", "answered", "excused", "refused", "paused", "wants more time", "has a draft"]
+)
+def test_it_leaves_alone(how, world):
+    circulation = owed_late(world)
+    response = circulation.responses.get()
+    if how == "paused":
+        make.pause(response, by=world[OFFICER])
+    elif how == "wants more time":
+        make.extension(response, by=world["officer of the district"])
+    elif how == "has a draft":
+        begun(circulation, world[OFFICER])
+    elif how == "copy":
+        circulation.responses.update(is_copy=True)
+    elif how == "answered":
+        press(response, "report", world["officer of the district"])
+    elif how == "excused":
+        press(response, "excuse", world[OFFICER])
+    else:
+        circulation.responses.all().delete()
+        make.response(circulation, world.district, State.REFUSED)
+
+    with pytest.raises(NobodyToRemind):
+        begun(circulation, world[OFFICER])
+
+    [candidate] = candidates(circulation.responses.with_marks().select_related("office"), TODAY())
+    assert candidate.why_not
+
+
+def test_it_is_made_once_for_a_form_that_is_posted_twice(world):
+    circulation, token = owed_late(world), uuid.uuid4()
+
+    first, second = (begun(circulation, world[OFFICER], token=token) for _time in range(2))
+
+    assert first == second
+    assert Draft.objects.count() == 1
+
+
+def test_it_reminds_of_no_void_letter(world):
+    circulation = owed_late(world)
+    make.response(circulation, world.other_district)
+    letter = issued(begun(circulation, world[OFFICER]).drafts.first(), world)
+    press(letter, "void", world[CLERK])
+    circulation.letter = letter.letter
+    circulation.save()
+
+    with pytest.raises(IsVoid):
+        begun(circulation, world[OFFICER])
+
+
+def test_the_day_proposed_is_a_week_of_the_offices_own_working_days(world):
+    thursday_before_songkran = datetime.date(2026, 4, 9)
+
+    assert rounds.proposed_day(world.province, thursday_before_songkran) == datetime.date(2026, 4, 21)
+
+
+def test_a_letter_without_number_and_date_and_a_day_off_are_doubts(world):
+    circulation = owed_late(world, number=None, dated_on=None)
+
+    found = rounds.doubts(circulation, datetime.date(2026, 3, 7))
+
+    assert len(found) == 3
+    assert (
+        begun(circulation, world[OFFICER]).drafts.get().body.startswith(f"ตามหนังสือ{world.province.name} ขอให้")
+    )
+
+
+def test_writing_to_many_asks_the_database_no_more_often(world, django_assert_max_num_queries):
+    offices = [make.office(parent=world.province) for _each in range(30)]
+    circulation = owed_late(world, *offices)
+
+    with django_assert_max_num_queries(16):
+        begun(circulation, world[OFFICER])
+
+    assert Reminder.objects.count() == 30
+
+
+def test_a_head_does_not_approve_the_reminder_that_they_began(world):
+    draft = begun(owed_late(world), world[HEAD]).drafts.get()
+    press(draft, "submit", world[OFFICER])
+
+    assert "approve" not in {action.name for action in actions.available(draft, world[HEAD])}
