@@ -14,8 +14,8 @@ from .views import (
     mine,
     on_behalf,
     outstanding,
-    reminders,
     reminder_letters,
+    reminders,
     report,
     response,
 )
