@@ -32,7 +32,7 @@ MATTERS = (
         "house-rules",
         _("เกณฑ์เวลา"),
         _("กี่วันทำการเมื่อหนังสือไม่กำหนดวัน และกี่วันที่ใช้รวบรวมก่อนรายงาน"),
-        offices_may.set_house_rules,
+        anybody,
     ),
     Matter(
         "channels",
