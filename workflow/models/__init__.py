@@ -4,6 +4,7 @@ from .batch import Batch, BatchLine
 from .circulation import Circulation
 from .clock import Extension, Pause
 from .digest import Digest, DigestLine, Sending
+from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
@@ -22,6 +23,7 @@ __all__ = [
     "CirculationPlan",
     "Copies",
     "Digest",
+    "DigestDay",
     "DigestLine",
     "Draft",
     "Evidence",
