@@ -271,6 +271,7 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:mine",
         "workflow:outstanding",
         "workflow:drafts",
+        "workflow:office-plan",
         "date-echo",
         "groups",
     ],

@@ -12,6 +12,7 @@ from .views import (
     mine,
     on_behalf,
     outstanding,
+    reminding,
     report,
     response,
 )
@@ -31,6 +32,9 @@ urlpatterns = [
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
     path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
+    path("circulations/<int:pk>/plan/", reminding.circulation_plan, name="circulation-plan"),
+    path("circulations/<int:pk>/plan/office/", reminding.follow_office, name="circulation-plan-office"),
+    path("reminders/plan/", reminding.office_plan, name="office-plan"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

@@ -26,9 +26,36 @@ def of_circulation(circulation: Circulation) -> Plan:
 
 def whose(plan: Plan) -> str:
     """«แผนการเตือนของ สถจ.ตาก»."""
-    if isinstance(plan, CirculationPlan):
+    if is_own(plan):
         return _("แผนการเตือนของเรื่องนี้")
     return _("แผนการเตือนของ %s") % plan.office.short
+
+
+def is_own(plan: Plan) -> bool:
+    """True for the plan of one circulation."""
+    return isinstance(plan, CirculationPlan)
+
+
+def keep(plan: Plan) -> None:
+    """Store it in place of the one that held; whoever comes second changes the first one's."""
+    owner = "circulation" if is_own(plan) else "office"
+    fields = [field.name for field in plan._meta.fields if field.name not in ("id", owner)]
+    said = {name: getattr(plan, name) for name in fields}
+    type(plan).objects.update_or_create(**{owner: getattr(plan, owner)}, defaults=said)
+
+
+def follow_office(circulation: Circulation) -> None:
+    """Back to the plan of the office that asks."""
+    CirculationPlan.objects.filter(circulation=circulation).delete()
+
+
+def own_of(circulation: Circulation) -> CirculationPlan:
+    """The circulation's own; where it has none, an unsaved one that begins as its office's."""
+    if own := getattr(circulation, "plan", None):
+        return own
+    office = of_office(circulation.office)
+    names = [field.name for field in Plan._meta.fields]
+    return CirculationPlan(circulation=circulation, **{name: getattr(office, name) for name in names})
 
 
 def step_in_words(offset: int) -> str:

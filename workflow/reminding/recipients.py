@@ -83,7 +83,7 @@ class Roster:
         return tuple(Recipient(office, person) for person in dict.fromkeys(filter(None, reached)))
 
     def _reached(self, person: User, office: Office, secrecy: int) -> User | None:
-        """The person or the stand-in, if cleared and with an address; a stand-in who is away lends nothing on."""
+        """The person or the stand-in, if cleared and with an address; who is away lends nothing on."""
         cleared_for = self._clearance(person, office)
         if cleared_for is None or cleared_for < secrecy:
             return None
@@ -127,9 +127,5 @@ def _nobody(office: Office) -> str:
 
 def _nobody_cleared(office: Office, secrecy: int) -> str:
     said = {"secrecy": Secrecy(secrecy).label, "office": office.short}
-    return (
-        _(
-            "หนังสือ%(secrecy)s ไม่ส่งถึงอีเมลกลางหรือช่องทางแจ้งเตือน และ %(office)s ไม่มีธุรการหรือหัวหน้าที่เข้าถึงชั้นนี้ได้และมีอีเมล"
-        )
-        % said
-    )
+    shared = _("หนังสือ%(secrecy)s ไม่ส่งถึงอีเมลกลางหรือช่องทางแจ้งเตือน") % said
+    return shared + " " + _("และ %(office)s ไม่มีธุรการหรือหัวหน้าที่เข้าถึงชั้นนี้ได้และมีอีเมล") % said

@@ -20,7 +20,7 @@ HOUR = OfficePlan().at  # where none was set
 
 
 def remind(now: datetime.datetime) -> list[Digest]:
-    """Make the digests of the offices whose hour has come and was not seen to; often asked, mostly for none."""
+    """Make the digests of the offices whose hour has come; asked often, and mostly there is none."""
     now = timezone.localtime(now)
     on, until = now.date(), now.time().replace(microsecond=0)
     day = DigestDay.objects.filter(on=on).first()
@@ -66,7 +66,7 @@ def _has_hour_between(since: datetime.time | None, until: datetime.time) -> bool
 
 def _of_hours(since: datetime.time | None, until: datetime.time) -> QuerySet[Office]:
     own = Q(plan__at__lte=until) & (Q(plan__at__gt=since) if since else Q())
-    is_usual = HOUR <= until and (since is None or since < HOUR)
+    is_usual = until >= HOUR and (since is None or since < HOUR)
     return Office.objects.filter(own | Q(plan=None) if is_usual else own)
 
 

@@ -28,7 +28,7 @@ class Silent:
 
 
 def verdict(duty: Duty, on: datetime.date) -> Sends | Silent:
-    """By its state, its clock, the plan and the calendar; whether there is anybody to tell is another matter."""
+    """By its state, its clock, the plan and the calendar, whoever there is to tell."""
     reason = _why_not(duty, on)
     if reason:
         return Silent(reason)

@@ -1,0 +1,77 @@
+"""What the page of a duty says of its reminders: what was sent, what comes, and why nothing does today."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thai.dates import format_date
+from thai.times import format_time
+
+from ..models import DigestDay, DigestLine, Response, Sending
+from . import duties, plans, verdicts
+from .duties import Duty
+from .looking import Look, look
+from .stages import HEAD
+
+
+@dataclass(frozen=True)
+class Told:
+    """A line of a digest; `how` says what became of the digest on its ways."""
+
+    line: DigestLine
+    how: str
+
+    @property
+    def whom(self) -> str:
+        digest = self.line.digest
+        return str(digest.person) if digest.person else _("อีเมลกลางของ %s") % digest.office.short
+
+    @property
+    def is_to_head(self) -> bool:
+        return self.line.stage == HEAD
+
+
+@dataclass(frozen=True)
+class Standing:
+    today: str  # what happens today and why, or why nothing does
+    next_on: datetime.date | None
+    plan: str  # whose
+    told: list[Told]  # the newest first
+
+
+def standing_of(response: Response, now: datetime.datetime) -> Standing:
+    """As it is now; asked by a page for one duty."""
+    now = timezone.localtime(now)
+    [duty] = duties.of_responses(Response.objects.filter(pk=response.pk), now.date())
+    [seen] = look([duty], now.date())
+    ahead = (
+        verdicts.next_day(duty, now.date()) if duty.response.is_open and not duty.response.is_copy else None
+    )
+    return Standing(_today(seen, now), ahead, plans.whose(duty.plan), _told(duty))
+
+
+def _today(seen: Look, now: datetime.datetime) -> str:
+    if seen.silence:
+        return _("ไม่เตือน เพราะ%s") % seen.silence
+    said = {"whom": ", ".join(str(each.recipient) for each in seen.lines), "why": seen.lines[0].said.why}
+    said["when"] = _when(seen.duty, now)
+    return _("จะเตือน %(whom)s %(when)s: %(why)s") % said
+
+
+def _when(duty: Duty, now: datetime.datetime) -> str:
+    """Today, unless the office's hour was seen to before this was to be told."""
+    hour = plans.of_office(duty.office).at
+    is_over = DigestDay.objects.filter(on=now.date(), made_until__gte=hour).exists()
+    day = duty.calendar.after(now.date(), 1) if is_over else now.date()
+    return _("%(day)s เวลา %(hour)s น.") % {"day": format_date(day, "short"), "hour": format_time(hour)}
+
+
+def _told(duty: Duty) -> list[Told]:
+    lines = duty.lines[::-1]
+    sendings = Sending.objects.filter(digest__in=[line.digest_id for line in lines])
+    states: dict[int, list[str]] = {}
+    for sending in sendings:
+        states.setdefault(sending.digest_id, []).append(str(sending.get_state_display()))
+    return [Told(line, ", ".join(dict.fromkeys(states.get(line.digest_id, [])))) for line in lines]
