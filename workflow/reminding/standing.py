@@ -35,7 +35,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Standing:
-    today: str  # what happens today and why, or why nothing does
+    today: list[str]  # what happens and why, or why nothing does
     next_on: datetime.date | None
     plan: str  # whose
     told: list[Told]  # the newest first
@@ -46,18 +46,19 @@ def standing_of(response: Response, now: datetime.datetime) -> Standing:
     now = timezone.localtime(now)
     [duty] = duties.of_responses(Response.objects.filter(pk=response.pk), now.date())
     [seen] = look([duty], now.date())
-    ahead = (
-        verdicts.next_day(duty, now.date()) if duty.response.is_open and not duty.response.is_copy else None
-    )
+    is_awaited = duty.response.is_open and not duty.response.is_copy
+    ahead = verdicts.next_day(duty, now.date()) if is_awaited else None
     return Standing(_today(seen, now), ahead, plans.whose(duty.plan), _told(duty))
 
 
-def _today(seen: Look, now: datetime.datetime) -> str:
-    if seen.silence:
-        return _("ไม่เตือน เพราะ%s") % seen.silence
-    said = {"whom": ", ".join(str(each.recipient) for each in seen.lines), "why": seen.lines[0].said.why}
-    said["when"] = _when(seen.duty, now)
-    return _("จะเตือน %(whom)s %(when)s: %(why)s") % said
+def _today(seen: Look, now: datetime.datetime) -> list[str]:
+    """Of whoever holds it, then of the head where it is late enough."""
+    words = [_("ไม่เตือน: %s") % seen.silence] if seen.silence else []
+    for said in dict.fromkeys(line.said for line in seen.lines):
+        whom = ", ".join(str(line.recipient) for line in seen.lines if line.said == said)
+        told = {"whom": whom, "when": _when(seen.duty, now), "why": said.why}
+        words.append(_("จะเตือน %(whom)s %(when)s เพราะ%(why)s") % told)
+    return words
 
 
 def _when(duty: Duty, now: datetime.datetime) -> str:
