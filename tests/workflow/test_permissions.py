@@ -213,3 +213,17 @@ def test_asking_further_offices_is_for_those_who_asked(world):
     circulation = asked(world).circulation
 
     assert {who for who, user in world.people.items() if may.ask_more(circulation, user)} == PROVINCE
+
+
+def test_the_plan_of_an_office_is_for_its_clerk_its_head_and_its_manager(world):
+    able = {who for who, user in world.people.items() if may.plan_reminders(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in (Role.CLERK, Role.HEAD, Role.MANAGER)}
+
+
+def test_the_plan_of_a_circulation_is_for_all_who_work_at_the_office_that_asked(world):
+    circulation = asked(world).circulation
+
+    able = {who for who, user in world.people.items() if may.plan_reminders_of(circulation, user)}
+
+    assert able == {f"{role} of the province" for role in Role.values}

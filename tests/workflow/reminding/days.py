@@ -24,7 +24,7 @@ def march(day: int) -> datetime.date:
 
 def at(day: int, hour: int, minute: int = 0) -> datetime.datetime:
     """A moment of March, by the clock in Bangkok."""
-    return timezone.make_aware(datetime.datetime(2026, 3, day, hour, minute))
+    return datetime.datetime(2026, 3, day, hour, minute, tzinfo=timezone.get_default_timezone())
 
 
 def owed(world, office: Office | None = None, state: str = State.RECEIVED, **fields) -> Response:

@@ -1,0 +1,117 @@
+"""What the page of a duty says of its reminders."""
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from offices.secrecy import Secrecy
+from tests import make
+from workflow.models import Sending
+from workflow.reminding import rounds
+from workflow.reminding.standing import standing_of
+from workflow.states import State
+
+from .days import at, march, owed, with_email, with_mailbox
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mailbox(world):
+    return with_mailbox(world.district)
+
+
+def test_before_the_hour_it_tells_who_will_be_told_and_why(world, mailbox):
+    standing = standing_of(owed(world), at(6, 7))
+
+    [today] = standing.today
+    assert today.startswith("จะเตือน สถอ.แม่สอด ๖ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น. เพราะครบกำหนดวันนี้")
+    assert (standing.next_on, standing.told) == (march(9), [])
+
+
+def test_what_came_up_after_the_hour_is_told_on_the_next_working_day(world, mailbox):
+    rounds.remind(at(6, 9))
+
+    [today] = standing_of(owed(world), at(6, 10)).today
+
+    assert today.startswith("จะเตือน สถอ.แม่สอด ๙ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น.")
+
+
+def test_a_silence_is_told_with_its_reason(world, mailbox):
+    standing = standing_of(owed(world, paused_on=march(4)), at(6, 10))
+
+    assert standing.today == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
+
+
+def test_beside_the_office_its_head_is_named(world, mailbox):
+    head = with_email(world["head of the district"])
+
+    words = standing_of(owed(world), at(13, 7)).today
+
+    assert [str(head) in each for each in words] == [False, True]
+
+
+def test_what_is_answered_has_no_next_reminder(world, mailbox):
+    assert standing_of(owed(world, state=State.REPORTED), at(6, 7)).next_on is None
+
+
+def test_what_was_sent_is_told_the_newest_first_and_what_became_of_it(world, mailbox):
+    response = owed(world)
+    rounds.remind(at(5, 9))
+    Sending.objects.update(state="sent", sent_at=at(5, 9))
+    rounds.remind(at(6, 9))
+
+    told = standing_of(response, at(6, 10)).told
+
+    assert [(each.line.digest.on.day, each.whom, each.how) for each in told] == [
+        (6, "อีเมลกลางของ สถอ.แม่สอด", "รอส่ง"),
+        (5, "อีเมลกลางของ สถอ.แม่สอด", "ส่งแล้ว"),
+    ]
+
+
+@time_machine.travel(at(6, 10), tick=False)
+@pytest.mark.parametrize("who", ["officer of the province", "clerk of the district"])
+def test_who_asked_and_who_owes_see_it(client, world, mailbox, who):
+    response = owed(world)
+    rounds.remind(at(6, 9))
+    client.force_login(world[who])
+
+    page = client.get(response.get_absolute_url()).content.decode()
+
+    assert "ไม่เตือน: เตือนไปแล้ววันนี้" in page
+    assert "อีเมลกลางของ สถอ.แม่สอด" in page
+
+
+@time_machine.travel(at(6, 10), tick=False)
+def test_who_is_not_cleared_sees_nothing_of_a_secret_ones(client, world):
+    client.force_login(world["clerk of the district"])
+
+    assert client.get(owed(world, secrecy=Secrecy.SECRET).get_absolute_url()).status_code == 404
+
+
+@time_machine.travel(at(6, 10), tick=False)
+def test_the_page_asks_no_more_the_oftener_one_was_reminded(
+    client, world, mailbox, django_assert_max_num_queries
+):
+    response = owed(world)
+    client.force_login(world["clerk of the district"])
+
+    def queries() -> int:
+        with django_assert_max_num_queries(200) as captured:
+            client.get(reverse("workflow:response", args=[response.pk]))
+        return len(captured)
+
+    rounds.remind(at(6, 9))
+    queries()  # warms what is kept for good
+    once = queries()
+    for day in (9, 11, 18):
+        rounds.remind(at(day, 9))
+
+    assert queries() == once
+
+
+def test_the_answer_of_a_whole_chain_is_asked_for_itself_alone(world, mailbox):
+    response = owed(world)
+    make.response(response.circulation, world.other_district)
+
+    assert standing_of(response, at(6, 7)).today[0].startswith("จะเตือน สถอ.แม่สอด")
