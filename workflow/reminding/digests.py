@@ -1,4 +1,4 @@
-"""One digest for each recipient and day, made whole or not at all."""
+"""One digest for each recipient and day, with its lines and its ways: made whole, or not at all."""
 
 import datetime
 from collections import defaultdict
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from offices.models import Office
@@ -14,8 +15,9 @@ from offices.models import Office
 from .. import outstanding
 from ..models import Digest, DigestLine, Response, Sending
 from . import ways
+from .duties import Duty
 from .looking import Line, Look
-from .recipients import Recipient
+from .recipients import Recipient, Served
 from .stages import HEAD
 
 
@@ -39,59 +41,47 @@ def bundles(looks: Iterable[Look]) -> list[Bundle]:
     return [Bundle(each, sorted(lines[each], key=_urgency)) for each in sorted(lines, key=_place)]
 
 
-def make(found: Iterable[Bundle], on: datetime.date) -> list[Digest]:
-    """Store them, office by office; each office's in one transaction, for a duty may tell several people."""
-    by_office = defaultdict(list)
-    for bundle in found:
-        by_office[bundle.recipient.office].append(bundle)
-    return [digest for office, own in by_office.items() for digest in _make(office, own, on)]
-
-
 @transaction.atomic
-def _make(office: Office, found: list[Bundle], on: datetime.date) -> list[Digest]:
-    """The lock makes others wait who do the same; what changed since it was looked at stays out."""
-    Office.objects.select_for_update(no_key=True).get(pk=office.pk)
-    served = set(Digest.objects.filter(office=office, on=on).values_list("person", flat=True))
-    stands = _Standing([line for bundle in found for line in bundle.lines], on)
-    made = []
-    for bundle in found:
-        lines = [line for line in bundle.lines if line in stands]
-        person = bundle.recipient.person
-        if lines and (person and person.pk) not in served:
-            made.append(_store(bundle.unsaved(on), lines))
+def make(found: Iterable[Bundle], on: datetime.date) -> list[Digest]:
+    """Store them, all or none: of an office that is reminded, everybody is.
+
+    The lock makes others wait who do the same; what changed since it was looked at stays out.
+    """
+    found = list(found)
+    _lock({bundle.recipient.office for bundle in found})
+    served, stands = Served((bundle.recipient.office for bundle in found), on), _Standing(found, on)
+    lines = {bundle.recipient: [line for line in bundle.lines if line in stands] for bundle in found}
+    telling = [each for each in found if lines[each.recipient] and each.recipient not in served]
+    made = Digest.objects.bulk_create(bundle.unsaved(on) for bundle in telling)
+    told = zip(made, (lines[bundle.recipient] for bundle in telling), strict=True)
+    DigestLine.objects.bulk_create(_stored(digest, line) for digest, own in told for line in own)
+    Sending.objects.bulk_create(sending for digest in made for sending in ways.of(digest))
     return made
 
 
-def _store(digest: Digest, lines: list[Line]) -> Digest:
-    digest.save()
-    DigestLine.objects.bulk_create(
-        DigestLine(
-            digest=digest,
-            response=line.duty.response,
-            entry=line.duty.entry,
-            stage=line.said.stage,
-            due_on=line.duty.due_on,
-            why=line.said.why,
-        )
-        for line in lines
-    )
-    Sending.objects.bulk_create(ways.of(digest))
-    return digest
+def _lock(offices: Iterable[Office]) -> None:
+    """In one order, that nobody waits for who waits for them; nobody else's reference to them waits."""
+    keys = [office.pk for office in offices]
+    list(Office.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk"))
+
+
+def _stored(digest: Digest, line: Line) -> DigestLine:
+    duty, said = line.duty, line.said
+    about = {"response": duty.response, "entry": duty.entry}
+    return DigestLine(digest=digest, stage=said.stage, due_on=duty.due_on, why=said.why, **about)
 
 
 class _Standing:
     """Which lines still hold: nobody acted on the duty since, and no other has told of it meanwhile."""
 
-    def __init__(self, lines: list[Line], on: datetime.date):
-        responses = [line.duty.response.pk for line in lines if line.duty.response]
-        entries = [line.duty.entry for line in lines if line.duty.entry]
+    def __init__(self, found: list[Bundle], on: datetime.date):
+        duties = [line.duty for bundle in found for line in bundle.lines]
+        responses = {duty.response.pk for duty in duties if duty.response}
+        entries = {duty.entry.pk: duty.office.pk for duty in duties if duty.entry}
         self._versions = dict(Response.objects.filter(pk__in=responses).values_list("pk", "version"))
-        offices = {entry.register.office_id for entry in entries}
-        owed = outstanding.lines_to_answer(offices).filter(pk__in=[entry.pk for entry in entries])
+        owed = outstanding.lines_to_answer(set(entries.values())).filter(pk__in=entries)
         self._owed = set(owed.values_list("pk", flat=True))
-        told = DigestLine.objects.filter(response__in=responses) | DigestLine.objects.filter(
-            entry__in=entries
-        )
+        told = DigestLine.objects.filter(Q(response__in=responses) | Q(entry__in=entries))
         self._told = set(told.values_list("response", "entry", "stage", "due_on"))
         today = told.filter(digest__on=on).exclude(stage=HEAD)
         self._today = set(today.values_list("response", "entry"))
@@ -103,7 +93,7 @@ class _Standing:
         is_told = is_told or (stage != HEAD and thing in self._today)
         return self._is_owed(duty) and not is_told
 
-    def _is_owed(self, duty) -> bool:
+    def _is_owed(self, duty: Duty) -> bool:
         if duty.response:
             return self._versions.get(duty.response.pk) == duty.response.version
         return duty.entry.pk in self._owed

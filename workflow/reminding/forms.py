@@ -83,12 +83,14 @@ class CirculationPlanForm(forms.ModelForm):
     )
     then_every = _number(_("จากนั้นเตือนซ้ำทุก (วันทำการ)"), _("๕ คือสัปดาห์ละครั้ง เว้นว่างไว้ถ้าไม่เตือนซ้ำ"))
     escalate_after = _number(
-        _("แจ้งหัวหน้าหน่วยงานที่ค้างเมื่อเกินกำหนด (วันทำการ)"), _("แจ้งครั้งเดียวต่อกำหนดหนึ่ง เว้นว่างไว้ถ้าไม่แจ้ง")
+        _("แจ้งหัวหน้าเมื่อเกินกำหนด (วันทำการ)"),
+        _("หัวหน้าของหน่วยงานที่ค้าง ครั้งเดียวต่อกำหนดหนึ่ง เว้นว่างไว้ถ้าไม่แจ้ง"),
     )
 
     class Meta:
         model = CirculationPlan
         fields = ["is_on", "before", "on_the_day", "after", "then_every", "escalate_after"]
+        labels = {"on_the_day": _("เตือนในวันครบกำหนดด้วย")}
 
     def clean(self) -> dict:
         said = super().clean()

@@ -79,10 +79,10 @@ def in_words(plan: Plan) -> list[str]:
 
 
 def days_ahead(plan: Plan, due_on: datetime.date, today: datetime.date, calendar: Calendar) -> list[str]:
-    """The next days on which the plan reminds of what is due on a day: «๓ มี.ค. ๒๕๖๙ (ก่อนครบกำหนด …)»."""
+    """From today on, when the plan reminds of what is due on a day: «๓ มี.ค. ๒๕๖๙ (ก่อนครบกำหนด …)»."""
     if not plan.is_on:
         return []
-    ahead = stages.all_after(plan, due_on, today, calendar)
+    ahead = stages.all_after(plan, due_on, today - datetime.timedelta(days=1), calendar)
     return [
         f"{format_date(stage.on, 'short')} ({step_in_words(stage.offset)})"
         for stage, _place in zip(ahead, range(SHOWN), strict=False)

@@ -35,7 +35,8 @@ def remind(now: datetime.datetime) -> list[Digest]:
 def make_all(looks: Iterable[list[Look]], on: datetime.date) -> list[Digest]:
     """Make what was looked at, and have it sent."""
     with digests.in_thai():
-        made = [digest for seen in looks for digest in digests.make(digests.bundles(seen), on)]
+        found = (digests.bundles(seen) for seen in looks)
+        made = [digest for some in found if some for digest in digests.make(some, on)]
     if made:
         tasks.send_digests.enqueue()
     return made

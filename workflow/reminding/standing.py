@@ -65,6 +65,8 @@ def _when(duty: Duty, now: datetime.datetime) -> str:
     """Today, unless the office's hour was seen to before this was to be told."""
     hour = plans.of_office(duty.office).at
     is_over = DigestDay.objects.filter(on=now.date(), made_until__gte=hour).exists()
+    if hour <= now.time() and not is_over:
+        return _("วันนี้ เมื่อระบบส่งรอบถัดไป")
     day = duty.calendar.after(now.date(), 1) if is_over else now.date()
     return _("%(day)s เวลา %(hour)s น.") % {"day": format_date(day, "short"), "hour": format_time(hour)}
 
