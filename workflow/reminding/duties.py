@@ -78,11 +78,11 @@ def of_responses(
     ]
 
 
-def of_entries(entries: EntryQuerySet, calendars: Calendars) -> list[Duty]:
+def of_entries(entries: EntryQuerySet, on: datetime.date, calendars: Calendars | None = None) -> list[Duty]:
     """Letters received that nobody circulated: the office reminds itself, by its own plan."""
     related = ("letter", "register__office__plan")
     found = list(entries.select_related(*related).defer("letter__text").order_by("pk"))
-    lines = _lines("entry", found)
+    calendars, lines = calendars or Calendars.load(), _lines("entry", found)
     return [
         Duty(
             thing=each,

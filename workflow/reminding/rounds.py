@@ -55,7 +55,7 @@ def look_at(
     for first in range(0, len(working), AT_ONCE):
         keys = [office.pk for office in working[first : first + AT_ONCE]]
         responses = duties.of_responses(_responses(on, tells_silence).filter(office__in=keys), on, calendars)
-        entries = duties.of_entries(_entries(on, keys), calendars)
+        entries = duties.of_entries(_entries(on, keys), on, calendars)
         yield look([*responses, *entries], on)
 
 

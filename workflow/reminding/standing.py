@@ -1,4 +1,4 @@
-"""What the page of a duty says of its reminders: what was sent, what comes, and why nothing does today."""
+"""What the page of a duty says of its reminders, or that of a letter to answer: sent, coming, silent and why."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from letters.models import Letter
+from offices.models import Office, User
 from thai.dates import format_date
 from thai.times import format_time
 
+from .. import outstanding
 from ..models import DigestDay, DigestLine, Response, Sending
 from . import duties, plans, verdicts
 from .duties import Duty
@@ -41,13 +44,24 @@ class Standing:
     told: list[Told]  # the newest first
 
 
-def standing_of(response: Response, now: datetime.datetime) -> Standing:
-    """As it is now; asked by a page for one duty."""
+def of_response(response: Response, now: datetime.datetime) -> Standing:
+    """As it is now, for the page of a duty."""
     now = timezone.localtime(now)
     [duty] = duties.of_responses(Response.objects.filter(pk=response.pk), now.date())
+    return _standing(duty, now)
+
+
+def of_letter(letter: Letter, office: Office, user: User, now: datetime.datetime) -> Standing | None:
+    """Of one to answer that nobody circulated to the office; None where it is none, or not the user's."""
+    lines = outstanding.lines_to_answer([office.home_id]).filter(letter=letter).visible_to(user)
+    now = timezone.localtime(now)
+    found = duties.of_entries(lines, now.date())
+    return _standing(found[0], now) if found else None
+
+
+def _standing(duty: Duty, now: datetime.datetime) -> Standing:
     [seen] = look([duty], now.date())
-    is_awaited = duty.response.is_open and not duty.response.is_copy
-    ahead = verdicts.next_day(duty, now.date()) if is_awaited else None
+    ahead = verdicts.next_day(duty, now.date())
     return Standing(_today(seen, now), ahead, plans.whose(duty.plan), _told(duty))
 
 

@@ -53,21 +53,25 @@ def escalation(duty: Duty, on: datetime.date) -> Sends | None:
 
 
 def next_day(duty: Duty, on: datetime.date) -> datetime.date | None:
-    """When it is reminded of next after a day, as far as is known on that day."""
-    if not duty.due_on or not duty.plan.is_on:
+    """When it is reminded of next after a day, if nothing changes; None while it is silent for good."""
+    if _why_silent(duty, on):
         return None
     ahead = stages.all_after(duty.plan, duty.due_on, max(on, duty.asked_on), duty.calendar)
     return next((stage.on for stage in ahead), None)
 
 
 def _why_not(duty: Duty, on: datetime.date) -> str:
-    """Whatever the stage: a reason to be silent; empty for none."""
+    """Whatever the stage: a reason to be silent on a day; empty for none."""
+    return _why_silent(duty, on) or _day_off(duty, on)
+
+
+def _why_silent(duty: Duty, on: datetime.date) -> str:
+    """A reason that another day does not change."""
     return (
         (_state(duty.response) if duty.response else "")
         or (_("เรื่องนี้ไม่กำหนดวันตอบ") if not duty.due_on else "")
         or (_clock(duty.response, on) if duty.response else "")
         or (_("%s ปิดการเตือนอัตโนมัติไว้") % plans.whose(duty.plan) if not duty.plan.is_on else "")
-        or _day_off(duty, on)
     )
 
 

@@ -4,11 +4,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from letters import registers
+from letters.models import Register
 from offices.secrecy import Secrecy
 from tests import make
 from workflow.models import Sending
-from workflow.reminding import rounds
-from workflow.reminding.standing import standing_of
+from workflow.reminding import rounds, standing
 from workflow.states import State
 
 from .days import at, march, owed, with_email, with_mailbox
@@ -22,37 +23,44 @@ def mailbox(world):
 
 
 def test_before_the_hour_it_tells_who_will_be_told_and_why(world, mailbox):
-    standing = standing_of(owed(world), at(6, 7))
+    found = standing.of_response(owed(world), at(6, 7))
 
-    [today] = standing.today
+    [today] = found.today
     assert today.startswith("จะเตือน สถอ.แม่สอด ๖ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น. เพราะครบกำหนดวันนี้")
-    assert (standing.next_on, standing.told) == (march(9), [])
+    assert (found.next_on, found.told) == (march(9), [])
+
+
+def test_past_the_hour_and_not_yet_made_it_is_told_with_the_next_run(world, mailbox):
+    [today] = standing.of_response(owed(world), at(6, 10)).today
+
+    assert today.startswith("จะเตือน สถอ.แม่สอด วันนี้ เมื่อระบบส่งรอบถัดไป")
 
 
 def test_what_came_up_after_the_hour_is_told_on_the_next_working_day(world, mailbox):
     rounds.remind(at(6, 9))
 
-    [today] = standing_of(owed(world), at(6, 10)).today
+    [today] = standing.of_response(owed(world), at(6, 10)).today
 
     assert today.startswith("จะเตือน สถอ.แม่สอด ๙ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น.")
 
 
 def test_a_silence_is_told_with_its_reason(world, mailbox):
-    standing = standing_of(owed(world, paused_on=march(4)), at(6, 10))
+    found = standing.of_response(owed(world, paused_on=march(4)), at(6, 10))
 
-    assert standing.today == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
+    assert found.today == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
+    assert found.next_on is None
 
 
 def test_beside_the_office_its_head_is_named(world, mailbox):
     head = with_email(world["head of the district"])
 
-    words = standing_of(owed(world), at(13, 7)).today
+    words = standing.of_response(owed(world), at(13, 7)).today
 
     assert [str(head) in each for each in words] == [False, True]
 
 
 def test_what_is_answered_has_no_next_reminder(world, mailbox):
-    assert standing_of(owed(world, state=State.REPORTED), at(6, 7)).next_on is None
+    assert standing.of_response(owed(world, state=State.REPORTED), at(6, 7)).next_on is None
 
 
 def test_what_was_sent_is_told_the_newest_first_and_what_became_of_it(world, mailbox):
@@ -61,7 +69,7 @@ def test_what_was_sent_is_told_the_newest_first_and_what_became_of_it(world, mai
     Sending.objects.update(state="sent", sent_at=at(5, 9))
     rounds.remind(at(6, 9))
 
-    told = standing_of(response, at(6, 10)).told
+    told = standing.of_response(response, at(6, 10)).told
 
     assert [(each.line.digest.on.day, each.whom, each.how) for each in told] == [
         (6, "อีเมลกลางของ สถอ.แม่สอด", "รอส่ง"),
@@ -110,8 +118,16 @@ def test_the_page_asks_no_more_the_oftener_one_was_reminded(
     assert queries() == once
 
 
-def test_the_answer_of_a_whole_chain_is_asked_for_itself_alone(world, mailbox):
-    response = owed(world)
-    make.response(response.circulation, world.other_district)
+@time_machine.travel(at(5, 7), tick=False)
+def test_the_page_of_a_received_letter_says_it_to_the_office_that_received_it(client, world):
+    with_mailbox(world.province)
+    letter = make.letter(world.department, due_on=march(6))
+    by = world["clerk of the province"]
+    registers.enter(letter, world.province, Register.Kind.INCOMING, on=march(1), by=by)
+    client.force_login(by)
 
-    assert standing_of(response, at(6, 7)).today[0].startswith("จะเตือน สถอ.แม่สอด")
+    page = client.get(letter.get_absolute_url()).content.decode()
+
+    assert "จะเตือน สถจ.ตาก ๕ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น. เพราะอีก ๑ วันทำการครบกำหนด" in page
+    client.force_login(world["clerk of the department"])
+    assert "จะเตือน" not in client.get(letter.get_absolute_url()).content.decode()
