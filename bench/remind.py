@@ -1,9 +1,9 @@
 """How long a morning's reminders take: a department asks 2,500 local offices four times over.
 
-10,000 open duties with random due days, half of them past, in offices with a mailbox each; `OFFICES=7850` for all
-of the country's. Timed are a dry run of the day, the run that makes its digests, one that finds by the clock that
-nothing is to do, and one that looks at every duty to find that. On SQLite, and on PostgreSQL where a server is
-installed.
+10,000 open duties with random due days, half of them past, in offices with a mailbox each; `OFFICES=7850`
+for all of the country's. Timed are a dry run of the day, the run that makes its digests, one that finds by
+the clock that nothing is to do, and one that looks at every duty to find that. On SQLite, and on PostgreSQL
+where a server is installed.
 """
 
 import datetime

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from offices.models import Office
 from thai.dates import format_date
 from thai.numerals import to_thai
+from thai.times import format_time
 
 from . import digests, plans, ways
 from .digests import Bundle
@@ -72,7 +73,7 @@ def _named(duty: Duty) -> str:
 
 
 def _at(office: Office) -> str:
-    return _("%s น.") % to_thai(f"{plans.of_office(office).at:%H.%M}")
+    return f"{format_time(plans.of_office(office).at)} น."
 
 
 def _ways(bundle: Bundle, on: datetime.date) -> str:

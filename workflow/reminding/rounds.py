@@ -12,7 +12,7 @@ from offices.models import Office
 from ..models import Circulation, CirculationPlan, Digest, DigestDay, OfficePlan, Response
 from ..outstanding import lines_to_answer
 from ..states import State
-from . import digests, duties, tasks
+from . import digests, duties
 from .looking import Look, look
 
 AT_ONCE = 100  # offices
@@ -33,13 +33,10 @@ def remind(now: datetime.datetime) -> list[Digest]:
 
 
 def make_all(looks: Iterable[list[Look]], on: datetime.date) -> list[Digest]:
-    """Make what was looked at, and have it sent."""
+    """Make what was looked at, some offices after the other."""
     with digests.in_thai():
         found = (digests.bundles(seen) for seen in looks)
-        made = [digest for some in found if some for digest in digests.make(some, on)]
-    if made:
-        tasks.send_digests.enqueue()
-    return made
+        return [digest for some in found if some for digest in digests.make(some, on)]
 
 
 def look_at(

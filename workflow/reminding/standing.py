@@ -1,4 +1,4 @@
-"""What the page of a duty says of its reminders, or that of a letter to answer: sent, coming, silent and why."""
+"""What the page of a duty or of a letter to answer says of its reminders: past, next, and why not today."""
 
 import datetime
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Told:
     @property
     def whom(self) -> str:
         digest = self.line.digest
-        return str(digest.person) if digest.person else _("อีเมลกลางของ %s") % digest.office.short
+        return str(digest.person) if digest.person else _("ช่องทางกลางของ %s") % digest.office.short
 
     @property
     def is_to_head(self) -> bool:

@@ -12,7 +12,7 @@ from letters.signals import swept
 from offices.models import Office
 from tests import make
 from workflow.models import Digest, DigestDay, DigestLine, OfficePlan, Response, Sending
-from workflow.reminding import rounds, ways
+from workflow.reminding import rounds, tasks, ways
 from workflow.states import State
 
 from .days import DUE, at, march, owed, with_email, with_mailbox
@@ -53,6 +53,15 @@ def test_it_is_to_be_sent_to_the_address_of_that_day(world, mailbox):
     rounds.remind(at(6, 9))
 
     assert list(Sending.objects.values_list("to", "state")) == [("saraban-6306@wian.example", "waiting")]
+
+
+def test_the_worker_is_called_to_send_it(world, mailbox, django_capture_on_commit_callbacks):
+    owed(world)
+
+    with django_capture_on_commit_callbacks() as called:
+        rounds.remind(at(6, 9))
+
+    assert called == [tasks.send_digests.enqueue]
 
 
 def test_what_a_head_is_told_of_stands_after_the_rest(world):

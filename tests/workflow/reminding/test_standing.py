@@ -72,8 +72,8 @@ def test_what_was_sent_is_told_the_newest_first_and_what_became_of_it(world, mai
     told = standing.of_response(response, at(6, 10)).told
 
     assert [(each.line.digest.on.day, each.whom, each.how) for each in told] == [
-        (6, "อีเมลกลางของ สถอ.แม่สอด", "รอส่ง"),
-        (5, "อีเมลกลางของ สถอ.แม่สอด", "ส่งแล้ว"),
+        (6, "ช่องทางกลางของ สถอ.แม่สอด", "รอส่ง"),
+        (5, "ช่องทางกลางของ สถอ.แม่สอด", "ส่งแล้ว"),
     ]
 
 
@@ -87,7 +87,7 @@ def test_who_asked_and_who_owes_see_it(client, world, mailbox, who):
     page = client.get(response.get_absolute_url()).content.decode()
 
     assert "ไม่เตือน: เตือนไปแล้ววันนี้" in page
-    assert "อีเมลกลางของ สถอ.แม่สอด" in page
+    assert "ช่องทางกลางของ สถอ.แม่สอด" in page
 
 
 @time_machine.travel(at(6, 10), tick=False)
