@@ -38,7 +38,7 @@ class Told:
 
 @dataclass(frozen=True)
 class Standing:
-    today: list[str]  # what happens and why, or why nothing does
+    words: list[str]  # what comes first and why, or why nothing does today
     next_on: datetime.date | None
     plan: str  # whose
     told: list[Told]  # the newest first
@@ -60,29 +60,38 @@ def of_letter(letter: Letter, office: Office, user: User, now: datetime.datetime
 
 
 def _standing(duty: Duty, now: datetime.datetime) -> Standing:
-    [seen] = look([duty], now.date())
-    ahead = verdicts.next_day(duty, now.date())
-    return Standing(_today(seen, now), ahead, plans.whose(duty.plan), _told(duty))
+    """Of today; what was too late for the digests of today, of the next working day."""
+    on, is_over = now.date(), _is_over(duty, now)
+    [seen] = look([duty], on)
+    if seen.lines and is_over:
+        on = duty.calendar.after(on, 1)
+        [seen] = look([duty], on)
+    words = _words(seen, _when(duty, on, now))
+    return Standing(words, verdicts.next_day(duty, on), plans.whose(duty.plan), _told(duty))
 
 
-def _today(seen: Look, now: datetime.datetime) -> list[str]:
+def _is_over(duty: Duty, now: datetime.datetime) -> bool:
+    """The digests of the office's hour are made."""
+    hour = plans.of_office(duty.office).at
+    return DigestDay.objects.filter(on=now.date(), made_until__gte=hour).exists()
+
+
+def _words(seen: Look, when: str) -> list[str]:
     """Of whoever holds it, then of the head where it is late enough."""
     words = [_("ไม่เตือน: %s") % seen.silence] if seen.silence else []
     for said in dict.fromkeys(line.said for line in seen.lines):
         whom = ", ".join(str(line.recipient) for line in seen.lines if line.said == said)
-        told = {"whom": whom, "when": _when(seen.duty, now), "why": said.why}
-        words.append(_("จะเตือน %(whom)s %(when)s เพราะ%(why)s") % told)
+        words.append(
+            _("จะเตือน %(whom)s %(when)s เพราะ%(why)s") % {"whom": whom, "when": when, "why": said.why}
+        )
     return words
 
 
-def _when(duty: Duty, now: datetime.datetime) -> str:
-    """Today, unless the office's hour was seen to before this was to be told."""
+def _when(duty: Duty, on: datetime.date, now: datetime.datetime) -> str:
     hour = plans.of_office(duty.office).at
-    is_over = DigestDay.objects.filter(on=now.date(), made_until__gte=hour).exists()
-    if hour <= now.time() and not is_over:
+    if on == now.date() and hour <= now.time():
         return _("วันนี้ เมื่อระบบส่งรอบถัดไป")
-    day = duty.calendar.after(now.date(), 1) if is_over else now.date()
-    return _("%(day)s เวลา %(hour)s น.") % {"day": format_date(day, "short"), "hour": format_time(hour)}
+    return _("%(day)s เวลา %(hour)s น.") % {"day": format_date(on, "short"), "hour": format_time(hour)}
 
 
 def _told(duty: Duty) -> list[Told]:

@@ -25,13 +25,13 @@ def mailbox(world):
 def test_before_the_hour_it_tells_who_will_be_told_and_why(world, mailbox):
     found = standing.of_response(owed(world), at(6, 7))
 
-    [today] = found.today
+    [today] = found.words
     assert today.startswith("จะเตือน สถอ.แม่สอด ๖ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น. เพราะครบกำหนดวันนี้")
     assert (found.next_on, found.told) == (march(9), [])
 
 
 def test_past_the_hour_and_not_yet_made_it_is_told_with_the_next_run(world, mailbox):
-    [today] = standing.of_response(owed(world), at(6, 10)).today
+    [today] = standing.of_response(owed(world), at(6, 10)).words
 
     assert today.startswith("จะเตือน สถอ.แม่สอด วันนี้ เมื่อระบบส่งรอบถัดไป")
 
@@ -39,22 +39,22 @@ def test_past_the_hour_and_not_yet_made_it_is_told_with_the_next_run(world, mail
 def test_what_came_up_after_the_hour_is_told_on_the_next_working_day(world, mailbox):
     rounds.remind(at(6, 9))
 
-    [today] = standing.of_response(owed(world), at(6, 10)).today
+    [said] = standing.of_response(owed(world), at(6, 10)).words
 
-    assert today.startswith("จะเตือน สถอ.แม่สอด ๙ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น.")
+    assert said.startswith("จะเตือน สถอ.แม่สอด ๙ มี.ค. ๒๕๖๙ เวลา ๐๘.๓๐ น. เพราะเกินกำหนดแล้ว ๑ วันทำการ")
 
 
 def test_a_silence_is_told_with_its_reason(world, mailbox):
     found = standing.of_response(owed(world, paused_on=march(4)), at(6, 10))
 
-    assert found.today == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
+    assert found.words == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
     assert found.next_on is None
 
 
 def test_beside_the_office_its_head_is_named(world, mailbox):
     head = with_email(world["head of the district"])
 
-    words = standing.of_response(owed(world), at(13, 7)).today
+    words = standing.of_response(owed(world), at(13, 7)).words
 
     assert [str(head) in each for each in words] == [False, True]
 
