@@ -5,10 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import translation
 
 from offices.models import Office
 
@@ -68,9 +66,9 @@ def _lock(offices: Iterable[Office]) -> None:
 
 
 def _stored(digest: Digest, line: Line) -> DigestLine:
-    duty, said = line.duty, line.said
+    duty, stage = line.duty, line.said.stage
     about = {"response": duty.response, "entry": duty.entry}
-    return DigestLine(digest=digest, stage=said.stage, due_on=duty.due_on, why=said.why, **about)
+    return DigestLine(digest=digest, stage=stage, due_on=duty.due_on, why=line.why, **about)
 
 
 class _Standing:
@@ -99,11 +97,6 @@ class _Standing:
         if duty.response:
             return self._versions.get(duty.response.pk) == duty.response.version
         return duty.entry.pk in self._owed
-
-
-def in_thai():
-    """Why somebody was told is stored, and therefore in the language of the office."""
-    return translation.override(settings.LANGUAGE_CODE)
 
 
 def _urgency(line: Line) -> tuple:

@@ -20,6 +20,12 @@ class Line:
     recipient: Recipient
     said: Sends
 
+    @property
+    def why(self) -> str:
+        """With the name of whoever is away, for who stands in."""
+        absent = self.recipient.absent
+        return f"{self.said.why} · {_('ปฏิบัติแทน %s') % absent}" if absent else self.said.why
+
 
 @dataclass(frozen=True)
 class Look:

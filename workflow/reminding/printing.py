@@ -57,7 +57,7 @@ def _silences(looks: Iterable[Look]) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     mark = _("[หัวหน้า] ") if line.said.stage == HEAD else ""
-    return f"{mark}{_matter(line.duty)}  {line.said.why}"
+    return f"{mark}{_matter(line.duty)}  {line.why}"
 
 
 def _matter(duty: Duty) -> str:

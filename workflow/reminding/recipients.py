@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from django.db.models import Q
@@ -24,6 +24,7 @@ class Recipient:
 
     office: Office
     person: User | None = None
+    absent: User | None = field(default=None, compare=False)  # in whose place the person is told
 
     def __str__(self) -> str:
         return f"{self.person} ({self.office.short})" if self.person else self.office.short
@@ -64,7 +65,7 @@ class Roster:
         """A person who holds the matter, or who stands in; else the office, or in secret its people."""
         office, secrecy = duty.office, duty.letter.secrecy
         if holder and holder.person and (person := self._reached(holder.person, office, secrecy)):
-            return Whom((Recipient(office, person),))
+            return Whom((person,))
         if not secrecy and (office.mailbox or office.pk in self._with_channel):
             return Whom((Recipient(office),))
         clerks = self._in_role(Role.CLERK, office, secrecy)
@@ -80,19 +81,19 @@ class Roster:
         """Each once, though one stands in for another."""
         people = [m.user for m in self._at[office.pk] if m.role == role and m.office_id == office.pk]
         reached = [self._reached(person, office, secrecy) for person in people]
-        return tuple(Recipient(office, person) for person in dict.fromkeys(filter(None, reached)))
+        return tuple(dict.fromkeys(filter(None, reached)))
 
-    def _reached(self, person: User, office: Office, secrecy: int) -> User | None:
+    def _reached(self, person: User, office: Office, secrecy: int) -> Recipient | None:
         """The person or the stand-in, if cleared and with an address; who is away lends nothing on."""
         cleared_for = self._clearance(person, office)
         if cleared_for is None or cleared_for < secrecy:
             return None
         stand_in = self._away.get((office.pk, person.pk))
         if stand_in is None:
-            return person if person.email else None
+            return Recipient(office, person) if person.email else None
         is_there = stand_in.is_active and stand_in.email and (office.pk, stand_in.pk) not in self._away
         is_cleared = (self._clearance(stand_in, office) or Secrecy.ORDINARY) >= secrecy
-        return stand_in if is_there and is_cleared else None
+        return Recipient(office, stand_in, absent=person) if is_there and is_cleared else None
 
     def _clearance(self, person: User, office: Office) -> int | None:
         """How far the person is cleared there; None for who does not work there."""

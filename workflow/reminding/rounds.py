@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from offices.calendars import Calendars
 from offices.models import Office
@@ -33,8 +34,8 @@ def remind(now: datetime.datetime) -> list[Digest]:
 
 
 def make_all(looks: Iterable[list[Look]], on: datetime.date) -> list[Digest]:
-    """Make what was looked at, some offices after the other."""
-    with digests.in_thai():
+    """Make what was looked at, lot by lot; the reasons are stored, and so in the language of the office."""
+    with translation.override(settings.LANGUAGE_CODE):
         found = (digests.bundles(seen) for seen in looks)
         return [digest for some in found if some for digest in digests.make(some, on)]
 

@@ -40,7 +40,10 @@ def test_the_stand_in_is_told_while_the_holder_is_away(world, holder):
     hold(response, person=holder)
     make.absence(holder, stand_in, world.district, since=SINCE)
 
-    assert told(response) == [stand_in]
+    [line] = look_at(response, DUE).lines
+
+    assert line.recipient.person == stand_in
+    assert line.why.endswith(f" · ปฏิบัติแทน {holder}")
 
 
 def test_the_office_is_told_while_the_stand_in_is_away_too(world, holder):
