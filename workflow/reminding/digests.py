@@ -53,7 +53,7 @@ def make(found: Iterable[Bundle], on: datetime.date) -> list[Digest]:
     made = Digest.objects.bulk_create(bundle.unsaved(on) for bundle in telling)
     told = zip(made, (lines[bundle.recipient] for bundle in telling), strict=True)
     DigestLine.objects.bulk_create(_stored(digest, line) for digest, own in told for line in own)
-    Sending.objects.bulk_create(sending for digest in made for sending in ways.of(digest))
+    Sending.objects.bulk_create(ways.of_all(made))
     if made:
         transaction.on_commit(tasks.send_digests.enqueue)
     return made

@@ -61,9 +61,9 @@ def of_letter(letter: Letter, office: Office, user: User, now: datetime.datetime
 
 def _standing(duty: Duty, now: datetime.datetime) -> Standing:
     """Of today; what was too late for the digests of today, of the next working day."""
-    on, is_over = now.date(), _is_over(duty, now)
+    on = now.date()
     [seen] = look([duty], on)
-    if seen.lines and is_over:
+    if seen.lines and _is_over(duty, now):
         on = duty.calendar.after(on, 1)
         [seen] = look([duty], on)
     words = _words(seen, _when(duty, on, now))

@@ -1,6 +1,12 @@
 """By which ways a digest reaches its recipient."""
 
+from collections.abc import Iterable
+
 from ..models import Digest, Sending
+
+
+def of_all(digests: Iterable[Digest]) -> list[Sending]:
+    return [way for digest in digests for way in of(digest)]
 
 
 def of(digest: Digest) -> list[Sending]:
