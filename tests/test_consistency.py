@@ -273,6 +273,7 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:calendar",
         "workflow:calendar-feed",
         "workflow:drafts",
+        "workflow:office-plan",
         "date-echo",
         "groups",
         "channels",

@@ -16,7 +16,7 @@ from . import actions, reporting
 from .actions import action_performed
 from .door import copies, mailing
 from .models import Draft, Record, Response
-from .reminding import sending
+from .reminding import rounds, sending
 from .states import DraftState, State
 
 
@@ -72,6 +72,12 @@ def take_back_what_was_voided(sender, record, **kwargs) -> None:
         return
     for response in _locked().filter(pk=draft.answers_id, reply_letter=draft.letter, state=State.REPORTED):
         _perform(response, "retract", record, note=record.note)
+
+
+@receiver(swept)
+def remind_whose_hour_has_come(sender, now, **kwargs) -> int:
+    """As `manage.py remind` does; how many digests were made."""
+    return len(rounds.remind(now))
 
 
 @receiver(swept)

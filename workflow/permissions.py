@@ -118,6 +118,16 @@ def hand_out(circulation, user) -> bool:
     return user.works_at(circulation.office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def plan_reminders(office, user) -> bool:
+    """When those who owe the office are reminded, and when its own people are."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def plan_reminders_of(circulation, user) -> bool:
+    """Also whoever circulates and watches it."""
+    return user.works_at(circulation.office)
+
+
 def act_on_many(office, user) -> bool:
     """Whoever does something about single responses; of each its own rule is asked."""
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)

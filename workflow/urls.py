@@ -16,6 +16,7 @@ from .views import (
     outstanding,
     reminder_letters,
     reminders,
+    reminding,
     report,
     response,
 )
@@ -46,6 +47,9 @@ urlpatterns = [
     path("reminders/rounds/<int:pk>/", reminder_letters.reminder_round, name="reminder-round"),
     path("reminders/rounds/<int:pk>/letters/", reminder_letters.print_all, name="reminder-letters"),
     path("reminders/rounds/<int:pk>/<str:action>/", reminder_letters.take, name="reminder-take"),
+    path("circulations/<int:pk>/plan/", reminding.circulation_plan, name="circulation-plan"),
+    path("circulations/<int:pk>/plan/office/", reminding.follow_office, name="circulation-plan-office"),
+    path("reminders/plan/", reminding.office_plan, name="office-plan"),
     path("responses/<int:pk>/", response.response, name="response"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),

@@ -258,3 +258,17 @@ def test_nobody_reminds_by_letter_from_an_office_without_a_letter_code(world):
     circulation = make.circulation(world.district)
 
     assert not any(may.remind(circulation, user) for user in world.people.values())
+
+
+def test_the_plan_of_an_office_is_for_its_clerk_its_head_and_its_manager(world):
+    able = {who for who, user in world.people.items() if may.plan_reminders(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in (Role.CLERK, Role.HEAD, Role.MANAGER)}
+
+
+def test_the_plan_of_a_circulation_is_for_all_who_work_at_the_office_that_asked(world):
+    circulation = asked(world).circulation
+
+    able = {who for who, user in world.people.items() if may.plan_reminders_of(circulation, user)}
+
+    assert able == {f"{role} of the province" for role in Role.values}

@@ -17,6 +17,7 @@ PROVINCES = [  # code of มอก. 1099, name, letters of its numbers: Tak and 
     ("64", "สุโขทัย", "สท"),
 ]
 DISTRICTS_OF_TAK = ["เมืองตาก", "บ้านตาก", "สามเงา", "แม่ระมาด", "ท่าสองยาง", "แม่สอด", "พบพระ", "อุ้มผาง", "วังเจ้า"]
+MAIL = "wian.example"  # a name that no mail server has
 PAPER_BOOKS = [  # office, Buddhist year, the last number of the paper book: as the stamps on the letters show
     ("63", 2568, 1105),
     ("63", 2569, 481),
@@ -69,13 +70,16 @@ def _office(code, name, short_name, kind, parent, prefix, number_code, phone="")
     facts = {"name": name, "short_name": short_name, "kind": kind, "parent": parent, "phone": phone}
     numbers = {"number_prefix": prefix, "number_code": number_code}
     office, _is_new = Office.objects.update_or_create(code=code, defaults=facts | numbers)
+    if not (office.mailbox or office.is_section):
+        office.mailbox = f"saraban-{code}@{MAIL}"
+        office.save()
     return office
 
 
 def _person(login: str, name: str, position: str, office: Office, roles: list[str]) -> None:
     first, _, last = name.partition(" ")
     user = User.objects.create_user(
-        login, password=PASSWORD, first_name=first, last_name=last, position=position
+        login, f"{login}@{MAIL}", PASSWORD, first_name=first, last_name=last, position=position
     )
     Membership.objects.bulk_create(
         Membership(user=user, office=office, role=role, cleared_for=Secrecy.ORDINARY) for role in roles

@@ -5,6 +5,7 @@ from .calendar_feed import CalendarFeed
 from .circulation import Circulation
 from .clock import DueKept, DueMove, Extension, Pause
 from .digest import Digest, DigestLine, Sending
+from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
@@ -25,6 +26,7 @@ __all__ = [
     "CirculationPlan",
     "Copies",
     "Digest",
+    "DigestDay",
     "DigestLine",
     "Draft",
     "DueKept",

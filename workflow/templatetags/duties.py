@@ -1,6 +1,7 @@
 """What the duties have to say on pages of the rooms below."""
 
 from django import template
+from django.utils import timezone
 
 from letters.models import Letter
 from offices import workplace
@@ -12,6 +13,7 @@ from ..circulations import askable
 from ..marks import marks_of
 from ..models import Circulation, Draft, ReminderRound, Response
 from ..outstanding import Standing
+from ..reminding import standing
 from ..states import DraftState
 
 register = template.Library()
@@ -45,6 +47,7 @@ def duties(context, letter) -> dict:
     )
     return {
         "changes": reply.changes(draft) if draft else None,
+        "reminding": place and standing.of_letter(letter, place.office, request.user, timezone.now()),
         "circulations": circulations.select_related("office"),
         "may_circulate": may_circulate,
         "letter": letter,

@@ -12,6 +12,7 @@ from ..acts import acts_of
 from ..deadline import Deadline
 from ..holding import holding_of
 from ..models import Circulation, Response
+from ..reminding import standing
 from ..report_form import ReportForm
 from ..states import State
 from .acting import act, posted
@@ -56,6 +57,7 @@ def show(
         "may_begin": may_write and response.state in State.writable(),
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
+        "reminding": standing.of_response(response, timezone.now()),
         "may_pass_on": is_ours and circulations.may_pass_on(response, request.user),
         **looking_down.from_duty(response, request.user, today),
     }

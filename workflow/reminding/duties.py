@@ -1,0 +1,118 @@
+"""What an office may be reminded of, with all that decides whether it is."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+from django.utils import timezone
+
+from letters.models import Entry, Letter
+from letters.querysets import EntryQuerySet
+from offices.calendars import Calendars
+from offices.models import Office
+from thai.working_days import Calendar
+
+from ..models import DigestLine, Plan, Record, Response
+from . import plans
+from .stages import HEAD
+
+# What gives a duty new time, or asks for it again: no stage from before it is sent afterwards.
+ASKED_ANEW = ["resend", "send_back", "reopen", "retract", "grant_extension", "resume"]
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A response that an office owes, or a letter with a day to answer by in its incoming book."""
+
+    thing: Response | Entry
+    letter: Letter
+    office: Office  # that owes
+    plan: Plan
+    calendar: Calendar  # of the office that owes
+    due_on: datetime.date | None
+    asked_on: datetime.date
+    lines: tuple[DigestLine, ...]  # in which it was reminded of, the oldest first
+
+    @property
+    def response(self) -> Response | None:
+        return self.thing if isinstance(self.thing, Response) else None
+
+    @property
+    def entry(self) -> Entry | None:
+        return self.thing if isinstance(self.thing, Entry) else None
+
+    @property
+    def sent(self) -> set[str]:
+        """The stages sent for the day that holds now: when it moves, they begin anew."""
+        return {line.stage for line in self.lines if line.due_on == self.due_on}
+
+    def was_sent_on(self, day: datetime.date) -> bool:
+        """To whoever holds it; what its head was told is beside that."""
+        return any(line.digest.on == day and line.stage != HEAD for line in self.lines)
+
+
+def of_responses(
+    responses: QuerySet[Response], on: datetime.date, calendars: Calendars | None = None
+) -> list[Duty]:
+    """Each with its plan, its calendar and what was sent; the queries do not grow with them."""
+    related = ("office__plan", "circulation__letter", "circulation__plan", "circulation__office__plan")
+    found = list(
+        responses.with_marks().select_related(*related).defer("circulation__letter__text").order_by("pk")
+    )
+    calendars, lines = calendars or Calendars.load(), _lines("response", found)
+    anew = _asked_anew(found)
+    return [
+        Duty(
+            thing=each,
+            letter=each.circulation.letter,
+            office=each.office,
+            plan=plans.of_circulation(each.circulation),
+            calendar=calendars.of(each.office),
+            due_on=each.due_on,
+            asked_on=max(_asked_on(each, on), anew.get(each.pk, datetime.date.min)),
+            lines=tuple(lines[each.pk]),
+        )
+        for each in found
+    ]
+
+
+def of_entries(entries: EntryQuerySet, on: datetime.date, calendars: Calendars | None = None) -> list[Duty]:
+    """Letters received that nobody circulated: the office reminds itself, by its own plan."""
+    related = ("letter", "register__office__plan")
+    found = list(entries.select_related(*related).defer("letter__text").order_by("pk"))
+    calendars, lines = calendars or Calendars.load(), _lines("entry", found)
+    return [
+        Duty(
+            thing=each,
+            letter=each.letter,
+            office=each.register.office,
+            plan=plans.of_office(each.register.office),
+            calendar=calendars.of(each.register.office),
+            due_on=each.letter.due_on,
+            asked_on=min(timezone.localdate(each.entered_at), each.registered_on),
+            lines=tuple(lines[each.pk]),
+        )
+        for each in found
+    ]
+
+
+def _asked_on(response: Response, on: datetime.date) -> datetime.date:
+    """The day it was asked; of what was written down only after the day looked at, that of its letter."""
+    asked_on = timezone.localdate(response.asked_at)
+    return asked_on if asked_on <= on else min(asked_on, response.circulation.letter.dated_on or asked_on)
+
+
+def _asked_anew(responses: Iterable[Response]) -> dict[int, datetime.date]:
+    records = Record.objects.filter(response__in=responses, action__in=ASKED_ANEW).order_by()
+    last = records.values_list("response").annotate(Max("at"))
+    return {pk: timezone.localdate(at) for pk, at in last}
+
+
+def _lines(of: str, things: Iterable[Response | Entry]) -> dict[int, list[DigestLine]]:
+    found = defaultdict(list)
+    lines = DigestLine.objects.filter(**{f"{of}__in": things}).order_by("pk")
+    for line in lines.select_related("digest__person", "digest__office"):
+        found[getattr(line, f"{of}_id")].append(line)
+    return found
