@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0011_due_days_and_digests'),
+        ('workflow', '0015_calendar_feeds'),
     ]
 
     operations = [

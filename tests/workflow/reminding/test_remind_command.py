@@ -7,6 +7,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from tests import make
+from tests.workflow import post_offices
 from workflow.models import Digest
 from workflow.states import State
 
@@ -101,3 +102,16 @@ def test_one_office_alone_can_be_reminded(world):
 def test_what_cannot_be_done_is_refused_in_words(world, words, said):
     with pytest.raises(CommandError, match=said):
         remind(*words)
+
+
+@time_machine.travel(at(6, 9), tick=False)
+def test_it_sends_what_it_made_where_no_worker_runs(world, settings):
+    with_mailbox(world.district)
+    owed(world)
+
+    with post_offices.running() as server:
+        mails = post_offices.use(server, settings)
+        remind()
+        remind()
+
+    assert [to for to, _mail in mails] == [["saraban-6306@wian.example"]]

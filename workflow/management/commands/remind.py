@@ -8,13 +8,14 @@ from django.utils import timezone
 from offices.models import Office
 from thai.dates import DateRefused, read_date
 
-from ...reminding import rounds
+from ...reminding import rounds, sending
 from ...reminding.printing import Printed
 
 
 class Command(BaseCommand):
     help = (
-        "Reminds every office whose hour has come, once a day; run it from cron as often as you like. "
+        "Reminds every office whose hour has come, once a day, and sends what waits; run it from cron as "
+        "often as you like. "
         "Prints nothing when there is nothing to do."
     )
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             made = rounds.make_all(rounds.look_at(_offices(office), day), day)
         if made:
             self.stdout.write(f"จัดทำบัญชีเตือน {len(made):,} ฉบับ")
+        sending.send_waiting()  # where no worker runs, nobody else does
 
 
 def _day(typed: str | None) -> datetime.date:
