@@ -1,5 +1,6 @@
 """People and offices, named by what they may do."""
 
+import gc
 from dataclasses import dataclass
 
 import pytest
@@ -16,6 +17,11 @@ def pytest_collection_modifyitems(config, items):
         unasking = [item for item in items if not asks_a_database(item)]
         config.hook.pytest_deselected(items=unasking)
         items[:] = [item for item in items if asks_a_database(item)]
+
+
+def pytest_collection_finish():
+    """All that is here by now stays: to look through it for garbage took a tenth of the time of the tests."""
+    gc.freeze()
 
 
 def asks_a_database(item) -> bool:
