@@ -141,6 +141,7 @@ NEEDING_A_NOTE = [
     ("refuse_extension", State.WORKING, "head of the province"),
     ("pause", State.WORKING, "head of the province"),
     ("send_back", DraftState.IN_REVIEW, "head of the province"),
+    ("drop", DraftState.DRAFT, "officer of the province"),
     ("void", DraftState.ISSUED, "clerk of the province"),
 ]
 

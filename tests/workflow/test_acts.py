@@ -50,9 +50,9 @@ def test_the_clock_stands_apart_and_a_request_that_waits_by_itself(world):
 @pytest.mark.parametrize(
     ("who", "state", "offered"),
     [
-        ("officer of the province", DraftState.DRAFT, ["submit"]),
-        ("head of the province", DraftState.IN_REVIEW, ["approve", "send_back"]),
-        ("clerk of the province", DraftState.APPROVED, ["issue"]),
+        ("officer of the province", DraftState.DRAFT, ["submit", "drop"]),
+        ("head of the province", DraftState.IN_REVIEW, ["approve", "send_back", "drop"]),
+        ("clerk of the province", DraftState.APPROVED, ["issue", "drop"]),
         ("clerk of the province", DraftState.ISSUED, ["send", "void"]),
     ],
 )
@@ -61,7 +61,7 @@ def test_a_draft_is_offered_its_next_step_in_the_same_way(who, state, offered, w
 
 
 def test_what_is_done_elsewhere_on_the_page_is_left_out(world):
-    assert acts_of(draft_at(world), world[ASKER], without=("submit",)).names == []
+    assert acts_of(draft_at(world), world[ASKER], without=("submit",)).names == ["drop"]
 
 
 def test_who_owes_upward_is_offered_the_same(world):

@@ -24,7 +24,8 @@ class Line:
     def why(self) -> str:
         """With the name of whoever is away, for who stands in."""
         absent = self.recipient.absent
-        return f"{self.said.why} · {_('ปฏิบัติแทน %s') % absent}" if absent else self.said.why
+        in_place = [_("ปฏิบัติแทน %s") % absent] if absent else []
+        return " · ".join([self.said.why, *in_place])
 
 
 @dataclass(frozen=True)
