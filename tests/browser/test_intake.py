@@ -65,7 +65,7 @@ def test_a_pdf_and_its_scan_are_dropped_checked_and_saved_by_the_keyboard(pile, 
     page = pile
     drop(page, "w481.pdf", "application/pdf", pdf())
     drop(page, "w481.png", "image/png", scan())
-    rows(page).nth(1).wait_for(timeout=60_000)
+    rows(page).locator(".badge--received").nth(1).wait_for(timeout=60_000)  # both are read
     axe(page)
 
     # ── The first: its places are marked, work begins at the first doubt, Tab leads to the next ──
