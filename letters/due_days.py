@@ -38,9 +38,13 @@ class DueDay:
     is_sure: bool = True
 
     @property
-    def follows_receipt(self) -> bool:
-        """The day would be another, had the letter come on another day."""
-        return self.on is not None and (self.term is not None or self.source == DueSource.HOUSE)
+    def follows(self) -> str:
+        """With what the day changes, should that be put right; empty for a day that stands by itself."""
+        if self.on is None or self.source not in (DueSource.TERM, DueSource.HOUSE):
+            return ""
+        if self.source == DueSource.HOUSE:
+            return _("วันที่รับหรือชั้นความเร็ว")
+        return _("วันที่รับ") if self.term else _("วันที่ของหนังสือ")
 
 
 @translation.override(settings.LANGUAGE_CODE)

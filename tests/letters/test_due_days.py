@@ -120,6 +120,25 @@ def test_a_day_left_as_proposed_follows_the_day_of_receipt(world):
     assert (due["due_on"], due["due_source"]) == (datetime.date(2026, 2, 6), DueSource.TERM)
 
 
+def test_a_day_left_as_proposed_follows_the_letter_s_date(world):
+    dated, right = f"{NO_DAY} ภายใน ๗ วัน นับแต่วันที่ในหนังสือ\n\n๒๖ มกราคม ๒๕๖๙", datetime.date(2026, 1, 28)
+    assert read_letter(HEAD + dated, today=MONDAY).dated_on.value == datetime.date(2026, 1, 26)
+
+    due = saved(world, dated, MONDAY, dated_on=right)
+
+    assert (due["due_on"], due["due_source"]) == (datetime.date(2026, 2, 4), DueSource.TERM)
+
+
+def test_a_day_left_as_proposed_follows_the_urgency(world, rules):
+    due = saved(world, NO_DAY, datetime.date(2026, 2, 5), urgency="ด่วนที่สุด")
+    assert due["due_source"] == DueSource.PERSON  # an ordinary letter had no day proposed
+
+    rules.ordinary_days = 3
+    rules.save()
+    due = saved(world, NO_DAY, datetime.date(2026, 2, 5), urgency="ด่วนที่สุด")
+    assert (due["due_on"], due["due_source"]) == (MONDAY, DueSource.HOUSE)
+
+
 def test_a_day_of_the_clerk_s_own_says_who_and_what_was_proposed(world):
     due = saved(world, IN_SEVEN, datetime.date(2026, 2, 20))
 
