@@ -174,6 +174,28 @@ def test_a_correction_makes_the_day_a_person_s(world):
     assert (kept.due_source, kept.due_why) == (DueSource.PERSON, f"แก้ไขโดย {by}")
 
 
+@pytest.mark.parametrize(
+    ("source", "on", "told"),
+    [
+        (DueSource.TERM, datetime.date(2026, 2, 6), [("due_on", "๙ ก.พ. ๒๕๖๙", "๖ ก.พ. ๒๕๖๙")]),
+        (DueSource.PERSON, datetime.date(2026, 2, 9), []),
+    ],
+)
+def test_a_day_counted_from_the_receipt_follows_its_correction(world, source, on, told):
+    by, due_on = world["clerk of the province"], datetime.date(2026, 2, 9)
+    due = {"text": HEAD + IN_SEVEN, "due_on": due_on, "due_source": source, "due_why": "เดิม"}
+    kept = make.letter(world.department, by=by, logged_for=world.province, **due)
+    line = registers.enter(kept, world.province, "incoming", on=MONDAY, by=by)
+
+    changes = {"registered_on": datetime.date(2026, 1, 30)}
+    corrections.correct_entry(line, changes, reason="อ่านตราผิด", by=by, seen=0)
+
+    kept.refresh_from_db()
+    assert (kept.due_on, kept.due_source, "๓๐ ม.ค." in kept.due_why) == (on, source, bool(told))
+    said = kept.corrections.filter(entry=None)
+    assert list(said.values_list("field", "before", "after")) == told
+
+
 def test_a_letter_that_is_registered_anew_keeps_the_source_of_its_new_day(world):
     by = world["clerk of the province"]
     kept = make.letter(world.department, by=by, logged_for=world.province, text=HEAD + IN_SEVEN)
