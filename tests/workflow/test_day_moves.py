@@ -10,6 +10,7 @@ from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
 from workflow import day_moves, outstanding
+from workflow.actions import action_performed
 from workflow.day_moves import Chosen, apply, if_declared, moves_of, waiting_for
 from workflow.deadline import Deadline
 from workflow.marks import marks_of
@@ -284,6 +285,21 @@ def test_who_extended_meanwhile_is_left_alone(world):
     press(response, "grant_extension", world[OFFICER])
 
     assert applied(friday, world).moved == 0
+
+
+def test_who_extends_between_two_moves_is_left_alone(world):
+    due(world)
+    other = due(world, at=world.other_district)
+
+    def extend(sender, record, **kwargs):
+        Response.objects.filter(pk=other.pk).update(due_on=TUESDAY)
+
+    action_performed.connect(extend)
+    try:
+        assert applied(off(world), world).moved == 1
+    finally:
+        action_performed.disconnect(extend)
+    assert now(other).due_on == TUESDAY
 
 
 # ── Taken back ────────────────────────────────────────────────────────────────────────────────────
