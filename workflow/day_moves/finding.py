@@ -111,13 +111,14 @@ def _rows(days: list[SpecialDay], asked: ResponseQuerySet) -> list[Row]:
     if not days:
         return []
     first, last = min(each.day for each in days), max(each.day for each in days)
+    newest = max(each.withdrawn_at or each.declared_at or timezone.now() for each in days)
     falls = Q(due_on__in={each.day for each in days})
-    spans = Q(counted_from__lt=last, due_on__gte=first)
+    spans = Q(counted_from__lt=last, due_on__gte=first, settled_at__lte=newest)
     moves = DueMove.objects.filter(response=OuterRef("pk")).order_by("-pk").values("done_in__at")[:1]
     settled_at = Greatest(
         "asked_at", Coalesce("received_at", "asked_at"), Coalesce(Subquery(moves), "asked_at")
     )
-    found = asked.filter(falls | spans).annotate(settled_at=settled_at)
+    found = asked.annotate(settled_at=settled_at).filter(falls | spans)
     return [Row(*each) for each in found.values_list(*COLUMNS)]
 
 
