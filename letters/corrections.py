@@ -12,8 +12,8 @@ from thai.dates import buddhist_year, format_date
 from thai.letter_number import LetterNumber
 from thai.times import format_time
 
-from . import linking
-from .models import Correction, DueSource, Entry, Letter
+from . import due_days, linking
+from .models import Correction, DueSource, Entry, Letter, Register
 from .printing.expiring import expire
 
 NAMES_THE_LETTER = {"number", "issuer", "dated_on"}  # what others cite it by
@@ -89,8 +89,11 @@ def correct_entry(entry: Entry, changes: dict, *, reason: str, by: User, seen: i
     day = changes.get("registered_on", entry.registered_on)
     if buddhist_year(day) != entry.register.year:
         raise OtherBook(str(entry.register))
-    _write(entry, changes, reason, by)
+    former_on = entry.registered_on
+    changed = _write(entry, changes, reason, by)
     entry.save()
+    if "registered_on" in changed and entry.register.kind == Register.Kind.INCOMING:
+        _follow_receipt(entry, former_on, reason, by)
 
 
 def record(
@@ -134,6 +137,22 @@ def _follow_due_on(letter: Letter, by: User) -> None:
     letter.due_source = DueSource.PERSON if letter.due_on else ""
     letter.due_why = _("แก้ไขโดย %s") % by if letter.due_on else ""
     letter.due_time = letter.due_time if letter.due_on else None
+
+
+def _follow_receipt(entry: Entry, former_on: datetime.date, reason: str, by: User) -> None:
+    """A due day that was counted from the receipt, and left so, is counted anew."""
+    letter = (
+        Letter.objects.select_for_update(of=("self",)).select_related("logged_for").get(pk=entry.letter_id)
+    )
+    if letter.is_sealed or letter.logged_for_id != entry.register.office_id:
+        return
+    due = due_days.counted_anew(letter, former_on, entry.registered_on)
+    if due is None or due.on == letter.due_on:
+        return
+    before = in_words(letter, "due_on")
+    letter.due_on, letter.due_source, letter.due_why = due.on, due.source, due.why
+    letter.save(update_fields=["due_on", "due_source", "due_why"])
+    record(letter, "due_on", before, in_words(letter, "due_on"), reason=reason, by=by)
 
 
 def _follow_secrecy(letter: Letter, former: int) -> None:

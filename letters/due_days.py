@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from offices.calendars import calendar_of
@@ -17,11 +17,11 @@ from offices.models import Office
 from thai.dates import format_date
 from thai.due_counts import Term, count
 from thai.numerals import to_thai
-from thai.reading import DueTerm, LetterReading, Read
+from thai.reading import DueTerm, LetterReading, Read, read_letter
 from thai.reading.asking import wants_answer
 from thai.working_days import Calendar
 
-from .models import DueSource
+from .models import DueSource, Letter
 
 _A_DAY = datetime.timedelta(days=1)
 
@@ -38,9 +38,13 @@ class DueDay:
     is_sure: bool = True
 
     @property
-    def follows_receipt(self) -> bool:
-        """The day would be another, had the letter come on another day."""
-        return self.on is not None and (self.term is not None or self.source == DueSource.HOUSE)
+    def follows(self) -> str:
+        """With what the day changes, should that be put right; empty for a day that stands by itself."""
+        if self.on is None or self.source not in (DueSource.TERM, DueSource.HOUSE):
+            return ""
+        if self.source == DueSource.HOUSE:
+            return _("วันที่รับหรือชั้นความเร็ว")
+        return _("วันที่รับ") if self.term else _("วันที่ของหนังสือ")
 
 
 @translation.override(settings.LANGUAGE_CODE)
@@ -60,6 +64,18 @@ def due_day(
     if received_on and wants_answer(text):
         return _by_house_rules(HouseRules.of(office), urgency, received_on, calendar)
     return None
+
+
+def counted_anew(letter: Letter, former_on: datetime.date, received_on: datetime.date) -> DueDay | None:
+    """The day of a logged letter whose receipt is put right; None where it does not follow the receipt."""
+    reading = read_letter(letter.text, today=timezone.localdate())
+    asked = (reading, letter.text, letter.logged_for)
+    about = {"dated_on": letter.dated_on, "urgency": letter.urgency}
+    former = due_day(*asked, received_on=former_on, **about)
+    if former is None or (former.on, former.source) != (letter.due_on, letter.due_source):
+        return None
+    due = due_day(*asked, received_on=received_on, **about)
+    return due if due and due.on else None
 
 
 @translation.override(settings.LANGUAGE_CODE)

@@ -17,6 +17,7 @@ class Calendars:
         for day in days:
             self._declared[day.office.path].append(day)
         self._known: dict[tuple[str, ...], Calendar] = {}
+        self._found: dict[str, Calendar] = {}  # by path: a list of duties asks for the same offices again
 
     @classmethod
     def load(cls) -> Self:
@@ -27,6 +28,11 @@ class Calendars:
 
     def at(self, path: str) -> Calendar:
         """Of the office with that path; those for whom the same was declared share one."""
+        if path not in self._found:
+            self._found[path] = self._shared(path)
+        return self._found[path]
+
+    def _shared(self, path: str) -> Calendar:
         above = tuple(each for each in _down_to(path) if each in self._declared)
         if above not in self._known:
             days = [day for each in above for day in self._declared[each]]

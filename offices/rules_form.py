@@ -56,5 +56,7 @@ class HouseRulesForm(forms.ModelForm):
         return [self[name] for name in USUAL]
 
     def save_by(self, user: User) -> HouseRules:
-        self.instance.changed_by, self.instance.changed_at = user, timezone.now()
-        return self.save()
+        """Two who set them for the first time at once leave one row."""
+        said = {name: self.cleaned_data[name] for name in self.Meta.fields}
+        said |= {"changed_by": user, "changed_at": timezone.now()}
+        return HouseRules.objects.update_or_create(office=self.instance.office, defaults=said)[0]

@@ -17,11 +17,11 @@ from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.forms import AddressingForm, KeysField, OfficesField, WordsField
 from offices.listing import Listed, listed
-from offices.models import DistributionGroup, Office
+from offices.models import DistributionGroup, Office, User
 from thai.numerals import to_thai
 
 from . import counted_days
-from .circulations import doubts_about
+from .circulations import doubts_about, upper_duty
 from .models import Circulation
 
 MOST_BOXES = 150  # offices offered as boxes; of more one types the names
@@ -158,10 +158,10 @@ class FurtherForm(SendingForm):
     is_sure = forms.BooleanField(label=_("ตรวจแล้ว ใช้กำหนดวันนี้"), required=False)
     nobody_is_meant = _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่งที่ยังไม่ได้รับเวียน")
 
-    def __init__(self, *args, circulation: Circulation, **kwargs):
+    def __init__(self, *args, circulation: Circulation, by: User, **kwargs):
         due_on = None if circulation.term else circulation.due_on
         super().__init__(*args, office=circulation.office, initial={"due_on": due_on}, **kwargs)
-        self.circulation = circulation
+        self.circulation, self.actor = circulation, by
         if circulation.term:
             words = _("เว้นว่างไว้เมื่อให้ตอบภายใน %s นับแต่วันที่ได้รับหนังสือ เหมือนหน่วยงานที่เวียนไปแล้ว")
             self.fields["due_on"].help_text = words % circulation.term.in_words
@@ -171,7 +171,8 @@ class FurtherForm(SendingForm):
     def clean(self) -> dict:
         data = super().clean()
         if self.asked and "due_on" not in self.errors:
-            asked = data["due_on"] or self._counted_on, self.circulation.serves, self.circulation.asks
+            upper = upper_duty(self.circulation.pk, self.actor)
+            asked = data["due_on"] or self._counted_on, upper, self.circulation.asks
             self.doubts = doubts_about(*asked, calendar=calendar_of(self.circulation.office))
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")

@@ -76,13 +76,17 @@ def begin_pause(response: Response, record: Record, category: str) -> None:
 
 
 def end_pause(response: Response, record: Record, on: datetime.date | None = None) -> None:
-    """The due day moves by the calendar days that stood still; nothing happens when none did."""
+    """The due day moves by the calendar days that stood still; nothing happens when none did.
+
+    A count that awaits the receipt goes on to await it.
+    """
     if response.paused_on is None:
         return
     pause = response.pauses.get(until_on=None)
     on = max(on or timezone.localdate(), pause.since_on)
     response.due_on = due_if_resumed(response, on)
-    response.paused_on = response.counted_from = None
+    response.paused_on = None
+    response.counted_from = response.counted_from if response.awaits_count else None
     pause.until_on, pause.ended_in = on, record
     pause.save()
 

@@ -24,13 +24,15 @@ def first_day(term: Term, office: Office, opened_on: datetime.date) -> datetime.
 def recount(response: Response, record: Record) -> None:
     """The letter was received: from that day its days count, by the calendar of the office that received it.
 
-    Nothing happens to a day that was set as a day. What stood still before the receipt is in the new day.
+    Nothing happens to a day that was set as a day, and no day that was given becomes an earlier one. What
+    stood still before the receipt is in the new day.
     """
     if response.counted_from is None:
         return
     since = max(_received_on(response, record), response.counted_from)
     response.counted_from = since
-    due_on = count(response.circulation.term, since, calendar_of(response.office)).ends_on
+    counted = count(response.circulation.term, since, calendar_of(response.office))
+    due_on = max(counted.ends_on, response.due_on)
     if due_on != response.due_on:
         clock.move(response, record, due_on, special_day=None)
     response.paused_on = response.paused_on and max(response.paused_on, since)

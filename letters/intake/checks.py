@@ -68,8 +68,9 @@ def due_day_is_explained(case: Case) -> Iterator[Finding]:
     if case.due is None:
         return
     words = case.due.why
-    if case.due.follows_receipt:
-        words = _("%s (แก้วันที่รับแล้ว จะนับใหม่ให้เมื่อบันทึก)") % words
+    if follows := case.due.follows:
+        said = {"why": words, "what": follows}
+        words = _("%(why)s (แก้%(what)sแล้ว จะนับใหม่ให้เมื่อบันทึก)") % said
     yield Finding("due_on", words, is_good=case.due.is_sure)
 
 

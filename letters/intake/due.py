@@ -24,7 +24,7 @@ def received_on(reading: LetterReading) -> datetime.date | None:
 def settled(fields: dict, *, office: Office, by: User, on: datetime.date, is_own: bool) -> dict:
     """The Letter's own fields about its due day, of `fields` as the clerk posted them.
 
-    A day left as it was proposed follows the day of receipt, should the clerk have put that right.
+    A day left as it was proposed follows what it was counted by, should the clerk have put that right.
     """
     typed_on, today = fields["due_on"], timezone.localdate()
     if typed_on is None:
@@ -34,7 +34,7 @@ def settled(fields: dict, *, office: Office, by: User, on: datetime.date, is_own
     asked = (reading, fields["text"], office)
     due = due_day(*asked, received_on=None if is_own else on, **about)
     if due and due.on:
-        first = due_day(*asked, received_on=received_on(reading) or today, **about)
+        first = due_day(*asked, received_on=received_on(reading) or today, **_as_read(reading))
         if typed_on in (due.on, first and first.on):
             time = fields["due_time"]
             return {"due_on": due.on, "due_time": time, "due_source": due.source, "due_why": due.why}
@@ -44,6 +44,11 @@ def settled(fields: dict, *, office: Office, by: User, on: datetime.date, is_own
         "due_source": DueSource.PERSON,
         "due_why": _set_by(by, due),
     }
+
+
+def _as_read(reading: LetterReading) -> dict:
+    dated_on, urgency = reading.dated_on, reading.urgency
+    return {"dated_on": dated_on and dated_on.value, "urgency": urgency.value if urgency else ""}
 
 
 @translation.override(settings.LANGUAGE_CODE)  # stored, for whoever reads it later

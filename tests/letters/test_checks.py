@@ -59,7 +59,11 @@ def test_nothing_speaks_against_an_ordinary_letter(told):
         ({"number": None}, "issuer", "ไม่พบชื่อหน่วยงาน"),
         ({"dated_on": None}, "dated_on", "ไม่พบวันที่ในหนังสือ"),
         ({"due": DueDay(None, DueSource.TERM, "โปรดใส่วันที่", is_sure=False)}, "due_on", "โปรดใส่วันที่"),
-        ({"due": DueDay(DAY, DueSource.HOUSE, "เกณฑ์", is_sure=False)}, "due_on", "แก้วันที่รับแล้ว จะนับใหม่ให้"),
+        (
+            {"due": DueDay(DAY, DueSource.HOUSE, "เกณฑ์", is_sure=False)},
+            "due_on",
+            "แก้วันที่รับหรือชั้นความเร็วแล้ว จะนับใหม่ให้",
+        ),
         ({"subject": None}, "subject", "หนังสือไม่ได้เขียนเรื่องไว้"),
     ],
 )

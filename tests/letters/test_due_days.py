@@ -120,6 +120,25 @@ def test_a_day_left_as_proposed_follows_the_day_of_receipt(world):
     assert (due["due_on"], due["due_source"]) == (datetime.date(2026, 2, 6), DueSource.TERM)
 
 
+def test_a_day_left_as_proposed_follows_the_letter_s_date(world):
+    dated, right = f"{NO_DAY} ภายใน ๗ วัน นับแต่วันที่ในหนังสือ\n\n๒๖ มกราคม ๒๕๖๙", datetime.date(2026, 1, 28)
+    assert read_letter(HEAD + dated, today=MONDAY).dated_on.value == datetime.date(2026, 1, 26)
+
+    due = saved(world, dated, MONDAY, dated_on=right)
+
+    assert (due["due_on"], due["due_source"]) == (datetime.date(2026, 2, 4), DueSource.TERM)
+
+
+def test_a_day_left_as_proposed_follows_the_urgency(world, rules):
+    due = saved(world, NO_DAY, datetime.date(2026, 2, 5), urgency="ด่วนที่สุด")
+    assert due["due_source"] == DueSource.PERSON  # an ordinary letter had no day proposed
+
+    rules.ordinary_days = 3
+    rules.save()
+    due = saved(world, NO_DAY, datetime.date(2026, 2, 5), urgency="ด่วนที่สุด")
+    assert (due["due_on"], due["due_source"]) == (MONDAY, DueSource.HOUSE)
+
+
 def test_a_day_of_the_clerk_s_own_says_who_and_what_was_proposed(world):
     due = saved(world, IN_SEVEN, datetime.date(2026, 2, 20))
 
@@ -153,6 +172,28 @@ def test_a_correction_makes_the_day_a_person_s(world):
     corrections.correct_letter(kept, {"due_on": MONDAY}, reason="อ่านถูกแล้ว", by=by, seen=1)
     kept.refresh_from_db()
     assert (kept.due_source, kept.due_why) == (DueSource.PERSON, f"แก้ไขโดย {by}")
+
+
+@pytest.mark.parametrize(
+    ("source", "on", "told"),
+    [
+        (DueSource.TERM, datetime.date(2026, 2, 6), [("due_on", "๙ ก.พ. ๒๕๖๙", "๖ ก.พ. ๒๕๖๙")]),
+        (DueSource.PERSON, datetime.date(2026, 2, 9), []),
+    ],
+)
+def test_a_day_counted_from_the_receipt_follows_its_correction(world, source, on, told):
+    by, due_on = world["clerk of the province"], datetime.date(2026, 2, 9)
+    due = {"text": HEAD + IN_SEVEN, "due_on": due_on, "due_source": source, "due_why": "เดิม"}
+    kept = make.letter(world.department, by=by, logged_for=world.province, **due)
+    line = registers.enter(kept, world.province, "incoming", on=MONDAY, by=by)
+
+    changes = {"registered_on": datetime.date(2026, 1, 30)}
+    corrections.correct_entry(line, changes, reason="อ่านตราผิด", by=by, seen=0)
+
+    kept.refresh_from_db()
+    assert (kept.due_on, kept.due_source, "๓๐ ม.ค." in kept.due_why) == (on, source, bool(told))
+    said = kept.corrections.filter(entry=None)
+    assert list(said.values_list("field", "before", "after")) == told
 
 
 def test_a_letter_that_is_registered_anew_keeps_the_source_of_its_new_day(world):

@@ -7,6 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from offices.models import HouseRules
+from offices.rules_form import HouseRulesForm
 from tests import make
 
 TYPED = {
@@ -52,6 +53,17 @@ def test_it_is_changed_and_never_doubled(post):
     post(ordinary_days="")
 
     assert HouseRules.objects.get().ordinary_days is None
+
+
+def test_two_who_set_it_at_once_leave_one(world):
+    both = [HouseRulesForm(TYPED, instance=HouseRules.of(world.province)) for _each in range(2)]
+
+    for form in both:
+        assert form.is_valid()
+    for form in both:
+        form.save_by(world["head of the province"])
+
+    assert HouseRules.objects.get().ordinary_days == 15
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,24 @@ def test_what_stood_still_before_the_receipt_is_given_once(duty, world):
     assert day_of(duty) == (datetime.date(2026, 3, 20), None)
 
 
+@pytest.mark.parametrize(
+    ("resumed_on", "due_on"),
+    [
+        (datetime.date(2026, 3, 5), datetime.date(2026, 3, 18)),  # as whoever received it on that day
+        (datetime.date(2026, 3, 9), datetime.date(2026, 3, 19)),  # seven days are given: none is taken back
+    ],
+)
+def test_what_stood_still_and_went_on_before_the_receipt_takes_no_day_away(duty, world, resumed_on, due_on):
+    with at(OPENED):
+        press(duty, "pause", world[OFFICER])
+    with at(resumed_on):
+        press(duty, "resume", world[OFFICER])
+    with at(A_WEEK_ON):
+        press(duty, "receive", world[DISTRICT])
+
+    assert now(duty).due_on == due_on
+
+
 def test_a_copy_has_no_day_to_count(circulation, world):
     copy = circulation.responses.get(office=world.other_district)
     with at(A_WEEK_ON):

@@ -10,6 +10,7 @@ from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
 from workflow import day_moves, outstanding
+from workflow.actions import action_performed
 from workflow.day_moves import Chosen, apply, if_declared, moves_of, waiting_for
 from workflow.deadline import Deadline
 from workflow.marks import marks_of
@@ -56,7 +57,7 @@ def test_the_preview_needs_no_day_to_be_saved(world):
     proposed.delete()
     proposed.pk = None
 
-    assert days(if_declared(proposed, world[OFFICER])) == [(FRIDAY, MONDAY)]
+    assert days(if_declared(proposed, world[OFFICER], FRIDAY)) == [(FRIDAY, MONDAY)]
 
 
 def test_a_move_is_recorded_and_told(world):
@@ -165,6 +166,23 @@ def test_a_count_that_somebody_moved_since_is_treated_as_a_date(world):
     assert moves_of(off(world), world[OFFICER], FRIDAY) == []
 
 
+def test_days_that_are_declared_together_move_a_count_by_all_of_them(world):
+    response = counted(world, 5, due_on=TUESDAY)
+    friday, monday = off(world), off(world, MONDAY)
+
+    assert days(moves_of(monday, world[OFFICER], FRIDAY)) == [(TUESDAY, datetime.date(2026, 3, 12))]
+    assert applied(friday, world).moved == 1
+    assert now(response).due_on == datetime.date(2026, 3, 12)
+    assert moves_of(monday, world[OFFICER], FRIDAY) == []
+
+
+def test_a_day_that_is_worked_after_all_makes_nobody_late(world):
+    counted(world, 10, due_on=datetime.date(2026, 3, 17))
+    worked = make.special_day(world.province, SATURDAY, "ทำงานชดเชย", is_working=True)
+
+    assert moves_of(worked, world[OFFICER], datetime.date(2026, 3, 17)) == []
+
+
 # ── Who ───────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -269,6 +287,21 @@ def test_who_extended_meanwhile_is_left_alone(world):
     assert applied(friday, world).moved == 0
 
 
+def test_who_extends_between_two_moves_is_left_alone(world):
+    due(world)
+    other = due(world, at=world.other_district)
+
+    def extend(sender, record, **kwargs):
+        Response.objects.filter(pk=other.pk).update(due_on=TUESDAY)
+
+    action_performed.connect(extend)
+    try:
+        assert applied(off(world), world).moved == 1
+    finally:
+        action_performed.disconnect(extend)
+    assert now(other).due_on == TUESDAY
+
+
 # ── Taken back ────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -284,6 +317,27 @@ def test_a_day_that_is_taken_back_moves_its_due_days_back(world):
     assert marks_of(now(response)) == []
     assert list(DueMove.objects.values_list("cause", flat=True)) == ["holiday", "withdrawn"]
     assert moves_of(withdrawn, world[OFFICER], FRIDAY) == []
+
+
+def test_what_was_counted_by_a_day_off_moves_back_with_it(world):
+    friday = off(world)
+    response = counted(world, 4, working=False, due_on=MONDAY)
+    withdrawn = special_days.withdraw(friday, by=world[CLERK])
+
+    assert waiting_for(world[OFFICER], FRIDAY) == [(withdrawn, 1)]
+    assert applied(withdrawn, world).moved == 1
+    assert now(response).due_on == FRIDAY
+
+
+def test_a_count_moves_back_no_further_than_the_days_that_still_stand(world):
+    response = counted(world, 5, due_on=TUESDAY)
+    friday = off(world)
+    off(world, MONDAY)
+    applied(friday, world)
+    withdrawn = special_days.withdraw(friday, by=world[CLERK])
+
+    assert applied(withdrawn, world).moved == 1
+    assert now(response).due_on == datetime.date(2026, 3, 11)
 
 
 def test_no_due_day_moves_back_into_the_past(world):

@@ -128,13 +128,14 @@ def test_a_received_letter_stands_on_the_day_to_answer_by(world, officer):
     assert (item.kind, item.url) == (Kind.LETTER, line.letter.get_absolute_url())
 
 
-def test_a_full_day_shows_the_first_and_counts_the_others(world, officer):
-    for _ in range(6):
+@pytest.mark.parametrize(("due", "shown", "unlisted"), [(4, 4, 0), (5, 3, 2)])
+def test_a_full_day_shows_the_first_and_counts_the_others(world, officer, due, shown, unlisted):
+    for _ in range(due):
         asked_of(world)
 
     day = day_of(seen(officer, world.province), TODAY)
 
-    assert (len(day.items), day.unlisted) == (3, 3)
+    assert (len(day.items), day.unlisted) == (shown, unlisted)
 
 
 # ── Late ──────────────────────────────────────────────────────────────────────────────────────────

@@ -203,3 +203,25 @@ def test_what_is_owed_above_is_told_to_those_who_may_see_it(officer, world, secr
     type(duty.circulation.letter).objects.filter(pk=duty.circulation.letter_id).update(secrecy=secrecy)
 
     assert ("ต้องตอบ สถ." in officer.get(circulation.get_absolute_url()).content.decode()) is is_told
+
+
+def test_a_day_before_the_letter_s_own_is_told_where_nothing_is_owed_above(officer, world):
+    letter = make.letter(world.department, by=world[OFFICER], due_on=FRIDAY)
+    circulation = opened(world, letter, due_on=datetime.date(2026, 3, 13))
+
+    assert circulation.due_source == DueSource.UPPER
+    assert "ต้องตอบ สถ." in officer.get(circulation.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("secrecy", "is_told"), [(Secrecy.ORDINARY, True), (Secrecy.SECRET, False)])
+def test_a_day_later_than_what_is_owed_above_is_doubted_by_those_who_may_see_it(
+    officer, world, secrecy, is_told
+):
+    duty = owed_above(world, due_on=THURSDAY)
+    circulation = opened(world, own(world), serves=duty, due_on=THURSDAY)
+    type(duty.circulation.letter).objects.filter(pk=duty.circulation.letter_id).update(secrecy=secrecy)
+    other = {"chosen": make.office(parent=world.province).pk, "due_on": "๒๐ มี.ค. ๖๙"}
+
+    page = officer.post(reverse("workflow:ask-more", args=[circulation.pk]), other)
+
+    assert ("ช้ากว่ากำหนดที่ต้องรายงานหน่วยเหนือ" in page.content.decode()) is is_told

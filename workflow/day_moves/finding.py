@@ -2,9 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from offices.calendars import Calendars
 from offices.models import SpecialDay, User
@@ -26,14 +29,16 @@ class Line:
     may_move: bool
 
 
-def if_declared(special_day: SpecialDay, user: User) -> list[Move]:
+def if_declared(special_day: SpecialDay, user: User, today: datetime.date) -> list[Move]:
     """What would move if the day were declared."""
-    return touched_by(special_day, _rows([special_day], _asked_by(user)), _standing())
+    return _forward([special_day], _asked_by(user), today)[special_day.pk]
 
 
 def if_withdrawn(special_day: SpecialDay, user: User, today: datetime.date) -> list[Move]:
     """What would move back if the day were taken back; a former day that has passed makes nobody late."""
-    return _back([special_day], _asked_by(user), today)[special_day.pk]
+    taken_back = copy(special_day)
+    taken_back.withdrawn_at = special_day.withdrawn_at or timezone.now()
+    return _back([taken_back], _asked_by(user), today)[special_day.pk]
 
 
 def moves_of(special_day: SpecialDay, user: User, today: datetime.date) -> list[Move]:
@@ -41,7 +46,7 @@ def moves_of(special_day: SpecialDay, user: User, today: datetime.date) -> list[
     if special_day.withdrawn_at:
         moves = if_withdrawn(special_day, user, today)
     else:
-        moves = if_declared(special_day, user)
+        moves = if_declared(special_day, user, today)
     kept = _kept([special_day])
     return [replace(each, is_kept=(special_day.pk, each.response) in kept) for each in moves]
 
@@ -60,7 +65,7 @@ def waiting_for(user: User, today: datetime.date) -> list[tuple[SpecialDay, int]
         return []
     asked = _asked_by(user).filter(circulation__office__in=judging)
     standing = [each for each in days if each.withdrawn_at is None]
-    found = _forward(standing, _rows(standing, asked))
+    found = _forward(standing, asked, today)
     found |= _back([each for each in days if each.withdrawn_at], asked, today)
     kept = _kept(days) if any(found.values()) else set()
     counts = [(day, sum((day.pk, each.response) not in kept for each in found[day.pk])) for day in days]
@@ -106,35 +111,48 @@ def _rows(days: list[SpecialDay], asked: ResponseQuerySet) -> list[Row]:
     if not days:
         return []
     first, last = min(each.day for each in days), max(each.day for each in days)
+    newest = max(each.withdrawn_at or each.declared_at or timezone.now() for each in days)
     falls = Q(due_on__in={each.day for each in days})
-    spans = Q(counted_from__lt=last, due_on__gte=first)
-    return [Row(*each) for each in asked.filter(falls | spans).values_list(*COLUMNS)]
+    spans = Q(counted_from__lt=last, due_on__gte=first, settled_at__lte=newest)
+    moves = DueMove.objects.filter(response=OuterRef("pk")).order_by("-pk").values("done_in__at")[:1]
+    settled_at = Greatest(
+        "asked_at", Coalesce("received_at", "asked_at"), Coalesce(Subquery(moves), "asked_at")
+    )
+    found = asked.annotate(settled_at=settled_at).filter(falls | spans)
+    return [Row(*each) for each in found.values_list(*COLUMNS)]
 
 
-def _forward(days: list[SpecialDay], rows: list[Row]) -> dict[int, list[Move]]:
-    """By the key of the day."""
-    standing = _standing() if rows else []
-    return {day.pk: touched_by(day, rows, standing) for day in days}
-
-
-def _standing() -> list[SpecialDay]:
-    return list(SpecialDay.objects.standing().select_related("office"))
+def _forward(
+    days: list[SpecialDay], asked: ResponseQuerySet, today: datetime.date
+) -> dict[int | None, list[Move]]:
+    """By the key of the day: what follows it; an earlier day that has passed makes nobody late."""
+    rows = _rows(days, asked)
+    said = {day.pk: day for day in days}  # one of them may be only thought of as taken back
+    declared = [said.get(day.pk, day) for day in SpecialDay.objects.select_related("office")] if rows else []
+    moves = {day.pk: touched_by(day, rows, declared) for day in days}
+    return {
+        day: [each for each in found if not each.is_earlier or each.moved_to >= today]
+        for day, found in moves.items()
+    }
 
 
 def _back(days: list[SpecialDay], asked: ResponseQuerySet, today: datetime.date) -> dict[int, list[Move]]:
-    """By the key of the day: what it moved last, and nothing has moved since."""
-    found = {day.pk: [] for day in days}
+    """By the key of the day: what was counted by it, and what it moved last and nothing has moved since."""
+    found = _forward(days, asked, today)
     if not days:
         return found
+    counted = {(day, move.response) for day, moves in found.items() for move in moves}
     moved = DueMove.objects.filter(
         special_day__in=days, cause=DueMove.Cause.HOLIDAY, former_due_on__gte=today
     )
     still = moved.filter(moved_to=F("response__due_on"), response__in=asked.order_by().values("pk"))
     rows = still.order_by("response__circulation", "response__office__path", "pk")
     columns = ("special_day", "response", "moved_to", "former_due_on", "response__office__path")
-    calendars = Calendars(each for each in _standing() if each not in days)
+    standing = SpecialDay.objects.standing().select_related("office")
+    calendars = Calendars(each for each in standing if each not in days)
     for day, response, due_on, former, path in rows.values_list(*columns):
-        if (back_to := calendars.at(path).on_or_after(former)) != due_on:
+        back_to = calendars.at(path).on_or_after(former)
+        if back_to != due_on and (day, response) not in counted:
             found[day].append(Move(response, due_on, back_to))
     return found
 

@@ -66,7 +66,7 @@ def _duties(keys: list[int], today: datetime.date) -> Iterator[Item]:
         circulation, line = duty.circulation, Owing.of(duty, today)
         yield Item(
             due=Deadline(duty.due_on, Kind.DUTY, duty.pk),
-            time=circulation.due_time if duty.due_on == circulation.due_on else None,
+            time=duty.due_time,
             name=str(circulation.letter),
             matter=circulation.request_in_words,
             other=_("ขอโดย %s") % circulation.office.short,

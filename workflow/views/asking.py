@@ -18,11 +18,11 @@ from ..models import Circulation
 @require_http_methods(["GET", "POST"])
 def ask_more(request, pk: int) -> HttpResponse:
     """Each gets a response of its own, with a day of its own; those asked before are not asked again."""
-    visible = Circulation.objects.visible_to(request.user).select_related("letter", "office", "serves")
+    visible = Circulation.objects.visible_to(request.user).select_related("letter", "office")
     circulation = get_object_or_404(visible, pk=pk)
     if not may.ask_more(circulation, request.user):
         raise PermissionDenied
-    sending = FurtherForm(request.POST or None, circulation=circulation)
+    sending = FurtherForm(request.POST or None, circulation=circulation, by=request.user)
     if sending.is_seen and "send" in request.POST:
         return _asked(request, circulation, sending)
     context = {"circulation": circulation, "sending": sending}

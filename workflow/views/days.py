@@ -79,7 +79,7 @@ def _show_form(request, office: Office, form: SpecialDayForm) -> HttpResponse:
     context = {"form": form, "office": office}
     if form.is_bound and form.is_valid() and "edit" not in request.GET:
         proposed = form.proposed(request.user)
-        found = day_moves.if_declared(proposed, request.user)
+        found = day_moves.if_declared(proposed, request.user, timezone.localdate())
         falling = day_moves.falling_on(proposed, request.user)
         context |= _listed(request, found) | {"special_day": proposed, "falling": falling}
     return render(request, "workflow/declare_day.html", context, status=422 if form.errors else 200)
