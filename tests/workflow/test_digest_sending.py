@@ -294,7 +294,8 @@ def test_what_was_sealed_and_is_no_web_hook_any_more_fails_in_words(digest, chan
 
 # ── What is needed no more ────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
-    "meanwhile", ["answered", "refused", "excused", "paused", "extended", "wanting", "secret", "void"]
+    "meanwhile",
+    ["answered", "refused", "excused", "withdrawn", "paused", "extended", "wanting", "secret", "void"],
 )
 def test_what_was_settled_between_making_and_sending_is_not_sent(world, digest, duty, post_office, meanwhile):
     mail = waiting(digest)
@@ -323,6 +324,8 @@ def happen(world, duty: Response, what: str) -> None:
             duty.circulation.letter.secrecy = 1
             duty.circulation.letter.save()
         case "void":
+            make.struck_through(duty.circulation.letter)
+        case "withdrawn":
             press(duty, "withdraw", world["officer of the province"])
 
 

@@ -39,6 +39,7 @@ def letter_of(line: DigestLine) -> Letter:
 
 def _duties(digest: Digest) -> dict[int, Response]:
     told = Response.objects.filter(reminded_in__digest=digest)
+    told = told.exclude(circulation__letter__in=Letter.objects.void())
     told = told.visible_to(digest.person) if digest.person else told.filter(circulation__letter__secrecy=OPEN)
     related = ("office", "circulation__letter__issuer", "circulation__office")
     keys = Prefetch("keys", ReplyKey.objects.live(), to_attr="live_keys")

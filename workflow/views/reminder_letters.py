@@ -88,7 +88,7 @@ def reminder_round(request, pk: int) -> HttpResponse:
         "seen": going_on.seen_by_now(reminding) if seen is None else seen,
         "draft": reminding.drafts.first() if reminding.is_one_letter else None,
         "page_obj": page,
-        "lines": listing.lines(page.object_list),
+        "lines": listing.lines(reminding, page.object_list),
         "printable": copies.letters_of(reminding).count(),
         "copies_form": CopiesForm.fresh(),
         "unsent": reminding.drafts.filter(state=DraftState.ISSUED).exists(),

@@ -148,7 +148,7 @@ def test_the_queries_do_not_grow_with_the_offices_that_owe_nothing_today(
     for _each in range(20):
         make.response(circulation, make.office(parent=world.province))
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         rounds.remind(at(6, 9))
 
 
