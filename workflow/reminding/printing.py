@@ -61,7 +61,9 @@ def _line(line: Line) -> str:
 
 
 def _matter(duty: Duty) -> str:
-    """«สถจ.ตาก ขอ: ตก ๐๐๒๓.๓/ว ๑๘๕๕»."""
+    """«สถจ.ตาก ขอ: ตก ๐๐๒๓.๓/ว ๑๘๕๕»; who runs the command is cleared for nothing secret."""
+    if duty.letter.is_secret:
+        return _("หนังสือที่มีชั้นความลับ")
     if duty.response:
         said = {"office": duty.response.circulation.office.short, "letter": _named(duty)}
         return _("%(office)s ขอ: %(letter)s") % said
