@@ -115,7 +115,7 @@ def take(request, pk: int, action: str) -> HttpResponse:
 def print_all(request, pk: int) -> HttpResponse:
     """All letters of the round that have their number in one PDF, made in the background."""
     reminding, form = _round(request, pk), CopiesForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not copies.letters_of(reminding).exists():
         return redirect(reminding)
     return redirect(copies.ask_letters(reminding, by=request.user, token=form.cleaned_data["form_token"]))
 
