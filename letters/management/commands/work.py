@@ -17,7 +17,7 @@ from letters.background import sweep
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
 A_SECOND = 1
-BESIDE = ["printing", "mail"]  # queues that wait for nobody who reads
+BESIDE = ["printing", "mail", "channels"]  # queues that wait for nobody who reads
 
 
 class Command(BaseCommand):
