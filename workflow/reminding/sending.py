@@ -120,7 +120,7 @@ def _get(lease: Lease) -> Sending:
 
 
 def _drop(lease: Lease, why: str = "") -> None:
-    _end(lease, Stage.DROPPED, fault=why or _("ตอบหรือเลื่อนแล้วก่อนส่ง"))
+    _end(lease, Stage.DROPPED, fault=why or _("เมื่อถึงเวลาส่ง ไม่มีเรื่องที่ต้องเตือนแล้ว"))
 
 
 def _fail(lease: Lease, fault: str, *, is_final: bool) -> None:

@@ -18,9 +18,11 @@ OPEN = Secrecy.ORDINARY
 def lines_left(digest: Digest) -> list[DigestLine]:
     """The lines of which the duty stands as it stood, and that may be told by the way the digest goes.
 
-    A person is told what they may see; an office, whose mailbox and channels many read, nothing secret. The
+    A person is told what they may see, while they may come in; an office, whose mailbox and channels many read, nothing secret. The
     queries do not grow with the lines.
     """
+    if digest.person and not digest.person.is_active:
+        return []
     related = ("entry__letter__issuer", "entry__register__office")
     lines = list(digest.lines.select_related(*related))
     duties, letters = _duties(digest), _letters(digest)
