@@ -129,7 +129,7 @@ def _reminder_letters(responses: Iterable[Response]) -> dict[int, datetime.date]
 
 
 def _void(letters: Iterable[int]) -> set[int]:
-    return set(Letter.objects.void().filter(pk__in=set(letters)).values_list("pk", flat=True))
+    return set(Letter.objects.struck_through().filter(pk__in=set(letters)).values_list("pk", flat=True))
 
 
 def _lines(of: str, things: Iterable[Response | Entry]) -> dict[int, list[DigestLine]]:
