@@ -114,6 +114,15 @@ def test_while_no_letter_has_its_number_nothing_is_printed(client, world):
     assert not Copies.objects.exists()
 
 
+def test_a_reason_that_no_database_keeps_is_kept_as_far_as_it_can_be(client, world):
+    reminding = begun(owed_late(world), world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    client.post(reverse("workflow:reminder-take", args=[reminding.pk, "drop"]), {"seen": "0", "note": "ซ้ำ\0"})
+
+    assert reminding.drafts.get().records.last().note == "ซ้ำ"
+
+
 @pytest.mark.parametrize("who", ["manager of the province", "head of the district", "outsider"])
 def test_nobody_else_reminds(who, client, world):
     circulation = owed_late(world)

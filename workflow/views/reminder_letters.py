@@ -100,7 +100,7 @@ def reminder_round(request, pk: int) -> HttpResponse:
 def take(request, pk: int, action: str) -> HttpResponse:
     """One step with as many of the letters as a request has time for; the page goes on with the rest."""
     reminding, seen = _round(request, pk), whole_number(request.POST.get("seen", ""))
-    note = request.POST.get("note", "").strip()[:2000]
+    note = request.POST.get("note", "").replace("\0", "").strip()[:2000]  # PostgreSQL keeps no NUL
     if action not in going_on.LABELS or reminding.is_one_letter:
         raise Http404
     if seen is None or (action == "drop" and not note):
