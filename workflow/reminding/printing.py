@@ -48,11 +48,11 @@ class Printed:
 
 
 def _silences(looks: Iterable[Look]) -> Iterator[str]:
-    silent = [each for each in looks if each.silence]
+    silent = [(each.duty, why) for each in looks for why in (each.silence, each.head_silence) if why]
     if silent:
         yield ""
         yield _("ไม่เตือน")
-    yield from (f"    {each.duty.office.short}  {_matter(each.duty)}  {each.silence}" for each in silent)
+    yield from (f"    {duty.office.short}  {_matter(duty)}  {why}" for duty, why in silent)
 
 
 def _line(line: Line) -> str:
