@@ -16,7 +16,7 @@ from offices.models import Channel, Office
 from tests import hooks as hook_servers
 from tests import make
 from workflow.models import Digest, Response, Sending
-from workflow.reminding import sending, tasks, ways
+from workflow.reminding import rounds, sending, tasks, ways
 from workflow.states import State
 
 from . import post_offices
@@ -181,6 +181,17 @@ def test_so_it_ends_where_no_worker_sweeps(digest, post_office, clock):
     sending.send_waiting()
 
     assert (now(mail).state, now(mail).attempts, post_office) == (Stage.FAILED, sending.MOST_ATTEMPTS, [])
+
+
+def test_where_reminding_fails_what_waits_is_called_for_all_the_same(digest, post_office, clock, monkeypatch):
+    waiting(digest)
+    clock.shift(11 * MINUTE)
+    monkeypatch.setattr(rounds, "remind", lambda now: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        sweep(timezone.now())
+
+    assert len(post_office) == 1
 
 
 # ── Faults ────────────────────────────────────────────────────────────────────────────────────────
