@@ -9,6 +9,12 @@ from .signals import swept
 
 
 def sweep(now: datetime.datetime) -> int:
-    """Ask again for what nobody works on any more; how many were taken up."""
+    """Ask again for what nobody works on any more; how many were taken up.
+
+    A fault of one room above keeps no other waiting, and is raised after them.
+    """
     ours = reading.sweep(now) + work.sweep(now) + making.sweep(now)
-    return ours + sum(taken_up for _receiver, taken_up in swept.send(sender=None, now=now))
+    answers = [answer for _receiver, answer in swept.send_robust(sender=None, now=now)]
+    if faults := [answer for answer in answers if isinstance(answer, Exception)]:
+        raise faults[0]
+    return ours + sum(answers)

@@ -6,6 +6,7 @@ import itertools
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from letters import registers
 from letters.models import Dispatch, Entry, Letter
 from offices.models import Absence, Membership, Office, Role, SpecialDay, User
 from thai.dates import buddhist_year
@@ -88,6 +89,13 @@ def letter(
     letter.year = buddhist_year(dated_on) if dated_on else None
     letter.save()
     return letter
+
+
+def struck_through(letter: Letter) -> None:
+    """The line of its issuer's outgoing book that gave the letter its number, void."""
+    kind = registers.Kind.OUTGOING
+    line = registers.enter(letter, letter.issuer, kind, on=letter.dated_on, by=letter.logged_by)
+    registers.void(line, reason="พิมพ์ผิด", by=letter.logged_by)
 
 
 def dispatch(letter: Letter, *, by: User | None = None, **fields) -> Dispatch:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField
+from offices.forms import KeysField
 
 from .actions import Available
 from .models import Response
@@ -16,13 +17,10 @@ class BatchForm(forms.Form):
 
     required_in_words = True
 
-    chosen = forms.ModelMultipleChoiceField(
+    chosen = KeysField(
         queryset=Response.objects.none(),
         required=False,
-        error_messages={
-            "invalid_choice": _("รายการที่เลือกเปลี่ยนไปแล้ว โปรดเลือกใหม่"),
-            "invalid_pk_value": _("รายการที่เลือกเปลี่ยนไปแล้ว โปรดเลือกใหม่"),
-        },
+        error_messages={"invalid_choice": _("รายการที่เลือกเปลี่ยนไปแล้ว โปรดเลือกใหม่")},
     )
     is_everybody = forms.BooleanField(required=False)
     action = forms.ChoiceField(

@@ -76,8 +76,11 @@ def take_back_what_was_voided(sender, record, **kwargs) -> None:
 
 @receiver(swept)
 def remind_whose_hour_has_come(sender, now, **kwargs) -> int:
-    """As `manage.py remind` does; how many digests were made."""
-    return len(rounds.remind(now))
+    """As `manage.py remind` does, which sends by itself; how many digests were made."""
+    made = rounds.remind(now)
+    if made:
+        sending.call_the_worker()
+    return len(made)
 
 
 @receiver(swept)

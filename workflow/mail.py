@@ -43,7 +43,7 @@ def send_each(model: type[models.Model], pks: Iterable[int], send: Send) -> None
     """Send each row that is free, under a lease; where the server is away, stop."""
     connection = get_connection()
     with translation.override(settings.LANGUAGE_CODE), closing(connection):
-        for pk in pks:
+        for pk in list(pks):
             lease = leases.take(model, pk, "sending", timezone.now())
             if lease and isinstance(send(lease, connection), Away):
                 return

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.fields import ThaiDateField
+from offices.forms import KeysField
 
 from .models import Circulation
 from .querysets import ResponseQuerySet
@@ -22,11 +23,7 @@ class ReminderForm(forms.Form):
 
     required_in_words = True
 
-    chosen = forms.ModelMultipleChoiceField(
-        queryset=None,
-        required=False,
-        error_messages={"invalid_choice": CHANGED, "invalid_pk_value": CHANGED},
-    )
+    chosen = KeysField(queryset=None, required=False, error_messages={"invalid_choice": CHANGED})
     is_everybody = forms.BooleanField(required=False)
     letters = forms.ChoiceField(
         label=_("ทำเป็น"),

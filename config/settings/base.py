@@ -109,7 +109,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 
 
 # ── What is done in the background ────────────────────────────────────────────────────────────────
 # Tasks wait in the database, so that they need no other service: `manage.py work` does them.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "printing", "mail"]}}
+QUEUES = ["default", "printing", "mail", "channels"]
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
 
 # ── How mail leaves ───────────────────────────────────────────────────────────────────────────────
 # Without a host nothing is mailed, and the pages say so.

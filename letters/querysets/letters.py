@@ -71,6 +71,10 @@ class LetterQuerySet(models.QuerySet):
         is_struck = Exists(_outgoing_lines(**issuer)) & ~stands
         return self.filter(stands | Exists(_outgoing_lines(**section, voided_at=None)) & ~is_struck)
 
+    def struck_through(self) -> Self:
+        """Those whose number stands in an outgoing book and is struck through."""
+        return self.filter(Exists(_outgoing_lines()), ~Exists(_outgoing_lines(voided_at=None)))
+
     def dispatched(self) -> Self:
         """Those of which it is written down how they left their issuer."""
         return self.filter(_has_left())

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 PORTS = {"http": 80, "https": 443}
+_UNICAST = ipaddress.ip_network("2000::/3")  # what the net routes; some of the rest leads to IPv4 inside
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # carries an IPv4 address in its last 32 bits
 
 
@@ -50,6 +51,8 @@ def _addresses(host: str, port: int) -> list[str]:
 
 def _is_public(text: str) -> bool:
     address = _unwrapped(ipaddress.ip_address(text))
+    if address.version == 6 and address not in _UNICAST:
+        return False
     return address.is_global and not address.is_multicast
 
 

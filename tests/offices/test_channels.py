@@ -132,6 +132,10 @@ def test_pressed_twice_there_is_one(clerk, world):
         "https://[::1]/",
         "https://[::ffff:127.0.0.1]/",
         "https://[64:ff9b::a00:7]/",
+        "https://[64:ff9b:1::a00:7]/",  # a translator of the house's own
+        "https://[::ffff:0:10.0.0.7]/",
+        "https://[::127.0.0.1]/",
+        "https://[fec0::1]/",
         "https://[fd00::1]/",
         "https://0.0.0.0/",
         "https://2130706433/",  # 127.0.0.1 as one number
@@ -145,8 +149,9 @@ def test_a_web_hook_leads_only_out_and_encrypted(url):
         hooks.check(url)
 
 
-def test_a_web_hook_to_a_public_address_may_be(settings):
-    hooks.check("https://1.1.1.1/hook")
+@pytest.mark.parametrize("host", ["1.1.1.1", "[2606:4700:4700::1111]", "[64:ff9b::101:101]"])
+def test_a_web_hook_to_a_public_address_may_be(host):
+    hooks.check(f"https://{host}/hook")
 
 
 def test_a_house_may_allow_a_host_of_its_own(settings):

@@ -38,7 +38,7 @@ def test_it_says_what_is_owed_to_whom_by_when_how_late_and_why(world):
     duty = asked(world)
     Circulation.objects.update(due_time=datetime.time(16, 30))
 
-    told = mail(make.digest(world.district, duty))
+    told = mail(make.digest(world.district, duty, on=TODAY))
 
     assert told.subject == "เตือนงานค้าง ๑ เรื่อง (เกินกำหนด ๑)"
     for words in (
@@ -53,6 +53,21 @@ def test_it_says_what_is_owed_to_whom_by_when_how_late_and_why(world):
     ):
         assert words in told.body
     assert "&" not in told.body
+
+
+def test_what_gets_there_on_a_later_day_says_of_which_day_its_reasons_are(world):
+    told = mail(make.digest(world.district, asked(world), on=TODAY - datetime.timedelta(days=3)))
+
+    assert "ณ วันจันทร์ที่ ๙ มีนาคม ๒๕๖๙" in told.body
+    assert "เหตุที่เตือน (เมื่อวันศุกร์ที่ ๖ มีนาคม ๒๕๖๙) อีก ๑ วันทำการครบกำหนด" in told.body
+
+
+def test_who_may_come_in_no_more_is_told_nothing(world):
+    person = world["officer of the district"]
+    digest = make.digest(world.district, asked(world), to=person)
+    person.is_active = False
+
+    assert mail(digest) is None
 
 
 def test_the_latest_comes_first_and_each_has_its_place(world):

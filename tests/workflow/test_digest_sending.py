@@ -5,16 +5,18 @@ import json
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.utils import timezone
 
 from letters import leases
 from letters.background import sweep
+from letters.management.commands.work import BESIDE
 from offices.channels import keeping, sealing
 from offices.models import Channel, Office
 from tests import hooks as hook_servers
 from tests import make
 from workflow.models import Digest, Response, Sending
-from workflow.reminding import sending, ways
+from workflow.reminding import rounds, sending, tasks, ways
 from workflow.states import State
 
 from . import post_offices
@@ -170,6 +172,28 @@ def test_a_process_killed_at_every_attempt_ends_it_as_failed(digest, post_office
     assert "หยุดกลางคัน" in now(mail).fault
 
 
+def test_so_it_ends_where_no_worker_sweeps(digest, post_office, clock):
+    mail = waiting(digest)
+    Sending.objects.update(attempts=sending.MOST_ATTEMPTS - 1)
+    leases.take(Sending, mail.pk, Stage.SENDING, timezone.now())
+    clock.shift(3 * MINUTE)
+
+    sending.send_waiting()
+
+    assert (now(mail).state, now(mail).attempts, post_office) == (Stage.FAILED, sending.MOST_ATTEMPTS, [])
+
+
+def test_where_reminding_fails_what_waits_is_called_for_all_the_same(digest, post_office, clock, monkeypatch):
+    waiting(digest)
+    clock.shift(11 * MINUTE)
+    monkeypatch.setattr(rounds, "remind", lambda now: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        sweep(timezone.now())
+
+    assert len(post_office) == 1
+
+
 # ── Faults ────────────────────────────────────────────────────────────────────────────────────────
 def test_a_server_that_is_down_is_tried_again_after_growing_pauses_and_then_no_more(digest, settings, clock):
     settings.EMAIL_PORT = 1
@@ -207,6 +231,17 @@ def test_a_server_that_is_down_keeps_no_channel_waiting(digest, channel, hook, s
     sending.send_waiting()
 
     assert len(hook.posted) == 1
+
+
+def test_a_service_that_is_slow_keeps_no_mail_waiting(digest, channel, hook, post_office):
+    """Each is called in a queue of its own."""
+    waiting(digest)
+
+    tasks.send_mails.call()
+
+    assert (len(post_office), hook.posted) == (1, [])
+    assert tasks.send_mails.queue_name != tasks.send_through_channels.queue_name
+    assert {*BESIDE, "default"} == set(settings.QUEUES)
 
 
 def test_a_mailbox_that_the_server_does_not_know_has_failed_at_once(world, duty):
@@ -294,7 +329,8 @@ def test_what_was_sealed_and_is_no_web_hook_any_more_fails_in_words(digest, chan
 
 # ── What is needed no more ────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize(
-    "meanwhile", ["answered", "refused", "excused", "paused", "extended", "wanting", "secret", "void"]
+    "meanwhile",
+    ["answered", "refused", "excused", "withdrawn", "paused", "extended", "wanting", "secret", "void"],
 )
 def test_what_was_settled_between_making_and_sending_is_not_sent(world, digest, duty, post_office, meanwhile):
     mail = waiting(digest)
@@ -323,6 +359,8 @@ def happen(world, duty: Response, what: str) -> None:
             duty.circulation.letter.secrecy = 1
             duty.circulation.letter.save()
         case "void":
+            make.struck_through(duty.circulation.letter)
+        case "withdrawn":
             press(duty, "withdraw", world["officer of the province"])
 
 
@@ -344,7 +382,9 @@ def test_nothing_goes_through_a_channel_that_was_ended_meanwhile(world, digest, 
 
     sending.send_waiting()
 
-    assert (Sending.objects.get(channel=channel).state, hook.posted) == (Stage.DROPPED, [])
+    through = Sending.objects.get(channel=channel)
+    assert (through.state, through.fault) == (Stage.DROPPED, "เลิกใช้ช่องทางนี้ก่อนส่ง")
+    assert hook.posted == []
 
 
 # ── «ส่งใหม่» ───────────────────────────────────────────────────────────────────────────────────────

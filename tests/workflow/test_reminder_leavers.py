@@ -72,6 +72,20 @@ def test_it_drops_out_whose_earlier_reminder_became_void_meanwhile(world):
     assert dropped(second, world).state == DraftState.DROPPED
 
 
+def test_nobody_is_reminded_of_a_letter_whose_number_became_void(world, client):
+    circulation = owed_late(world)
+    draft = approved(begun(circulation, world[OFFICER]).drafts.get(), world)
+    make.struck_through(circulation.letter)
+    client.force_login(world[OFFICER])
+
+    assert "จะนำออกเมื่ออนุมัติหรือออกเลข: เลขที่ของหนังสือยกเลิกแล้ว" in _page(client, draft)
+    assert dropped(draft, world).state == DraftState.DROPPED
+
+
+def _page(client, draft: Draft) -> str:
+    return client.get(draft.reminds.get_absolute_url()).content.decode()
+
+
 def test_who_only_receives_the_letter_is_still_reminded(world):
     circulation = owed_late(world)
     draft = approved(begun(circulation, world[OFFICER]).drafts.get(), world)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests import make
 from thai.dates import format_date
-from workflow.models import ReminderRound
+from workflow.models import Copies, ReminderRound
 from workflow.states import State
 
 from .reminding_by_letter import CLERK, HEAD, OFFICER, answer, approved, begun, owed_late, reminded
@@ -71,6 +71,8 @@ def test_it_leads_to_the_drafts(client, world):
     [
         ({"chosen": []}, "เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง"),
         ({"chosen": ["999999"]}, "รายการที่เลือกเปลี่ยนไปแล้ว"),
+        ({"chosen": ["9" * 25]}, "รายการที่เลือกเปลี่ยนไปแล้ว"),  # too long for the database
+        ({"chosen": ["๑"]}, "รายการที่เลือกเปลี่ยนไปแล้ว"),
         ({"answer_by": "๑ มกราคม ๒๕๖๘"}, "วันที่ให้ตอบผ่านไปแล้ว"),
         ({"answer_by": "๖ มกราคม ๒๖๐๐", "is_sure": ""}, "โปรดตรวจข้อสังเกตก่อนร่าง"),
         ({"answer_by": ""}, "โปรดระบุวันที่ให้ตอบ"),
@@ -98,6 +100,27 @@ def test_who_answered_since_the_page_was_opened_is_not_reminded(client, world):
 
     assert told.status_code == 422
     assert "รายการที่เลือกเปลี่ยนไปแล้ว" in told.content.decode()
+
+
+def test_while_no_letter_has_its_number_nothing_is_printed(client, world):
+    reminding = begun(owed_late(world), world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    answer = client.post(
+        reverse("workflow:reminder-letters", args=[reminding.pk]), {"form_token": str(uuid.uuid4())}
+    )
+
+    assert answer.url == reminding.get_absolute_url()
+    assert not Copies.objects.exists()
+
+
+def test_a_reason_that_no_database_keeps_is_kept_as_far_as_it_can_be(client, world):
+    reminding = begun(owed_late(world), world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    client.post(reverse("workflow:reminder-take", args=[reminding.pk, "drop"]), {"seen": "0", "note": "ซ้ำ\0"})
+
+    assert reminding.drafts.get().records.last().note == "ซ้ำ"
 
 
 @pytest.mark.parametrize("who", ["manager of the province", "head of the district", "outsider"])

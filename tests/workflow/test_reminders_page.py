@@ -137,6 +137,14 @@ def test_it_is_told_nothing_of_the_people_of_the_asked_nor_of_secrets_nor_of_its
     assert list(client.get(PAGE + "?show=asked").context["page_obj"]) == []
 
 
+def test_one_comes_to_it_from_ones_work_and_goes_on_to_the_plan(client, world):
+    """The mail's last line sends people here to change when they are reminded."""
+    client.force_login(world["officer of the district"])
+
+    assert f'href="{PAGE}"' in client.get(reverse("workflow:mine")).content.decode()
+    assert f'href="{reverse("workflow:office-plan")}"' in client.get(PAGE).content.decode()
+
+
 def test_nothing_yet_says_what_will_come(client, world):
     client.force_login(world["clerk of the district"])
 

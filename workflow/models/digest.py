@@ -86,7 +86,7 @@ class Sending(models.Model):
         SENDING = "sending", _("กำลังส่ง")
         SENT = "sent", _("ส่งแล้ว")
         FAILED = "failed", _("ส่งไม่สำเร็จ")
-        DROPPED = "dropped", _("ไม่ต้องส่งแล้ว")  # everything in it was answered meanwhile
+        DROPPED = "dropped", _("ไม่ต้องส่งแล้ว")  # nothing in it is owed any more, or the channel has ended
 
     digest = models.ForeignKey(Digest, models.PROTECT, related_name="sendings")
     to = models.EmailField(blank=True)  # the address as it was registered then; empty through a channel
@@ -95,7 +95,7 @@ class Sending(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    fault = models.TextField(blank=True)  # why the last attempt failed, in words
+    fault = models.TextField(blank=True)  # why the last attempt failed, or why none is needed, in words
 
     objects = SendingQuerySet.as_manager()
 

@@ -76,9 +76,14 @@ def why_not(response: Response) -> str:
     return ""
 
 
-def why_gone(reminder: Reminder, candidate: Candidate) -> str:
-    """Why an office drops out of a letter that is written and not issued; empty while it stays in."""
+def why_gone(reminder: Reminder, candidate: Candidate, *, is_void: bool) -> str:
+    """Why an office drops out of a letter that is written and not issued; empty while it stays in.
+
+    `is_void`: the letter that it would remind of, which nobody can answer any more.
+    """
     response = candidate.response
+    if is_void:
+        return _("เลขที่ของหนังสือยกเลิกแล้ว")
     if reason := why_not(response):
         return reason
     if response.due_on != reminder.due_on:

@@ -97,7 +97,8 @@ def _compared(draft: Draft, responses) -> Leavers:
     chosen = responses.filter(pk__in=[each.response_id for each in reminders]).with_marks()
     related = chosen.select_related("office", "circulation__office", "circulation__letter").order_by("pk")
     standing = {each.response.pk: each for each in candidates(related, timezone.localdate())}
-    reasons = [(each, why_gone(each, standing[each.response_id])) for each in reminders]
+    is_void = bool(reminders) and draft.reminds.circulation.letter.is_void
+    reasons = [(each, why_gone(each, standing[each.response_id], is_void=is_void)) for each in reminders]
     leaving = [Leaver(each, why) for each, why in reasons if why]
     staying = [standing[each.response_id] for each, why in reasons if not why]
     seen = [f"{each.reminder.pk}.{standing[each.reminder.response_id].response.version}" for each in leaving]

@@ -39,10 +39,13 @@ def reminders_of(reminding: ReminderRound):
     return reminding.reminders.select_related(*related).order_by(*order, "response__office__path")
 
 
-def lines(reminders: Sequence[Reminder]) -> list[Line]:
+def lines(reminding: ReminderRound, reminders: Sequence[Reminder]) -> list[Line]:
+    """`reminders`: some of the round's."""
     waiting = [each.response_id for each in reminders if each.waits]
     chosen = Response.objects.filter(pk__in=waiting).with_marks().select_related("office")
     standing = {each.response.pk: each for each in candidates(chosen, timezone.localdate())}
+    is_void = bool(waiting) and reminding.circulation.letter.is_void
     return [
-        Line(each, why_gone(each, standing[each.response_id]) if each.waits else "") for each in reminders
+        Line(each, why_gone(each, standing[each.response_id], is_void=is_void) if each.waits else "")
+        for each in reminders
     ]

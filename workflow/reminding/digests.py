@@ -12,7 +12,7 @@ from offices.models import Office
 
 from .. import outstanding
 from ..models import Digest, DigestLine, Response, Sending
-from . import tasks, ways
+from . import ways
 from .duties import Duty
 from .looking import Line, Look
 from .recipients import Recipient, Served
@@ -41,7 +41,7 @@ def bundles(looks: Iterable[Look]) -> list[Bundle]:
 
 @transaction.atomic
 def make(found: Iterable[Bundle], on: datetime.date) -> list[Digest]:
-    """Store them and have them sent, all or none: of an office that is reminded, everybody is.
+    """Store them with their ways, all or none: of an office that is reminded, everybody is.
 
     The lock makes others wait who do the same; what changed since it was looked at stays out.
     """
@@ -54,8 +54,6 @@ def make(found: Iterable[Bundle], on: datetime.date) -> list[Digest]:
     told = zip(made, (lines[bundle.recipient] for bundle in telling), strict=True)
     DigestLine.objects.bulk_create(_stored(digest, line) for digest, own in told for line in own)
     Sending.objects.bulk_create(ways.of_all(made))
-    if made:
-        transaction.on_commit(tasks.send_digests.enqueue)
     return made
 
 

@@ -14,7 +14,7 @@ from offices.calendars import Calendars
 from offices.models import Office
 from thai.working_days import Calendar
 
-from ..models import DigestLine, Plan, Record, Response
+from ..models import DigestLine, Plan, Record, Reminder, Response
 from . import plans
 from .stages import HEAD
 
@@ -34,6 +34,8 @@ class Duty:
     due_on: datetime.date | None
     asked_on: datetime.date
     lines: tuple[DigestLine, ...]  # in which it was reminded of, the oldest first
+    is_void: bool  # the letter: nobody can answer it
+    letter_on: datetime.date | None = None  # when the last reminder letter that stands was issued
 
     @property
     def response(self) -> Response | None:
@@ -47,6 +49,11 @@ class Duty:
     def sent(self) -> set[str]:
         """The stages sent for the day that holds now: when it moves, they begin anew."""
         return {line.stage for line in self.lines if line.due_on == self.due_on}
+
+    @property
+    def told_until(self) -> datetime.date:
+        """No stage up to this day is made up for: it was asked since, or reminded of by letter."""
+        return max(self.asked_on, self.letter_on or self.asked_on)
 
     def was_sent_on(self, day: datetime.date) -> bool:
         """To whoever holds it; what its head was told is beside that."""
@@ -62,7 +69,8 @@ def of_responses(
         responses.with_marks().select_related(*related).defer("circulation__letter__text").order_by("pk")
     )
     calendars, lines = calendars or Calendars.load(), _lines("response", found)
-    anew = _asked_anew(found)
+    anew, letters = _asked_anew(found), _reminder_letters(found)
+    void = _void(each.circulation.letter_id for each in found)
     return [
         Duty(
             thing=each,
@@ -73,6 +81,8 @@ def of_responses(
             due_on=each.due_on,
             asked_on=max(_asked_on(each, on), anew.get(each.pk, datetime.date.min)),
             lines=tuple(lines[each.pk]),
+            is_void=each.circulation.letter_id in void,
+            letter_on=letters.get(each.pk),
         )
         for each in found
     ]
@@ -83,6 +93,7 @@ def of_entries(entries: EntryQuerySet, on: datetime.date, calendars: Calendars |
     related = ("letter", "register__office__plan")
     found = list(entries.select_related(*related).defer("letter__text").order_by("pk"))
     calendars, lines = calendars or Calendars.load(), _lines("entry", found)
+    void = _void(each.letter_id for each in found)
     return [
         Duty(
             thing=each,
@@ -93,6 +104,7 @@ def of_entries(entries: EntryQuerySet, on: datetime.date, calendars: Calendars |
             due_on=each.letter.due_on,
             asked_on=min(timezone.localdate(each.entered_at), each.registered_on),
             lines=tuple(lines[each.pk]),
+            is_void=each.letter_id in void,
         )
         for each in found
     ]
@@ -108,6 +120,16 @@ def _asked_anew(responses: Iterable[Response]) -> dict[int, datetime.date]:
     records = Record.objects.filter(response__in=responses, action__in=ASKED_ANEW).order_by()
     last = records.values_list("response").annotate(Max("at"))
     return {pk: timezone.localdate(at) for pk, at in last}
+
+
+def _reminder_letters(responses: Iterable[Response]) -> dict[int, datetime.date]:
+    standing = Reminder.objects.standing().filter(response__in=responses).order_by()
+    last = standing.values_list("response").annotate(Max("issued_at"))
+    return {pk: timezone.localdate(at) for pk, at in last}
+
+
+def _void(letters: Iterable[int]) -> set[int]:
+    return set(Letter.objects.struck_through().filter(pk__in=set(letters)).values_list("pk", flat=True))
 
 
 def _lines(of: str, things: Iterable[Response | Entry]) -> dict[int, list[DigestLine]]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -30,11 +30,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Look:
-    """`silence`: why whoever holds the duty is told nothing; empty where a line tells it."""
+    """`silence`: why whoever holds the duty is told nothing; empty where a line tells it.
+
+    `head_silence`: why the head is not told, where it is late enough for that.
+    """
 
     duty: Duty
     lines: tuple[Line, ...] = ()
     silence: str = ""
+    head_silence: str = ""
 
 
 def look(duties: Iterable[Duty], on: datetime.date) -> list[Look]:
@@ -63,9 +67,9 @@ def _look(duty: Duty, said: Sends | Silent, roster: Roster, served: Served, hold
 def _with_heads(seen: Look, head: Sends | None, roster: Roster, served: Served) -> Look:
     if head is None:
         return seen
-    heads = roster.heads(seen.duty.office, seen.duty.letter.secrecy)
-    lines = tuple(Line(seen.duty, each, head) for each in heads if each not in served)
-    return Look(seen.duty, seen.lines + lines, seen.silence)
+    whom = roster.whose_head(seen.duty)
+    lines = tuple(Line(seen.duty, each, head) for each in whom.recipients if each not in served)
+    return replace(seen, lines=seen.lines + lines, head_silence=whom.reason)
 
 
 def _served(told: Iterable[Recipient]) -> str:

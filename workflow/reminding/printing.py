@@ -48,11 +48,11 @@ class Printed:
 
 
 def _silences(looks: Iterable[Look]) -> Iterator[str]:
-    silent = [each for each in looks if each.silence]
+    silent = [(each.duty, why) for each in looks for why in (each.silence, each.head_silence) if why]
     if silent:
         yield ""
         yield _("ไม่เตือน")
-    yield from (f"    {each.duty.office.short}  {_matter(each.duty)}  {each.silence}" for each in silent)
+    yield from (f"    {duty.office.short}  {_matter(duty)}  {why}" for duty, why in silent)
 
 
 def _line(line: Line) -> str:
@@ -61,7 +61,9 @@ def _line(line: Line) -> str:
 
 
 def _matter(duty: Duty) -> str:
-    """«สถจ.ตาก ขอ: ตก ๐๐๒๓.๓/ว ๑๘๕๕»."""
+    """«สถจ.ตาก ขอ: ตก ๐๐๒๓.๓/ว ๑๘๕๕»; who runs the command is cleared for nothing secret."""
+    if duty.letter.is_secret:
+        return _("หนังสือที่มีชั้นความลับ")
     if duty.response:
         said = {"office": duty.response.circulation.office.short, "letter": _named(duty)}
         return _("%(office)s ขอ: %(letter)s") % said

@@ -71,11 +71,13 @@ class Roster:
         clerks = self._in_role(Role.CLERK, office, secrecy)
         if clerks or not secrecy:
             return Whom(clerks, "" if clerks else _nobody(office))
-        heads = self.heads(office, secrecy)
+        heads = self._in_role(Role.HEAD, office, secrecy)
         return Whom(heads, "" if heads else _nobody_cleared(office, secrecy))
 
-    def heads(self, office: Office, secrecy: int) -> tuple[Recipient, ...]:
-        return self._in_role(Role.HEAD, office, secrecy)
+    def whose_head(self, duty: Duty) -> Whom:
+        """The heads of the office that owes, who are told of what is very late."""
+        heads = self._in_role(Role.HEAD, duty.office, duty.letter.secrecy)
+        return Whom(heads, "" if heads else _no_head(duty.office))
 
     def _in_role(self, role: str, office: Office, secrecy: int) -> tuple[Recipient, ...]:
         """Each once, though one stands in for another."""
@@ -124,6 +126,10 @@ def main_holders(duties: Iterable[Duty]) -> dict:
 
 def _nobody(office: Office) -> str:
     return _("%s ไม่มีอีเมลกลาง ช่องทางแจ้งเตือน หรือธุรการที่มีอีเมล") % office.short
+
+
+def _no_head(office: Office) -> str:
+    return _("%s ไม่มีหัวหน้าที่มีอีเมลและเห็นหนังสือนี้ได้") % office.short
 
 
 def _nobody_cleared(office: Office, secrecy: int) -> str:

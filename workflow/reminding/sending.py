@@ -13,6 +13,7 @@ from letters.leases import Lease
 from offices.channels import delivering
 
 from .. import mail
+from ..digest_querysets import SendingQuerySet
 from ..models import Sending
 from . import message, tasks
 
@@ -22,12 +23,27 @@ MOST_ATTEMPTS = len(PAUSES) + 1
 
 
 def send_waiting() -> None:
-    """All that waits: the mails over one connection, then what goes through channels."""
-    unsent = Sending.objects.unsent(timezone.now())
-    mail.send_each(Sending, list(unsent.filter(channel=None).values_list("pk", flat=True)), _mail)
-    for pk in list(unsent.exclude(channel=None).values_list("pk", flat=True)):
+    """All that waits."""
+    send_mails()
+    send_through_channels()
+
+
+def send_mails() -> None:
+    """Those that wait, over one connection."""
+    mail.send_each(Sending, _unsent().filter(channel=None).values_list("pk", flat=True), _mail)
+
+
+def send_through_channels() -> None:
+    """What waits for one, each service taking its time."""
+    for pk in list(_unsent().exclude(channel=None).values_list("pk", flat=True)):
         if lease := leases.take(Sending, pk, Stage.SENDING, timezone.now()):
             _through_channel(lease)
+
+
+def call_the_worker() -> None:
+    """Mails and channels apart: a service that does not answer keeps no mail waiting."""
+    tasks.send_mails.enqueue()
+    tasks.send_through_channels.enqueue()
 
 
 def send_again(sending: Sending) -> bool:
@@ -35,19 +51,30 @@ def send_again(sending: Sending) -> bool:
     waits = {"state": Stage.WAITING, "leased_until": timezone.now() + leases.WAITS}
     is_taken_up = bool(Sending.objects.failed().filter(pk=sending.pk).update(**waits))
     if is_taken_up:
-        tasks.send_digests.enqueue()
+        call_the_worker()
     return is_taken_up
 
 
 def sweep(now: datetime.datetime) -> int:
     """Have sent what nobody sends any more, and what a pause has kept; how many."""
-    given_up = Sending.objects.given_up(now)
-    spent = given_up.filter(state=Stage.SENDING, attempts__gte=MOST_ATTEMPTS)
-    spent.update(state=Stage.FAILED, leased_until=None, fault=_("ระบบหยุดกลางคันขณะส่ง โปรดกดส่งใหม่"))
-    taken_up = given_up.update(state=Stage.WAITING, leased_until=now + leases.WAITS)
+    _end_the_spent(now)
+    taken_up = Sending.objects.given_up(now).update(state=Stage.WAITING, leased_until=now + leases.WAITS)
     if taken_up:
-        tasks.send_digests.enqueue()
+        call_the_worker()
     return taken_up
+
+
+def _unsent() -> SendingQuerySet:
+    """Also where no worker sweeps: what ended every process that tried it ends no further one."""
+    now = timezone.now()
+    _end_the_spent(now)
+    return Sending.objects.unsent(now)
+
+
+@translation.override(settings.LANGUAGE_CODE)  # stored
+def _end_the_spent(now: datetime.datetime) -> None:
+    spent = Sending.objects.given_up(now).filter(state=Stage.SENDING, attempts__gte=MOST_ATTEMPTS)
+    spent.update(state=Stage.FAILED, leased_until=None, fault=_("ระบบหยุดกลางคันขณะส่ง โปรดกดส่งใหม่"))
 
 
 def _mail(lease: Lease, connection) -> mail.NotTaken | None:
@@ -75,8 +102,10 @@ def _letter(sending: Sending, told: message.Message) -> EmailMessage:
 @translation.override(settings.LANGUAGE_CODE)
 def _through_channel(lease: Lease) -> None:
     sending = _get(lease)
+    if sending.channel.ended_at:
+        return _drop(lease, _("เลิกใช้ช่องทางนี้ก่อนส่ง"))
     told = message.by_channel(sending.digest, timezone.localdate())
-    if told is None or sending.channel.ended_at:
+    if told is None:
         return _drop(lease)
     try:
         delivering.deliver(sending.channel, told.subject, told.body)
@@ -90,8 +119,8 @@ def _get(lease: Lease) -> Sending:
     return Sending.objects.select_related(*related).get(pk=lease.pk)
 
 
-def _drop(lease: Lease) -> None:
-    _end(lease, Stage.DROPPED, fault="")
+def _drop(lease: Lease, why: str = "") -> None:
+    _end(lease, Stage.DROPPED, fault=why or _("เมื่อถึงเวลาส่ง ไม่มีเรื่องที่ต้องเตือนแล้ว"))
 
 
 def _fail(lease: Lease, fault: str, *, is_final: bool) -> None:

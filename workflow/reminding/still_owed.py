@@ -18,9 +18,11 @@ OPEN = Secrecy.ORDINARY
 def lines_left(digest: Digest) -> list[DigestLine]:
     """The lines of which the duty stands as it stood, and that may be told by the way the digest goes.
 
-    A person is told what they may see; an office, whose mailbox and channels many read, nothing secret. The
-    queries do not grow with the lines.
+    A person is told what they may see, while they may come in; an office, whose mailbox and channels many
+    read, nothing secret. The queries do not grow with the lines.
     """
+    if digest.person and not digest.person.is_active:
+        return []
     related = ("entry__letter__issuer", "entry__register__office")
     lines = list(digest.lines.select_related(*related))
     duties, letters = _duties(digest), _letters(digest)
@@ -39,6 +41,7 @@ def letter_of(line: DigestLine) -> Letter:
 
 def _duties(digest: Digest) -> dict[int, Response]:
     told = Response.objects.filter(reminded_in__digest=digest)
+    told = told.exclude(circulation__letter__in=Letter.objects.struck_through())
     told = told.visible_to(digest.person) if digest.person else told.filter(circulation__letter__secrecy=OPEN)
     related = ("office", "circulation__letter__issuer", "circulation__office")
     keys = Prefetch("keys", ReplyKey.objects.live(), to_attr="live_keys")

@@ -1,11 +1,19 @@
-"""What is done in the background. Safe to run twice."""
+"""What is done in the background. Each is safe to run twice."""
 
 from django_tasks import task
 
 
 @task(queue_name="mail")
-def send_digests() -> None:
-    """Send the digests that wait, by every way."""
-    from .sending import send_waiting
+def send_mails() -> None:
+    """Mail the digests that wait."""
+    from . import sending
 
-    send_waiting()
+    sending.send_mails()
+
+
+@task(queue_name="channels")
+def send_through_channels() -> None:
+    """Send the digests that wait for a channel."""
+    from . import sending
+
+    sending.send_through_channels()

@@ -34,8 +34,10 @@ def verdict(duty: Duty, on: datetime.date) -> Sends | Silent:
         return Silent(reason)
     if duty.was_sent_on(on):
         return Silent(_("เตือนไปแล้ววันนี้ เตือนวันละหนึ่งครั้ง"))
+    if duty.letter_on == on:
+        return Silent(_("ออกหนังสือเตือนวันนี้แล้ว เตือนวันละหนึ่งครั้ง"))
     stage = stages.newest(duty.plan, duty.due_on, on, duty.calendar)
-    if stage is None or stage.on <= duty.asked_on or stage.name in duty.sent:
+    if stage is None or stage.on <= duty.told_until or stage.name in duty.sent:
         return Silent(_not_today(duty, on))
     return Sends(stage.name, _why(duty, stage, on))
 
@@ -49,7 +51,7 @@ def escalation(duty: Duty, on: datetime.date) -> Sends | None:
     if duty.calendar.working_days_between(since, on) < after:
         return None
     told = _("แจ้งหัวหน้าหน่วยงานเมื่อเกินกำหนด %s วันทำการ") % to_thai(after)
-    return Sends(stages.HEAD, f"{_standing(duty, on)} · {told} ({plans.whose(duty.plan)})")
+    return Sends(stages.HEAD, f"{_standing(duty, on)} · {told} ({_whose_plan(duty)})")
 
 
 def next_day(duty: Duty, on: datetime.date) -> datetime.date | None:
@@ -69,6 +71,7 @@ def _why_silent(duty: Duty, on: datetime.date) -> str:
     """A reason that another day does not change."""
     return (
         (_state(duty.response) if duty.response else "")
+        or (_("เลขที่ของหนังสือยกเลิกแล้ว") if duty.is_void else "")
         or (_("เรื่องนี้ไม่กำหนดวันตอบ") if not duty.due_on else "")
         or (_clock(duty.response, on) if duty.response else "")
         or (_("%s ปิดการเตือนอัตโนมัติไว้") % plans.whose(duty.plan) if not duty.plan.is_on else "")
@@ -132,6 +135,8 @@ def _not_today(duty: Duty, on: datetime.date) -> str:
         words = [_("ได้ขยายเวลาถึง %s") % format_date(duty.due_on, "short")]
     if duty.lines:
         words.append(_("ครั้งล่าสุด %s") % format_date(duty.lines[-1].digest.on, "short"))
+    if duty.letter_on:
+        words.append(_("ออกหนังสือเตือน %s") % format_date(duty.letter_on, "short"))
     ahead = next_day(duty, on)
     words.append(_("ครั้งถัดไป %s") % format_date(ahead, "short") if ahead else _("แผนไม่เตือนอีก"))
     return " ".join(words)
@@ -145,7 +150,14 @@ def _why(duty: Duty, stage: Stage, on: datetime.date) -> str:
             "step": planned,
             "day": format_date(stage.on, "short"),
         }
-    return f"{_standing(duty, on)} · {planned} ({plans.whose(duty.plan)})"
+    return f"{_standing(duty, on)} · {planned} ({_whose_plan(duty)})"
+
+
+def _whose_plan(duty: Duty) -> str:
+    """Of a secret letter a mail does not name who asks."""
+    if duty.response and duty.letter.is_secret and not plans.is_own(duty.plan):
+        return _("แผนการเตือนของหน่วยงานที่ขอ")
+    return plans.whose(duty.plan)
 
 
 def _standing(duty: Duty, on: datetime.date) -> str:

@@ -88,7 +88,7 @@ def reminder_round(request, pk: int) -> HttpResponse:
         "seen": going_on.seen_by_now(reminding) if seen is None else seen,
         "draft": reminding.drafts.first() if reminding.is_one_letter else None,
         "page_obj": page,
-        "lines": listing.lines(page.object_list),
+        "lines": listing.lines(reminding, page.object_list),
         "printable": copies.letters_of(reminding).count(),
         "copies_form": CopiesForm.fresh(),
         "unsent": reminding.drafts.filter(state=DraftState.ISSUED).exists(),
@@ -100,7 +100,7 @@ def reminder_round(request, pk: int) -> HttpResponse:
 def take(request, pk: int, action: str) -> HttpResponse:
     """One step with as many of the letters as a request has time for; the page goes on with the rest."""
     reminding, seen = _round(request, pk), whole_number(request.POST.get("seen", ""))
-    note = request.POST.get("note", "").strip()[:2000]
+    note = request.POST.get("note", "").replace("\0", "").strip()[:2000]  # PostgreSQL keeps no NUL
     if action not in going_on.LABELS or reminding.is_one_letter:
         raise Http404
     if seen is None or (action == "drop" and not note):
@@ -115,7 +115,7 @@ def take(request, pk: int, action: str) -> HttpResponse:
 def print_all(request, pk: int) -> HttpResponse:
     """All letters of the round that have their number in one PDF, made in the background."""
     reminding, form = _round(request, pk), CopiesForm(request.POST)
-    if not form.is_valid():
+    if not form.is_valid() or not copies.letters_of(reminding).exists():
         return redirect(reminding)
     return redirect(copies.ask_letters(reminding, by=request.user, token=form.cleaned_data["form_token"]))
 

@@ -17,7 +17,7 @@ from letters.background import sweep
 LOOKS_EVERY = 0.5  # seconds, for a new task
 SWEEPS_EVERY = 30  # seconds
 A_SECOND = 1
-BESIDE = ["printing", "mail"]  # queues that wait for nobody who reads
+BESIDE = ["printing", "mail", "channels"]  # queues that wait for nobody who reads
 
 
 class Command(BaseCommand):
@@ -57,7 +57,7 @@ def _watch(parent: int | None, stderr) -> None:
     while True:
         try:
             sweep(timezone.now())
-        except DatabaseError as error:  # locked, or gone for a while: the next sweep will do
+        except Exception as error:  # locked, or a fault in one of them: the next sweep is still to come
             stderr.write(f"sweep: {error}")
         finally:
             close_old_connections()

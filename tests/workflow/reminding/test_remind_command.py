@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 
+from offices.secrecy import Secrecy
 from tests import make
 from tests.workflow import post_offices
 from workflow.models import Digest
@@ -52,6 +53,17 @@ def test_a_dry_run_tells_every_silence_when_asked(world):
         in printed
     )
     assert "รวม ๑ ฉบับ ๑ รายการ ไม่เตือน ๑ เรื่อง" in printed
+
+
+def test_it_names_no_secret_letter_and_nobody_who_asks_by_one(world):
+    with_email(make.person(world.district, cleared_for=Secrecy.SECRET))
+    response = owed(world, secrecy=Secrecy.SECRET)
+    make.response(response.circulation, world.other_district, State.EXCUSED)
+
+    printed = remind("--on", "2026-03-09", "--dry-run", "--why")
+
+    assert printed.count("หนังสือที่มีชั้นความลับ  ") == 2
+    assert "สถจ.ตาก" not in printed
 
 
 def test_a_line_for_the_head_is_marked(world):

@@ -59,6 +59,14 @@ def test_beside_the_office_its_head_is_named(world, mailbox):
     assert [str(head) in each for each in words] == [False, True]
 
 
+def test_that_there_is_no_head_to_tell_is_told(world, mailbox):
+    words = standing.of_response(owed(world), at(13, 7)).words
+
+    assert words[0] == "ไม่แจ้งหัวหน้า: สถอ.แม่สอด ไม่มีหัวหน้าที่มีอีเมลและเห็นหนังสือนี้ได้"
+    assert len(words) == 2
+    assert "ไม่แจ้งหัวหน้า" not in standing.of_response(owed(world), at(12, 7)).words[0]
+
+
 def test_what_is_answered_has_no_next_reminder(world, mailbox):
     assert standing.of_response(owed(world, state=State.REPORTED), at(6, 7)).next_on is None
 

@@ -4,11 +4,13 @@ import pytest
 import time_machine
 
 from offices.models import Office, SpecialDay
+from offices.secrecy import Secrecy
 from tests import make
 from workflow.models import DigestLine, OfficePlan, Response
 from workflow.reminding import rounds
 from workflow.states import State
 
+from ..reminding_by_letter import begun, issued
 from ..steps import press
 from .days import DUE, LONG_AGO, at, look_at, march, owed, planned, with_email, with_mailbox
 
@@ -38,6 +40,14 @@ def test_each_line_says_why_it_was_sent(world, mailbox, day, why):
     [line] = look_at(owed(world), march(day)).lines
 
     assert line.said.why == f"{why} (แผนการเตือนของ สถจ.ตาก)"
+
+
+def test_why_a_secret_letter_is_reminded_of_does_not_name_who_asks(world):
+    person = with_email(make.person(world.district, "clerk", "head", cleared_for=Secrecy.SECRET))
+    lines = look_at(owed(world, secrecy=Secrecy.SECRET), march(13)).lines
+
+    assert [line.recipient.person for line in lines] == [person, person]
+    assert all("(แผนการเตือนของหน่วยงานที่ขอ)" in line.said.why for line in lines)
 
 
 def test_a_stage_that_nobody_sent_on_its_day_is_made_up_for_and_says_so(world, mailbox):
@@ -173,6 +183,40 @@ def test_what_comes_up_after_the_days_digest_waits_for_the_next(world, mailbox):
     assert said(late_comer, march(9)) == [("after:1", "สถอ.แม่สอด")]
 
 
+def test_what_a_letter_asked_whose_number_is_void_is_reminded_of_no_more(world, mailbox):
+    response = owed(world)
+    make.struck_through(response.circulation.letter)
+
+    assert look_at(response, DUE).silence == "เลขที่ของหนังสือยกเลิกแล้ว"
+
+
+def test_who_is_reminded_by_letter_today_hears_nothing_else_of_it(world, mailbox):
+    response = owed(world)
+    with time_machine.travel(at(6, 7), tick=False):
+        issued(begun(response.circulation, world["officer of the province"]).drafts.get(), world)
+
+    assert look_at(response, DUE).silence == "ออกหนังสือเตือนวันนี้แล้ว เตือนวันละหนึ่งครั้ง"
+
+
+def test_a_letter_stands_for_the_stages_before_it_and_for_none_after(world, mailbox):
+    response = owed(world)
+    with time_machine.travel(at(9, 10), tick=False):
+        issued(begun(response.circulation, world["officer of the province"]).drafts.get(), world)
+
+    silence = look_at(response, march(10)).silence  # «after:1» fell on the 9th, and nobody had sent it
+    assert silence == "ไม่ใช่วันเตือน ออกหนังสือเตือน ๙ มี.ค. ๒๕๖๙ ครั้งถัดไป ๑๑ มี.ค. ๒๕๖๙"
+    assert said(response, march(11)) == [("after:3", "สถอ.แม่สอด")]
+
+
+def test_a_letter_that_became_void_stands_for_nothing(world, mailbox):
+    response = owed(world)
+    with time_machine.travel(at(6, 7), tick=False):
+        draft = issued(begun(response.circulation, world["officer of the province"]).drafts.get(), world)
+        press(draft, "void", world["clerk of the province"])
+
+    assert said(response, DUE) == [("on", "สถอ.แม่สอด")]
+
+
 # ── The head ──────────────────────────────────────────────────────────────────────────────────────
 def test_the_head_of_the_office_that_owes_is_told_once_after_the_lateness_set(world, mailbox):
     head, response = with_email(world["head of the district"]), owed(world)
@@ -207,7 +251,7 @@ def test_many_duties_are_judged_with_as_many_queries_as_one(world, mailbox, djan
         make.response(owed(world).circulation, world.other_district, State.REPORTED)
         planned(owed(world))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         [seen] = list(rounds.look_at(Office.objects.all(), DUE, tells_silence=True))
 
     assert sum(bool(each.silence) for each in seen) == 12
