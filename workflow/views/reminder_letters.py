@@ -81,9 +81,11 @@ def reminder_round(request, pk: int) -> HttpResponse:
     reminding = _round(request, pk)
     seen = whole_number(request.GET.get("seen", ""))
     page = Paginator(listing.reminders_of(reminding), A_PAGE).get_page(request.GET.get("page"))
+    steps = going_on.steps(reminding, request.user)
     context = {
         "round": reminding,
-        "steps": going_on.steps(reminding, request.user),
+        "steps": steps,
+        "waits": [] if reminding.is_one_letter else going_on.waits(reminding, steps),
         "goes_on": request.GET.get("goes_on", "") if seen is not None else "",
         "seen": going_on.seen_by_now(reminding) if seen is None else seen,
         "draft": reminding.drafts.first() if reminding.is_one_letter else None,
