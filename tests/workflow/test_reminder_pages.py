@@ -48,6 +48,17 @@ def test_the_late_are_ticked_and_the_others_are_left_alone_with_the_reason(clien
     assert "ไม่เตือน: ขอขยายเวลาถึง" in page
 
 
+def test_where_nobody_can_be_reminded_nothing_is_offered(client, world):
+    circulation = owed_late(world)
+    begun(circulation, world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    page = page_of(client, choosing(circulation))
+
+    assert "ขณะนี้ไม่มีแห่งใดในหน้านี้ที่ทำหนังสือเตือนได้" in page
+    assert "ร่างหนังสือเตือน</button>" not in page
+
+
 def test_how_often_and_when_each_was_reminded_is_shown(client, world):
     circulation = owed_late(world)
     letter = reminded(circulation, world).letter

@@ -70,6 +70,7 @@ def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: Remi
         "name": name,
         "page_obj": page,
         "rows": [listing.Row(each, posted) for each in found],
+        "may_be_reminded": form.errors or page.has_other_pages() or not all(each.why_not for each in found),
         "late": form.late.count(),
     }
     return render(request, "workflow/reminders/choose.html", context, status=422 if form.errors else 200)
