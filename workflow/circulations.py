@@ -109,6 +109,14 @@ def ask_more(
     return list(responses.all())
 
 
+def moved_to(circulation: Circulation) -> datetime.date | None:
+    """The one day by which all who still owe have to answer, where it is no longer the circulation's own."""
+    if circulation.term:
+        return None
+    days = circulation.responses.outstanding().order_by().values_list("due_on", flat=True).distinct()[:2]
+    return days[0] if len(days) == 1 and days[0] != circulation.due_on else None
+
+
 def askable(office: Office) -> OfficeQuerySet:
     """Whom an office asks as a rule: those right below it that exist today, never its own sections."""
     return office.children.existing(timezone.localdate()).others_than(office)

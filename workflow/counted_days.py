@@ -13,7 +13,7 @@ from thai.due_counts import Term, count
 from thai.times import format_due
 
 from . import clock
-from .models import Record, Response
+from .models import Circulation, Record, Response
 
 
 def first_day(term: Term, office: Office, opened_on: datetime.date) -> datetime.date:
@@ -36,6 +36,13 @@ def recount(response: Response, record: Record) -> None:
     if due_on != response.due_on:
         clock.move(response, record, due_on, special_day=None)
     response.paused_on = response.paused_on and max(response.paused_on, since)
+
+
+def follow(circulation: Circulation) -> None:
+    """After a day was declared or taken back: the day of who received the letter when it was sent out."""
+    if term := circulation.term:
+        circulation.due_on = first_day(term, circulation.office, timezone.localdate(circulation.opened_at))
+        circulation.save(update_fields=["due_on"])
 
 
 def in_words(response: Response) -> str:

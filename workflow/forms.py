@@ -89,7 +89,7 @@ class CirculationForm(forms.ModelForm):
         data = super().clean()
         if self.letter.is_void:
             raise ValidationError(_("เลขที่ของหนังสือฉบับนี้ยกเลิกแล้ว จึงเวียนไม่ได้"), code="void")
-        self._explain(data.get("serves"))
+        self._give_way(data, self._explain(data.get("serves")))
         self._check_due_day(data)
         if not DUE & self.errors.keys():
             asked = self._last_day(data), data.get("serves"), data.get("asks")
@@ -98,6 +98,19 @@ class CirculationForm(forms.ModelForm):
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจกำหนดวันก่อนเวียน"), code="doubtful")
         return data
+
+    def _give_way(self, data: dict, offered: DueDay | None) -> None:
+        """What was offered and left as it was gives way to what was typed beside it."""
+        if DUE & self.errors.keys() or offered is None or not (data["due_on"] and data["counted_days"]):
+            return
+        if offered.on:
+            left, is_left = ("due_on", "due_time"), data["due_on"] == offered.on
+        else:
+            left, is_left = ("counted_days",), offered.term and data["counted_days"] == offered.term.days
+        if is_left:
+            self.data = self.data.copy()  # the page shows again what holds
+            for name in left:
+                self.data[name], data[name] = "", None
 
     def _check_due_day(self, data: dict) -> None:
         if DUE & self.errors.keys():

@@ -3,13 +3,14 @@
 import datetime
 
 import pytest
+import time_machine
 
 from letters import registers
 from offices import special_days
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import day_moves, outstanding
+from workflow import circulations, day_moves, outstanding
 from workflow.actions import action_performed
 from workflow.day_moves import Chosen, apply, if_declared, moves_of, waiting_for
 from workflow.deadline import Deadline
@@ -377,6 +378,23 @@ def test_what_else_falls_due_is_told(world):
 
     assert (list(falling.circulations), list(falling.owed), list(falling.letters)) == ([own], [owed], [])
     assert not day_moves.falling_on(off(world, MONDAY), world[OFFICER])
+
+
+def test_a_circulation_that_is_counted_follows_by_itself(world):
+    said = {"matter": "ผล", "addressees": "ทุกอำเภอ", "counted_days": 3, "counts_working_days": True}
+    with time_machine.travel(datetime.datetime(2026, 3, 3, 5, tzinfo=datetime.UTC), tick=False):
+        circulation = circulations.open_circulation(
+            make.letter(world.province), world.province, [world.district], by=world[OFFICER], **said
+        )
+    assert circulation.due_on == FRIDAY
+    friday = off(world)
+
+    assert not day_moves.falling_on(friday, world[OFFICER])
+    applied(friday, world)
+    assert now(circulation).due_on == MONDAY
+
+    applied(special_days.withdraw(friday, by=world[CLERK]), world)
+    assert now(circulation).due_on == FRIDAY
 
 
 def test_letters_to_answer_that_day_are_told_to_the_cleared(world):

@@ -75,6 +75,18 @@ def test_confirming_declares_the_day_and_moves_what_is_ticked(world, duty, visit
     assert (now(duty).due_on, now(left).due_on) == (MONDAY, FRIDAY)
 
 
+def test_the_page_of_the_circulation_tells_to_what_day_all_moved(world, duty, visit):
+    told, page = (
+        "กำหนดของทุกแห่งที่ยังไม่ตอบขณะนี้คือ วันจันทร์ที่ ๙ มีนาคม ๒๕๖๙",
+        ("workflow:circulation", duty.circulation_id),
+    )
+    assert told not in text(visit(HEAD, *page))
+
+    visit(HEAD, DECLARE, posted=said(world) | {"shown": [duty.pk], "chosen": [duty.pk]})
+
+    assert told in text(visit(HEAD, *page))
+
+
 def test_a_repeated_post_acts_once(world, duty, visit):
     for _each in range(2):
         answer = visit(HEAD, DECLARE, posted=said(world) | {"shown": [duty.pk], "chosen": [duty.pk]})

@@ -153,6 +153,26 @@ def test_a_deadline_that_is_none_opens_nothing(officer, world, changes, field, s
     assert not Circulation.objects.exists()
 
 
+def test_the_day_that_was_offered_gives_way_to_days_that_were_typed(officer, world):
+    page = reverse("workflow:circulate", args=[own(world, BY_FRIDAY).pk])
+    both = {"due_on": "๒๐ มี.ค. ๖๙", "due_time": "16.30", "counted_days": "7", "is_sure": "on"}
+
+    answer = officer.post(page, typed(world, **both) | {"seen": "another list"})
+    assert answer.context["form"]["due_on"].value() == ""
+
+    officer.post(page, typed(world, **both))
+    opened = Circulation.objects.get()
+    assert (opened.counted_days, opened.due_time) == (7, None)
+
+
+def test_days_that_were_offered_give_way_to_the_day_that_was_typed(officer, world):
+    both = {"due_on": "๒๐ มี.ค. ๖๙", "counted_days": "7", "is_sure": "on"}
+    officer.post(reverse("workflow:circulate", args=[own(world, IN_SEVEN).pk]), typed(world, **both))
+
+    opened = Circulation.objects.get()
+    assert (opened.counted_days, opened.due_on) == (None, datetime.date(2026, 3, 20))
+
+
 def test_the_duty_above_that_one_may_not_see_proposes_nothing(world):
     secret = make.letter(world.department, secrecy=Secrecy.SECRET)
     duty = make.response(make.circulation(world.department, letter=secret), world.province, State.RECEIVED)

@@ -11,7 +11,7 @@ from thai.dates import format_date
 from workflow.models import Copies, ReminderRound
 from workflow.states import State
 
-from .reminding_by_letter import CLERK, HEAD, OFFICER, answer, approved, begun, owed_late, reminded
+from .reminding_by_letter import CLERK, HEAD, OFFICER, answer, approved, begun, owed_late, reminded, taken
 from .steps import press
 
 
@@ -46,6 +46,17 @@ def test_the_late_are_ticked_and_the_others_are_left_alone_with_the_reason(clien
     assert f'value="{late.pk}" aria-label="เลือก สถอ.แม่สอด" checked' in page
     assert f'value="{waiting.pk}"' not in page
     assert "ไม่เตือน: ขอขยายเวลาถึง" in page
+
+
+def test_where_nobody_can_be_reminded_nothing_is_offered(client, world):
+    circulation = owed_late(world)
+    begun(circulation, world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    page = page_of(client, choosing(circulation))
+
+    assert "ขณะนี้ไม่มีแห่งใดในหน้านี้ที่ทำหนังสือเตือนได้" in page
+    assert "ร่างหนังสือเตือน</button>" not in page
 
 
 def test_how_often_and_when_each_was_reminded_is_shown(client, world):
@@ -207,3 +218,30 @@ def test_the_lists_ask_no_more_often_for_more_offices(client, world, django_asse
         client.get(choosing(circulation))
     with django_assert_max_num_queries(45):
         client.get(reminding.get_absolute_url())
+
+
+@pytest.mark.parametrize(
+    ("done", "looks", "words"),
+    [
+        (["submit"], OFFICER, "รอหัวหน้าหน่วยงานอนุมัติ ๑ ฉบับ"),
+        (["submit", "approve"], HEAD, "รอธุรการออกเลข ๑ ฉบับ"),
+    ],
+)
+def test_who_cannot_go_on_reads_whom_the_letters_wait_for(done, looks, words, client, world):
+    reminding = begun(owed_late(world), world[OFFICER])
+    for action, who in zip(done, [OFFICER, HEAD], strict=False):
+        taken(reminding, action, world[who])
+    client.force_login(world[looks])
+
+    assert words in page_of(client, reminding.get_absolute_url())
+
+
+def test_who_can_go_on_has_the_button_alone(client, world):
+    reminding = begun(owed_late(world), world[OFFICER])
+    taken(reminding, "submit", world[OFFICER])
+    client.force_login(world[HEAD])
+
+    page = page_of(client, reminding.get_absolute_url())
+
+    assert "อนุมัติทั้งหมด (๑ ฉบับ)" in page
+    assert "รอหัวหน้าหน่วยงานอนุมัติ" not in page

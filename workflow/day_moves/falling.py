@@ -30,7 +30,8 @@ def falling_on(special_day: SpecialDay, user: User) -> Falling:
     memberships = [m for m in user.current_memberships if m.office.path.startswith(special_day.office.path)]
     below = [m.office_id for m in memberships]
     owed = Response.objects.visible_to(user).open().filter(office__in=below, due_on=day)
-    own = Circulation.objects.judged_by(user).outstanding().filter(office__in=below, due_on=day)
+    own = Circulation.objects.judged_by(user).outstanding()
+    own = own.filter(office__in=below, due_on=day, counted_days=None)  # what is counted follows by itself
     lines = lines_to_answer(below).filter(letter__due_on=day)
     letters = Letter.objects.visible_to(user).filter(pk__in=lines.values("letter"))
     return Falling(

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from offices.models import SpecialDay, User
 from thai.dates import format_date
 
-from .. import actions
+from .. import actions, counted_days
 from ..bulk import STRETCH
-from ..models import DueKept, Response
+from ..models import Circulation, DueKept, Response
 from .finding import movable, moves_of
 from .following import Move
 
@@ -51,12 +51,20 @@ def apply(
         DueKept(response_id=each.response, special_day=special_day, by=by) for each in unticked
     )
     wanted = [each for each in moves if chosen.has(each)]
-    end, moved = time.monotonic() + seconds, 0
+    end, moved, is_unfinished = time.monotonic() + seconds, [], False
     for place, move in enumerate(wanted, start=1):
-        moved += _move(special_day, move, by)
+        if _move(special_day, move, by):
+            moved.append(move.response)
         if moved and time.monotonic() >= end and place < len(wanted):
-            return Done(moved, len(unticked), is_unfinished=True)
-    return Done(moved, len(unticked), is_unfinished=False)
+            is_unfinished = True
+            break
+    for circulation in Circulation.objects.filter(pk__in=_circulations(moved)).select_related("office"):
+        counted_days.follow(circulation)
+    return Done(len(moved), len(unticked), is_unfinished)
+
+
+def _circulations(responses: list[int]) -> set[int]:
+    return set(Response.objects.filter(pk__in=responses).values_list("circulation", flat=True))
 
 
 @transaction.atomic

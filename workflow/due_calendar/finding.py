@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from letters.models import Assignment
 from letters.querysets import EntryQuerySet
@@ -30,7 +31,7 @@ class Show(TextChoices):
 
 
 class Kind(TextChoices):
-    DUTY = "duty", _("ต้องตอบ")
+    DUTY = "duty", pgettext_lazy("an office", "ต้องตอบ")
     LETTER = "letter", _("หนังสือรับที่ต้องตอบ")
     ASKED = "asked", _("ขอให้ตอบ")
 

@@ -39,7 +39,7 @@ def take_back(draft: Draft, record: Record) -> None:
 
 
 def _write_down(action: str, reminders: list[Reminder], record: Record, notes: Iterator[str]) -> None:
-    signed = {"by": record.by, "acting_for": record.acting_for, "via": Record.Via.LETTER}
+    signed = {"by": record.by, "acting_for": record.acting_for, "via": record.via}
     Record.objects.bulk_create(
         Record(
             response=each.response,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, Max, Min, OuterRef
+from django.db.models import Count, Exists, Max, Min, OuterRef
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy
 
 from letters.paper.limits import PaperRefused
 from offices.models import User
+from thai.numerals import to_thai
 
 from .. import actions
 from ..models import Draft, Record, Reminder, ReminderRound
 from ..refusals import ChangedMeanwhile, NothingToRemind, Refused, in_words
+from ..states import DraftState
 
 STRETCH = 5.0  # seconds that one request works; then it answers, and the next one goes on
 LABELS = {
@@ -25,6 +27,12 @@ LABELS = {
     "approve": gettext_lazy("อนุมัติทั้งหมด"),
     "issue": gettext_lazy("ออกเลขทั้งหมด"),
     "drop": gettext_lazy("เลิกร่างทั้งหมด"),
+}
+
+WAITS = {  # for whom, when the person who looks may not do it
+    DraftState.DRAFT: gettext_lazy("รอเจ้าหน้าที่หรือธุรการเสนอ %s ฉบับ"),
+    DraftState.IN_REVIEW: gettext_lazy("รอหัวหน้าหน่วยงานอนุมัติ %s ฉบับ"),
+    DraftState.APPROVED: gettext_lazy("รอธุรการออกเลข %s ฉบับ"),
 }
 
 
@@ -53,6 +61,14 @@ def steps(reminding: ReminderRound, user: User) -> list[Step]:
     samples = reminding.drafts.filter(pk__in=alike.values("first")).select_related("office", "author")
     offered = {action.name for draft in samples for action in actions.available(draft, user)}
     return [_step(reminding, action) for action in LABELS if action in offered]
+
+
+def waits(reminding: ReminderRound, offered: list[Step]) -> list[str]:
+    """Whom the letters wait for that this person cannot bring on, in words."""
+    own = {state for step in offered if step.action != "drop" for state in _source(step.action)}
+    states = reminding.drafts.unissued().order_by().values_list("state").annotate(Count("pk"))
+    counts = {state: count for state, count in states if state not in own}
+    return [words % to_thai(counts[state]) for state, words in WAITS.items() if state in counts]
 
 
 def seen_by_now(reminding: ReminderRound) -> int:

@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery
 
 from offices.calendars import calendar_of
 from offices.models import Office, User
@@ -37,15 +37,18 @@ def of_circulation(circulation: Circulation, plan: Plan, today: datetime.date) -
 
 
 def of_office(office: Office, plan: Plan, today: datetime.date, *, seen_by: User) -> list[Ahead]:
-    """Of what the office asks and has no plan of its own, the next due first."""
+    """Of what the office asks and has no plan of its own, by the first day still owed."""
     calendar = calendar_of(office)
     asked = outstanding.asked_by(office, seen_by=seen_by).outstanding()
-    following = asked.filter(plan=None, due_on__isnull=False).order_by("due_on", "pk")
+    owing = Response.objects.outstanding().filter(circulation=OuterRef("pk"), due_on__isnull=False)
+    first_day = Subquery(owing.order_by("due_on").values("due_on")[:1])
+    following = asked.annotate(first_on=first_day).filter(plan=None, first_on__isnull=False)
+    following = following.order_by("first_on", "pk")
     return [
         Ahead(
-            each.due_on,
+            each.first_on,
             each.counted - each.answered,
-            plans.days_ahead(plan, each.due_on, today, calendar),
+            plans.days_ahead(plan, each.first_on, today, calendar),
             each,
         )
         for each in following[:SHOWN]

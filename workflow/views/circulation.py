@@ -57,6 +57,7 @@ def circulation(request, pk: int) -> HttpResponse:
     context = {
         "circulation": circulation,
         "is_asker": is_asker,
+        "moved_to": circulations.moved_to(circulation) if is_asker else None,
         "may_ask_more": may.ask_more(circulation, request.user),
         "serves": circulations.upper_duty(circulation.pk, request.user) if is_asker else None,
         "may_act_on_many": may.act_on_many(circulation.office, request.user),

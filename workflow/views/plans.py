@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from offices import permissions as offices_may
 from offices.workplace import home_of
 
 from .. import permissions as may
@@ -37,6 +38,7 @@ def office_plan(request) -> HttpResponse:
         "plan": plan,
         "ahead": ahead.of_office(office, plan, today, seen_by=request.user),
         "form": form if may_plan else None,
+        "keeps_channels": offices_may.keep_channels(office, request.user),
     }
     return render(request, "workflow/office_plan.html", context, status=422 if form.errors else 200)
 

@@ -70,6 +70,7 @@ def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: Remi
         "name": name,
         "page_obj": page,
         "rows": [listing.Row(each, posted) for each in found],
+        "may_be_reminded": form.errors or page.has_other_pages() or not all(each.why_not for each in found),
         "late": form.late.count(),
     }
     return render(request, "workflow/reminders/choose.html", context, status=422 if form.errors else 200)
@@ -81,9 +82,11 @@ def reminder_round(request, pk: int) -> HttpResponse:
     reminding = _round(request, pk)
     seen = whole_number(request.GET.get("seen", ""))
     page = Paginator(listing.reminders_of(reminding), A_PAGE).get_page(request.GET.get("page"))
+    steps = going_on.steps(reminding, request.user)
     context = {
         "round": reminding,
-        "steps": going_on.steps(reminding, request.user),
+        "steps": steps,
+        "waits": [] if reminding.is_one_letter else going_on.waits(reminding, steps),
         "goes_on": request.GET.get("goes_on", "") if seen is not None else "",
         "seen": going_on.seen_by_now(reminding) if seen is None else seen,
         "draft": reminding.drafts.first() if reminding.is_one_letter else None,

@@ -101,6 +101,16 @@ def test_it_tells_nothing_of_a_secret_letter_to_who_is_not_cleared(clerk, world)
     assert "วันที่จะเตือนต่อไป" not in clerk.get(OFFICE).content.decode()
 
 
+@time_machine.travel(at(4, 9), tick=False)
+def test_it_reminds_by_the_day_that_is_owed_when_that_has_moved(clerk, world):
+    response = owed(world, due_on=datetime.date(2026, 3, 20))
+    assert response.circulation.due_on == datetime.date(2026, 3, 6)
+
+    [line] = clerk.get(OFFICE).context["ahead"]
+
+    assert (line.due_on.day, line.days[0]) == (20, "๑๑ มี.ค. ๒๕๖๙ (ก่อนครบกำหนด ๗ วันทำการ)")
+
+
 def test_who_may_not_change_it_reads_it(client, world):
     client.force_login(world["officer of the province"])
 

@@ -79,7 +79,7 @@ def test_it_makes_what_is_due_and_says_how_much_and_then_nothing(world):
     with_mailbox(world.district)
     owed(world)
 
-    assert remind() == "จัดทำบัญชีเตือน 1 ฉบับ\n"
+    assert remind() == "จัดทำบัญชีเตือน ๑ ฉบับ\n"
     assert remind() == ""
 
 
@@ -88,7 +88,7 @@ def test_a_day_given_counts_as_if_its_hours_had_come(world):
     with_mailbox(world.district)
     owed(world)
 
-    assert remind("--on", "2026-03-06") == "จัดทำบัญชีเตือน 1 ฉบับ\n"
+    assert remind("--on", "2026-03-06") == "จัดทำบัญชีเตือน ๑ ฉบับ\n"
 
 
 @time_machine.travel(at(6, 9), tick=False)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from offices.models import Office
 from thai.dates import DateRefused, read_date
+from thai.numerals import to_thai
 
 from ...reminding import rounds, sending
 from ...reminding.printing import Printed
@@ -49,7 +50,7 @@ class Command(BaseCommand):
             day = _past_or_today(_day(on))
             made = rounds.make_all(rounds.look_at(_offices(office), day), day)
         if made:
-            self.stdout.write(f"จัดทำบัญชีเตือน {len(made):,} ฉบับ")
+            self.stdout.write(f"จัดทำบัญชีเตือน {to_thai(len(made))} ฉบับ")
         sending.send_waiting()  # where no worker runs, nobody else does
 
 
