@@ -55,6 +55,13 @@ class CirculationQuerySet(models.QuerySet):
         counted = self.annotate(late=Count("responses", filter=counting.late(today, "responses__")))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
+    def with_first_due(self) -> Self:
+        """Annotated with `first_due`: the earliest day by which somebody still owes an answer."""
+        from .models import Response
+
+        owed = Response.objects.outstanding().filter(circulation=OuterRef("pk"), due_on__isnull=False)
+        return self.annotate(first_due=Subquery(owed.order_by("due_on").values("due_on")[:1]))
+
     def with_counts(self) -> Self:
         """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
         return self.annotate(

@@ -120,6 +120,18 @@ def test_a_circulation_says_how_many_have_answered_until_all_have(world, officer
     assert (item.kind, item.standing) == (Kind.ASKED, "ตอบแล้ว ๑/๒")
 
 
+def test_a_circulation_stands_on_the_first_day_that_is_still_owed(world, officer):
+    circulation = asks(world, State.WORKING, State.WORKING)
+    later = TODAY + datetime.timedelta(days=3)
+    circulation.responses.filter(office=world.district).update(due_on=later)
+    assert day_of(seen(officer, world.province), TODAY).items[0].due.on == TODAY
+
+    circulation.responses.update(due_on=later)
+
+    assert not day_of(seen(officer, world.province), TODAY).items
+    assert day_of(seen(officer, world.province), later).items[0].due.pk == circulation.pk
+
+
 def test_a_received_letter_stands_on_the_day_to_answer_by(world, officer):
     line = letter_in(world)
 

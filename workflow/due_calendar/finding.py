@@ -87,7 +87,7 @@ def _sources(scope: Scope) -> Iterator[tuple[Kind, QuerySet, str]]:
         yield Kind.DUTY, _duties(scope), "due_on"
         yield Kind.LETTER, _letters(scope), "letter__due_on"
     if scope.show != Show.OWED:
-        yield Kind.ASKED, _asked(scope), "due_on"
+        yield Kind.ASKED, _asked(scope), "first_due"
 
 
 def _within(field: str, first: datetime.date, last: datetime.date | None) -> Q:
@@ -114,8 +114,8 @@ def _letters(scope: Scope) -> EntryQuerySet:
 
 def _asked(scope: Scope) -> CirculationQuerySet:
     """Circulations to which an answer is still to come; one's own are those one opened."""
-    asked = Circulation.objects.filter(office__in=scope.offices, due_on__isnull=False)
-    asked = _told(asked.outstanding().visible_to(scope.user), scope, "letter__secrecy")
+    asked = Circulation.objects.filter(office__in=scope.offices).visible_to(scope.user)
+    asked = _told(asked, scope, "letter__secrecy").with_first_due().filter(first_due__isnull=False)
     return asked.filter(opened_by=scope.user) if scope.show == Show.MINE else asked
 
 

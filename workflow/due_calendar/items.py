@@ -105,13 +105,14 @@ def _letters(keys: list[int], today: datetime.date) -> Iterator[Item]:
 
 
 def _asked(keys: list[int], today: datetime.date) -> Iterator[Item]:
-    asked = Circulation.objects.filter(pk__in=keys).with_counts().with_late(today).select_related("letter")
+    asked = Circulation.objects.filter(pk__in=keys).with_counts().with_late(today).with_first_due()
     moved = {"moves": Sum("responses__version"), "answered_at": Max("responses__answered_at")}
-    for circulation in asked.annotate(**moved):
+    owed = asked.filter(first_due__isnull=False).select_related("letter")
+    for circulation in owed.annotate(**moved):
         told = {"answered": to_thai(circulation.answered), "counted": to_thai(circulation.counted)}
         yield Item(
-            due=Deadline(circulation.due_on, Kind.ASKED, circulation.pk),
-            time=circulation.due_time,
+            due=Deadline(circulation.first_due, Kind.ASKED, circulation.pk),
+            time=circulation.due_time if circulation.first_due == circulation.due_on else None,
             name=str(circulation.letter),
             matter=circulation.request_in_words,
             other=_("ถึง %s") % circulation.addressees,
