@@ -279,5 +279,5 @@ def test_the_page_asks_a_bounded_number_of_times_for_many_versions(
         press(duty, "send_back", world[ASKER])
     client.force_login(world[CLERK])
 
-    with django_assert_max_num_queries(54):
+    with django_assert_max_num_queries(56):
         client.get(duty.get_absolute_url())
