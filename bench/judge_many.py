@@ -5,39 +5,20 @@ Each is done in a transaction of its own, with its record. A request works for `
 where a server is installed.
 """
 
-import os
-import subprocess
-import sys
-import tempfile
 import time
+
+from bench.databases import on_each
 
 AMPHOES, LOCAL = 878, 7_850  # offices
 
 
-def main() -> None:
-    if "DATABASE_URL" in os.environ:
-        measure()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/wian.sqlite3", "WIAN_VAR": folder}
-        measure()
-        del os.environ["DATABASE_URL"]
-        subprocess.run(["tools/with_postgres", sys.executable, __file__], check=False)
-
-
 def measure() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from offices.models import Office, Role
     from tests import make
     from workflow import bulk
 
-    call_command("migrate", verbosity=0)
     province = make.office("63", Office.Kind.PROVINCE)
     officer = make.person(province, Role.OFFICER)
     for number in (AMPHOES, LOCAL):
@@ -74,4 +55,4 @@ def reported(province, officer, number: int):
 
 
 if __name__ == "__main__":
-    main()
+    on_each(measure, __file__)

@@ -6,7 +6,6 @@ than the 20 seconds of the settings gives up with an error; that letter, too, is
 SQLite, and on PostgreSQL where a server is installed.
 """
 
-import os
 import random
 import subprocess
 import sys
@@ -15,32 +14,17 @@ import time
 import uuid
 from pathlib import Path
 
+from bench.databases import on_each
+
 CLERKS, EACH = 16, 500
 
 
-def main() -> None:
-    if "DATABASE_URL" in os.environ:
-        measure()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/wian.sqlite3", "WIAN_VAR": folder}
-        measure()
-        del os.environ["DATABASE_URL"]
-        subprocess.run(["tools/with_postgres", sys.executable, __file__], check=False)
-
-
 def measure() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    import django
-
-    django.setup()
-    from django.core.management import call_command
     from django.db import connection
 
     from offices.models import Office
     from tests import make
 
-    call_command("migrate", verbosity=0)
     office = make.office("63", Office.Kind.PROVINCE)
     clerk = make.person(office)
     began = time.perf_counter()
@@ -91,4 +75,4 @@ def tell(lines: list[list[str]], seconds: float, office, clerk) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    on_each(measure, __file__)

@@ -9,36 +9,16 @@ where a server is installed.
 import datetime
 import os
 import random
-import subprocess
-import sys
-import tempfile
 import time
+
+from bench.databases import on_each
 
 LOCALS, CIRCULATIONS = int(os.environ.get("OFFICES", "2500")), 4
 TODAY = datetime.date(2026, 3, 9)
 LONG_AGO = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
 
 
-def main() -> None:
-    if "DATABASE_URL" in os.environ:
-        measure()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/wian.sqlite3", "WIAN_VAR": folder}
-        measure()
-        del os.environ["DATABASE_URL"]
-        subprocess.run(["tools/with_postgres", sys.executable, __file__], check=False)
-
-
 def measure() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    import django
-
-    django.setup()
-    from django.conf import settings
-
-    settings.DEBUG = False  # else every query is kept
-    from django.core.management import call_command
     from django.db import connection
     from django.utils import timezone
 
@@ -49,7 +29,6 @@ def measure() -> None:
     def looked_at():
         return rounds.look_at(Office.objects.all(), TODAY)
 
-    call_command("migrate", verbosity=0)
     build()
     now = datetime.datetime.combine(TODAY, datetime.time(9), timezone.get_default_timezone())
     print(f"── {connection.vendor} ── {Response.objects.count():,} duties of {LOCALS:,} offices")
@@ -113,4 +92,4 @@ def build() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    on_each(measure, __file__)

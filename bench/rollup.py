@@ -7,39 +7,21 @@ does not count. Run on SQLite, and on PostgreSQL where a server is installed.
 
 import datetime
 import itertools
-import os
 import random
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
+
+from bench.databases import on_each
 
 PROVINCES, DISTRICTS, LOCALS, CHAINS, TIMES = 76, 878, 7_850, 10, 10
 FIRST_DAY = datetime.date(2026, 3, 2)
 
 
-def main() -> None:
-    if "DATABASE_URL" in os.environ:
-        measure()
-        return
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": f"sqlite:///{folder}/wian.sqlite3", "WIAN_VAR": folder}
-        measure()
-        del os.environ["DATABASE_URL"]
-        subprocess.run(["tools/with_postgres", sys.executable, __file__], check=False)
-
-
 def measure() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    import django
-
-    django.setup()
     from django.core.management import call_command
     from django.db import connection
     from django.urls import reverse
 
-    call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     officer, circulations, wide = build()
     if connection.vendor == "postgresql":
@@ -172,4 +154,4 @@ def _respond(asked: dict, rng: random.Random) -> list:
 
 
 if __name__ == "__main__":
-    main()
+    on_each(measure, __file__)
