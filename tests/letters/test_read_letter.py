@@ -1,6 +1,5 @@
 """manage.py read_letter: what the text of a letter says, to a person or to a machine."""
 
-import datetime
 import json
 from dataclasses import replace
 from io import StringIO
@@ -125,7 +124,7 @@ def test_the_deadline_is_told_with_its_source_and_its_count(tmp_path, name, word
     file = tmp_path / "letter.txt"
     file.write_text(letter_text(name))
 
-    told = said(file, received=datetime.date(2025, 11, 17))
+    told = said(file, received="2025-11-17")
 
     assert all(each in told for each in words)
 
@@ -134,4 +133,10 @@ def test_a_term_is_counted_from_the_day_of_receipt(tmp_path):
     file = tmp_path / "letter.txt"
     file.write_text("ที่ มท ๐๘๑๐.๔/ว ๔๘๑\n\nขอให้รายงานภายใน ๑๕ วันทำการ นับแต่วันที่ได้รับหนังสือ")
 
-    assert "กำหนดตอบ     วันจันทร์ที่ ๒๘ ธันวาคม ๒๕๖๙" in said(file, received=datetime.date(2026, 12, 3))
+    assert "กำหนดตอบ     วันจันทร์ที่ ๒๘ ธันวาคม ๒๕๖๙" in said(file, received="๓ ธ.ค. ๖๙")
+
+
+@pytest.mark.parametrize("day", ["31/2/69", "เมื่อวาน", "২/২/৬৯"])
+def test_a_day_of_receipt_that_does_not_exist_is_refused_in_words(day):
+    with pytest.raises(CommandError, match="--received .*: อ่านวันที่ไม่ได้ ตัวอย่าง 2026-03-09"):
+        said(LETTERS / "3-dla-w481.txt", received=day)

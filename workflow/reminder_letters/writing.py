@@ -11,6 +11,7 @@ from thai.numerals import to_thai
 
 from ..models import Draft, ReminderRound
 from ..reply.merging import merged
+from ..written import Written
 from . import words
 from .candidates import Candidate
 
@@ -22,19 +23,9 @@ class TooManyForOneLetter(ValueError):
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenReminder(Written):
     addressee: str
     subject: str
-    paragraphs: dict[str, str]
-    table: Table | None
-
-    @property
-    def columns(self) -> list[str]:
-        return list(self.table.columns) if self.table else []
-
-    @property
-    def rows(self) -> list[list[str]]:
-        return [list(row) for row in self.table.rows] if self.table else []
 
     def fields(self, reminding: ReminderRound) -> dict:
         """Of the Draft."""
@@ -50,17 +41,17 @@ class Written:
         }
 
 
-def write(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> Written:
+def write(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> WrittenReminder:
     """TooManyForOneLetter."""
     circulation, is_list = reminding.circulation, reminding.is_one_letter
     table = _table(candidates) if is_list else None
     if table and not limits.fits(table):
         raise TooManyForOneLetter
-    return Written(
-        words.addressee(candidates, is_list=is_list),
-        words.subject(circulation, candidates),
+    return WrittenReminder(
         words.paragraphs(reminding, candidates, today),
         table,
+        words.addressee(candidates, is_list=is_list),
+        words.subject(circulation, candidates),
     )
 
 

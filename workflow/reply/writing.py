@@ -4,35 +4,19 @@ What a person has changed stays: a paragraph is replaced only while it reads as 
 so is what the letter will report.
 """
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
-from letters.paper.page import Table
 from offices.models import User
 
 from .. import drafting, preparing
 from ..models import Draft, Report, Response
 from ..told import Told
+from ..written import Written
 from . import currency, expected, table, words
 from .below import Below, below, own
 from .merging import merged
-
-
-@dataclass(frozen=True)
-class Written:
-    paragraphs: dict[str, str]
-    table: Table | None
-
-    @property
-    def columns(self) -> list[str]:
-        return list(self.table.columns) if self.table else []
-
-    @property
-    def rows(self) -> list[list[str]]:
-        return [list(row) for row in self.table.rows] if self.table else []
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from offices.models import Office
+from offices.management import typed
 
 from ...models import Register
 from ...registers import AlreadyNumbers, continue_paper_book
@@ -18,9 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("last", type=int, help="the last number of the paper book")
 
     def handle(self, *, office: str, kind: str, year: int, last: int, **options) -> None:
-        found = Office.objects.filter(code=office).first()
-        if found is None:
-            raise CommandError(f"ไม่มีหน่วยงานรหัส {office}")
+        found = typed.office(office)
         if not 2400 <= year <= 2700 or last < 0:
             raise CommandError("ปีต้องเป็น พ.ศ. และเลขต้องไม่ติดลบ")
         try:

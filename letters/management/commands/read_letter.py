@@ -11,6 +11,7 @@ from letters.due_days import said
 from letters.intake.files import FileRefused, Page, read_file
 from letters.intake.paging import doubted, joined, letters_in, sureness_of
 from letters.models import DueSource
+from offices.management import typed
 from thai.dates import format_date
 from thai.due_counts import Term, count
 from thai.numerals import to_thai
@@ -27,14 +28,13 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
         parser.add_argument(
             "--received",
-            type=datetime.date.fromisoformat,
-            metavar="YYYY-MM-DD",
-            help="the day of receipt, from which a term counts; today if not given",
+            metavar="DATE",
+            help="the day of receipt (2026-02-02, ๒ ก.พ. ๖๙), from which a term counts; today if not given",
         )
 
-    def handle(self, *, file: Path, json: bool, received: datetime.date | None, **options) -> None:
+    def handle(self, *, file: Path, json: bool, received: str | None, **options) -> None:
         readings = [_reading_of(pages) for pages in _letters_of(file)]
-        on = received or timezone.localdate()
+        on = typed.day("--received", received)
         self.stdout.write(_as_json(readings) if json else _as_lines(readings, on))
 
 

@@ -5,8 +5,8 @@ from django.core.management.base import BaseCommand, CommandError
 from thai.dates import BUDDHIST_ERA, format_date
 from thai.numerals import to_arabic, to_thai
 
-from ...models import Office
 from ...year_of_days import YearDay, YearOfDays, days_of
+from .. import typed
 
 FIRST, LAST = 2540, 2700  # พ.ศ.: the years of which the library knows the rules
 
@@ -19,24 +19,17 @@ class Command(BaseCommand):
         parser.add_argument("--office", metavar="CODE", help="with what was declared for that office")
 
     def handle(self, *, year: str, office: str | None, **options) -> None:
-        found = days_of(_office(office) if office else None, _year(year) - BUDDHIST_ERA)
+        found = days_of(typed.office(office) if office else None, _year(year) - BUDDHIST_ERA)
         self.stdout.write("\n".join(_lines(found)))
 
 
-def _year(typed: str) -> int:
-    digits = to_arabic(typed)
+def _year(said: str) -> int:
+    digits = to_arabic(said)
     year = int(digits) if digits.isascii() and digits.isdecimal() else 0
     year = year if year >= FIRST else year + BUDDHIST_ERA
     if not FIRST <= year <= LAST:
-        raise CommandError(f"ปีต้องเป็น พ.ศ. {to_thai(FIRST)}–{to_thai(LAST)} หรือ ค.ศ. ที่ตรงกัน ไม่ใช่ “{typed}”")
+        raise CommandError(f"ปีต้องเป็น พ.ศ. {to_thai(FIRST)}–{to_thai(LAST)} หรือ ค.ศ. ที่ตรงกัน ไม่ใช่ “{said}”")
     return year
-
-
-def _office(code: str) -> Office:
-    office = Office.objects.filter(code=code).first()
-    if office is None:
-        raise CommandError(f"ไม่มีหน่วยงานรหัส {code}")
-    return office
 
 
 def _lines(found: YearOfDays) -> list[str]:

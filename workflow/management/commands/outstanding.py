@@ -3,11 +3,11 @@
 import datetime
 import json
 
-from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
+from django.core.management.base import BaseCommand
 
+from offices.management import typed
 from offices.models import Office
-from thai.dates import DateRefused, format_date, read_date
+from thai.dates import format_date
 
 from ... import outstanding
 from ...outstanding import Owing, Standing
@@ -25,27 +25,16 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true")
 
     def handle(self, *, office: str | None, on: str | None, json: bool, **options) -> None:
-        day = _day(on)
+        day = typed.day("--on", on)
         offices = _offices(office)
         told = [_of_office(each, day) for each in offices]
         self.stdout.write(_as_json(day, told) if json else _as_lines(day, told))
 
 
-def _day(typed: str | None) -> datetime.date:
-    today = timezone.localdate()
-    try:
-        return read_date(typed, today=today).value if typed else today
-    except DateRefused as refusal:
-        raise CommandError(f"--on {typed}: อ่านวันที่ไม่ได้ ({refusal.reason})") from refusal
-
-
 def _offices(code: str | None) -> list[Office]:
     if code is None:
         return list(Office.objects.filter(circulations__isnull=False).distinct().order_by("path"))
-    office = Office.objects.filter(code=code).first()
-    if office is None:
-        raise CommandError(f"ไม่มีหน่วยงานรหัส {code}")
-    return [office]
+    return [typed.office(code)]
 
 
 def _of_office(office: Office, day: datetime.date) -> dict:

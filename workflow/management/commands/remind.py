@@ -5,8 +5,8 @@ import datetime
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from offices.management import typed
 from offices.models import Office
-from thai.dates import DateRefused, read_date
 from thai.numerals import to_thai
 
 from ...reminding import rounds, sending
@@ -34,7 +34,7 @@ class Command(BaseCommand):
         if why and not dry_run:
             raise CommandError("--why ใช้คู่กับ --dry-run: เพิ่ม --dry-run แล้วสั่งใหม่")
         if dry_run:
-            self._print(_day(on), _offices(office), why)
+            self._print(typed.day("--on", on), _offices(office), why)
         else:
             self._remind(on, office)
 
@@ -47,19 +47,11 @@ class Command(BaseCommand):
         if on is None and office is None:
             made = rounds.remind(timezone.now())
         else:
-            day = _past_or_today(_day(on))
+            day = _past_or_today(typed.day("--on", on))
             made = rounds.make_all(rounds.look_at(_offices(office), day), day)
         if made:
             self.stdout.write(f"จัดทำบัญชีเตือน {to_thai(len(made))} ฉบับ")
         sending.send_waiting()  # where no worker runs, nobody else does
-
-
-def _day(typed: str | None) -> datetime.date:
-    today = timezone.localdate()
-    try:
-        return read_date(typed, today=today).value if typed else today
-    except DateRefused as refusal:
-        raise CommandError(f"--on {typed}: อ่านวันที่ไม่ได้ ตัวอย่าง 2026-03-09 หรือ ๙ มี.ค. ๖๙") from refusal
 
 
 def _past_or_today(day: datetime.date) -> datetime.date:
@@ -71,7 +63,4 @@ def _past_or_today(day: datetime.date) -> datetime.date:
 def _offices(code: str | None):
     if code is None:
         return Office.objects.all()
-    found = Office.objects.filter(code=code)
-    if not found.exists():
-        raise CommandError(f"ไม่มีหน่วยงานรหัส {code}")
-    return found
+    return Office.objects.filter(pk=typed.office(code).pk)
