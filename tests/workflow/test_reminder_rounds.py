@@ -45,6 +45,16 @@ def test_the_first_cites_the_letter_and_its_day_and_presses(world):
     assert "หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้" in text
 
 
+def test_the_longest_matter_and_name_fit_into_the_draft(world):
+    circulation = owed_late(world)
+    type(circulation).objects.filter(pk=circulation.pk).update(matter="ก" * 300)
+    Office.objects.filter(pk=world.district.pk).update(name="ข" * 200)
+    draft = begun(type(circulation).objects.get(pk=circulation.pk), world[OFFICER]).drafts.get()
+
+    assert len(draft.subject) <= Draft._meta.get_field("subject").max_length
+    assert len(draft.addressee) <= Draft._meta.get_field("addressee").max_length
+
+
 def test_an_hour_that_was_set_is_told_with_the_day(world):
     circulation = owed_late(world)
     circulation.due_time = datetime.time(16, 30)

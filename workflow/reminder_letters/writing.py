@@ -15,8 +15,6 @@ from ..written import Written
 from . import words
 from .candidates import Candidate
 
-LONGEST = {name: Draft._meta.get_field(name).max_length for name in ("addressee", "subject")}
-
 
 class TooManyForOneLetter(ValueError):
     """Their list is longer than one letter can carry."""
@@ -31,8 +29,8 @@ class WrittenReminder(Written):
         """Of the Draft."""
         return {
             "reminds": reminding,
-            "addressee": self.addressee[: LONGEST["addressee"]],
-            "subject": self.subject[: LONGEST["subject"]],
+            "addressee": self.addressee,
+            "subject": self.subject,
             "urgency": reminding.circulation.letter.urgency,
             "body": "\n\n".join(self.paragraphs.values()),
             "columns": self.columns,

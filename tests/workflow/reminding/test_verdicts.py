@@ -82,6 +82,15 @@ def test_a_day_that_moves_begins_its_stages_anew(world, mailbox):
     assert said(response, march(4)) == [("before:3", "สถอ.แม่สอด")]
 
 
+def test_after_a_move_no_stage_from_before_it_is_made_up_for(world, mailbox):
+    response = owed(world)
+    with time_machine.travel(at(5, 10), tick=False):
+        press(response, "move_due", world["officer of the province"], until=march(9))
+
+    assert not look_at(response, march(5)).lines  # the 4th, three working days before the 9th, is over
+    assert said(response, march(6)) == [("before:1", "สถอ.แม่สอด")]
+
+
 def test_a_plan_of_the_circulation_wins_over_the_offices(world, mailbox):
     OfficePlan.objects.create(office=world.province, is_on=False)
     response = owed(world)
