@@ -60,7 +60,7 @@ def fill(count: int):
 
     from letters.models import Letter, Seal
     from letters.paper import pdf
-    from letters.paper.page import StampedLetter
+    from letters.paper.page import LetterPage
     from offices.models import Membership, Office, User
     from workflow.models import Circulation, Response
 
@@ -87,7 +87,7 @@ def fill(count: int):
         logged_by=person,
     )
     paragraphs = ("ขอความร่วมมือให้องค์กรปกครองส่วนท้องถิ่นบันทึกข้อมูลในระบบ " * 12,)
-    page = StampedLetter(
+    page = LetterPage(
         "มท ๐๘๑๐.๔/ว ๑", "ทุกแห่ง", paragraphs, department.name, "๒๐ มีนาคม ๒๕๖๙", (), (), is_draft=False
     )
     seal = Seal(letter=letter, sha256="", token_hash="")

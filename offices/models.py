@@ -43,6 +43,7 @@ class Office(models.Model):
     circulars_share_outgoing = models.BooleanField(_("หนังสือเวียนใช้เลขร่วมกับทะเบียนหนังสือส่ง"), default=False)
     phone = models.CharField(_("โทร."), max_length=100, blank=True)
     fax = models.CharField(_("โทรสาร"), max_length=100, blank=True)
+    address = models.TextField(_("ที่ตั้ง"), max_length=300, blank=True)  # lines, as on a letter
     mailbox = models.EmailField(_("อีเมลกลาง"), blank=True)
     valid_from = models.DateField(_("ตั้งแต่วันที่"), null=True, blank=True)
     valid_to = models.DateField(_("ถึงวันที่"), null=True, blank=True)

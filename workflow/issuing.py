@@ -2,19 +2,19 @@
 
 import datetime
 
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from letters import registers, sealing
 from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link
 from letters.outgoing.numbering import Series, give_number
 from letters.paper import limits, pdf
-from letters.paper.page import ReplyCode, StampedLetter, Table
+from letters.paper.page import LetterPage
 from offices.models import User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
+from .draft_page import page_of, secrecy_of
 from .models import Draft
 from .reminder_letters import code
 
@@ -36,8 +36,13 @@ def issue(draft: Draft, *, by: User) -> Letter:
 
 def preview(draft: Draft) -> bytes:
     """The PDF as it will be, without number, date and QR code."""
+    return pdf.to_pdf(unnumbered(draft))
+
+
+def unnumbered(draft: Draft) -> LetterPage:
+    """The page before its number is taken: it ends at the stroke, as on paper."""
     before = series_of(draft).number(1).thai.rpartition("/")[0]
-    return pdf.to_pdf(page_of(draft, f"{before}/ว" if draft.is_circular else f"{before}/", "", ""))
+    return page_of(draft, f"{before}/ว" if draft.is_circular else f"{before}/", "", "")
 
 
 def check(draft: Draft) -> None:
@@ -56,37 +61,7 @@ def next_number(draft: Draft) -> str:
 
 
 def series_of(draft: Draft) -> Series:
-    return Series(draft.office, draft.section, draft.is_circular, _secrecy(draft) != Secrecy.ORDINARY)
-
-
-@translation.override(settings.LANGUAGE_CODE)  # paper is in Thai, whoever prints it
-def page_of(
-    draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode | None = None
-) -> StampedLetter:
-    owner = draft.section or draft.office
-    phone, fax = owner.phone or draft.office.phone, owner.fax or draft.office.fax
-    return StampedLetter(
-        number=number,
-        addressee=draft.addressee,
-        paragraphs=draft.paragraphs,
-        issuer=draft.office.name,
-        date=date,
-        owner_unit=(owner.name,),
-        contact_lines=tuple(line for line in (phone and f"โทร. {phone}", fax and f"โทรสาร {fax}") if line),
-        urgency=draft.urgency,
-        secrecy=str(_secrecy(draft).label) if _secrecy(draft) else "",
-        table=Table(tuple(draft.columns), tuple(tuple(row) for row in draft.rows)) if draft.rows else None,
-        qr_url=qr_url,
-        qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
-        reply=reply or code.place_of(draft),
-        is_draft=not qr_url,
-    )
-
-
-def _secrecy(draft: Draft) -> Secrecy:
-    """An answer is as secret as what it answers, a reminder as what it reminds of."""
-    circulations = [about.circulation for about in (draft.answers, draft.reminds) if about]
-    return Secrecy(circulations[0].letter.secrecy if circulations else Secrecy.ORDINARY)
+    return Series(draft.office, draft.section, draft.is_circular, secrecy_of(draft) != Secrecy.ORDINARY)
 
 
 def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
@@ -96,7 +71,7 @@ def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
         dated_on=today,
         year=buddhist_year(today),
         urgency=draft.urgency,
-        secrecy=_secrecy(draft),
+        secrecy=secrecy_of(draft),
         subject=draft.subject,
         addressee=draft.addressee,
         owner_unit=draft.section.name if draft.section else "",

@@ -187,13 +187,12 @@ class DraftQuerySet(models.QuerySet):
         return self.annotate(is_out_of_date=changed)
 
     def visible_to(self, user) -> Self:
-        """What the person's offices write; what answers or reminds of a secret letter up to the clearance."""
-        ordinary = Q(answers=None, reminds=None, office__in=Office.objects.reachable_by(user))
-        levels = ("answers__circulation__letter__secrecy", "reminds__circulation__letter__secrecy")
-        answering, reminding = (
-            up_to_clearance(user, lambda offices: Q(office__in=offices), level) for level in levels
-        )
-        return self.filter(ordinary | answering | reminding)
+        """What the person's offices write; what has to do with a secret letter up to the clearance."""
+        of = {name: f"{name}__circulation__letter__secrecy" for name in ("answers", "reminds", "concerns")}
+        seen = Q(office__in=Office.objects.reachable_by(user))
+        for name, level in (of | {"about": "about__secrecy"}).items():
+            seen &= Q(**{name: None}) | up_to_clearance(user, lambda offices: Q(office__in=offices), level)
+        return self.filter(seen)
 
     def open(self) -> Self:
         """Something is left to do with them."""

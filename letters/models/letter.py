@@ -21,6 +21,11 @@ class Kind(models.TextChoices):
     MEMO = "memo", _("บันทึกข้อความ")
     OTHER = "other", _("อื่น ๆ")
 
+    @classmethod
+    def written(cls) -> list[tuple[str, str]]:
+        """Those that are written here, as choices."""
+        return [(kind.value, kind.label) for kind in (cls.STAMPED, cls.EXTERNAL, cls.MEMO)]
+
 
 class Urgency(models.TextChoices):
     """ชั้นความเร็ว (ข้อ ๒๘)."""

@@ -1,15 +1,17 @@
 """How much a page may hold. WeasyPrint has no limits of its own: a long enough text stops the process."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from . import texts
-from .page import StampedLetter, Table
+from .page import LetterPage, Table
 
 BODY = 20_000  # characters, all paragraphs: half a second of CPU
 PARAGRAPH = 5_000  # where no word ends, each line measures the rest anew: 20,000 digits took five seconds
 PARAGRAPHS = 200
-LINE = 300  # characters of any other part: number, addressee, issuer, a line at the foot
-LINES = 12  # at the foot
+LINE = 500  # characters of any other part: number, addressee, subject, a line at the foot
+LINES = 12  # at the foot; of what is cited, enclosed, sent copies
 COLUMNS = 8  # a ninth leaves no room for words
 ROWS = 2_000
 CELLS = 8_000  # some six seconds of CPU
@@ -24,10 +26,12 @@ class PaperRefused(ValueError):
     """The page holds more than can be printed, or something that may not be."""
 
 
-def check(page: StampedLetter) -> None:
+def check(page: LetterPage) -> None:
     """Refuse, in words for the clerk, a page that is too long or cannot be printed. Raises PaperRefused."""
     _check_body("\n".join(page.paragraphs))
     _at_most(LINES, len(page.owner_unit + page.contact_lines), "ท้ายหนังสือมีบรรทัดมากเกินไป", "บรรทัด")
+    for lines, what in ((page.cites, "อ้างถึง"), (page.encloses, "สิ่งที่ส่งมาด้วย"), (page.copies_to, "สำเนาส่ง")):
+        _at_most(LINES, len(lines), f"{what}มีบรรทัดมากเกินไป", "บรรทัด")
     _at_most(LINE, max(map(len, _lines(page))), "ส่วนหัวหรือท้ายหนังสือยาวเกินไป", "ตัวอักษร")
     if page.table:
         _check_table(page.table)
@@ -64,9 +68,8 @@ def _check_table(table: Table) -> None:
     _at_most(TABLE, sum(cells), "ข้อความในตารางยาวเกินไป", "ตัวอักษร")
 
 
-def _lines(page: StampedLetter) -> tuple[str, ...]:
-    one = (page.number, page.addressee, page.issuer, page.date, page.urgency, page.qr_url, page.qr_caption)
-    return one + page.owner_unit + page.contact_lines + tuple(texts.every(page.reply))
+def _lines(page: LetterPage) -> Iterator[str]:
+    return texts.every(replace(page, paragraphs=(), table=None))
 
 
 def _at_most(limit: int, count: int, what: str, unit: str) -> None:

@@ -2,8 +2,10 @@
 
 import threading
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML, Document
@@ -13,12 +15,14 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 from . import limits, texts
 from .binding import ZWSP, pieces
 from .limits import PaperRefused
-from .page import StampedLetter
+from .page import Form, LetterPage
 from .qr import svg_modules
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "fonts").glob("*.ttf"))
 FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
+
+_TEMPLATES = {Form.STAMPED: "paper/stamped.html"}
 
 # Pango promises nothing to threads that share a font configuration.
 one_at_a_time = threading.Lock()
@@ -43,15 +47,20 @@ class OnlyFonts(URLFetcher):
         return super().fetch(url, headers)
 
 
-def to_pdf(page: StampedLetter) -> bytes:
+def to_pdf(page: LetterPage) -> bytes:
     """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
     limits.check(page)
-    html = render_to_string("paper/stamped.html", _context(page))
+    html = render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page))
     try:
         with one_at_a_time:
             return _fitted(html).write_pdf()
     except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
         raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
+def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
+    """The pages as PNGs, for who writes the letter. PaperRefused."""
+    return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(to_pdf(page)))
 
 
 def lay_out(html: str, *sheets: Path) -> Document:
@@ -71,13 +80,19 @@ def printed(template: str, sheet: Path, **context) -> bytes:
         raise PaperRefused("รายการอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
 
 
-def missing_glyphs(page: StampedLetter) -> str:
+def missing_glyphs(page: LetterPage) -> str:
     """The characters, each once, that the font lacks; the system would print them in some other font."""
     wanted = dict.fromkeys("".join(texts.every(page)))
     return "".join(character for character in wanted if character not in _covered())
 
 
-def _context(page: StampedLetter) -> dict:
+def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:
+    drawn = BytesIO()
+    sheet.render(scale=dots_per_inch / 72).to_pil().save(drawn, "PNG", compress_level=1)
+    return drawn.getvalue()
+
+
+def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
     lines = "\n".join(page.paragraphs).splitlines()  # in a letter a new line is a new paragraph
     return {

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from letters.intake import pile
 from letters.models import Intake
-from letters.paper.page import StampedLetter
+from letters.paper.page import LetterPage
 from letters.paper.pdf import to_pdf
 from tests.letters.paper.sample import ISSUED
 
@@ -26,12 +26,12 @@ LETTER = replace(
 
 
 @cache
-def pdf(letter: StampedLetter = LETTER) -> bytes:
+def pdf(letter: LetterPage = LETTER) -> bytes:
     return to_pdf(letter)
 
 
 @cache
-def scan(letter: StampedLetter = LETTER, dots_per_inch: int = 200) -> bytes:
+def scan(letter: LetterPage = LETTER, dots_per_inch: int = 200) -> bytes:
     """The letter's first page as a scanner gives it: a picture."""
     with pypdfium2.PdfDocument(pdf(letter)) as printed:
         picture = printed[0].render(scale=dots_per_inch / 72).to_pil()
@@ -41,7 +41,7 @@ def scan(letter: StampedLetter = LETTER, dots_per_inch: int = 200) -> bytes:
 
 
 @cache
-def bundle(*letters: StampedLetter) -> bytes:
+def bundle(*letters: LetterPage) -> bytes:
     """One PDF of several letters."""
     whole = pypdfium2.PdfDocument.new()
     for letter in letters:

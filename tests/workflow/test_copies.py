@@ -15,7 +15,7 @@ from django.utils import timezone
 from letters.background import sweep
 from letters.models import Letter, Seal
 from letters.paper import answer_sheet, pdf
-from letters.paper.page import StampedLetter
+from letters.paper.page import LetterPage
 from offices.secrecy import Secrecy
 from tests import make
 from workflow import keys
@@ -35,7 +35,7 @@ NOBODY_WORKS = {
         "QUEUES": ["default", "printing", "mail"],
     }
 }
-PAPER = StampedLetter(
+PAPER = LetterPage(
     "ตก ๐๐๒๓/๑", "ทุกอำเภอ", ("ขอให้รายงาน",), "จังหวัดตาก", "๒๐ มีนาคม ๒๕๖๙", ("งาน",), (), is_draft=False
 )
 

@@ -11,6 +11,7 @@ from offices.models import Office
 
 from ..machine import DraftMachine
 from ..protection import Refreshable
+from ..purposes import Purpose, Salutation
 from ..querysets import DraftQuerySet
 from ..states import DraftState
 from .response import Response
@@ -25,12 +26,30 @@ class Draft(Refreshable, DraftMachine):
     reminds = models.ForeignKey(
         "workflow.ReminderRound", models.PROTECT, null=True, blank=True, related_name="drafts"
     )
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.STAMPED)
+    # What the letter is about, where issuing it answers no duty by itself: passed on, answered, acknowledged.
+    about = models.ForeignKey(
+        Letter, models.PROTECT, null=True, blank=True, related_name="drafts_about", verbose_name=_("เรื่องเดิม")
+    )
+    # The duty for which it asks for more time, or tells that the letter has come.
+    concerns = models.ForeignKey(Response, models.PROTECT, null=True, blank=True, related_name="other_drafts")
+    asks_until = models.DateField(_("ขอขยายเวลาถึงวันที่"), null=True, blank=True)
+    purpose = models.CharField(_("เขียนเพื่อ"), max_length=12, choices=Purpose.choices, default=Purpose.NEW)
+    kind = models.CharField(_("ชนิดหนังสือ"), max_length=10, choices=Kind.written(), default=Kind.STAMPED)
     is_circular = models.BooleanField(_("เป็นหนังสือเวียน (ว)"), default=False)
     urgency = models.CharField(_("ชั้นความเร็ว"), max_length=12, choices=Urgency.choices, blank=True)
+    salutation = models.CharField(
+        _("คำขึ้นต้น"), max_length=12, choices=Salutation.choices, default=Salutation.DEAR
+    )
     addressee = models.CharField(_("ถึง"), max_length=300)
     subject = models.CharField(_("เรื่อง (ใช้ในทะเบียน)"), max_length=500)
+    cites = models.TextField(_("อ้างถึง"), max_length=2_000, blank=True)  # lines
+    encloses = models.TextField(_("สิ่งที่ส่งมาด้วย"), max_length=2_000, blank=True)  # lines
     body = models.TextField(_("ข้อความ"), max_length=20_000)  # paragraphs, an empty line between two
+    closing = models.CharField(_("คำลงท้าย"), max_length=60, blank=True, default="ขอแสดงความนับถือ")
+    signed_name = models.CharField(_("ผู้ลงนาม"), max_length=200, blank=True)
+    signed_as = models.TextField(_("ตำแหน่งผู้ลงนาม"), max_length=500, blank=True)  # lines
+    contact = models.CharField(_("ผู้ประสานงาน"), max_length=200, blank=True)
+    copies_to = models.TextField(_("สำเนาส่ง"), max_length=2_000, blank=True)  # lines
     columns = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
     suggested = models.JSONField(
@@ -64,6 +83,9 @@ class Draft(Refreshable, DraftMachine):
             ),
             models.CheckConstraint(
                 condition=Q(answers=None) | Q(reminds=None), name="a_draft_answers_or_reminds"
+            ),
+            models.CheckConstraint(
+                condition=Q(concerns=None) | Q(answers=None, reminds=None), name="a_draft_concerns_one_duty"
             ),
         ]
 

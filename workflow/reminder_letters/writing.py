@@ -10,6 +10,7 @@ from thai.dates import format_date
 from thai.numerals import to_thai
 
 from ..models import Draft, ReminderRound
+from ..purposes import Purpose
 from ..reply.merging import merged
 from ..written import Written
 from . import words
@@ -29,6 +30,7 @@ class WrittenReminder(Written):
         """Of the Draft."""
         return {
             "reminds": reminding,
+            "purpose": Purpose.REMINDER,
             "addressee": self.addressee,
             "subject": self.subject,
             "urgency": reminding.circulation.letter.urgency,

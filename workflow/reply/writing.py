@@ -12,6 +12,7 @@ from offices.models import User
 
 from .. import drafting, preparing
 from ..models import Draft, Report, Response
+from ..purposes import Purpose
 from ..told import Told
 from ..written import Written
 from . import currency, expected, table, words
@@ -33,6 +34,7 @@ def write_report(duty: Response, *, by: User) -> Draft:
         office=duty.office,
         section=duty.office.sections.first(),
         answers=duty,
+        purpose=Purpose.REPORT,
         addressee=duty.circulation.office.name,
         subject=f"รายงาน{duty.circulation.matter}"[:500],
         urgency=duty.circulation.letter.urgency,

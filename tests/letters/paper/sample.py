@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from letters.paper.page import StampedLetter, Table
+from letters.paper.page import LetterPage, Table
 
 DISTRICTS = ["เมืองตาก", "บ้านตาก", "สามเงา", "แม่ระมาด", "ท่าสองยาง", "แม่สอด", "พบพระ", "อุ้มผาง", "วังเจ้า"]
 QR_URL = "HTTPS://WIAN.EXAMPLE/V/7K3QMX2P9DRT"
@@ -14,7 +14,7 @@ REPORTED = Table(
     ),
 )
 
-DRAFT = StampedLetter(
+DRAFT = LetterPage(
     number="ตก ๐๐๒๓.๓/",
     addressee="กรมส่งเสริมการปกครองท้องถิ่น",
     paragraphs=(
