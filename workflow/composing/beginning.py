@@ -12,6 +12,7 @@ from letters.models import Letter
 from offices.models import Office, User
 
 from .. import permissions as may
+from .. import preparing
 from ..direction import Direction, direction
 from ..models import Draft, Response
 from ..purposes import Purpose
@@ -24,6 +25,7 @@ from .signing import owner_of, signed_by
 from .situation import Situation
 
 _ANSWERING = (Purpose.REPORT, Purpose.NIL)
+_CONCERNING = (Purpose.EXTENSION, Purpose.ACKNOWLEDGE)
 
 
 def begin(
@@ -37,7 +39,7 @@ def begin(
     to: Office | None = None,
     token: uuid.UUID | None = None,
 ) -> Draft:
-    """A draft of the kind given, or proposed; one for each token, and one that answers a duty.
+    """A draft of the kind given, or proposed; one for each token, and of each purpose one about a duty.
 
     `to`: whom a new matter is for. PermissionDenied for who may not write there, or may not see what it is
     about; CannotBegin says in words what is missing.
@@ -58,12 +60,14 @@ def begin(
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def _written(situation: Situation, purpose: str, to: Office | None, by: User, token) -> Draft:
-    office, duty = situation.office, situation.duty
+    office, duty = situation.office, situation.duty if purpose in _CONCERNING else None
+    if duty and (begun := _begun(duty, purpose)):
+        return begun
     fields = {
         "purpose": purpose,
         "kind": situation.kind,
         "about": situation.about,
-        "concerns": duty if purpose in (Purpose.EXTENSION, Purpose.ACKNOWLEDGE) else None,
+        "concerns": duty,
         "section": owner_of(situation.about, office),
         "author": by,
         **signed_by(office, by),
@@ -75,6 +79,12 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
     if draft.office_id != office.pk:
         raise PermissionDenied
     return draft
+
+
+def _begun(duty: Response, purpose: str) -> Draft | None:
+    """The letter of that purpose that waits to be issued: pressed twice at once, it is one draft."""
+    preparing.lock(duty.pk)
+    return duty.other_drafts.unissued().filter(purpose=purpose).first()
 
 
 def _check_may(office: Office, about: Letter | None, duty: Response | None, by: User) -> None:
