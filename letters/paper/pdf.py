@@ -12,17 +12,15 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from . import limits, texts
-from .binding import ZWSP, pieces
+from . import body, limits, texts
+from .binding import ZWSP
 from .limits import PaperRefused
-from .page import Form, LetterPage
+from .page import LetterPage
 from .qr import svg_modules
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "fonts").glob("*.ttf"))
 FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
-
-_TEMPLATES = {Form.STAMPED: "paper/stamped.html"}
 
 # Pango promises nothing to threads that share a font configuration.
 one_at_a_time = threading.Lock()
@@ -50,7 +48,7 @@ class OnlyFonts(URLFetcher):
 def to_pdf(page: LetterPage) -> bytes:
     """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
     limits.check(page)
-    html = render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page))
+    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
     try:
         with one_at_a_time:
             return _fitted(html).write_pdf()
@@ -94,10 +92,10 @@ def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    lines = "\n".join(page.paragraphs).splitlines()  # in a letter a new line is a new paragraph
     return {
         "page": page,
-        "paragraphs": [pieces(line) for line in lines if line.strip()],
+        "paragraphs": body.paragraphs(page),
+        "written_by": body.written_by(page),
         "qr": svg_modules(page.qr_url) if page.qr_url else None,
         "reply_qr": svg_modules(page.reply.url, is_copied=True) if page.reply and page.reply.url else None,
     }
