@@ -6,17 +6,15 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
-from . import limits, texts
-from .binding import ZWSP, pieces
-from .page import Form, LetterPage
+from . import body, limits, texts
+from .binding import ZWSP
+from .page import LetterPage
 from .press.job import Drawing, Job
 from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 SHEET, TIGHT = "letter.css", "tight.css"
-
-_TEMPLATES = {Form.STAMPED: "paper/stamped.html"}
 
 
 def to_pdf(page: LetterPage) -> bytes:
@@ -42,14 +40,17 @@ def missing_glyphs(page: LetterPage) -> str:
 
 def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
     limits.check(page)
-    html = render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page))
+    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
     return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
 
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    lines = "\n".join(page.paragraphs).splitlines()  # in a letter a new line is a new paragraph
-    return {"page": page, "paragraphs": [pieces(line) for line in lines if line.strip()]}
+    return {
+        "page": page,
+        "paragraphs": body.paragraphs(page),
+        "written_by": body.written_by(page),
+    }
 
 
 def _drawings(page: LetterPage) -> dict[str, Drawing]:
