@@ -1,6 +1,7 @@
 """A letter as data: the fields of the TH e-GIF e-CMS message, as two public integrations show them.
 
-«e-CMS-style, not certified»: the standard's own text was not at hand. What is ours has a namespace of its own.
+«e-CMS-style, not certified»: the standard's own text was not at hand. What is ours has a namespace
+of its own.
 """
 
 import datetime
@@ -27,7 +28,6 @@ class Party:
     """Who sends or gets it: an office, a person, or a person by the post held."""
 
     office: str = ""
-    office_id: str = ""  # a department's in the lists of e-CMS, which begins with its ministry's two digits
     name: str = ""
     post: str = ""
 
@@ -76,14 +76,15 @@ def to_xml(facts: LetterFacts) -> bytes:
 
 
 def _party(letter: ET.Element, tag: str, party: Party) -> None:
+    """The keys of ministry and department stay empty: e-CMS hands them out to those who join."""
     element = _within(letter, tag)
     given, _space, family = party.name.partition(" ")
     _within(element, "GivenName", given)
     _within(element, "FamilyName", family.strip())
     _within(element, "JobTitle", party.post)
-    _within(_within(element, "MinistryOrganization"), "ID", party.office_id[:2])
+    _within(_within(element, "MinistryOrganization"), "ID")
     department = _within(element, "DepartmentOrganization")
-    _within(department, "ID", party.office_id)
+    _within(department, "ID")
     _within(department, "Name", party.office, namespace=OWN)
 
 

@@ -7,23 +7,25 @@ from io import BytesIO
 from docx.document import Document
 
 from .. import limits, texts
-from ..page import Form, LetterPage, Table
+from ..page import LetterPage, Table
+from ..titles import title
 from ..unwritable import without_unwritable
 from . import blank, emblem
 from .marks import mark
 from .paragraphs import tabled, written
 from .parts import parts
 
-NAMES = {Form.STAMPED: "หนังสือประทับตรา", Form.EXTERNAL: "หนังสือภายนอก", Form.MEMO: "บันทึกข้อความ"}
+EDITABLE = "ไฟล์นี้แก้ไขได้ จึงไม่ใช่ฉบับที่ออกเลขแล้ว และไม่มี QR Code สำหรับตรวจสอบ"
+MOST = 255  # characters of a property
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # as early as a ZIP knows
 
 _SPACES = re.compile("[ \t\r\f\v]+")
 
 
-def to_docx(page: LetterPage, remark: str = "") -> bytes:
+def to_docx(page: LetterPage) -> bytes:
     """The letter to be edited, without QR codes: they would vouch for words that anybody may have changed.
 
-    `remark` is written into the file's properties. The same page gives the same bytes. PaperRefused.
+    The same page gives the same bytes. PaperRefused.
     """
     limits.check(page)
     page = texts.change(page, _writable)
@@ -33,7 +35,7 @@ def to_docx(page: LetterPage, remark: str = "") -> bytes:
         body.sectPr.addprevious(tabled(part) if isinstance(part, Table) else written(part))
     emblem.draw(document, page)
     mark(document, page)
-    _describe(document, page, _writable(remark))
+    _describe(document, page)
     return _without_clock(document)
 
 
@@ -41,10 +43,10 @@ def _writable(text: str) -> str:
     return _SPACES.sub(" ", without_unwritable(text))
 
 
-def _describe(document: Document, page: LetterPage, remark: str) -> None:
+def _describe(document: Document, page: LetterPage) -> None:
     said = document.core_properties
-    said.title = f"{'ร่าง' if page.is_draft else ''}{NAMES[page.form]} ที่ {page.number}"[:255]
-    said.language, said.author, said.comments = "th-TH", "", remark[:255]
+    said.title = title(page)[:MOST]
+    said.language, said.author, said.comments = "th-TH", "", "" if page.is_draft else EDITABLE
     for moment in said._element.xpath("dcterms:created | dcterms:modified"):
         said._element.remove(moment)
 

@@ -14,7 +14,7 @@ FACTS = LetterFacts(
     number="ตก 0023.3/123",
     dated_on=DAY,
     subject="รายงานผล <ครั้งที่ ๒> & อื่น ๆ",
-    sender=Party("จังหวัดตาก", "11008", "นายตัวอย่าง ทดสอบ", "ผู้ว่าราชการจังหวัดตาก"),
+    sender=Party("จังหวัดตาก", "นายตัวอย่าง ทดสอบ", "ผู้ว่าราชการจังหวัดตาก"),
     receiver=Party(post="อธิบดีกรมส่งเสริมการปกครองท้องถิ่น"),
     secrecy="ลับ",
     urgency="ด่วนที่สุด",
@@ -59,7 +59,7 @@ def read(element: ET.Element) -> LetterFacts:
 def _party(element: ET.Element) -> Party:
     name = f"{said(element, 'GivenName')} {said(element, 'FamilyName')}".strip()
     office = element.findtext(f"{{{RAM}}}DepartmentOrganization/{{{OWN}}}Name") or ""
-    return Party(office, said(element, "DepartmentOrganization", "ID"), name, said(element, "JobTitle"))
+    return Party(office, name, said(element, "JobTitle"))
 
 
 def _word(element: ET.Element, tag: str) -> str:
@@ -96,7 +96,6 @@ def test_a_party_has_its_five_fields():
     assert [each.tag.removeprefix(f"{{{RAM}}}") for each in sender] == [
         *("GivenName", "FamilyName", "JobTitle", "MinistryOrganization", "DepartmentOrganization"),
     ]
-    assert said(sender, "MinistryOrganization", "ID") == "11"
 
 
 def test_days_are_written_in_the_christian_era():
