@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 
 from ..page import Emblem, Form, LetterPage
-from .outline import picture_of
+from .pixels import picture_of
 
 MIDDLE = Cm(8)  # of the text ruler
 ALT = "ตราครุฑ"
