@@ -65,7 +65,7 @@ class Contours(BasePen):
                 self.kept[since + place] = _reversed(self.kept[since + place])
 
     def as_path(self) -> Outline:
-        """Moved to the corner and scaled to `SIDE`, so that numbers are short. FileRefused where nothing is."""
+        """Moved to the corner and scaled to `SIDE`: short numbers. FileRefused where there is nothing."""
         drawn = [contour for contour in self.kept if len(contour) > 2]
         if not drawn:
             raise FileRefused("no-drawing")
