@@ -5,7 +5,6 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from letters.views import emblem
 from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
@@ -15,7 +14,6 @@ from offices import signatory_views as signatories
 from offices import views as offices
 from workflow.views import days
 from workflow.views.desk import desk
-from workflow.views.letterhead import letterhead
 from workflow.views.our_office import our_office
 
 urlpatterns = [
@@ -40,11 +38,6 @@ urlpatterns = [
     path("office/channels/", channels.channels, name="channels"),
     path("office/channels/<int:pk>/try/", channels.try_out, name="channel-try"),
     path("office/channels/<int:pk>/end/", channels.end, name="channel-end"),
-    path("office/emblem/", emblem.emblem, name="emblem"),
-    path("office/emblem/<int:pk>/take/", emblem.take, name="emblem-take"),
-    path("office/emblem/<int:pk>/withdraw/", emblem.withdraw, name="emblem-withdraw"),
-    path("office/letterhead/", letterhead, name="letterhead"),
-    path("office/letterhead/<int:pk>/", letterhead, name="letterhead-section"),
     path("office/signatories/", signatories.signatories, name="signatories"),
     path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
     path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),

@@ -43,7 +43,7 @@ def emblem(request) -> HttpResponse:
         except FileRefused as refused:
             form.add_error("file", keeping.refusal_in_words(refused))
         else:
-            return redirect("emblem")
+            return redirect("letters:emblem")
     return _show(request, office, form)
 
 
@@ -67,7 +67,7 @@ def _do(request, pk: int, act, told: str) -> HttpResponse:
         messages.warning(request, _("มีผู้เปลี่ยนตราไปก่อนแล้ว โปรดดูตราล่าสุดก่อนทำต่อ"))
     else:
         messages.success(request, told)
-    return redirect("emblem")
+    return redirect("letters:emblem")
 
 
 def _show(request, office: Office, form: EmblemForm) -> HttpResponse:

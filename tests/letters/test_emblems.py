@@ -12,7 +12,7 @@ from letters.intake.files import FileRefused
 from letters.models import Emblem
 from letters.paper.emblem import reduce
 
-PAGE = reverse("emblem")
+PAGE = reverse("letters:emblem")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><rect width="2" height="1"/><text>x</text></svg>'
 
 
@@ -119,7 +119,7 @@ def test_what_is_taken_takes_the_place_of_the_former_and_keeps_it(client, world)
     client.force_login(world["head of the province"])
 
     for emblem in (first, second, second):
-        client.post(reverse("emblem-take", args=[emblem.pk]))
+        client.post(reverse("letters:emblem-take", args=[emblem.pk]))
 
     assert emblems.printed_by(world.province).outline == "M0 0L9 9L0 9Z"
     first.refresh_from_db()
@@ -152,7 +152,7 @@ def test_one_that_is_withdrawn_is_not_printed(client, world):
     client.force_login(world["clerk of the province"])
 
     for _press in range(2):
-        client.post(reverse("emblem-withdraw", args=[emblem.pk]))
+        client.post(reverse("letters:emblem-withdraw", args=[emblem.pk]))
 
     assert emblems.printed_by(world.province) is None
     assert Emblem.objects.count() == 1
@@ -170,14 +170,14 @@ def test_others_only_look(client, world, who):
 
     assert client.get(PAGE).context["tried"] is None
     assert client.post(PAGE, {"file": upload()}).status_code == 403
-    assert client.post(reverse("emblem-take", args=[emblem.pk])).status_code == 403
+    assert client.post(reverse("letters:emblem-take", args=[emblem.pk])).status_code == 403
 
 
 def test_that_of_another_office_does_not_exist(client, world):
     emblem = stored(world.province, world["clerk of the province"])
     client.force_login(world["clerk of the district"])
 
-    assert client.post(reverse("emblem-take", args=[emblem.pk])).status_code == 404
+    assert client.post(reverse("letters:emblem-take", args=[emblem.pk])).status_code == 404
 
 
 def test_a_wrong_file_is_told_in_words_and_nothing_is_kept(client, world):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from offices.models import Office
 from workflow import letterhead
 
-PAGE = reverse("letterhead")
+PAGE = reverse("workflow:letterhead")
 TYPED = {"address": "ศาลากลางจังหวัดตาก\n\n ตก ๖๓๐๐๐ ", "phone": "๐-๕๕๕๑-๑๑๔๑", "fax": ""}
 
 
@@ -39,7 +39,7 @@ def test_looking_shows_what_is_typed_and_keeps_nothing(client, world):
 def test_a_section_has_telephones_of_its_own_and_the_address_of_its_office(client, world):
     client.force_login(world["clerk of the province"])
 
-    client.post(reverse("letterhead-section", args=[world.section.pk]), TYPED | {"phone": "๑๓"})
+    client.post(reverse("workflow:letterhead-section", args=[world.section.pk]), TYPED | {"phone": "๑๓"})
 
     section = Office.objects.get(pk=world.section.pk)
     assert (section.phone, section.address) == ("๑๓", "")
@@ -66,4 +66,4 @@ def test_others_only_look(client, world, who):
 def test_another_offices_section_does_not_exist(client, world):
     client.force_login(world["clerk of the district"])
 
-    assert client.get(reverse("letterhead-section", args=[world.section.pk])).status_code == 404
+    assert client.get(reverse("workflow:letterhead-section", args=[world.section.pk])).status_code == 404
