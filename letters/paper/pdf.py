@@ -1,5 +1,6 @@
 """From a page to its PDF."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from fontTools.ttLib import TTFont
 
 from . import body, limits, texts
 from .binding import ZWSP
+from .electronic import LetterFacts, to_xml
 from .page import LetterPage
 from .press.job import Drawing, Job
 from .press.pool import print_pages
@@ -17,9 +19,15 @@ FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 SHEET, TIGHT = "letter.css", "tight.css"
 
 
-def to_pdf(page: LetterPage) -> bytes:
-    """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
-    return print_pages(_job(page)).pdf
+def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
+    """Print a letter; with its `facts`, for an archive: tagged PDF/A-3 that carries them as XML.
+
+    PaperRefused when it is too long, or when anything in it asks for an address.
+    """
+    job = _job(page)
+    if facts:
+        job = replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat())
+    return print_pages(job).pdf
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:

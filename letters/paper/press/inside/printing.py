@@ -6,13 +6,14 @@ import pypdfium2 as pdfium
 
 from ..job import Job, Printed
 from ..messages import Message
+from .archiving import archived
 from .laying import fitted
 
 
 def print_pages(message: Message) -> Message:
     job = Job.of(message)
     document = fitted(job)
-    pdf = document.write_pdf()
+    pdf = archived(document, job) if job.facts else document.write_pdf()
     anchors = tuple(tuple(page.anchors) for page in document.pages)
     if not job.dots_per_inch:
         return Printed(pdf, (), anchors).as_message()
