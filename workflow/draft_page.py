@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils import translation
 
+from letters import emblems
 from letters.models import Letter
 from letters.paper.page import Form, LetterPage, ReplyCode, Signature, Table
 from offices.secrecy import Secrecy
@@ -37,6 +38,7 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode 
         qr_url=qr_url,
         qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
         reply=reply or code.place_of(draft),
+        emblem=emblems.printed_by(draft.office),
         is_draft=not qr_url,
     )
 
@@ -54,8 +56,9 @@ def earlier_letters(draft: Draft) -> list[Letter]:
 
 def _contact(draft: Draft) -> tuple[str, ...]:
     owner, office = draft.section or draft.office, draft.office
-    phone, fax = owner.phone or office.phone, owner.fax or office.fax
-    lines = phone and f"โทร. {phone}", fax and f"โทรสาร {fax}", draft.contact
+    phone, fax, mail = owner.phone or office.phone, owner.fax or office.fax, owner.mailbox or office.mailbox
+    reached = phone and f"โทร. {phone}", fax and f"โทรสาร {fax}", mail and f"ไปรษณีย์อิเล็กทรอนิกส์ {mail}"
+    lines = *reached, draft.contact
     return tuple(line for line in lines if line)
 
 

@@ -7,10 +7,13 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from ..job import Drawing, Job
+from . import distribute
 from .drawings import drawn
 from .fetching import PAPER, Nothing, OnlyFonts
 
 FACES = "faces.css"
+
+distribute.install()
 
 
 def lay_out(html: str, sheets: Sequence[str], drawings: Mapping[str, Drawing]) -> Document:
