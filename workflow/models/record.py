@@ -108,6 +108,11 @@ class Record(models.Model):
         return self.response or self.draft
 
     @property
+    def is_remark(self) -> bool:
+        """It is nothing but its note."""
+        return self.action == "annotate"
+
+    @property
     def is_on_behalf(self) -> bool:
         """The office that asked wrote it down for the office that acted."""
         return self.via in self.Via.on_behalf()

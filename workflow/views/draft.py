@@ -13,8 +13,9 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 
-from .. import currency, drafting, issuing, preparing, reply, reporting
+from .. import actions, currency, drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
+from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
 from ..forms import DraftForm
 from ..models import Draft
@@ -57,7 +58,7 @@ def _save(request, draft: Draft) -> HttpResponse:
         else:
             messages.success(request, _("บันทึกร่างแล้ว"))
             if "submit" in request.POST:
-                attempt(request, draft, "submit", draft.version)
+                attempt(request, draft, "submit", draft.version, request.POST.get("note", ""))
             return redirect(draft)
     return _show(request, draft, form, status=422)
 
@@ -73,6 +74,7 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "draft": draft,
         "form": form,
         "acts": acts,
+        "submit_form": form and _submit_form(draft, request.user),
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
@@ -84,6 +86,12 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
     if draft.answers_id and draft.is_unissued:
         context |= _reported_with(request, draft)
     return render(request, "workflow/draft.html", context, status=status)
+
+
+def _submit_form(draft: Draft, user) -> ActionForm | None:
+    """Of the button that saves the text and submits it at once: the word that may go with it."""
+    submit = next((each for each in actions.available(draft, user) if each.name == "submit"), None)
+    return submit and form_of(submit)(thing=draft, action=submit, by=user)
 
 
 def _reported_with(request, draft: Draft) -> dict:
