@@ -319,8 +319,8 @@ class DraftMachine(models.Model):
         state,
         source=[DraftState.IN_REVIEW, DraftState.APPROVED],
         target=None,
-        permission=may.annotate,
+        permission=may.remark,
         custom={"order": 8, "label": _("เกษียน"), "needs_note": True, "is_remark": True},
     )
-    def annotate(self):
+    def remark(self):
         pass

@@ -170,7 +170,7 @@ def approve(draft, user) -> bool:
     return user != draft.author and bool(heads - {draft.author_id})
 
 
-def annotate(draft, user) -> bool:
+def remark(draft, user) -> bool:
     """Write on it while it goes round: whoever may write or approve it, its author too."""
     return write_at(draft.office, user)
 

@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch
 from .due import Due, DueSource
+from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -21,6 +22,7 @@ __all__ = [
     "Dispatch",
     "Due",
     "DueSource",
+    "Enclosure",
     "Entry",
     "Intake",
     "IntakePage",
@@ -40,4 +42,5 @@ __all__ = [
     "TextMark",
     "ToldApart",
     "Urgency",
+    "Withdrawal",
 ]

@@ -50,7 +50,7 @@ WRITING = [
     (D.ISSUED, "send", D.SENT),
     (D.ISSUED, "void", D.VOID),
     *[(state, "drop", D.DROPPED) for state in D.unissued()],
-    *[(state, "annotate", None) for state in (D.IN_REVIEW, D.APPROVED)],
+    *[(state, "remark", None) for state in (D.IN_REVIEW, D.APPROVED)],
 ]
 
 

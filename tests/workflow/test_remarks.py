@@ -31,7 +31,7 @@ def words(answer) -> str:
 
 
 def test_a_remark_leaves_the_state_as_it_is(world, in_review):
-    record = press(in_review, "annotate", world[HEAD], note="โปรดแนบบัญชีรายชื่อด้วย")
+    record = press(in_review, "remark", world[HEAD], note="โปรดแนบบัญชีรายชื่อด้วย")
 
     assert (record.source, record.target) == (DraftState.IN_REVIEW, DraftState.IN_REVIEW)
     assert (record.by, record.note) == (world[HEAD], "โปรดแนบบัญชีรายชื่อด้วย")
@@ -39,7 +39,7 @@ def test_a_remark_leaves_the_state_as_it_is(world, in_review):
 
 def test_an_empty_remark_is_none(world, in_review):
     with pytest.raises(actions.NoteRequired):
-        press(in_review, "annotate", world[HEAD], note=" ")
+        press(in_review, "remark", world[HEAD], note=" ")
 
 
 def test_a_remark_is_read_in_the_history_with_name_position_and_day(client, world, in_review):
@@ -47,7 +47,7 @@ def test_a_remark_is_read_in_the_history_with_name_position_and_day(client, worl
     world[HEAD].save()
     client.force_login(world[HEAD])
 
-    shown = words(post(client, in_review, "annotate", note="เห็นชอบ\nเสนอผู้ว่าฯ"))
+    shown = words(post(client, in_review, "remark", note="เห็นชอบ\nเสนอผู้ว่าฯ"))
 
     assert "<p>เห็นชอบ<br>เสนอผู้ว่าฯ</p>" in shown
     assert f"{world[HEAD]}, ท้องถิ่นจังหวัดตาก" in shown
@@ -59,14 +59,14 @@ def test_a_remark_that_was_sent_twice_stands_once(client, world, in_review):
     version = in_review.version
 
     for _press in range(2):
-        post(client, in_review, "annotate", note="เห็นชอบ", version=version)
+        post(client, in_review, "remark", note="เห็นชอบ", version=version)
 
     assert in_review.records.count() == 1
 
 
 def test_who_approves_sees_first_what_was_remarked_meanwhile(client, world, in_review):
     seen = in_review.version
-    press(in_review, "annotate", world[OFFICER], note="ตัวเลขในตารางเปลี่ยนแล้ว")
+    press(in_review, "remark", world[OFFICER], note="ตัวเลขในตารางเปลี่ยนแล้ว")
     client.force_login(world[HEAD])
 
     answer = post(client, in_review, "approve", version=seen)
@@ -78,7 +78,7 @@ def test_who_approves_sees_first_what_was_remarked_meanwhile(client, world, in_r
 def test_a_remark_without_a_word_says_what_to_do(client, world, in_review):
     client.force_login(world[HEAD])
 
-    answer = post(client, in_review, "annotate", note="")
+    answer = post(client, in_review, "remark", note="")
 
     assert (answer.status_code, in_review.records.count()) == (422, 0)
     assert "โปรดเขียนข้อความที่เกษียน" in words(answer)

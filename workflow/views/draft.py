@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import issued_paper
 
 from .. import actions, currency, drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
@@ -23,6 +24,7 @@ from ..refusals import ChangedMeanwhile, NotAvailable
 from ..reminder_letters.listing import reminders_of
 from ..states import DraftState
 from .acting import act, attempt, posted, version_in
+from .enclosures import of_draft
 
 A_PAGE = 50  # drafts
 
@@ -81,6 +83,7 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "records": draft.records.select_related("by", "acting_for"),
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
+        **of_draft(draft, request.user),
         "missing_glyphs": issuing.missing_glyphs(draft),
     }
     if draft.answers_id and draft.is_unissued:
@@ -134,10 +137,10 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_GET
 @xframe_options_sameorigin
 def paper(request, pk: int) -> HttpResponse:
-    """The sealed PDF once issued, the preview before."""
+    """The PDF as issued, marked once it is void; the preview before."""
     draft = _get_draft(request, pk)
     try:
-        pdf = draft.letter.seal.pdf if draft.letter else issuing.preview(draft)
+        pdf = issued_paper(draft.letter) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
