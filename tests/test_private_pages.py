@@ -148,6 +148,7 @@ PAGES = {
     "workflow:reply-small": PUBLIC,
     "workflow:reply-letter": PUBLIC,
     "workflow:reply-file": PUBLIC,
+    "workflow:reply-enclosure": PUBLIC,
     "workflow:reply-report": PUBLIC,
     "workflow:reply-done": PUBLIC,
     "workflow:reply-new-link": PUBLIC,

@@ -88,6 +88,7 @@ urlpatterns = [
     path("r/<str:token>", public.reply, name="reply-small"),
     path("R/<str:token>/letter.pdf", public.letter, name="reply-letter"),
     path("R/<str:token>/files/<int:pk>", public.file, name="reply-file"),
+    path("R/<str:token>/enclosures/<int:pk>", public.enclosure, name="reply-enclosure"),
     path("R/<str:token>/report", public.report, name="reply-report"),
     path("R/<str:token>/done", public.done, name="reply-done"),
     path("R/<str:token>/new-link", public.new_link, name="reply-new-link"),

@@ -6,6 +6,7 @@ from letters import registers, sealing
 from letters.enclosing import adding
 from letters.kept_files import Good
 from letters.models import Enclosure, Letter
+from offices.models import Office, User
 from tests import make
 from tests.workflow.papers import PDF, upload
 from thai.letter_number import LetterNumber
@@ -13,12 +14,16 @@ from thai.letter_number import LetterNumber
 DAY = datetime.date(2026, 3, 20)
 
 
-def issued(world, serial: int = 123, **fields) -> tuple[Letter, str]:
+def issued(world, **fields) -> tuple[Letter, str]:
     """A letter of the province that stands in its book, and the token of its paper."""
-    printed, by = [], world["clerk of the province"]
+    return issued_by(world.province, world["clerk of the province"], **fields)
+
+
+def issued_by(office: Office, by: User, **fields) -> tuple[Letter, str]:
+    printed = []
     fields = {"dated_on": DAY, "subject": "รายงานผล", "by": by} | fields
-    letter = make.letter(world.province, number=LetterNumber("ตก", "0023.3", serial), **fields)
-    registers.enter(letter, world.province, registers.Kind.OUTGOING, on=DAY, by=by)
+    letter = make.letter(office, number=LetterNumber("ตก", "0023.3", 123), **fields)
+    registers.enter(letter, office, registers.Kind.OUTGOING, on=DAY, by=by)
     sealing.seal(letter, lambda url: printed.append(url) or PDF)
     return letter, printed[0].rpartition("/")[2]
 

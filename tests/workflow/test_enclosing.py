@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
+from letters.enclosing import adding
+from letters.kept_files import Good
 from letters.models import Enclosure
 from letters.paper import pdf
 from offices.secrecy import Secrecy
@@ -44,6 +46,17 @@ def enclose(draft: Draft, by, *names: str) -> list[str]:
     colours = dict(zip(names, ("white", "red", "blue", "green"), strict=False))
     uploads = [upload(papers.picture(colour=colour), name) for name, colour in colours.items()]
     return enclosing.enclose(draft, uploads, by=by)[1]
+
+
+def given(draft: Draft, *names: str) -> Draft:
+    """It has files of these names, which nobody examined."""
+    goods = [Good(upload(name.encode(), name), name, "jpeg") for name in names]
+    draft.enclosures.add(*adding.add(goods, draft.enclosures.all(), **shared_by(draft))[0])
+    return draft
+
+
+def shared_by(draft: Draft) -> dict:
+    return {"office": draft.office, "is_shared": enclosing.may_be_shared(draft), "by": draft.author}
 
 
 def names(draft: Draft) -> list[str]:
@@ -101,7 +114,7 @@ def test_who_changes_the_files_does_not_approve_them(world, draft):
 
 
 def test_files_change_places(officer, world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg", "ข.jpg", "ค.jpg")
+    given(draft, "ก.jpg", "ข.jpg", "ค.jpg")
     first, _second, third = draft.enclosures.all()
 
     change(officer, draft, third, "up")
@@ -113,7 +126,7 @@ def test_files_change_places(officer, world, draft):
 
 
 def test_a_file_is_taken_out_with_its_bytes(officer, world, draft, django_capture_on_commit_callbacks):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
 
     with django_capture_on_commit_callbacks(execute=True):
         change(officer, draft, draft.enclosures.get(), "take-out")
@@ -124,7 +137,7 @@ def test_a_file_is_taken_out_with_its_bytes(officer, world, draft, django_captur
 
 
 def test_taken_out_twice_it_says_that_it_is_gone(officer, world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     file = draft.enclosures.get()
     change(officer, draft, file, "take-out")
 
@@ -135,7 +148,7 @@ def test_taken_out_twice_it_says_that_it_is_gone(officer, world, draft):
 
 @pytest.mark.parametrize("what", ["up", "share", "unshare", "take-out"])
 def test_nothing_changes_once_it_was_submitted(what, officer, world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg", "ข.jpg")
+    given(draft, "ก.jpg", "ข.jpg")
     press(draft, "submit", world[OFFICER])
     before = list(Enclosure.objects.values("place", "is_shared", "name"))
 
@@ -172,7 +185,7 @@ def test_beside_an_unsaved_text_only_the_list_is_renewed(officer, draft):
 
 
 def test_whoever_sees_the_draft_reads_its_files(client, world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     address = reverse("workflow:draft-enclosure", args=[draft.pk, draft.enclosures.get().pk])
     statuses = {}
     for who in ("manager of the province", "clerk of the district"):
@@ -183,7 +196,7 @@ def test_whoever_sees_the_draft_reads_its_files(client, world, draft):
 
 
 def test_a_file_is_read_through_its_own_draft_only(client, world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     client.force_login(world[OFFICER])
 
     address = reverse("workflow:draft-enclosure", args=[draft_at(world).pk, draft.enclosures.get().pk])
@@ -194,7 +207,7 @@ def test_a_file_is_read_through_its_own_draft_only(client, world, draft):
 # ── Once it is issued ─────────────────────────────────────────────────────────────────────────────
 def test_the_files_belong_to_the_letter_and_the_code_says_that_they_are_there(world, monkeypatch):
     draft = draft_at(world)
-    enclose(draft, world[OFFICER], "ก.jpg", "ข.jpg")
+    given(draft, "ก.jpg", "ข.jpg")
     printed = []
     monkeypatch.setattr(pdf, "to_pdf", lambda page: printed.append(page) or papers.PDF)
     for action, who in (("submit", OFFICER), ("approve", HEAD), ("issue", CLERK)):
@@ -207,7 +220,7 @@ def test_the_files_belong_to_the_letter_and_the_code_says_that_they_are_there(wo
 
 
 def test_the_code_promises_nothing_that_it_does_not_open(world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     enclosing.share(draft, draft.enclosures.get(), False, by=world[OFFICER])
 
     assert page_of(draft, "1", "วันนี้", "HTTP://X/V/A").qr_caption == "ตรวจสอบหนังสือฉบับนี้"
@@ -216,7 +229,7 @@ def test_the_code_promises_nothing_that_it_does_not_open(world, draft):
 @pytest.mark.parametrize("secrecy", [Secrecy.SECRET, Secrecy.VERY_SECRET])
 def test_the_files_of_a_secret_letter_are_not_shared(secrecy, world):
     draft = draft_at(world, about=make.letter(world.province, secrecy=secrecy))
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
 
     assert not draft.enclosures.get().is_shared
     with pytest.raises(actions.NotAvailable):
@@ -224,14 +237,14 @@ def test_the_files_of_a_secret_letter_are_not_shared(secrecy, world):
 
 
 def test_a_draft_that_became_secret_no_longer_promises_its_files(world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     draft.about = make.letter(world.province, secrecy=Secrecy.SECRET)
 
     assert page_of(draft, "1", "วันนี้", "HTTP://X/V/A").qr_caption == "ตรวจสอบหนังสือฉบับนี้"
 
 
 def test_a_draft_that_nobody_issues_keeps_its_files_for_its_history(world, draft):
-    enclose(draft, world[OFFICER], "ก.jpg")
+    given(draft, "ก.jpg")
     press(draft, "drop", world[OFFICER])
 
     assert now(draft).state == DraftState.DROPPED
