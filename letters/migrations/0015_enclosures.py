@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0012_where_a_due_day_comes_from'),
-        ('offices', '0008_office_addresses'),
+        ('letters', '0014_emblems'),
+        ('offices', '0009_signatories'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

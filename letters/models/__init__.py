@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch
 from .due import Due, DueSource
+from .emblem import Emblem
 from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
@@ -22,6 +23,7 @@ __all__ = [
     "Dispatch",
     "Due",
     "DueSource",
+    "Emblem",
     "Enclosure",
     "Entry",
     "Intake",

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from weasyprint.urls import FatalURLFetchingError
 
 from . import texts
 from .binding import ZWSP
-from .limits import PaperRefused
-from .pdf import HERE, lay_out, one_at_a_time
-from .qr import svg_modules
+from .press.job import Job
+from .press.pool import print_pages
+from .qr import code_of
 
-SHEET = HERE / "answer_sheet.css"
+SHEET = "answer_sheet.css"
 LINE, QUESTION = 300, 85  # characters
 QUESTIONS = 12  # on paper; the link has them all
 
@@ -45,14 +44,12 @@ class Printed:
 
 def to_pdf(sheets: Sequence[AnswerSheet]) -> Printed:
     """A page for each office (more where a great deal is asked), in one document. PaperRefused."""
-    pages = [{"sheet": texts.change(sheet, _fit), "qr": _qr(sheet)} for sheet in sheets]
-    html = render_to_string("paper/answer_sheet.html", {"pages": pages})
-    try:
-        with one_at_a_time:
-            document = lay_out(html, SHEET)
-            return Printed(document.write_pdf(), _starts(document.pages))
-    except FatalURLFetchingError as error:
-        raise PaperRefused("แผ่นตอบอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+    html = render_to_string(
+        "paper/answer_sheet.html", {"sheets": [texts.change(one, _fit) for one in sheets]}
+    )
+    codes = {f"qr:{place}": code_of(sheet.url, is_copied=True) for place, sheet in enumerate(sheets)}
+    done = print_pages(Job(html, (SHEET,), drawings=codes))
+    return Printed(done.pdf, _starts(done.anchors))
 
 
 def short(question: str) -> str:
@@ -60,15 +57,11 @@ def short(question: str) -> str:
     return question if len(question) <= QUESTION else f"{question[: QUESTION - 1].rstrip()}…"
 
 
-def _starts(pages: list) -> tuple[int, ...]:
+def _starts(anchors: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     """By the anchors s0, s1, … that the template gives its sheets."""
-    places = reversed(list(enumerate(pages)))  # a sheet of two pages has its anchor on both
-    found = {int(name[1:]): place for place, page in places for name in page.anchors}
+    places = reversed(list(enumerate(anchors)))  # a sheet of two pages has its anchor on both
+    found = {int(name[1:]): place for place, names in places for name in names}
     return tuple(found[sheet] for sheet in sorted(found))
-
-
-def _qr(sheet: AnswerSheet):
-    return svg_modules(sheet.url, is_copied=True)
 
 
 def _fit(text: str) -> str:

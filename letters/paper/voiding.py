@@ -6,9 +6,9 @@ import io
 from pypdf import PdfReader, PdfWriter
 
 from .joining import lay_over
-from .pdf import HERE, printed
+from .pdf import printed
 
-SHEET = HERE / "void.css"
+SHEET = "void.css"
 
 
 def marked(paper: bytes, number: str, voided_on: datetime.date) -> bytes:

@@ -209,7 +209,7 @@ def test_the_files_belong_to_the_letter_and_the_code_says_that_they_are_there(wo
     draft = draft_at(world)
     given(draft, "ก.jpg", "ข.jpg")
     printed = []
-    monkeypatch.setattr(pdf, "to_pdf", lambda page: printed.append(page) or papers.PDF)
+    monkeypatch.setattr(pdf, "to_pdf", lambda page, _facts: printed.append(page) or papers.PDF)
     for action, who in (("submit", OFFICER), ("approve", HEAD), ("issue", CLERK)):
         press(draft, action, world[who])
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('letters', '0015_enclosures'),
-        ('workflow', '0017_kinds_of_drafts'),
+        ('workflow', '0020_office_templates'),
     ]
 
     operations = [
