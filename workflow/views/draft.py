@@ -12,9 +12,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import issued_paper
 
-from .. import currency, drafting, issuing, preparing, reply, reporting
+from .. import actions, currency, drafting, issuing, preparing, reply, reporting
 from .. import permissions as may
+from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
 from ..forms import DraftForm
 from ..models import Draft
@@ -22,6 +24,7 @@ from ..refusals import ChangedMeanwhile, NotAvailable
 from ..reminder_letters.listing import reminders_of
 from ..states import DraftState
 from .acting import act, attempt, posted, version_in
+from .enclosures import of_draft
 
 A_PAGE = 50  # drafts
 
@@ -57,7 +60,7 @@ def _save(request, draft: Draft) -> HttpResponse:
         else:
             messages.success(request, _("บันทึกร่างแล้ว"))
             if "submit" in request.POST:
-                attempt(request, draft, "submit", draft.version)
+                attempt(request, draft, "submit", draft.version, request.POST.get("note", ""))
             return redirect(draft)
     return _show(request, draft, form, status=422)
 
@@ -73,17 +76,25 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "draft": draft,
         "form": form,
         "acts": acts,
+        "submit_form": form and _submit_form(draft, request.user),
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
         "records": draft.records.select_related("by", "acting_for"),
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
+        **of_draft(draft, request.user),
         "missing_glyphs": issuing.missing_glyphs(draft),
     }
     if draft.answers_id and draft.is_unissued:
         context |= _reported_with(request, draft)
     return render(request, "workflow/draft.html", context, status=status)
+
+
+def _submit_form(draft: Draft, user) -> ActionForm | None:
+    """Of the button that saves the text and submits it at once: the word that may go with it."""
+    submit = next((each for each in actions.available(draft, user) if each.name == "submit"), None)
+    return submit and form_of(submit)(thing=draft, action=submit, by=user)
 
 
 def _reported_with(request, draft: Draft) -> dict:
@@ -126,10 +137,10 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_GET
 @xframe_options_sameorigin
 def paper(request, pk: int) -> HttpResponse:
-    """The sealed PDF once issued, the preview before."""
+    """The PDF as issued, marked once it is void; the preview before."""
     draft = _get_draft(request, pk)
     try:
-        pdf = draft.letter.seal.pdf if draft.letter else issuing.preview(draft)
+        pdf = issued_paper(draft.letter) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
