@@ -60,7 +60,12 @@ def to_pdf(page: LetterPage) -> bytes:
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
     """The pages as PNGs, for who writes the letter. PaperRefused."""
-    return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(to_pdf(page)))
+    return pictures_of(to_pdf(page), dots_per_inch=dots_per_inch)
+
+
+def pictures_of(pdf: bytes, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
+    """The same of a letter that is printed already."""
+    return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(pdf))
 
 
 def lay_out(html: str, *sheets: Path) -> Document:
