@@ -24,6 +24,6 @@ class BeginningForm(forms.Form):
     token = forms.UUIDField(widget=forms.HiddenInput)  # a repeated POST begins one draft
 
     def __init__(self, *args, purposes: list[Purpose], chosen: str = "", **kwargs):
-        first = chosen if chosen in purposes else purposes[0] if len(purposes) == 1 else None
+        first = chosen if chosen in purposes else next(iter(purposes), None)
         super().__init__(*args, initial={"purpose": first, "token": uuid.uuid4()}, **kwargs)
         self.fields["purpose"].choices = [(each.value, each.label) for each in purposes]

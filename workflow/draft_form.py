@@ -32,7 +32,7 @@ class DraftForm(forms.ModelForm):
         ]
         labels = {"addressee": _("ถึง / เรียน")}
         widgets = {
-            "body": forms.Textarea(attrs={"rows": 18}),
+            "body": forms.Textarea(attrs={"rows": 12}),
             "cites": LINES,
             "encloses": LINES,
             "signed_as": LINES,

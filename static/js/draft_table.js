@@ -2,6 +2,9 @@
 "use strict";
 
 const MOST_CELLS = 1_200; // beyond that the text itself is quicker to work in
+const quoted = (cell) => cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
+const write = (rows) => rows.map((row) => row.map(quoted).join("\t")).join("\n");
+const thai = (number) => String(number).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
 
 document.querySelectorAll("textarea[data-table]").forEach((text) => {
   const rows = read(text.value);
@@ -115,7 +118,3 @@ function read(text) {
   }
   return rows;
 }
-
-const quoted = (cell) => cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
-const write = (rows) => rows.map((row) => row.map(quoted).join("\t")).join("\n");
-const thai = (number) => String(number).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);

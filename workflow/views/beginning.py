@@ -26,7 +26,7 @@ def begin(request) -> HttpResponse:
     form = BeginningForm(request.POST or None, purposes=purposes, chosen=request.GET.get("purpose", ""))
     if form.is_valid():
         return redirect(begin_draft(office, by=request.user, about=about, duty=duty, **form.cleaned_data))
-    context = {"form": form, "about": about, "duty": duty, "office": office}
+    context = {"form": form, "duty": duty, "letter": duty.circulation.letter if duty else about}
     return render(request, "workflow/begin.html", context, status=422 if form.is_bound else 200)
 
 
