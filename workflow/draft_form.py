@@ -5,9 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from letters.models import Kind
 from letters.paper.page import Form
+from offices.fields import ThaiDateField
 from thai import table_text
 
 from .models import Draft
+from .purposes import Purpose
 from .table_field import TableField
 
 LINES = forms.Textarea(attrs={"rows": 2})
@@ -22,13 +24,15 @@ class DraftForm(forms.ModelForm):
     kinds = {"signed": SIGNED, "closed": CLOSED}  # by which of their parts are shown
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    asks_until = ThaiDateField(label=_("ขอขยายเวลาถึงวันที่"))
     table = TableField(label=_("ตาราง"))
 
     class Meta:
         model = Draft
         fields = [
-            *("kind", "section", "is_circular", "urgency", "subject", "salutation", "addressee"),
-            *("cites", "encloses", "body", "closing", "signed_name", "signed_as", "contact", "copies_to"),
+            *("asks_until", "kind", "section", "is_circular", "urgency", "subject", "salutation"),
+            *("addressee", "cites", "encloses", "body", "closing", "signed_name", "signed_as"),
+            *("contact", "copies_to"),
         ]
         labels = {"addressee": _("ถึง / เรียน")}
         widgets = {
@@ -51,6 +55,8 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
+        if self.instance.purpose != Purpose.EXTENSION:
+            del self.fields["asks_until"]
         if self.instance.reminds_id:
             del self.fields["table"]  # whom a reminder names follows from who still owes
         else:
@@ -65,7 +71,7 @@ class DraftForm(forms.ModelForm):
     @property
     def changes(self) -> dict:
         """What the form says of the draft; what was not posted stays as it is."""
-        fields = {name: self.fields[name].widget for name in self.Meta.fields}
+        fields = {name: self.fields[name].widget for name in self.Meta.fields if name in self.fields}
         posted = {n for n, w in fields.items() if not w.value_omitted_from_data(self.data, self.files, n)}
         return {name: self.cleaned_data[name] for name in posted & self.cleaned_data.keys()} | self._table
 

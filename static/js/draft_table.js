@@ -18,7 +18,10 @@ document.querySelectorAll("textarea[data-table]").forEach((text) => {
   const bar = document.createElement("div");
   bar.className = "actions";
   text.after(around, bar);
-  text.hidden = true;
+  text.classList.add("visually-hidden");
+  text.tabIndex = -1;
+  text.setAttribute("aria-hidden", "true");
+  text.addEventListener("focus", () => (cellAt(0, 0) ?? bar.firstElementChild).focus()); // its label was pressed
 
   const cellAt = (row, column) => grid.rows[row]?.cells[column]?.firstChild;
   const here = () => {
