@@ -7,9 +7,10 @@ from letters.models import Kind
 from letters.paper.page import Form
 from offices.fields import ThaiDateField
 from thai import table_text
+from thai.salutations import closings_after
 
 from .models import Draft
-from .purposes import Purpose
+from .purposes import Purpose, Salutation
 from .table_field import TableField
 
 LINES = forms.Textarea(attrs={"rows": 2})
@@ -36,6 +37,7 @@ class DraftForm(forms.ModelForm):
         ]
         labels = {"addressee": _("ถึง / เรียน")}
         widgets = {
+            "closing": forms.TextInput(attrs={"list": "closings"}),
             "body": forms.Textarea(attrs={"rows": 12}),
             "cites": LINES,
             "encloses": LINES,
@@ -67,6 +69,15 @@ class DraftForm(forms.ModelForm):
         """Of the kind that is chosen: what of the form is shown."""
         chosen = self["kind"].value()
         return Form(chosen if chosen in Kind.values and chosen != Kind.OTHER else self.instance.kind)
+
+    @property
+    def closings(self) -> list[tuple[str, str]]:
+        """Those on offer, each with the salutation after which it stands."""
+        return [(closing, opening) for opening in Salutation.values for closing in closings_after(opening)]
+
+    @property
+    def signatories(self) -> list:
+        return list(getattr(self.instance.office, "signatories", ()))
 
     @property
     def changes(self) -> dict:

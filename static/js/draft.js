@@ -75,17 +75,34 @@ function insert(field, text) {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-document.querySelectorAll("[data-phrases]").forEach((list) => {
-  const field = document.getElementById(list.dataset.phrases);
+// A list that can be read without this file becomes one of buttons.
+function press(list, act) {
   list.querySelectorAll("li").forEach((item) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "phrase";
-    button.title = list.dataset.insert;
     button.textContent = item.textContent;
-    button.addEventListener("click", () => insert(field, button.textContent));
+    button.addEventListener("click", () => act(item));
     item.replaceChildren(button);
   });
+}
+
+document.querySelectorAll("[data-phrases]").forEach((list) => {
+  press(list, (item) => insert(document.getElementById(list.dataset.phrases), item.textContent));
+});
+
+// ── Who signs, and how the letter closes ──
+const put = (name, value) => { form.elements[name].value = value; refreshSoon(); };
+document.querySelectorAll("[data-signatories]").forEach((list) => press(list, ({ dataset }) => {
+  put("signed_name", dataset.name);
+  put("signed_as", dataset.position);
+}));
+
+const closings = [...document.querySelectorAll("#closings option")];
+form.elements.salutation.addEventListener("change", (event) => {
+  const typed = form.elements.closing.value;
+  if (typed && !closings.some((each) => each.value === typed)) return; // words of one's own
+  put("closing", closings.find((each) => each.dataset.after === event.target.value)?.value ?? typed);
 });
 
 // ── A doubt leads to its field ──

@@ -13,26 +13,39 @@ from .. import permissions as may
 from .. import starting
 from ..beginning_form import BeginningForm
 from ..composing.beginning import begin as begin_draft
-from ..models import Response
+from ..models import Draft, Response
+from ..refusals import CannotBegin
 
 
 @require_http_methods(["GET", "POST"])
 def begin(request) -> HttpResponse:
-    about, duty = _letter(request), _duty(request)
+    things = {"about": _letter(request), "duty": _duty(request)}
+    duty = things["duty"]
     office = duty.office if duty else workplace.office_of(request)  # who owes a duty writes about it
     if not may.write_at(office, request.user):
         raise PermissionDenied
-    purposes = starting.offered(office, about, duty)
-    form = BeginningForm(request.POST or None, purposes=purposes, chosen=request.GET.get("purpose", ""))
-    if form.is_valid():
-        return redirect(begin_draft(office, by=request.user, about=about, duty=duty, **form.cleaned_data))
-    context = {"form": form, "duty": duty, "letter": duty.circulation.letter if duty else about}
+    form = _form(request, purposes=starting.offered(office, **things), is_open=not any(things.values()))
+    if form.is_valid() and (draft := _begun(form, office, request.user, things)):
+        return redirect(draft)
+    context = {"form": form, "duty": duty, "letter": duty.circulation.letter if duty else things["about"]}
     return render(request, "workflow/begin.html", context, status=422 if form.is_bound else 200)
 
 
+def _form(request, **told) -> BeginningForm:
+    letters = Letter.objects.visible_to(request.user).select_related("issuer")
+    return BeginningForm(request.POST or None, letters=letters, chosen=request.GET.get("purpose", ""), **told)
+
+
+def _begun(form: BeginningForm, office, by, things: dict) -> Draft | None:
+    try:
+        return begin_draft(office, by=by, **things | form.begun_with)
+    except CannotBegin as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
 def _letter(request) -> Letter | None:
-    visible = Letter.objects.visible_to(request.user).select_related("issuer")
-    return _named_in(request, "letter", visible)
+    return _named_in(request, "letter", Letter.objects.visible_to(request.user).select_related("issuer"))
 
 
 def _duty(request) -> Response | None:
