@@ -43,3 +43,13 @@ def head_of(office: str) -> str:
     name = clean(office).strip()
     found = next(((begins, head) for begins, head in _HEADS if name.startswith(begins)), None)
     return f"{found[1]}{name.removeprefix(found[0])}" if found else name
+
+
+def offices_headed_by(post: str) -> tuple[str, ...]:
+    """The names that the office of this head may have: «จังหวัดตาก» for «ผู้ว่าราชการจังหวัดตาก»."""
+    title = clean(post).strip()
+    return tuple(
+        f"{begins}{title.removeprefix(head)}"
+        for begins, head in _HEADS
+        if title.startswith(head) and head_of(f"{begins}{title.removeprefix(head)}") == title
+    )

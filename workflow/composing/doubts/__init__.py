@@ -1,21 +1,30 @@
 """What a person should look at before a draft goes on. Nothing here forbids anything."""
 
 import datetime
-from dataclasses import dataclass
+from itertools import chain
 
-from django.utils.translation import gettext as _
+from ...models import Draft
+from . import citations, days, parts, wording
+from .doubt import Doubt
+from .looked import Looked
 
-from .. import issuing
-from ..models import Draft
+__all__ = ["Doubt", "doubts_about"]
+
+_CHECKS = (
+    parts.above_the_text,
+    citations.doubts,
+    wording.doubts,
+    days.doubts,
+    parts.mentioned,
+    parts.below_the_text,
+    parts.of_pages,
+)
 
 
-@dataclass(frozen=True)
-class Doubt:
-    text: str
-    field: str = ""  # of the form, that the text is about
+def doubts_about(draft: Draft, today: datetime.date, *, pages: int | None = None) -> list[Doubt]:
+    """In the order of the letter. `draft` may hold words that nobody has saved yet.
 
-
-def doubts_about(draft: Draft, today: datetime.date) -> list[Doubt]:
-    """In the order of the letter. `draft` may hold words that nobody has saved yet."""
-    missing = issuing.missing_glyphs(draft)
-    return [Doubt(_("อักขระที่แบบอักษรราชการไม่มี: %s") % missing, "body")] if missing else []
+    `pages`: how many it fills, where somebody has printed it.
+    """
+    looked = Looked(draft, today, pages)
+    return list(chain.from_iterable(check(looked) for check in _CHECKS))
