@@ -27,6 +27,7 @@ def preview(request, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = DraftForm(request.POST, instance=draft)
     typed = form.as_typed()
-    doubts = doubts_about(typed, timezone.localdate())
-    context = {"draft": typed, "pages": pages_of(typed), "doubts": doubts, "form": form}
+    seen = pages_of(typed)
+    doubts = doubts_about(typed, timezone.localdate(), pages=seen.number or None)
+    context = {"draft": typed, "pages": seen, "doubts": doubts, "form": form}
     return render(request, "workflow/_preview.html", context)

@@ -1,1 +1,0 @@
-"""The pages on which a letter is begun and written."""
