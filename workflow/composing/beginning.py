@@ -18,19 +18,11 @@ from ..purposes import Purpose
 from ..refusals import CannotBegin
 from ..reply.writing import write_report
 from ..states import State
-from . import acknowledgement, more_time, new_matter, passing_on, replying
-from .addressing import to_office
+from .filling import fields_of
 from .kinds import kind_for
 from .signing import owner_of, signed_by
 from .situation import Situation
 
-_WORDS = {
-    Purpose.NEW: new_matter.words,
-    Purpose.PASS_ON: passing_on.words,
-    Purpose.EXTENSION: more_time.words,
-    Purpose.ACKNOWLEDGE: acknowledgement.words,
-    Purpose.REPLY: replying.words,
-}
 _ANSWERING = (Purpose.REPORT, Purpose.NIL)
 
 
@@ -54,11 +46,11 @@ def begin(
     duty = duty or _received_with(office, purpose, about)
     about = duty.circulation.letter if duty else about
     _check(office, purpose, about, duty)
-    to = to or _asker(purpose, about, duty)
+    to = to or asker(purpose, about, duty)
     kind = kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
         return write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
-    way = _direction(office, to, purpose)
+    way = way_to(office, to, purpose)
     situation = Situation(office, way, kind, timezone.localdate(), about, duty)
     return _written(situation, purpose, to, by, token)
 
@@ -67,20 +59,15 @@ def begin(
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def _written(situation: Situation, purpose: str, to: Office | None, by: User, token) -> Draft:
     office, duty = situation.office, situation.duty
-    words = _WORDS[purpose](situation)
     fields = {
         "purpose": purpose,
         "kind": situation.kind,
         "about": situation.about,
         "concerns": duty if purpose in (Purpose.EXTENSION, Purpose.ACKNOWLEDGE) else None,
         "section": owner_of(situation.about, office),
-        "subject": words.subject[:500],
-        "body": "\n\n".join(words.paragraphs.values()),
-        "suggested": {"paragraphs": words.paragraphs},
         "author": by,
-        **_addressed(situation, purpose, to),
         **signed_by(office, by),
-        **words.fields,
+        **fields_of(situation, purpose, to),
     }
     if token is None:
         return Draft.objects.create(office=office, **fields)
@@ -88,15 +75,6 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
     if draft.office_id != office.pk:
         raise PermissionDenied
     return draft
-
-
-def _addressed(situation: Situation, purpose: str, to: Office | None) -> dict:
-    if to:
-        return to_office(to, situation.kind)
-    if purpose != Purpose.PASS_ON:
-        return {}
-    below = passing_on.to_all_below(situation.office, situation.kind)
-    return below | {"is_circular": bool(below["addressee"])}
 
 
 def _check_may(office: Office, about: Letter | None, duty: Response | None, by: User) -> None:
@@ -140,13 +118,13 @@ def _received_with(office: Office, purpose: str, about: Letter | None) -> Respon
     return Response.objects.filter(office=office, circulation__letter=about, state=State.AWAITING).first()
 
 
-def _asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
+def asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
     if duty and purpose != Purpose.PASS_ON:
         return duty.circulation.office
     return about.issuer if about and purpose != Purpose.PASS_ON else None
 
 
-def _direction(office: Office, to: Office | None, purpose: str) -> Direction:
+def way_to(office: Office, to: Office | None, purpose: str) -> Direction:
     if to:
         return direction(office, to)
     return Direction.DOWN if purpose == Purpose.PASS_ON else Direction.OUTSIDE
