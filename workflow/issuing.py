@@ -15,6 +15,7 @@ from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
 from .draft_page import page_of, secrecy_of
+from .letter_facts import facts_of
 from .models import Draft
 from .purposes import Purpose
 from .reminder_letters import code
@@ -30,9 +31,14 @@ def issue(draft: Draft, *, by: User) -> Letter:
     letter = _letter(draft, today, by)
     give_number(letter, series_of(draft), on=today, time=registers.minute(now), by=by)
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
-    sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, number, date, url, reply)))
+    sealing.seal(letter, lambda url: _print(draft, letter, page_of(draft, number, date, url, reply)))
     _hand_over(draft, letter, by)
     return letter
+
+
+def _print(draft: Draft, letter: Letter, page: LetterPage) -> bytes:
+    """For an archive: what the paper says goes along as data."""
+    return pdf.to_pdf(page, facts_of(draft, letter, page))
 
 
 def preview(draft: Draft) -> bytes:

@@ -71,7 +71,7 @@ def test_doubts_follow_what_is_typed_and_lead_to_their_field(ask, world):
 
 
 def test_a_long_letter_shows_its_first_pages_only(ask, world, monkeypatch):
-    monkeypatch.setattr("workflow.pages.SHOWN", 1)
+    monkeypatch.setattr("workflow.page_pictures.SHOWN", 1)
 
     page = ask("officer of the province", draft_at(world, body=LONG))
 

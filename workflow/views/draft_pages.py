@@ -6,17 +6,17 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
+from .. import page_pictures
 from .. import permissions as may
 from ..composing.doubts import doubts_about
 from ..draft_form import DraftForm
-from ..pages import pages_of
 from .draft import get_draft
 
 
 @require_GET
 def pages(request, pk: int) -> HttpResponse:
     draft = get_draft(request, pk)
-    return render(request, "workflow/_pages.html", {"draft": draft, "pages": pages_of(draft)})
+    return render(request, "workflow/_pages.html", {"draft": draft, "pages": page_pictures.of_draft(draft)})
 
 
 @require_POST
@@ -27,7 +27,7 @@ def preview(request, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = DraftForm(request.POST, instance=draft)
     typed = form.as_typed()
-    seen = pages_of(typed)
+    seen = page_pictures.of_draft(typed)
     doubts = doubts_about(typed, timezone.localdate(), pages=seen.number or None)
     context = {"draft": typed, "pages": seen, "doubts": doubts, "form": form}
     return render(request, "workflow/_preview.html", context)
