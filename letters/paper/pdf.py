@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +19,12 @@ from .binding import ZWSP
 from .limits import PaperRefused
 from .page import Emblem, LetterPage
 from .press.drawings import drawing
+from .press.fitting import fitted
 from .qr import Code, code_of
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "fonts").glob("*.ttf"))
-FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
+FACES, SHEET = HERE / "faces.css", HERE / "letter.css"
 
 Drawings = Mapping[str, Code | Emblem]
 
@@ -56,7 +57,7 @@ def to_pdf(page: LetterPage) -> bytes:
     html = render_to_string(f"paper/{page.form.value}.html", _context(page))
     try:
         with one_at_a_time:
-            return _fitted(html, _drawings(page)).write_pdf()
+            return fitted(partial(lay_out, html, SHEET, drawings=_drawings(page))).write_pdf()
     except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
         raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
 
@@ -66,13 +67,14 @@ def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ..
     return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(to_pdf(page)))
 
 
-def lay_out(html: str, *sheets: Path, drawings: Drawings = MappingProxyType({})) -> Document:
+def lay_out(html: str, *sheets: Path, drawings: Drawings = MappingProxyType({}), rules: str = "") -> Document:
     """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException.
 
-    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:».
+    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:». `rules`: CSS of this letter only.
     """
     drawn = {address: drawing(of) for address, of in drawings.items()}
     parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
+    parsed += [CSS(string=rules, url_fetcher=Nothing())] if rules else []
     html = HTML(string=html, url_fetcher=Nothing())
     return html.render(stylesheets=parsed, font_config=_fonts(), cache=drawn)
 
@@ -118,15 +120,6 @@ def _drawings(page: LetterPage) -> Drawings:
     if page.emblem:
         drawings["emblem:"] = page.emblem
     return drawings
-
-
-def _fitted(html: str, drawings: Drawings) -> Document:
-    """The layout; lines close up where that saves a second page, as a typist would do."""
-    loose = lay_out(html, SHEET, drawings=drawings)
-    if len(loose.pages) != 2:
-        return loose
-    tight = lay_out(html, SHEET, TIGHT, drawings=drawings)
-    return tight if len(tight.pages) == 1 else loose
 
 
 @cache
