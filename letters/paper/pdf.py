@@ -70,7 +70,8 @@ def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ..
 def lay_out(html: str, *sheets: Path, drawings: Drawings = MappingProxyType({}), rules: str = "") -> Document:
     """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException.
 
-    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:». `rules`: CSS of this letter only.
+    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:».
+    `rules`: CSS of this letter alone.
     """
     drawn = {address: drawing(of) for address, of in drawings.items()}
     parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
