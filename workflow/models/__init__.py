@@ -9,6 +9,7 @@ from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
+from .letter_template import LetterTemplate, TemplateVersion
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -34,6 +35,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "KeyUse",
+    "LetterTemplate",
     "Mailing",
     "OfficePlan",
     "Pause",
@@ -46,5 +48,6 @@ __all__ = [
     "Report",
     "Response",
     "Sending",
+    "TemplateVersion",
     "UsedAnswer",
 ]

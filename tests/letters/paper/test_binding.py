@@ -5,7 +5,9 @@ import re
 import pytest
 
 from letters.paper.binding import LONGEST, Piece, bind, pieces
-from letters.paper.pdf import SHEET, lay_out
+from letters.paper.pdf import SHEET
+from letters.paper.press.job import Job
+from letters.paper.press.pool import print_pages
 from letters.templatetags.paper import bound
 
 from .reading import lines
@@ -97,6 +99,6 @@ def test_what_is_printed_is_escaped():
 def test_no_line_begins_or_ends_with_a_mark_that_belongs_to_the_next(width):
     html = f'<html lang="th"><p style="width: {width}mm">{bound(LETTER)}</p></html>'
 
-    found = [line.text for line in lines(lay_out(html, SHEET).write_pdf())]
+    found = [line.text for line in lines(print_pages(Job(html, (SHEET,))).pdf)]
 
     assert not [text for text in found if text[0] in "ๆฯ)”" or text[-1] in "“("]

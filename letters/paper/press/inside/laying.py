@@ -1,0 +1,40 @@
+"""From HTML to laid-out pages. Fonts and style sheets are read once in the life of the press."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from weasyprint import CSS, HTML, Document
+from weasyprint.text.fonts import FontConfiguration
+
+from ..job import Drawing
+from . import distribute
+from .drawings import drawn
+from .fetching import PAPER, Nothing, OnlyFonts
+
+FACES = "faces.css"
+
+distribute.install()
+
+
+def lay_out(html: str, sheets: Sequence[str], drawings: Mapping[str, Drawing], rules: str = "") -> Document:
+    """FatalURLFetchingError, a BaseException, where the page names an address that is not drawn.
+
+    `rules`: CSS of this document alone.
+    """
+    parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
+    parsed += [CSS(string=rules, url_fetcher=Nothing())] if rules else []
+    known = {address: drawn(drawing) for address, drawing in drawings.items()}
+    return HTML(string=html, url_fetcher=Nothing()).render(
+        stylesheets=parsed, font_config=_fonts(), cache=known
+    )
+
+
+@cache
+def _fonts() -> FontConfiguration:
+    """Once per process: a new one for each letter leaks a quarter of a megabyte."""
+    return FontConfiguration()
+
+
+@cache
+def _parsed(sheet: str) -> CSS:
+    return CSS(filename=PAPER / sheet, font_config=_fonts(), url_fetcher=OnlyFonts())
