@@ -28,7 +28,7 @@ def long():
 
 
 def marks(pdf: bytes) -> set[tuple]:
-    every = (mark for found in lines(pdf) for mark in found.marks)
+    every = (mark for found in lines(pdf) for mark in found.marks if mark.text != " ")
     return {(mark.text, mark.page, round(mark.left, 1), round(mark.foot, 1)) for mark in every}
 
 

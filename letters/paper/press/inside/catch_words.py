@@ -9,7 +9,7 @@ from weasyprint import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import get_log_attrs
 
-LONGEST = 24  # characters
+SHORTEST, LONGEST = 8, 24  # characters: «๕» or «ที่» alone would announce nothing
 
 
 def rules(document: Document) -> str:
@@ -28,6 +28,8 @@ def _lines(box: boxes.Box) -> Iterator[str]:
     """What is to be read on a page, without the head that a table repeats."""
     if isinstance(box, boxes.LineBox):
         yield from filter(None, [_text(box).strip()])
+    elif isinstance(box, boxes.TableRowBox):
+        yield " ".join(filter(None, (next(_lines(cell), "") for cell in box.children)))
     elif box.style["position"] == "static" and not _is_repeated(box):
         for child in getattr(box, "children", ()):
             yield from _lines(child)
@@ -42,9 +44,13 @@ def _text(line: boxes.LineBox) -> str:
 
 
 def _first_words(line: str) -> str:
-    """Up to the first space; of a longer text, the words that fit."""
-    first = line.split(" ", 1)[0]
+    """Up to a space; of a longer text, the words that fit."""
+    first, *others = line.split(" ")
+    for word in others:
+        if len(first) >= SHORTEST or len(first) + len(word) >= LONGEST:
+            break
+        first = f"{first} {word}"
     if len(first) <= LONGEST:
         return first
     ends = [place for place, mark in enumerate(get_log_attrs(first, "th")) if mark.is_line_break]
-    return first[: max((end for end in ends if 0 < end <= LONGEST), default=LONGEST)]
+    return first[: max((end for end in ends if 0 < end <= LONGEST), default=LONGEST)].rstrip()
