@@ -16,7 +16,7 @@ from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
-SHEET, TIGHT = "letter.css", "tight.css"
+SHEET = "letter.css"
 _TEMPLATES = {
     Form.STAMPED: "paper/stamped.html",
     Form.EXTERNAL: "paper/external.html",
@@ -54,7 +54,7 @@ def missing_glyphs(page: LetterPage) -> str:
 def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
-    return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    return Job(html, (SHEET,), is_letter=True, drawings=_drawings(page), dots_per_inch=dots_per_inch)
 
 
 def _context(page: LetterPage) -> dict:
