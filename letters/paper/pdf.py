@@ -50,12 +50,16 @@ class OnlyFonts(URLFetcher):
 def to_pdf(page: LetterPage) -> bytes:
     """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
     limits.check(page)
-    html = render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page))
     try:
         with one_at_a_time:
-            return _fitted(html).write_pdf()
+            return laid_out(page).write_pdf()
     except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
         raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+
+
+def laid_out(page: LetterPage) -> Document:
+    """The letter's pages, to be written while `one_at_a_time` is held. FatalURLFetchingError."""
+    return _fitted(render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page)))
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
@@ -82,8 +86,12 @@ def printed(template: str, sheet: Path, **context) -> bytes:
 
 def missing_glyphs(page: LetterPage) -> str:
     """The characters, each once, that the font lacks; the system would print them in some other font."""
-    wanted = dict.fromkeys("".join(texts.every(page)))
-    return "".join(character for character in wanted if character not in _covered())
+    return uncovered("".join(texts.every(page)))
+
+
+def uncovered(text: str) -> str:
+    """Its characters, each once, that the font lacks."""
+    return "".join(character for character in dict.fromkeys(text) if character not in _covered())
 
 
 def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:

@@ -7,6 +7,7 @@ from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
 QUIET = 4  # modules: the white border that the standard asks for
+MASK = 3  # any of the eight is read alike; trying all of them to choose takes five times as long
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,9 @@ def svg_modules(url: str, *, is_copied: bool = False) -> Modules:
 
     Level Q where the paper `is_copied` on its way: a quarter of the code may be spoilt.
     """
-    code = QRCode(error_correction=ERROR_CORRECT_Q if is_copied else ERROR_CORRECT_M, border=QUIET)
+    code = QRCode(
+        error_correction=ERROR_CORRECT_Q if is_copied else ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK
+    )
     code.add_data(url)
     matrix = code.get_matrix()
     return Modules(len(matrix), "".join(_bars(y, row) for y, row in enumerate(matrix)))
