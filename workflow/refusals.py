@@ -63,6 +63,10 @@ class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
 
+class SomeHaveLeft(Refused):
+    """Some of the letters that a draft became have left; says how many and what may be done."""
+
+
 def in_words(refusal: Exception) -> str:
     """What to do next, for the person who pressed the button."""
     match refusal:

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from offices.workplace import office_of
+from offices.workplace import home_of, office_of
 
 from .. import corrections, history, proposals
 from .. import permissions as may
@@ -31,6 +31,7 @@ from ..models import (
     Proposal,
     Register,
     Seal,
+    SealedCopy,
     ToldApart,
 )
 from ..posted import whole_number
@@ -124,6 +125,14 @@ def paper(request, pk: int) -> HttpResponse:
     return HttpResponse(seal.pdf, content_type="application/pdf", headers=headers)
 
 
+@require_GET
+def copy_paper(request, pk: int) -> HttpResponse:
+    """One office's copy as it was issued."""
+    copy = get_object_or_404(SealedCopy.objects.visible_to(request.user), pk=pk)
+    headers = {"Content-Disposition": "inline"}
+    return HttpResponse(copy.pdf, content_type="application/pdf", headers=headers)
+
+
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
     files = Intake.objects.visible_to(request.user).filter(letter=letter)
     context = {
@@ -137,6 +146,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "link_form": LinkForm(letters=_linkable(request, letter))
         if may.link_from(letter, request.user)
         else None,
+        "own_copies": letter.sealed_copies.filter(office=home_of(request)).visible_to(request.user),
         "may_correct": may.correct_letter(letter, request.user),
         "corrections": letter.corrections.filter(entry=None).told_to(request.user).select_related("by"),
         "is_logged_here": request.user.works_at(letter.logged_for),

@@ -9,6 +9,7 @@ from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
+from .letter_run import LetterRun, RunFile, RunLine
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -34,6 +35,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "KeyUse",
+    "LetterRun",
     "Mailing",
     "OfficePlan",
     "Pause",
@@ -45,6 +47,8 @@ __all__ = [
     "ReplyKey",
     "Report",
     "Response",
+    "RunFile",
+    "RunLine",
     "Sending",
     "UsedAnswer",
 ]

@@ -24,13 +24,18 @@ NAMES = [
     "เทศบาลตำบลน้ำปาดกุ้งซ่านั้น ผู้ใหญ่ฐูญู ป้าฝั่งฟ้า",
     "อบจ. (กิ่ง) ๑/๒ «ก» – Tak & <b> 2",
 ]
-SIGNED = {"subject": "รายงานผล", "salutation": "เรียน", "closing": "ขอแสดงความนับถือ"}
+SIGNED = {
+    "subject": "รายงานผล",
+    "salutation": "เรียน",
+    "closing": "ขอแสดงความนับถือ",
+    "signature": Signature("นายก ข", ("ท้องถิ่นจังหวัดตาก",)),
+}
 PAGES = {
     "stamped": ISSUED,
     "external": replace(
-        ISSUED, form=Form.EXTERNAL, signature=Signature("นายก ข", ("ท้องถิ่นจังหวัดตาก",)), **SIGNED
+        ISSUED, form=Form.EXTERNAL, **SIGNED
     ),
-    "memo": replace(ISSUED, form=Form.MEMO, signature=Signature("นายก ข", ("ท้องถิ่นจังหวัดตาก",)), **SIGNED),
+    "memo": replace(ISSUED, form=Form.MEMO, **SIGNED),
 }
 TOO_LONG = "สำนักงานส่งเสริมการปกครองท้องถิ่น" * 6
 
