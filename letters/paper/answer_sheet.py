@@ -10,7 +10,7 @@ from . import texts
 from .binding import ZWSP
 from .limits import PaperRefused
 from .pdf import HERE, lay_out, one_at_a_time
-from .qr import svg_modules
+from .qr import code_of
 
 SHEET = HERE / "answer_sheet.css"
 LINE, QUESTION = 300, 85  # characters
@@ -45,11 +45,13 @@ class Printed:
 
 def to_pdf(sheets: Sequence[AnswerSheet]) -> Printed:
     """A page for each office (more where a great deal is asked), in one document. PaperRefused."""
-    pages = [{"sheet": texts.change(sheet, _fit), "qr": _qr(sheet)} for sheet in sheets]
-    html = render_to_string("paper/answer_sheet.html", {"pages": pages})
+    html = render_to_string(
+        "paper/answer_sheet.html", {"sheets": [texts.change(one, _fit) for one in sheets]}
+    )
+    codes = {f"qr:{place}": code_of(sheet.url, is_copied=True) for place, sheet in enumerate(sheets)}
     try:
         with one_at_a_time:
-            document = lay_out(html, SHEET)
+            document = lay_out(html, SHEET, drawings=codes)
             return Printed(document.write_pdf(), _starts(document.pages))
     except FatalURLFetchingError as error:
         raise PaperRefused("แผ่นตอบอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
@@ -65,10 +67,6 @@ def _starts(pages: list) -> tuple[int, ...]:
     places = reversed(list(enumerate(pages)))  # a sheet of two pages has its anchor on both
     found = {int(name[1:]): place for place, page in places for name in page.anchors}
     return tuple(found[sheet] for sheet in sorted(found))
-
-
-def _qr(sheet: AnswerSheet):
-    return svg_modules(sheet.url, is_copied=True)
 
 
 def _fit(text: str) -> str:

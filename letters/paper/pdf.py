@@ -1,9 +1,11 @@
 """From a page to its PDF, by WeasyPrint."""
 
 import threading
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 
 import pypdfium2 as pdfium
 from django.template.loader import render_to_string
@@ -12,17 +14,18 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-from . import limits, texts
-from .binding import ZWSP, pieces
+from . import body, limits, texts
+from .binding import ZWSP
 from .limits import PaperRefused
-from .page import Form, LetterPage
-from .qr import svg_modules
+from .page import Emblem, LetterPage
+from .press.drawings import drawing
+from .qr import Code, code_of
 
 HERE = Path(__file__).parent
 FONTS = sorted((HERE / "fonts").glob("*.ttf"))
 FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
 
-_TEMPLATES = {Form.STAMPED: "paper/stamped.html"}
+Drawings = Mapping[str, Code | Emblem]
 
 # Pango promises nothing to threads that share a font configuration.
 one_at_a_time = threading.Lock()
@@ -50,16 +53,12 @@ class OnlyFonts(URLFetcher):
 def to_pdf(page: LetterPage) -> bytes:
     """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
     limits.check(page)
+    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
     try:
         with one_at_a_time:
-            return laid_out(page).write_pdf()
+            return _fitted(html, _drawings(page)).write_pdf()
     except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
         raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
-
-
-def laid_out(page: LetterPage) -> Document:
-    """The letter's pages, to be written while `one_at_a_time` is held. FatalURLFetchingError."""
-    return _fitted(render_to_string(_TEMPLATES.get(page.form, "paper/stamped.html"), _context(page)))
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
@@ -67,11 +66,15 @@ def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ..
     return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(to_pdf(page)))
 
 
-def lay_out(html: str, *sheets: Path) -> Document:
-    """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException."""
-    fonts = _fonts()
+def lay_out(html: str, *sheets: Path, drawings: Drawings = MappingProxyType({})) -> Document:
+    """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException.
+
+    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:».
+    """
+    drawn = {address: drawing(of) for address, of in drawings.items()}
     parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
-    return HTML(string=html, url_fetcher=Nothing()).render(stylesheets=parsed, font_config=fonts)
+    html = HTML(string=html, url_fetcher=Nothing())
+    return html.render(stylesheets=parsed, font_config=_fonts(), cache=drawn)
 
 
 def printed(template: str, sheet: Path, **context) -> bytes:
@@ -86,12 +89,8 @@ def printed(template: str, sheet: Path, **context) -> bytes:
 
 def missing_glyphs(page: LetterPage) -> str:
     """The characters, each once, that the font lacks; the system would print them in some other font."""
-    return uncovered("".join(texts.every(page)))
-
-
-def uncovered(text: str) -> str:
-    """Its characters, each once, that the font lacks."""
-    return "".join(character for character in dict.fromkeys(text) if character not in _covered())
+    wanted = dict.fromkeys("".join(texts.every(page)))
+    return "".join(character for character in wanted if character not in _covered())
 
 
 def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:
@@ -102,21 +101,31 @@ def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    lines = "\n".join(page.paragraphs).splitlines()  # in a letter a new line is a new paragraph
     return {
         "page": page,
-        "paragraphs": [pieces(line) for line in lines if line.strip()],
-        "qr": svg_modules(page.qr_url) if page.qr_url else None,
-        "reply_qr": svg_modules(page.reply.url, is_copied=True) if page.reply and page.reply.url else None,
+        "paragraphs": body.paragraphs(page),
+        "written_by": body.written_by(page),
     }
 
 
-def _fitted(html: str) -> Document:
+def _drawings(page: LetterPage) -> Drawings:
+    """By the addresses that the templates give them."""
+    drawings: dict[str, Code | Emblem] = {}
+    if page.qr_url:
+        drawings["qr:verify"] = code_of(page.qr_url)
+    if page.reply and page.reply.url:
+        drawings["qr:reply"] = code_of(page.reply.url, is_copied=True)
+    if page.emblem:
+        drawings["emblem:"] = page.emblem
+    return drawings
+
+
+def _fitted(html: str, drawings: Drawings) -> Document:
     """The layout; lines close up where that saves a second page, as a typist would do."""
-    loose = lay_out(html, SHEET)
+    loose = lay_out(html, SHEET, drawings=drawings)
     if len(loose.pages) != 2:
         return loose
-    tight = lay_out(html, SHEET, TIGHT)
+    tight = lay_out(html, SHEET, TIGHT, drawings=drawings)
     return tight if len(tight.pages) == 1 else loose
 
 

@@ -1,5 +1,6 @@
-"""A QR code as one vector path: the one module that knows qrcode."""
+"""A QR code as bars to be drawn: the one module that knows qrcode."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -7,34 +8,33 @@ from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
 QUIET = 4  # modules: the white border that the standard asks for
-MASK = 3  # any of the eight is read alike; trying all of them to choose takes five times as long
+# Any mask can be read; to find the best one drew the code eight times over.
+MASK = 0
 
 
 @dataclass(frozen=True)
-class Modules:
+class Code:
     size: int  # modules along a side, the quiet zone included
-    path: str  # SVG path data, one unit a module
+    bars: tuple[tuple[int, int, int], ...]  # left, top, width of each dark run, in modules; all are one high
 
 
-def svg_modules(url: str, *, is_copied: bool = False) -> Modules:
+def code_of(url: str, *, is_copied: bool = False) -> Code:
     """The code of an address, level M. An address in capitals gives a smaller code (alphanumeric mode).
 
     Level Q where the paper `is_copied` on its way: a quarter of the code may be spoilt.
     """
-    code = QRCode(
-        error_correction=ERROR_CORRECT_Q if is_copied else ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK
-    )
+    level = ERROR_CORRECT_Q if is_copied else ERROR_CORRECT_M
+    code = QRCode(error_correction=level, border=QUIET, mask_pattern=MASK)
     code.add_data(url)
     matrix = code.get_matrix()
-    return Modules(len(matrix), "".join(_bars(y, row) for y, row in enumerate(matrix)))
+    return Code(len(matrix), tuple(bar for top, row in enumerate(matrix) for bar in _bars(top, row)))
 
 
-def _bars(y: int, row: list[bool]) -> str:
-    """One row: a rectangle for each run of dark modules, so that no hairline shows between them."""
-    bars, x = [], 0
+def _bars(top: int, row: list[bool]) -> Iterator[tuple[int, int, int]]:
+    """One row: a bar for each run of dark modules, so that no hairline shows between them."""
+    left = 0
     for is_dark, run in groupby(row):
         width = len(list(run))
         if is_dark:
-            bars.append(f"M{x} {y}h{width}v1h-{width}z")
-        x += width
-    return "".join(bars)
+            yield left, top, width
+        left += width

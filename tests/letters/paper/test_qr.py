@@ -1,12 +1,11 @@
 """The code at the foot of an issued letter."""
 
-import re
 from dataclasses import replace
 
 import zxingcpp
 
 from letters.paper.pdf import to_pdf
-from letters.paper.qr import svg_modules
+from letters.paper.qr import code_of
 
 from .reading import line, pages, picture
 from .sample import DRAFT, ISSUED, QR_URL
@@ -32,7 +31,7 @@ def test_the_printed_code_is_large_enough_and_keeps_its_quiet_zone():
 
     corners = codes(pdf)[0].position
     width = millimetres(corners.top_right.x - corners.top_left.x)
-    module = width / (svg_modules(QR_URL).size - 2 * QUIET)
+    module = width / (code_of(QR_URL).size - 2 * QUIET)
     assert width >= 22
     assert millimetres(corners.top_right.x) + QUIET * module <= 191
     assert line(pdf, ISSUED.qr_caption).top >= millimetres(corners.bottom_left.y) + QUIET * module - 1
@@ -50,11 +49,12 @@ def test_a_draft_has_no_code():
 
 
 def test_an_address_in_capitals_gives_a_smaller_code():
-    assert svg_modules(QR_URL).size < svg_modules(QR_URL.lower() + "/x").size
+    assert code_of(QR_URL).size < code_of(QR_URL.lower() + "/x").size
 
 
 def test_the_quiet_zone_is_four_modules_wide():
-    code = svg_modules(QR_URL)
+    code = code_of(QR_URL)
 
-    starts = [int(number) for pair in re.findall(r"M(\d+) (\d+)", code.path) for number in pair]
-    assert (min(starts), max(starts)) == (QUIET, code.size - QUIET - 1)
+    lefts, tops = zip(*((left, top) for left, top, _ in code.bars), strict=True)
+    rights = [left + width for left, _, width in code.bars]
+    assert (min(lefts), max(rights)) == (min(tops), max(tops) + 1) == (QUIET, code.size - QUIET)

@@ -1,0 +1,1 @@
+"""The press: HTML of our own templates into pages."""
