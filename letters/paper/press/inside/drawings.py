@@ -12,15 +12,14 @@ from io import BytesIO
 import pydyf
 from PIL import Image
 
-from ..page import Emblem
-from ..qr import Code
+from ...page import Code, Emblem
 
 _STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
 _WORDS = {"M": 2, "L": 2, "C": 6, "Z": 0}  # numbers behind each letter
 _ONLY_STEPS = re.compile(r"\s*M[MLCZ0-9eE.,+\-\s]*")
 
 
-def drawing(of: Code | Emblem):
+def drawn(of: Code | Emblem):
     """ValueError, of an outline that is none."""
     if isinstance(of, Code):
         return Bars(of)
