@@ -1,4 +1,4 @@
-"""From the issued draft to all its letters, under a lease: a killed worker's run is taken up where it stood."""
+"""From the issued draft to all its letters, under a lease: what a killed worker left is taken up there."""
 
 import datetime
 from functools import partial

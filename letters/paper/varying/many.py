@@ -1,14 +1,18 @@
 """One page for many addressees, each with its own number and code: the PDFs that printing each would give."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
-from .. import limits, pdf
+from .. import pdf
+from ..binding import Piece, pieces
 from ..page import LetterPage
-from ..qr import svg_modules
-from .copying import Values, copies_of, print_of
-from .marks import NotUnderstood
+from ..press.messages import Garbled
+from ..press.pool import ask
+from ..press.refusals import refusal
+from ..qr import code_of
+from .job import Texts, Values, Varied, VaryJob
 
 log = logging.getLogger(__name__)
 
@@ -19,6 +23,21 @@ class Variation:
     addressee: str
     qr_url: str
 
+    @property
+    def length(self) -> int:
+        return len(self.number) + len(self.addressee)
+
+    @property
+    def is_plain(self) -> bool:
+        """No white space that the layout closes up, no character for which it takes another font."""
+        words = self.number, self.addressee
+        return all(text == " ".join(text.split()) for text in words) and not pdf.uncovered("".join(words))
+
+    @property
+    def pattern(self) -> tuple:
+        """Alike for those whose texts are printed in the same kinds of pieces."""
+        return tuple(tuple(map(_kind, pieces(text))) for text in (self.number, self.addressee))
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -27,57 +46,52 @@ class Printed:
 
 
 def print_each(page: LetterPage, variations: Sequence[Variation]) -> Iterator[Printed]:
-    """The PDF of each, in their order; what is laid out once is kept for all of them. PaperRefused."""
+    """The PDF of each, in their order. PaperRefused."""
     for variation, copy in zip(variations, _copies(page, variations), strict=True):
         yield Printed(copy, False) if copy else Printed(pdf.to_pdf(_page_of(page, variation)), True)
 
 
-def _copies(page: LetterPage, variations: Sequence[Variation]) -> list[bytes | None]:
-    """None for what cannot be varied."""
-    plain = [number for number, each in enumerate(variations) if _is_plain(each)]
-    copies: list[bytes | None] = [None] * len(variations)
-    if len(plain) < 2 or page.reply:  # the code of a reply has words of its own
-        return copies
+def _copies(page: LetterPage, variations: Sequence[Variation]) -> list[bytes]:
+    """Empty for what cannot be varied."""
+    copies, alike = [b""] * len(variations), defaultdict(list)
+    for place, each in enumerate(variations):
+        if each.is_plain and not page.reply:  # the code of a reply has words of its own
+            alike[each.pattern].append(place)
+    for places in alike.values():
+        if len(places) > 1:
+            made = _varied(page, [variations[place] for place in places])
+            for place, copy in zip(places, made, strict=True):
+                copies[place] = copy
+    return copies
+
+
+def _varied(page: LetterPage, variations: Sequence[Variation]) -> tuple[bytes, ...]:
+    """Laid out is the shortest; compared is the first of the others tried of which a copy can be made."""
+    places = sorted(range(len(variations)), key=lambda place: variations[place].length)
+    tried = dict.fromkeys((places[0], places[-1], places[len(places) // 2], places[1]))
+    jobs = {place: pdf.job_of(_page_of(page, variations[place])) for place in tried}
+    answer = ask(VaryJob([_values_of(each) for each in variations], jobs).as_message())
     try:
-        made = _checked(page, [variations[number] for number in plain])
-    except NotUnderstood as reason:
-        log.warning("Laid out one by one: %s", reason)
-        return copies
-    for number, copy in zip(plain, made, strict=True):
-        copies[number] = copy
-    return copies
-
-
-def _is_plain(variation: Variation) -> bool:
-    """No white space that the layout closes up, no character for which it takes another font."""
-    words = variation.number, variation.addressee
-    return all(text == " ".join(text.split()) for text in words) and not pdf.uncovered("".join(words))
-
-
-def _checked(page: LetterPage, variations: Sequence[Variation]) -> list[bytes | None]:
-    """The copies, if the longest of them prints what it prints when it is laid out by itself. NotUnderstood."""
-    values = [_values_of(each) for each in variations]
-    first = min(range(len(values)), key=lambda number: _length(values[number]))
-    limits.check(_page_of(page, variations[first]))
-    with pdf.one_at_a_time:
-        document = pdf.laid_out(_page_of(page, variations[first]))
-        copies, printed = copies_of(document, values[first], values)
-        varied = [number for number, copy in enumerate(copies) if copy]
-        longest = max(varied, key=lambda number: _length(values[number]))
-        if printed(longest) != print_of(pdf.laid_out(_page_of(page, variations[longest]))):
-            raise NotUnderstood("A copy is not what it is when laid out by itself")
-    return copies
-
-
-def _length(values: Values) -> int:
-    return len(values.number) + len(values.addressee)
+        varied = Varied.of(answer, len(variations))
+    except Garbled as error:
+        raise refusal("crashed") from error
+    if varied.trouble:
+        log.warning("Laid out one by one: %s", varied.trouble)
+    return varied.copies
 
 
 def _page_of(page: LetterPage, variation: Variation) -> LetterPage:
-    own = {"number": variation.number, "addressee": variation.addressee, "qr_url": variation.qr_url}
-    return replace(page, **own)
+    return replace(page, **asdict(variation))
 
 
 def _values_of(variation: Variation) -> Values:
-    path = svg_modules(variation.qr_url).path if variation.qr_url else ""
-    return Values(variation.number, variation.addressee, path)
+    code = code_of(variation.qr_url) if variation.qr_url else None
+    return Values(_texts(variation.number), _texts(variation.addressee), variation.qr_url, code)
+
+
+def _texts(text: str) -> Texts:
+    return tuple(piece.text for piece in pieces(text))
+
+
+def _kind(piece: Piece) -> tuple[bool, bool]:
+    return piece.is_whole, piece.text.isspace()

@@ -17,7 +17,7 @@ from letters.paper.varying.many import Variation, print_each
 from .reading import picture, text
 from .sample import ISSUED
 
-# Long and short ones, and what Thai writing stacks: ำ, tone marks on tall letters, ญ ฐ with what stands below.
+# Long and short ones, and what Thai writing stacks: ำ, tone marks on tall letters, what stands below ญ, ฐ.
 NAMES = [
     "อำเภอแม่สอด",
     "สำนักงานส่งเสริมการปกครองท้องถิ่นอำเภอเมืองประจวบคีรีขันธ์",
@@ -32,9 +32,7 @@ SIGNED = {
 }
 PAGES = {
     "stamped": ISSUED,
-    "external": replace(
-        ISSUED, form=Form.EXTERNAL, **SIGNED
-    ),
+    "external": replace(ISSUED, form=Form.EXTERNAL, **SIGNED),
     "memo": replace(ISSUED, form=Form.MEMO, **SIGNED),
 }
 TOO_LONG = "สำนักงานส่งเสริมการปกครองท้องถิ่น" * 6
@@ -80,6 +78,7 @@ def test_each_copy_is_the_letter_printed_by_itself(form):
 
     printed = list(print_each(page, variations))
 
+    assert not any(each.is_alone for each in printed)
     for variation, each in zip(variations, printed, strict=True):
         assert_same(each.pdf, alone(page, variation))
 
@@ -97,7 +96,7 @@ def test_copies_of_a_letter_of_two_pages_are_too():
 def test_names_of_any_length_and_spelling_are_printed_as_they_are():
     chance = random.Random(2569)  # noqa: S311  # of no secret
     parts = ["น้ำ", "ปู่", "ญี่", "ฐู", "กำ", "เมือง", "แม่", "ผึ้ง", "ฟ้า", " ", "๑", "ก.", "ฎี", "ป้ำ", "โต๊ะ"]
-    names = [" ".join("".join(chance.choices(parts, k=size)).split()) or "ก" for size in range(1, 40, 5)]
+    names = [" ".join("".join(chance.choices(parts, k=size)).split()) or "ก" for size in (1, 9, 17, 25)]
     variations = varied(names)
 
     printed = list(print_each(ISSUED, variations))
@@ -105,6 +104,15 @@ def test_names_of_any_length_and_spelling_are_printed_as_they_are():
     for variation, each in zip(variations, printed, strict=True):
         assert text(each.pdf) == text(alone(ISSUED, variation))
     assert_same(printed[-1].pdf, alone(ISSUED, variations[-1]))
+
+
+def test_words_that_no_line_may_part_are_drawn_one_behind_the_other():
+    variations = varied(["คณะทำงาน ที่ ๑ อำเภอแม่สอด", "คณะอนุกรรมการ ที่ ๑๒ จังหวัด", "อำเภออุ้มผาง", "อำเภอพบพระ"])
+
+    printed = list(print_each(ISSUED, variations))
+
+    assert not any(each.is_alone for each in printed)
+    assert_same(printed[1].pdf, alone(ISSUED, variations[1]))
 
 
 def test_one_number_for_all_stays_as_it_was_laid_out():

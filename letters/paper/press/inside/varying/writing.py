@@ -69,7 +69,7 @@ class Writer:
         return self._count - 1
 
     def _written(self, shared: dict[int, Object]) -> tuple[bytes, bytes]:
-        """The shared objects as they begin every file, and the references of all numbers but the differing."""
+        """The shared objects, as they begin every file, and the references of all numbers but the others'."""
         references = [_reference(0, 0, 65_535)] * (self._count + 1)
         small = {number: each.data for number, each in shared.items() if not isinstance(each, Stream)}
         room = self._next()  # the number of the stream that holds them

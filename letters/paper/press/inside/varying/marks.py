@@ -1,10 +1,9 @@
 """What a page's content stream draws, line by line: one operator a line, as WeasyPrint writes it."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-_BAR = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")
+from ....page import Code
 
 Lines = list[bytes]
 
@@ -15,7 +14,7 @@ class NotUnderstood(Exception):
 
 @dataclass(frozen=True)
 class Words:
-    """One line of text, in one face and size: where it begins, and its glyphs."""
+    """Text of one line, in one face and size: where it begins, and its glyphs."""
 
     matrix: bytes  # «1 0 0 -1 145.51 170.17 Tm»
     face: bytes  # «/AKUJJQ 21.33 Tf»
@@ -29,6 +28,9 @@ class Words:
                 return cls(matrix, face, glyphs)
         raise NotUnderstood(f"{len(lines)} lines for one of text")
 
+    def lines(self, *, with_face: bool) -> Lines:
+        return [self.matrix, self.face, self.glyphs] if with_face else [self.matrix, self.glyphs]
+
 
 @dataclass(frozen=True)
 class Place:
@@ -39,43 +41,32 @@ class Place:
     start: int
     end: int
 
+    @property
+    def count(self) -> int:
+        return self.end - self.start
+
 
 def place_of_words(name: str, words: Words, pages: Sequence[Lines]) -> Place:
     """Where those glyphs are drawn at that point, and nowhere else. NotUnderstood."""
-    found = [
-        Place(name, number, at, at + 1)
-        for number, lines in enumerate(pages)
-        for at, line in enumerate(lines)
-        if line == words.glyphs and words.matrix in lines[max(at - 2, 0) : at]
-    ]
-    return _only(found, name)
+    short, long = (words.lines(with_face=with_face) for with_face in (False, True))
+    return _only([*_found(name, short, pages), *_found(name, long, pages)], name)
 
 
-def place_of_code(name: str, path: str, pages: Sequence[Lines]) -> Place:
-    """Where the modules of a QR code are drawn, and nowhere else. NotUnderstood."""
-    drawn = code(path)
-    found = [
-        Place(name, number, at, at + len(drawn))
-        for number, lines in enumerate(pages)
-        for at, line in enumerate(lines)
-        if drawn and line == drawn[0] and lines[at : at + len(drawn)] == drawn
-    ]
-    return _only(found, name)
+def place_of_code(name: str, drawn: Lines, pages: Sequence[Lines]) -> Place:
+    """Where the bars of a QR code are drawn, and nowhere else. NotUnderstood."""
+    return _only([*_found(name, drawn, pages)], name)
 
 
-def code(path: str) -> Lines:
-    """The path of `qr.svg_modules` in the operators that WeasyPrint makes of it."""
-    lines = []
-    for x, y, width in ((int(x), int(y), int(width)) for x, y, width in _BAR.findall(path)):
-        right, below = x + width, y + 1
-        lines += [
-            b"%d %d m" % (x, y),
-            b"%d %d l" % (right, y),
-            b"%d %d l" % (right, below),
-            b"%d %d l" % (x, below),
-            b"h",
-        ]
-    return lines
+def bars(code: Code) -> Lines:
+    """As `press.inside.drawings` draws them."""
+    return [b"%d %d %d 1 re" % bar for bar in code.bars]
+
+
+def _found(name: str, drawn: Lines, pages: Sequence[Lines]) -> Iterator[Place]:
+    for number, lines in enumerate(pages):
+        for at, line in enumerate(lines):
+            if line == drawn[0] and lines[at : at + len(drawn)] == drawn:
+                yield Place(name, number, at, at + len(drawn))
 
 
 def _is_text(matrix: bytes, face: bytes, glyphs: bytes) -> bool:
@@ -84,5 +75,5 @@ def _is_text(matrix: bytes, face: bytes, glyphs: bytes) -> bool:
 
 def _only(found: list[Place], name: str) -> Place:
     if len(found) != 1:
-        raise NotUnderstood(f"{name} is drawn {len(found)} times")
+        raise NotUnderstood(f"the {name} is drawn {len(found)} times")
     return found[0]
