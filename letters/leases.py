@@ -59,7 +59,7 @@ def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime,
 def take_up(
     model: type[models.Model], state: str, now: datetime.datetime, again: Callable[[int], object], **fresh
 ) -> int:
-    """Have begun again what nobody works on any more, and given up after too many attempts; how many begun."""
+    """Begin again what nobody works on any more, or give it up after too many attempts; how many begun."""
     begun, left = 0, Q(state__in=["waiting", state], leased_until__lt=now)
     for pk, attempts in model.objects.filter(left).order_by("pk").values_list("pk", "attempts"):
         as_seen = model.objects.filter(left, pk=pk, attempts=attempts)

@@ -8,7 +8,6 @@ from django.db import transaction
 from letters import sealing
 from letters.leases import Lease
 from letters.models import Delivery, Letter, Seal, SealedCopy
-from letters.paper.page import LetterPage
 from letters.paper.varying.many import Variation, print_each
 from offices.models import User
 from thai.dates import format_date
@@ -37,6 +36,8 @@ def deliver(run: LetterRun, letters: Iterable[tuple[int, Letter]], *, by: User) 
 def _make_copies(run: LetterRun, lease: Lease) -> bool:
     """One number: printed before the transaction, which only writes down what there is."""
     lines, letter = list(run.lines.waiting().order_by("place")[:COPIES]), run.draft.letter
+    if not lines:
+        return False
     lease.renew()
     copies = [SealedCopy(letter=letter, office_id=each.office_id, addressee=each.addressee) for each in lines]
     with _kept(copies):
@@ -48,7 +49,7 @@ def _make_copies(run: LetterRun, lease: Lease) -> bool:
                 line.copy = copy
             RunLine.objects.bulk_update(lines, ["copy", "is_alone"])
             deliver(run, [(line.office_id, letter) for line in lines], by=run.begun_by)
-    return bool(lines)
+    return True
 
 
 @transaction.atomic
@@ -56,6 +57,8 @@ def _make_letters(run: LetterRun, lease: Lease) -> bool:
     """A number each: the lease is held for as long as the transaction lasts, so no two take numbers."""
     lease.renew()
     lines, draft = list(run.lines.waiting().order_by("place")[:LETTERS]), run.draft
+    if not lines:
+        return False
     on, by = draft.letter.dated_on, run.begun_by
     letters = [issuing.numbered(draft, each.addressee, on=on, by=by) for each in lines]
     seals = [Seal(letter=letter) for letter in letters]
@@ -66,7 +69,7 @@ def _make_letters(run: LetterRun, lease: Lease) -> bool:
             line.letter = letter
         RunLine.objects.bulk_update(lines, ["letter", "is_alone"])
         deliver(run, [(line.office_id, line.letter) for line in lines], by=by)
-    return bool(lines)
+    return True
 
 
 def _print(
@@ -82,15 +85,12 @@ def _print(
         Variation(letter.number_thai, line.addressee, sealing.address_of(token))
         for letter, line, token in zip(letters, lines, tokens, strict=True)
     ]
-    printed = print_each(_page(run, own), variations)
+    # Number, addressee and code are each line's; date and words are all of theirs.
+    page = page_of(run.draft, own.number_thai, format_date(own.dated_on), variations[0].qr_url)
+    printed = print_each(page, variations)
     for line, paper, token, each in zip(lines, papers, tokens, printed, strict=True):
         sealing.store(paper, each.pdf, token)
         line.is_alone = each.is_alone
-
-
-def _page(run: LetterRun, own: Letter) -> LetterPage:
-    """The draft's page with its date; number, addressee and code are each line's."""
-    return page_of(run.draft, own.number_thai, format_date(own.dated_on), sealing.address_of(""))
 
 
 @contextmanager
