@@ -10,6 +10,7 @@ from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
 from offices import rules_view as rules
+from offices import signatory_views as signatories
 from offices import views as offices
 from workflow.views import days
 from workflow.views.desk import desk
@@ -37,6 +38,9 @@ urlpatterns = [
     path("office/channels/", channels.channels, name="channels"),
     path("office/channels/<int:pk>/try/", channels.try_out, name="channel-try"),
     path("office/channels/<int:pk>/end/", channels.end, name="channel-end"),
+    path("office/signatories/", signatories.signatories, name="signatories"),
+    path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
+    path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),
     path("office/rules/", rules.house_rules, name="house-rules"),
     path("offices/codes/", offices.office_codes, name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),

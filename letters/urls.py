@@ -4,6 +4,7 @@ from .views import (
     books,
     correct,
     dispatch,
+    emblem,
     entry,
     genuine,
     inside,
@@ -22,6 +23,9 @@ from .views import (
 
 app_name = "letters"
 urlpatterns = [
+    path("office/emblem/", emblem.emblem, name="emblem"),
+    path("office/emblem/<int:pk>/take/", emblem.take, name="emblem-take"),
+    path("office/emblem/<int:pk>/withdraw/", emblem.withdraw, name="emblem-withdraw"),
     path("letters/log/", log.log_letter, name="log"),
     path("letters/log/by-hand/", log.log_by_hand, name="log-by-hand"),
     path("letters/log/earlier/", log.earlier, name="log-earlier"),

@@ -15,6 +15,7 @@ from .distribution_group import DistributionGroup as DistributionGroup  # so is 
 from .house_rules import HouseRules as HouseRules  # and this
 from .querysets import MembershipQuerySet, OfficeQuerySet
 from .secrecy import Secrecy
+from .signatory import Signatory as Signatory  # and this
 from .special_day import SpecialDay as SpecialDay  # and this
 
 
@@ -92,6 +93,11 @@ class Office(models.Model):
     def sections(self):
         """Its groups, which keep registers of their own."""
         return self.children.filter(kind=Office.Kind.SECTION)
+
+    @property
+    def signatories(self):
+        """Who signs its letters."""
+        return self.all_signatories.standing()
 
     @property
     def is_section(self) -> bool:

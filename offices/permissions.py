@@ -45,6 +45,11 @@ def set_house_rules(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
 
 
+def keep_letterhead(office, user) -> bool:
+    """What stands above and below all its letters: address, emblem, who signs. As who sets up its books."""
+    return user.works_at(office, Role.CLERK, Role.HEAD)
+
+
 def make_code(office, user) -> bool:
     """The office itself, or an office above it."""
     return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)

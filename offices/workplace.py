@@ -62,6 +62,14 @@ def home_of(request) -> Office:
     return office.parent if office.is_section else office
 
 
+def home_where(request, rule: Callable[[Office, User], bool]) -> Office:
+    """The same, if the rule lets the person; PermissionDenied."""
+    office = home_of(request)
+    if not rule(office, request.user):
+        raise PermissionDenied
+    return office
+
+
 def _role(membership: Membership) -> str:
     role = str(membership.get_role_display())
     if not membership.is_lent:

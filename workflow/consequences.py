@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from letters import registers
 
-from . import clock, counted_days, currency, issuing, reporting
+from . import clock, concerning, counted_days, currency, issuing, reporting
 from .letter_runs import leaving, making, voiding
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
@@ -49,7 +49,7 @@ def _settle(response: Response, record: Record, facts: dict) -> None:
 
 
 def _ask_extension(response: Response, record: Record, facts: dict) -> None:
-    clock.ask(response, record, facts["until"])
+    clock.ask(response, record, facts["until"], facts.get("letter"))
 
 
 def _grant_extension(response: Response, record: Record, facts: dict) -> None:
@@ -77,6 +77,7 @@ def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
     issuing.check(draft)
     if draft.answers:
         reporting.check(draft.answers, reporting.by_letter(draft))
+    concerning.check(draft)
 
 
 def _check_current(draft: Draft, record: Record, facts: dict) -> None:
@@ -86,6 +87,7 @@ def _check_current(draft: Draft, record: Record, facts: dict) -> None:
 
 def _issue(draft: Draft, record: Record, facts: dict) -> None:
     _check_current(draft, record, facts)
+    concerning.lock(draft)
     draft.letter = issuing.issue(draft, by=record.by, addressee=making.first_addressee(draft))
     if draft.reminds:
         effects.remind(draft, record)
@@ -100,6 +102,7 @@ def _check_dispatched(draft: Draft, record: Record, facts: dict) -> None:
 
 def _void(draft: Draft, record: Record, facts: dict) -> None:
     voiding.void_all(draft, record)
+    concerning.take_back(draft, record)
     if draft.reminds:
         effects.take_back(draft, record)
 

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.utils import translation
 
+from letters import emblems
+from letters.models import Letter
 from letters.paper.page import Form, LetterPage, ReplyCode, Signature, Table
 from offices.secrecy import Secrecy
 
@@ -36,21 +38,27 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode 
         qr_url=qr_url,
         qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
         reply=reply or code.place_of(draft),
+        emblem=emblems.printed_by(draft.office),
         is_draft=not qr_url,
     )
 
 
 def secrecy_of(draft: Draft) -> Secrecy:
     """As secret as what it answers, reminds of, or is about."""
-    circulations = [about.circulation for about in (draft.answers, draft.reminds, draft.concerns) if about]
-    letters = [circulation.letter for circulation in circulations] + ([draft.about] if draft.about else [])
-    return Secrecy(max((letter.secrecy for letter in letters), default=Secrecy.ORDINARY))
+    return Secrecy(max((letter.secrecy for letter in earlier_letters(draft)), default=Secrecy.ORDINARY))
+
+
+def earlier_letters(draft: Draft) -> list[Letter]:
+    """What it answers, reminds of, or is about, each once."""
+    duties = [about.circulation.letter for about in (draft.answers, draft.reminds, draft.concerns) if about]
+    return list(dict.fromkeys(duties + ([draft.about] if draft.about else [])))
 
 
 def _contact(draft: Draft) -> tuple[str, ...]:
     owner, office = draft.section or draft.office, draft.office
-    phone, fax = owner.phone or office.phone, owner.fax or office.fax
-    lines = phone and f"โทร. {phone}", fax and f"โทรสาร {fax}", draft.contact
+    phone, fax, mail = owner.phone or office.phone, owner.fax or office.fax, owner.mailbox or office.mailbox
+    reached = phone and f"โทร. {phone}", fax and f"โทรสาร {fax}", mail and f"ไปรษณีย์อิเล็กทรอนิกส์ {mail}"
+    lines = *reached, draft.contact
     return tuple(line for line in lines if line)
 
 

@@ -16,7 +16,9 @@ from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
 from .draft_page import page_of, secrecy_of
+from .letter_facts import facts_of
 from .models import Draft
+from .purposes import Purpose
 from .reminder_letters import code
 
 
@@ -30,7 +32,8 @@ def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
 
     def paper(url: str) -> bytes:
-        return pdf.to_pdf(replace(page_of(draft, number, date, url, reply), addressee=letter.addressee))
+        page = replace(page_of(draft, number, date, url, reply), addressee=letter.addressee)
+        return pdf.to_pdf(page, facts_of(draft, letter, page))
 
     sealing.seal(letter, paper)
     _hand_over(draft, letter, by)
@@ -93,8 +96,17 @@ def _letter(draft: Draft, addressee: str, on: datetime.date, by: User) -> Letter
 
 
 def _hand_over(draft: Draft, letter: Letter, by: User) -> None:
-    """The office that asked may read the answer, and the chain shows what it answers."""
-    if draft.answers:
-        asked = draft.answers.circulation
-        Delivery.objects.get_or_create(letter=letter, office=asked.office, defaults={"sent_by": by})
-        link_by_hand(letter, asked.letter, Link.Kind.ANSWERS, by=by)
+    """The office that asked, or wrote, may read the answer; the chain shows what the letter goes on from."""
+    duty = draft.answers or draft.concerns
+    asked = duty.circulation.letter if duty else draft.about
+    if asked is None:
+        return
+    kind = Link.Kind.ANSWERS if duty else _LINKS.get(draft.purpose, Link.Kind.ANSWERS)
+    link_by_hand(letter, asked, kind, by=by)
+    to = duty.circulation.office if duty else asked.issuer
+    if kind == Link.Kind.ANSWERS and to != draft.office:
+        Delivery.objects.get_or_create(letter=letter, office=to, defaults={"sent_by": by})
+
+
+# To the letter that it is about; a new matter goes to whom it is addressed, a copy to those below.
+_LINKS = {Purpose.NEW: Link.Kind.CITES, Purpose.PASS_ON: Link.Kind.PASSES_ON}

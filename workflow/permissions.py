@@ -156,6 +156,11 @@ def write_at(office, user) -> bool:
     return office.has_letter_code and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
+def keep_templates(office, user) -> bool:
+    """The office's own words for letters; also where it has no letter code yet."""
+    return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 def submit(draft, user) -> bool:
     return write_at(draft.office, user)
 

@@ -63,6 +63,10 @@ class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
 
+class CannotBegin(Refused):
+    """A letter of that purpose lacks what it would be about; says in words what to do first."""
+
+
 class SomeHaveLeft(Refused):
     """Some of the letters that a draft became have left; says how many and what may be done."""
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0012_where_a_due_day_comes_from'),
+        ('letters', '0014_emblems'),
         ('offices', '0008_office_addresses'),
     ]
 

@@ -2,6 +2,7 @@
 
 from .dispatch import Dispatch
 from .due import Due, DueSource
+from .emblem import Emblem
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -21,6 +22,7 @@ __all__ = [
     "Dispatch",
     "Due",
     "DueSource",
+    "Emblem",
     "Entry",
     "Intake",
     "IntakePage",

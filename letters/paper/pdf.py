@@ -1,5 +1,6 @@
 """From a page to its PDF."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,18 +9,27 @@ from fontTools.ttLib import TTFont
 
 from . import body, limits, texts
 from .binding import ZWSP
-from .page import LetterPage
+from .electronic import LetterFacts, to_xml
+from .page import Form, LetterPage
 from .press.job import Drawing, Job
 from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 SHEET, TIGHT = "letter.css", "tight.css"
+_TEMPLATES = {
+    Form.STAMPED: "paper/stamped.html",
+    Form.EXTERNAL: "paper/external.html",
+    Form.MEMO: "paper/memo.html",
+}
 
 
-def to_pdf(page: LetterPage) -> bytes:
-    """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
-    return print_pages(job_of(page)).pdf
+def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
+    """Print a letter; with its `facts`, for an archive: tagged PDF/A-3 that carries them as XML.
+
+    PaperRefused when it is too long, or when anything in it asks for an address.
+    """
+    return print_pages(job_of(page, facts)).pdf
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
@@ -42,11 +52,12 @@ def uncovered(text: str) -> str:
     return "".join(character for character in dict.fromkeys(text) if character not in _covered())
 
 
-def job_of(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
+def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch: int = 0) -> Job:
     """What the press is asked for. PaperRefused when the page is too long."""
     limits.check(page)
-    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
-    return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    html = render_to_string(_TEMPLATES[page.form], _context(page))
+    job = Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    return replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat()) if facts else job
 
 
 def _context(page: LetterPage) -> dict:

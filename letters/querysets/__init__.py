@@ -1,6 +1,7 @@
 """Questions one may ask, a file for each subject."""
 
 from .dispatches import DispatchQuerySet
+from .emblems import EmblemQuerySet
 from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
 from .letters import LetterQuerySet
@@ -12,6 +13,7 @@ __all__ = [
     "AssignmentQuerySet",
     "CorrectionQuerySet",
     "DispatchQuerySet",
+    "EmblemQuerySet",
     "EntryQuerySet",
     "IntakeQuerySet",
     "LetterQuerySet",

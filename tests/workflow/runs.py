@@ -9,7 +9,7 @@ from .steps import now, press
 
 
 def chosen(world, *offices: Office, each: bool = False, by="officer of the province", **fields):
-    """A draft of the province to the offices (its two districts when none is named); `each`: a number each."""
+    """A draft of the province to the offices (its two districts when none is named); `each`: a number."""
     written = make.draft(world.province, world["officer of the province"], **fields)
     offices = offices or (world.district, world.other_district)
     choosing.choose(written, offices, by=world[by], version=0, is_circular=not each, typed={})

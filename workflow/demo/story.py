@@ -21,7 +21,7 @@ from .. import actions
 from ..circulations import open_circulation
 from ..models import Circulation, Record, Response
 from ..states import Outcome
-from . import offices
+from . import offices, stationery
 
 EXAMPLES = Path(settings.ROOT) / "letters" / "example"
 SUBJECT = "การบันทึกข้อมูลระบบประปาหมู่บ้านในระบบข้อมูลกลางองค์กรปกครองส่วนท้องถิ่น (INFO)"
@@ -42,6 +42,7 @@ def tell() -> None:
     _circulate(first, second)
     _answer_in_tak(second)
     _answer_in_provinces(first)
+    stationery.set_up()
 
 
 def _log_the_pile() -> tuple[Letter, Letter]:

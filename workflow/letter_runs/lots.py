@@ -2,18 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from django.db import transaction
 
 from letters import sealing
 from letters.leases import Lease
 from letters.models import Delivery, Letter, Seal, SealedCopy
+from letters.paper.electronic import LetterFacts
+from letters.paper.page import LetterPage
 from letters.paper.varying.many import Variation, print_each
 from offices.models import User
 from thai.dates import format_date
 
 from .. import issuing
 from ..draft_page import page_of
+from ..letter_facts import facts_of, receiver_of
 from ..models import LetterRun, RunLine
 
 COPIES = 200  # of one number: half a second of work
@@ -81,16 +85,24 @@ def _print(
 ) -> None:
     """Each line's paper, and whether it was laid out by itself. PaperRefused."""
     tokens = [sealing.new_token() for _line in lines]
+    # Number, addressee and code are each line's; date and words are all of theirs.
+    address = sealing.address_of(tokens[0])
+    page = page_of(run.draft, own.number_thai, format_date(own.dated_on), address)
+    facts = facts_of(run.draft, own, page)  # reads the text, which takes longer than to print a copy
     variations = [
-        Variation(letter.number_thai, line.addressee, sealing.address_of(token))
+        _variation(page, facts, letter, line, token)
         for letter, line, token in zip(letters, lines, tokens, strict=True)
     ]
-    # Number, addressee and code are each line's; date and words are all of theirs.
-    page = page_of(run.draft, own.number_thai, format_date(own.dated_on), variations[0].qr_url)
     printed = print_each(page, variations)
     for line, paper, token, each in zip(lines, papers, tokens, printed, strict=True):
         sealing.store(paper, each.pdf, token)
         line.is_alone = each.is_alone
+
+
+def _variation(page: LetterPage, facts: LetterFacts, letter: Letter, line: RunLine, token: str) -> Variation:
+    receiver = receiver_of(replace(page, addressee=line.addressee))
+    told = replace(facts, number=letter.number, receiver=receiver)
+    return Variation(letter.number_thai, line.addressee, sealing.address_of(token), told)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('letters', '0016_sealed_copies'),
         ('offices', '0008_office_addresses'),
-        ('workflow', '0017_kinds_of_drafts'),
+        ('workflow', '0020_office_templates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

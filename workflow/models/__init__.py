@@ -10,6 +10,7 @@ from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
 from .letter_run import LetterRun, RunFile, RunLine
+from .letter_template import LetterTemplate, TemplateVersion
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -36,6 +37,7 @@ __all__ = [
     "Extension",
     "KeyUse",
     "LetterRun",
+    "LetterTemplate",
     "Mailing",
     "OfficePlan",
     "Pause",
@@ -50,5 +52,6 @@ __all__ = [
     "RunFile",
     "RunLine",
     "Sending",
+    "TemplateVersion",
     "UsedAnswer",
 ]

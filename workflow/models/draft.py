@@ -58,7 +58,12 @@ class Draft(Refreshable, DraftMachine):
     told_digest = models.CharField(
         max_length=64, blank=True
     )  # of the own report that the text was written for
+    # The words that it began with.
+    written_from = models.ForeignKey(
+        "workflow.TemplateVersion", models.PROTECT, null=True, blank=True, related_name="drafts"
+    )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
+    form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST begins one draft
     created_at = models.DateTimeField(auto_now_add=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -90,7 +95,7 @@ class Draft(Refreshable, DraftMachine):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or str(_("ร่างที่ยังไม่ได้ใส่เรื่อง"))
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:draft", args=[self.pk])

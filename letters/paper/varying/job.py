@@ -19,11 +19,18 @@ class Values:
     addressee: Texts
     url: str  # "" where the letter has no code
     code: Code | None
+    facts: bytes  # XML; empty where the letter carries none
+
+    @property
+    def words(self) -> dict:
+        """Without the facts, which are bytes."""
+        code = self.code and asdict(self.code)
+        return {"number": self.number, "addressee": self.addressee, "url": self.url, "code": code}
 
     @classmethod
-    def of(cls, words: dict) -> Self:
+    def of(cls, words: dict, facts: bytes) -> Self:
         code = words["code"] and Code(words["code"]["size"], tuple(map(tuple, words["code"]["bars"])))
-        return cls(tuple(words["number"]), tuple(words["addressee"]), words["url"], code)
+        return cls(tuple(words["number"]), tuple(words["addressee"]), words["url"], code, facts)
 
 
 @dataclass(frozen=True)
@@ -39,17 +46,18 @@ class VaryJob:
     def as_message(self) -> Message:
         jobs = {place: job.as_message() for place, job in self.laid_out.items()}
         laid_out = [[place, job.words, len(job.blobs)] for place, job in jobs.items()]
-        values = [asdict(each) for each in self.values]
-        blobs = tuple(blob for job in jobs.values() for blob in job.blobs)
-        return Message({"work": "vary", "values": values, "laid_out": laid_out}, blobs)
+        words = {"work": "vary", "values": [each.words for each in self.values], "laid_out": laid_out}
+        facts = (each.facts for each in self.values)
+        return Message(words, (*facts, *(blob for job in jobs.values() for blob in job.blobs)))
 
     @classmethod
     def of(cls, message: Message) -> Self:
-        blobs, laid_out = list(message.blobs), {}
+        values = [Values.of(*each) for each in zip(message.words["values"], message.blobs, strict=False)]
+        blobs, laid_out = list(message.blobs[len(values) :]), {}
         for place, words, count in message.words["laid_out"]:
             laid_out[place] = Job.of(Message(words, tuple(blobs[:count])))
             del blobs[:count]
-        return cls([Values.of(each) for each in message.words["values"]], laid_out)
+        return cls(values, laid_out)
 
 
 @dataclass(frozen=True)

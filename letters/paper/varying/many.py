@@ -3,10 +3,11 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from .. import pdf
 from ..binding import Piece, pieces
+from ..electronic import LetterFacts, to_xml
 from ..page import LetterPage
 from ..press.messages import Garbled
 from ..press.pool import ask
@@ -22,6 +23,7 @@ class Variation:
     number: str
     addressee: str
     qr_url: str
+    facts: LetterFacts | None = None  # where the copies are made for an archive
 
     @property
     def length(self) -> int:
@@ -48,7 +50,11 @@ class Printed:
 def print_each(page: LetterPage, variations: Sequence[Variation]) -> Iterator[Printed]:
     """The PDF of each, in their order. PaperRefused."""
     for variation, copy in zip(variations, _copies(page, variations), strict=True):
-        yield Printed(copy, False) if copy else Printed(pdf.to_pdf(_page_of(page, variation)), True)
+        yield Printed(copy, False) if copy else Printed(_alone(page, variation), True)
+
+
+def _alone(page: LetterPage, variation: Variation) -> bytes:
+    return pdf.to_pdf(_page_of(page, variation), variation.facts)
 
 
 def _copies(page: LetterPage, variations: Sequence[Variation]) -> list[bytes]:
@@ -69,7 +75,7 @@ def _varied(page: LetterPage, variations: Sequence[Variation]) -> tuple[bytes, .
     """Laid out is the shortest; compared is the first of the others tried of which a copy can be made."""
     places = sorted(range(len(variations)), key=lambda place: variations[place].length)
     tried = dict.fromkeys((places[0], places[-1], places[len(places) // 2], places[1]))
-    jobs = {place: pdf.job_of(_page_of(page, variations[place])) for place in tried}
+    jobs = {place: pdf.job_of(_page_of(page, variations[place]), variations[place].facts) for place in tried}
     answer = ask(VaryJob([_values_of(each) for each in variations], jobs).as_message())
     try:
         varied = Varied.of(answer, len(variations))
@@ -81,12 +87,14 @@ def _varied(page: LetterPage, variations: Sequence[Variation]) -> tuple[bytes, .
 
 
 def _page_of(page: LetterPage, variation: Variation) -> LetterPage:
-    return replace(page, **asdict(variation))
+    own = {"number": variation.number, "addressee": variation.addressee, "qr_url": variation.qr_url}
+    return replace(page, **own)
 
 
 def _values_of(variation: Variation) -> Values:
     code = code_of(variation.qr_url) if variation.qr_url else None
-    return Values(_texts(variation.number), _texts(variation.addressee), variation.qr_url, code)
+    facts = to_xml(variation.facts) if variation.facts else b""
+    return Values(_texts(variation.number), _texts(variation.addressee), variation.qr_url, code, facts)
 
 
 def _texts(text: str) -> Texts:

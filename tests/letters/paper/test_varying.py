@@ -1,5 +1,6 @@
 """Letters laid out once: each is what it would be if it were printed by itself."""
 
+import datetime
 import random
 import subprocess
 from dataclasses import replace
@@ -11,6 +12,7 @@ import zxingcpp
 from pypdf import PdfReader
 
 from letters.paper import pdf
+from letters.paper.electronic import LetterFacts, Party
 from letters.paper.page import Form, ReplyCode, Signature
 from letters.paper.varying.many import Variation, print_each
 
@@ -47,7 +49,14 @@ def varied(names, *, number="ตก ๐๐๒๓.๓/{}"):
 
 def alone(page, variation: Variation) -> bytes:
     own = {"number": variation.number, "addressee": variation.addressee, "qr_url": variation.qr_url}
-    return pdf.to_pdf(replace(page, **own))
+    return pdf.to_pdf(replace(page, **own), variation.facts)
+
+
+def with_facts(variation: Variation) -> Variation:
+    """As a letter that is issued: for an archive, with its data."""
+    facts = {"dated_on": datetime.date(2026, 3, 20), "subject": "รายงานผล", "sender": Party("จังหวัดตาก")}
+    told = LetterFacts(variation.number, receiver=Party(variation.addressee), **facts)
+    return replace(variation, facts=told)
 
 
 def copied(file: bytes) -> str:
@@ -60,7 +69,10 @@ def copied(file: bytes) -> str:
 def told(file: bytes) -> tuple:
     """Whatever else may be seen of a file."""
     reader = PdfReader(BytesIO(file))
-    return dict(reader.metadata), reader.root_object.get("/Lang"), len(reader.pages)
+    root, metadata = reader.root_object, reader.xmp_metadata
+    said = metadata and metadata.dc_title
+    tags = {"/Lang", "/StructTreeRoot", "/MarkInfo", "/AF", "/OutputIntents"} & set(root)
+    return dict(reader.metadata), said, tags, reader.attachments, len(reader.pages)
 
 
 def assert_same(one: bytes, other: bytes) -> None:
@@ -81,6 +93,30 @@ def test_each_copy_is_the_letter_printed_by_itself(form):
     assert not any(each.is_alone for each in printed)
     for variation, each in zip(variations, printed, strict=True):
         assert_same(each.pdf, alone(page, variation))
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_copies_for_an_archive_are_tagged_and_carry_their_own_data(form):
+    variations = [with_facts(each) for each in varied(NAMES)]
+
+    printed = list(print_each(PAGES[form], variations))
+
+    assert not any(each.is_alone for each in printed)
+    assert_same(printed[1].pdf, alone(PAGES[form], variations[1]))
+    reader = PdfReader(BytesIO(printed[2].pdf))
+    assert variations[2].addressee in reader.attachments["letter.xml"][0].decode()
+    described = [each["/Alt"] for each in _elements(reader.root_object["/StructTreeRoot"]) if "/Alt" in each]
+    assert described == [f"QR Code {variations[2].qr_url}"]
+
+
+def _elements(element):
+    """All of a structure tree."""
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, list) else [kids]:
+        kid = kid.get_object()
+        if isinstance(kid, dict):
+            yield kid
+            yield from _elements(kid)
 
 
 def test_copies_of_a_letter_of_two_pages_are_too():

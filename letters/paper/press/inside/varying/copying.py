@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from hashlib import md5
 from html import escape
 
-from pydyf import PDF, Dictionary, Stream, String
+from pydyf import PDF, Dictionary, Object, Stream, String
 from weasyprint import Document
 
 from ....varying.job import Texts, Values
+from ...job import Job
+from ..archiving import written
+from ..laying import fitted
 from .marks import Lines, NotUnderstood, Place, Words, bars, place_of_code, place_of_words
 from .spots import Spot, drawings, lines_of, spot_of
 from .writing import Copy, Writer
@@ -25,29 +29,28 @@ class Print:
     told: tuple[str, ...]  # what the file says of itself
 
 
-def copies_of(
-    document: Document, its: Values, values: Sequence[Values]
-) -> tuple[list[bytes], Callable[[int], Print]]:
+def copies_of(job: Job, its: Values, values: Sequence[Values]) -> tuple[list[bytes], Callable[[int], Print]]:
     """Every copy as PDF, empty for what has to be laid out by itself; and what any of them prints.
 
-    `its`: the values that the document is laid out with. NotUnderstood.
+    `its`: the values of the one that the job prints. NotUnderstood.
     """
     made: list[_Copies] = []
+    document = fitted(job)
     drawn = _drawn(document, its, values)
-    document.write_pdf(finisher=lambda _document, pdf: made.append(_Copies(pdf, its, drawn)))
+    written(document, job, lambda _document, pdf: made.append(_Copies(pdf, its, drawn)))
     copies = made[0]
     return [copies.pdf_of(each) for each in values], lambda place: copies.print_of(values[place])
 
 
-def print_of(document: Document) -> Print:
-    """What a letter prints that was laid out by itself."""
+def print_of(job: Job) -> Print:
+    """What a letter prints that is laid out by itself."""
     prints: list[Print] = []
 
     def keep(_document: Document, pdf: PDF) -> None:
         pages = tuple(tuple(lines_of(stream)) for stream in drawings(pdf))
         prints.append(Print(pages, tuple(_said(each) for each in _telling(pdf))))
 
-    document.write_pdf(finisher=keep)
+    written(fitted(job), job, keep)
     return prints[0]
 
 
@@ -127,6 +130,8 @@ class _Copies:
 
     def _told(self, thing: Dictionary | Stream, values: Values) -> Dictionary | Stream:
         """What the file says of itself, with the copy's own number and address."""
+        if _is_facts(thing):
+            return _with_facts(thing, values.facts)
         if isinstance(thing, Stream):
             text = self._retold(_said(thing), values, escape)
             return Stream([text.encode()], thing.extra, thing.compress)
@@ -141,10 +146,22 @@ class _Copies:
 
 
 def _telling(pdf: PDF) -> list[Dictionary | Stream]:
-    """What may name the letter: the file's title, its XMP, and in words what a picture shows."""
+    """What may name the letter: the file's title, its XMP, its facts, and in words what a picture shows."""
     metadata = pdf.catalog.get("Metadata")
+    named = [each for each in pdf.objects if _is_facts(each) or metadata and each.reference == metadata]
     shown = [each for each in pdf.objects if isinstance(each, Dictionary) and "Alt" in each]
-    return [pdf.info, *(each for each in pdf.objects if metadata and each.reference == metadata), *shown]
+    return [pdf.info, *named, *shown]
+
+
+def _is_facts(thing: Object) -> bool:
+    return isinstance(thing, Stream) and thing.extra.get("Type") == "/EmbeddedFile"
+
+
+def _with_facts(thing: Stream, facts: bytes) -> Stream:
+    """Also what the file says of their length and sum."""
+    checked = {"CheckSum": f"<{md5(facts, usedforsecurity=False).hexdigest()}>", "Size": len(facts)}
+    params = Dictionary(thing.extra["Params"] | checked)
+    return Stream([facts], Dictionary(thing.extra | {"Params": params}), thing.compress)
 
 
 def _keys(thing: Dictionary) -> list[str]:

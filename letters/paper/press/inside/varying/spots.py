@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydyf import PDF
+from pydyf import PDF, Object
 from weasyprint import Document
 from weasyprint.draw.text import draw_text
 from weasyprint.formatting_structure import boxes
@@ -66,7 +66,13 @@ def drawings(pdf: PDF) -> list[Stream]:
 
 
 def lines_of(stream: Stream) -> Lines:
-    return [line if isinstance(line, bytes) else line.encode() for line in stream.stream]
+    return [_as_bytes(line) for line in stream.stream]
+
+
+def _as_bytes(line: bytes | str | Object) -> bytes:
+    if isinstance(line, Object):  # of marked content
+        return line.data
+    return line if isinstance(line, bytes) else line.encode()
 
 
 def _drawn(box: boxes.TextBox, document: Document) -> Words:
