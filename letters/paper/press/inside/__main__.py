@@ -37,6 +37,7 @@ def begin(limits: Limits) -> None:
     """From now on it can only print. What is read from the disk late, libthai's words too, is read before."""
     print_pages(_FIRST.as_message())
     gc.freeze()
+    gc.set_threshold(50_000)  # a letter makes many things, and few that only this finds again
     confine(Path.cwd(), limits, None, nice=0)
 
 
