@@ -9,6 +9,7 @@ from offices.fields import ThaiDateField
 from thai import table_text
 from thai.salutations import closings_after
 
+from .composing.recasting import recast
 from .models import Draft
 from .purposes import Purpose, Salutation
 from .table_field import TableField
@@ -79,14 +80,15 @@ class DraftForm(forms.ModelForm):
 
     @property
     def signatories(self) -> list:
-        return list(getattr(self.instance.office, "signatories", ()))
+        return list(self.instance.office.signatories)
 
     @property
     def changes(self) -> dict:
-        """What the form says of the draft; what was not posted stays as it is."""
+        """What the form says of the draft, and what another kind brings; the rest stays as it is."""
         fields = {name: self.fields[name].widget for name in self.Meta.fields if name in self.fields}
         posted = {n for n, w in fields.items() if not w.value_omitted_from_data(self.data, self.files, n)}
-        return {name: self.cleaned_data[name] for name in posted & self.cleaned_data.keys()} | self._table
+        typed = {name: self.cleaned_data[name] for name in posted & self.cleaned_data.keys()}
+        return recast(self.instance, typed, was=self.initial["kind"]) | self._table
 
     def as_typed(self) -> Draft:
         """The draft with the words in the form, right or wrong; nobody saves it."""

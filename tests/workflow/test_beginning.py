@@ -320,6 +320,7 @@ def test_what_a_letter_would_be_about_is_asked_for_in_words(owed, named):
     undated = make.response(make.circulation(named.department, due_on=None), named.province, State.RECEIVED)
     asking = make.response(make.circulation(named.department), named.province, State.RECEIVED)
     make.extension(asking, by=named[OFFICER])
+    royal = make.office(kind=Office.Kind.OUTSIDE, name="สมเด็จพระสังฆราช")
 
     for purpose, facts, words in [
         (Purpose.PASS_ON, {}, "เลือกหนังสือ"),
@@ -327,6 +328,7 @@ def test_what_a_letter_would_be_about_is_asked_for_in_words(owed, named):
         (Purpose.NIL, {}, "เลือกเรื่อง"),
         (Purpose.EXTENSION, {"about": received(named, number=LetterNumber("มท", "0810", 7))}, "เลือกเรื่อง"),
         (Purpose.REMINDER, {}, "หน้าของการเวียน"),
+        (Purpose.NEW, {"to": royal}, "ราชาศัพท์"),
         (Purpose.PASS_ON, {"about": about}, "ของหน่วยงานท่านเอง"),
         (Purpose.PASS_ON, {"about": struck}, "ยกเลิกแล้ว"),
         (Purpose.REPORT, {"duty": answered}, "รายงานไปแล้ว"),

@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from letters import registers
-from letters.models import Delivery, Letter
+from letters.models import Delivery, Enclosure, Letter
 from offices.models import Office
 from offices.secrecy import Secrecy
 from tests import make
@@ -63,6 +63,14 @@ def stamped(tak, **fields) -> Draft:
         "body": f"ตาม{CITED} แจ้งเรื่องการทดสอบ นั้น\n\n{ASKS} ๖ มีนาคม ๒๕๖๙",
     }
     return Draft(office=tak, **good | fields)
+
+
+def with_file(draft: Draft) -> Enclosure:
+    """The draft saved, with a file that its QR code will open."""
+    draft.author = make.person(draft.office)
+    draft.save()
+    told_of = {"name": "บัญชี.pdf", "size": 9, "kind": "pdf", "place": 1, "added_by": draft.author}
+    return draft.enclosures.create(office=draft.office, file="บัญชี", sha256="0" * 64, **told_of)
 
 
 def told(draft: Draft, **known) -> list[tuple[str, str]]:
@@ -240,21 +248,19 @@ def test_a_citizen_s_fifteen_days_are_told(received_on, is_hint, tak):
     assert "มาตรา ๓๘" in doubt.text
 
 
-def test_files_behind_the_code_and_the_text_go_together(tak, monkeypatch):
-    class Shared:
-        is_there = False
-
-        def exists(self):
-            return self.is_there
-
-    draft = stamped(tak, pk=1)
-    monkeypatch.setattr(Draft, "enclosures", Shared(), raising=False)
-    draft.body = f"{stamped(tak).body} รายละเอียดปรากฏตาม QR Code ท้ายหนังสือฉบับนี้"
+def test_files_behind_the_code_and_the_text_go_together(tak):
+    said = f"{stamped(tak).body} รายละเอียดปรากฏตาม QR Code ท้ายหนังสือฉบับนี้"
+    draft = stamped(tak, body=said)
     assert "ยังไม่ได้แนบไฟล์" in told(draft)[0][1]
 
-    monkeypatch.setattr(Shared, "is_there", True)
+    file = with_file(draft)
     assert told(draft) == []
-    assert "แต่ข้อความไม่ได้กล่าวถึง" in told(stamped(tak, pk=1))[0][1]
+    draft.body = stamped(tak).body
+    assert "แต่ข้อความไม่ได้กล่าวถึง" in told(draft)[0][1]
+
+    file.is_shared = False
+    file.save()
+    assert told(draft) == []
 
 
 @pytest.fixture
@@ -290,6 +296,8 @@ def test_the_four_example_letters_give_none_once_misreadings_are_put_right(name,
     addressee = next(line for line in text.splitlines() if line.startswith("ถึง ")).removeprefix("ถึง ")
     office = tak if "tak" in name else department
     draft = Draft(office=office, addressee=addressee, subject="ระบบประปา", body="\n\n".join(lines))
+    if "QR Code" in draft.body:
+        with_file(draft)
     Delivery.objects.bulk_create(
         Delivery(letter=letter, office=office, sent_by=letter.logged_by)
         for letter in Letter.objects.exclude(deliveries__office=office)

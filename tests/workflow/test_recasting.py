@@ -15,6 +15,7 @@ from .reporting_up import owed_to_the_department, passed_on
 from .steps import entered
 
 OFFICER = "officer of the province"
+CITED = "หนังสือกรม ด่วนที่สุด ที่ มท ๐๘๑๐.๔/ว ๕๓๔๑ ลงวันที่ ๑๔ พฤศจิกายน ๒๕๖๘"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def owed(world):
 
 def recast_to(kind: str, draft: Draft, **typed) -> Draft:
     """The draft as it would be saved."""
-    for name, value in recast(draft, {"kind": kind, **typed}).items():
+    for name, value in recast(draft, {"kind": kind, **typed}, was=draft.kind).items():
         setattr(draft, name, value)
     return draft
 
@@ -73,7 +74,26 @@ def test_what_a_person_wrote_stays(owed, world):
 def test_a_form_that_stays_changes_nothing_else(owed, world):
     draft = begun_for(Purpose.NIL, Kind.STAMPED, owed, world)
 
-    assert recast(draft, {"kind": Kind.STAMPED, "body": "ใหม่"}) == {"kind": Kind.STAMPED, "body": "ใหม่"}
+    posted = {"kind": Kind.STAMPED, "body": "ใหม่"}
+
+    assert recast(draft, posted, was=Kind.STAMPED) == posted
+
+
+def test_choosing_another_form_on_the_page_and_saving_does_it(owed, world, client):
+    draft = begun_for(Purpose.NIL, Kind.STAMPED, owed, world)
+    client.force_login(world[OFFICER])
+    names = ("addressee", "subject", "body", "closing", "salutation", "urgency", "version")
+    posted = {name: getattr(draft, name) for name in names} | {
+        "kind": Kind.EXTERNAL,
+        "cites": "",
+        "encloses": "",
+    }
+
+    client.post(draft.get_absolute_url(), posted)
+
+    saved = Draft.objects.get(pk=draft.pk)
+    assert (saved.kind, saved.addressee, saved.cites) == (Kind.EXTERNAL, "อธิบดีกรม", CITED)
+    assert saved.paragraphs[0].startswith("ตามหนังสือที่อ้างถึง")
 
 
 def test_a_reminder_in_another_form_closes_as_it_does(owed, world):

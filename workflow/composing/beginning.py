@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from letters.models import Letter
 from offices.models import Office, User
+from thai.salutations import is_royal
 
 from .. import permissions as may
 from .. import preparing
@@ -49,6 +50,8 @@ def begin(
     about = duty.circulation.letter if duty else about
     _check(office, purpose, about, duty)
     to = to or asker(purpose, about, duty)
+    if to and is_royal(to.name):
+        raise CannotBegin(_("หนังสือถึงพระบรมวงศานุวงศ์ใช้ราชาศัพท์ ระบบไม่ร่างให้ โปรดร่างตามระเบียบ"))
     kind = kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
         return write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)

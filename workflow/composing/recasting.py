@@ -22,12 +22,16 @@ _FOLLOWING = ("addressee", "salutation", "closing", "cites", "encloses")
 
 
 @translation.override(settings.LANGUAGE_CODE)
-def recast(draft: Draft, changes: dict) -> dict:
-    """The changes of a form that was posted, with all that another kind among them brings with it."""
-    kind = changes.get("kind", draft.kind)
-    if kind == draft.kind:
+def recast(draft: Draft, changes: dict, *, was: str) -> dict:
+    """The changes of a form that was posted, with all that another kind among them brings with it.
+
+    `was`: the kind before. `draft` may have the changes already. Of a draft that a person wrote from nothing
+    nothing follows.
+    """
+    kind = changes.get("kind", was)
+    if kind == was or not draft.suggested_paragraphs:
         return changes
-    former, new, posted = _proposed(draft, draft.kind), _proposed(draft, kind), dict(changes)
+    former, new, posted = _proposed(draft, was), _proposed(draft, kind), dict(changes)
     for name in _FOLLOWING:
         if _same(posted.get(name, getattr(draft, name)), former.get(name, "")) and name in new:
             posted[name] = new[name]
@@ -46,9 +50,11 @@ def _proposed(draft: Draft, kind: str) -> dict:
         )
     if draft.answers:
         return _answer(draft, kind)
-    to = asker(draft.purpose, draft.about, draft.concerns)
+    duty = draft.concerns
+    about = duty.circulation.letter if duty else draft.about
+    to = asker(draft.purpose, about, duty)
     way = way_to(draft.office, to, draft.purpose)
-    situation = Situation(draft.office, way, kind, today, draft.about, draft.concerns)
+    situation = Situation(draft.office, way, kind, today, about, duty)
     return fields_of(situation, draft.purpose, to)
 
 

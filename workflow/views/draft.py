@@ -24,7 +24,6 @@ from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
 from ..composing import phrases
 from ..composing.doubts import doubts_about
-from ..composing.recasting import recast
 from ..draft_form import DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
@@ -59,9 +58,8 @@ def _save(request, draft: Draft) -> HttpResponse:
         raise PermissionDenied
     form = DraftForm(request.POST, instance=copy(draft))  # a form writes into what it is given
     if form.is_valid():
-        changes, version = recast(draft, form.changes), form.cleaned_data["version"]
         try:
-            draft = drafting.edit(draft, changes, by=request.user, version=version)
+            draft = drafting.edit(draft, form.changes, by=request.user, version=form.cleaned_data["version"])
         except ChangedMeanwhile:
             form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
         except NotAvailable:

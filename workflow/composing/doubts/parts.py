@@ -76,7 +76,7 @@ def _of_salutation(looked: Looked) -> Iterator[Doubt]:
 def _of_enclosures(looked: Looked) -> Iterator[Doubt]:
     """By link, or in a list where the form has one: the others name them in the text (clause 12)."""
     draft, by_link = looked.draft, _shares_files(looked)
-    if by_link is False and _BY_CODE.search(looked.text):
+    if not by_link and _BY_CODE.search(looked.text):
         yield Doubt(_("ข้อความให้ดูรายละเอียดจาก QR Code แต่ยังไม่ได้แนบไฟล์ที่จะเปิดจาก QR Code"), "body")
     if by_link and not (_BY_CODE.search(looked.text) or _ENCLOSED.search(looked.text)):
         yield Doubt(_("มีไฟล์แนบที่เปิดจาก QR Code แต่ข้อความไม่ได้กล่าวถึง"), "body", is_hint=True)
@@ -89,10 +89,9 @@ def _of_enclosures(looked: Looked) -> Iterator[Doubt]:
         yield Doubt(_("มีรายการสิ่งที่ส่งมาด้วย แต่ข้อความไม่ได้กล่าวถึง"), "body")
 
 
-def _shares_files(looked: Looked) -> bool | None:
-    """None where an office shares none by link."""
-    shared = getattr(looked.draft, "enclosures", None)
-    return None if shared is None else looked.draft.pk is not None and shared.exists()
+def _shares_files(looked: Looked) -> bool:
+    draft = looked.draft
+    return draft.pk is not None and draft.enclosures.filter(is_shared=True).exists()
 
 
 def _or(words: tuple[str, ...]) -> str:
