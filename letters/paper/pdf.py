@@ -16,7 +16,7 @@ from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
-SHEET = "letter.css"
+SHEET, CLOSE, TIGHT = "letter.css", "close.css", "tight.css"
 _TEMPLATES = {
     Form.STAMPED: "paper/stamped.html",
     Form.EXTERNAL: "paper/external.html",
@@ -54,7 +54,8 @@ def missing_glyphs(page: LetterPage) -> str:
 def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
-    return Job(html, (SHEET,), is_letter=True, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    closer = (CLOSE, TIGHT) if page.form.is_signed else (TIGHT,)
+    return Job(html, (SHEET,), closer, drawings=_drawings(page), dots_per_inch=dots_per_inch)
 
 
 def _context(page: LetterPage) -> dict:
