@@ -16,7 +16,7 @@ from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
-SHEET = "letter.css"
+SHEET, CLOSE, TIGHT = "letter.css", "close.css", "tight.css"
 _TEMPLATES = {
     Form.STAMPED: "paper/stamped.html",
     Form.EXTERNAL: "paper/external.html",
@@ -56,7 +56,8 @@ def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch:
     """What the press is asked for. PaperRefused when the page is too long."""
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
-    job = Job(html, (SHEET,), is_letter=True, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    closer = (CLOSE, TIGHT) if page.form.is_signed else (TIGHT,)
+    job = Job(html, (SHEET,), closer, drawings=_drawings(page), dots_per_inch=dots_per_inch)
     return replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat()) if facts else job
 
 
