@@ -175,6 +175,11 @@ def approve(draft, user) -> bool:
     return user != draft.author and bool(heads - {draft.author_id})
 
 
+def remark(draft, user) -> bool:
+    """Write on it while it goes round: whoever may write or approve it, its author too."""
+    return write_at(draft.office, user)
+
+
 def send_draft_back(draft, user) -> bool:
     return user.works_at(draft.office, Role.HEAD)
 
@@ -195,6 +200,27 @@ def void(draft, user) -> bool:
 def drop(draft, user) -> bool:
     """Whoever may write it; it has no number yet that anybody could miss."""
     return write_at(draft.office, user)
+
+
+def address_many(draft, user) -> bool:
+    """Whoever may write it, but what answers one office's duty, or reminds of it, goes to that one alone."""
+    is_about_one = draft.answers_id or draft.concerns_id or draft.reminds_id
+    return not is_about_one and write_at(draft.office, user)
+
+
+def void_one(run, user) -> bool:
+    """Of many letters with a number each; those of one circular number stand and fall together."""
+    return run.is_numbered_each and void(run.draft, user)
+
+
+def stop_run(run, user) -> bool:
+    """Leave the rest of many letters unmade, or have it tried again: whoever issues or voids them."""
+    return user.works_at(run.draft.office, Role.CLERK, Role.HEAD)
+
+
+def print_run(run, user) -> bool:
+    """Have the papers of many letters put into one file."""
+    return user.works_at(run.draft.office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
 
 def remind(circulation, user) -> bool:

@@ -3,6 +3,7 @@
 from .dispatch import Dispatch
 from .due import Due, DueSource
 from .emblem import Emblem
+from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -11,7 +12,7 @@ from .link import Citation, Link, Proposal, Stub
 from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
-from .seal import Seal
+from .seal import Seal, SealedCopy
 from .search import LetterSearch
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Due",
     "DueSource",
     "Emblem",
+    "Enclosure",
     "Entry",
     "Intake",
     "IntakePage",
@@ -38,8 +40,10 @@ __all__ = [
     "Proposal",
     "Register",
     "Seal",
+    "SealedCopy",
     "Stub",
     "TextMark",
     "ToldApart",
     "Urgency",
+    "Withdrawal",
 ]

@@ -2,17 +2,20 @@
 
 from .dispatches import DispatchQuerySet
 from .emblems import EmblemQuerySet
+from .enclosures import EnclosureQuerySet
 from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
 from .registers import CorrectionQuerySet, EntryQuerySet
+from .sealed import SealedCopyQuerySet
 
 __all__ = [
     "AssignmentQuerySet",
     "CorrectionQuerySet",
     "DispatchQuerySet",
     "EmblemQuerySet",
+    "EnclosureQuerySet",
     "EntryQuerySet",
     "IntakeQuerySet",
     "LetterQuerySet",
@@ -21,4 +24,5 @@ __all__ = [
     "OldRegisterQuerySet",
     "PrintoutQuerySet",
     "ProposalQuerySet",
+    "SealedCopyQuerySet",
 ]

@@ -20,8 +20,9 @@ from ..job import Job
 from ..limits import Limits
 from ..messages import Message, receive, send
 from .printing import print_pages
+from .varying.varying import vary
 
-WORKS = {"print": print_pages}
+WORKS = {"print": print_pages, "vary": vary}
 _FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), dots_per_inch=20)
 
 
