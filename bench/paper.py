@@ -142,7 +142,7 @@ def printing_chromium(executable: str, pages: list):
             def work():
                 for page in pages:
                     file = Path(folder) / "letter.html"
-                    file.write_text(pdf._job(page).html.replace("</head>", f"{style}</head>"))
+                    file.write_text(pdf.job_of(page).html.replace("</head>", f"{style}</head>"))
                     tab.goto(file.as_uri())
                     tab.pdf(prefer_css_page_size=True)
 
