@@ -21,9 +21,23 @@ def ends_inside(words: str, *, before: str) -> int:
     return sum(end.endswith(tuple(words[:cut] for cut in range(1, len(words)))) for end in ends)
 
 
-@pytest.mark.parametrize("words", ["ตัวชี้วัด", "ดังกล่าว", "หน่วยงาน", "ผู้อำนวยการ", "ท่าสองยาง"])
+@pytest.mark.parametrize("words", ["ตัวชี้วัด", "ดังกล่าว", "ผู้อำนวยการ", "ท่าสองยาง"])
 def test_no_line_ends_inside_a_word_of_official_letters(words):
     assert ends_inside(words, before="ตรวจสอบและแก้ไขให้ถูกต้องตาม") == 0
+
+
+def test_a_word_is_not_cut_because_the_rest_of_it_was_not_looked_at():
+    text = (
+        "กรมส่งเสริมการปกครองท้องถิ่นได้กำหนดหลักเกณฑ์และวิธีการประเมินตัวชี้วัดการดำเนินงานขององค์กรปกครองส่วนท้องถิ่น "
+        "ประจำปีงบประมาณ <span>พ.ศ. ๒๕๖๙</span> โดยให้ผู้ว่าราชการจังหวัดแจ้งนายอำเภอและผู้บริหารท้องถิ่นทุกแห่งดำเนินการ"
+    )
+    html = "".join(
+        f'<p style="width: {150 + step / 2}mm; text-indent: 2.5cm">{text}</p>' for step in range(40)
+    )
+
+    ends = [line.text for line in lines(print_pages(Job(html, ("letter.css",))).pdf)]
+
+    assert not [end for end in ends if end.endswith(("นา", "นายอ", "จังห", "จังหวั", "ท้อง", "บริ"))]
 
 
 def test_our_words_are_those_of_the_lists_and_the_names_of_the_country():

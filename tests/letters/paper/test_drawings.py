@@ -1,16 +1,19 @@
 """An emblem is drawn where a template places it, and only as lines or grey pixels."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
 from letters.paper.page import Emblem
+from letters.paper.pdf import to_pdf
 from letters.paper.press.inside.drawings import drawn
 from letters.paper.press.job import Job
 from letters.paper.press.pool import print_pages
 
 from .reading import picture
+from .sample import ISSUED
 
 HTML = '<img src="emblem:" alt="ตราครุฑ" style="display: block; width: 3cm; margin-left: 2cm">'
 TRIANGLE = "M 0 20 L 5 0 C 6 0 8 10 10 20 Z"
@@ -44,3 +47,9 @@ def test_an_outline_of_anything_else_is_no_drawing(outline):
 
 def test_numbers_that_follow_a_move_are_lines():
     assert dark_box(Emblem(10, 10, "M 0 0 10 0 10 10 Z")) == [50, 15, 80, 45]
+
+
+def test_an_emblem_as_fine_as_a_real_one_is_printed():
+    outline = "M 0 0 " + "C 1 1 2 2 3 3 " * 4_000 + "L 0 10 Z"
+
+    assert to_pdf(replace(ISSUED, emblem=Emblem(10, 10, outline)))

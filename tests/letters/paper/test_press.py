@@ -128,8 +128,8 @@ def test_memory_stays_flat_over_200_letters(press):
             one.ask(replace(message, words={**message.words, "work": "print"}))
         return resident(one.pid)
 
-    settled = print_letters(30)
-    assert print_letters(200) - settled < 4 * MIB
+    settled = print_letters(50)
+    assert print_letters(200) - settled < 10 * MIB  # with a font configuration for each it was 54
 
 
 def resident(pid: int) -> int:

@@ -20,38 +20,62 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}  # of PDF
 def drawn(of: Code | Emblem):
     """ValueError, of an outline that is none."""
     if isinstance(of, Code):
-        return Lines(of.size, of.size, _bars(of))
-    return Pixels(of.grey) if of.grey else Lines(of.width, of.height, _traced(of.outline))
+        return Bars(of)
+    return Pixels(of.grey) if of.grey else Outline(of)
 
 
-class Lines:
-    """A drawing in black, in a box of its own units, its y pointing down."""
+class _Drawing:
+    """In a box of its own units, its y pointing down."""
 
-    def __init__(self, width: float, height: float, operators: bytes):
-        self.width, self.height = width, height
-        self._operators = operators
+    width: float
+    height: float
 
     def get_intrinsic_size(self, resolution, font_size) -> tuple[float, float, float]:
         return self.width, self.height, self.width / self.height
+
+
+class Bars(_Drawing):
+    def __init__(self, code: Code):
+        self.width = self.height = code.size
+        # In one piece: pydyf would write each number by itself.
+        self._operators = b"\n".join(b"%d %d %d 1 re" % tuple(bar) for bar in code.bars)
 
     def draw(self, stream, width, height, style) -> None:
         stream.transform(a=width / self.width, d=height / self.height)
         stream.set_color_rgb(0, 0, 0)
-        stream.stream.append(self._operators)  # in one piece: pydyf would write each number by itself
+        stream.stream.append(self._operators)
         stream.fill()
 
 
-class Pixels:
-    """Grey pixels, packed once for all letters that bear them."""
+class Outline(_Drawing):
+    """Black, packed once for all letters that bear it."""
 
-    id = "emblem"
+    id = "outline"
+
+    def __init__(self, emblem: Emblem):
+        self.width, self.height = emblem.width, emblem.height
+        self._operators = _traced(emblem.outline)
+
+    def draw(self, stream, width, height, style) -> None:
+        name = stream.add_image(self, interpolate=False, ratio=1)
+        stream.transform(a=width / self.width, d=height / self.height)
+        stream.set_color_rgb(0, 0, 0)
+        stream.draw_x_object(name)
+
+    def get_x_object(self, interpolate, dpi_ratio) -> pydyf.Stream:
+        box = pydyf.Array((0, 0, self.width, self.height))
+        form = {"Type": "/XObject", "Subtype": "/Form", "BBox": box, "Filter": "/FlateDecode"}
+        return pydyf.Stream([self._operators], pydyf.Dictionary(form))
+
+
+class Pixels(_Drawing):
+    """Grey, packed once for all letters that bear them."""
+
+    id = "pixels"
 
     def __init__(self, png: bytes):
         self._png = png
         self.width, self.height, _ = _packed(png)
-
-    def get_intrinsic_size(self, resolution, font_size) -> tuple[float, float, float]:
-        return self.width, self.height, self.width / self.height
 
     def draw(self, stream, width, height, style) -> None:
         name = stream.add_image(self, interpolate=False, ratio=1)
@@ -65,17 +89,13 @@ class Pixels:
         return pydyf.Stream([packed], pydyf.Dictionary({**kind, **sizes, "Filter": "/FlateDecode"}))
 
 
-def _bars(code: Code) -> bytes:
-    return b"\n".join(b"%d %d %d 1 re" % bar for bar in map(tuple, code.bars))
-
-
 @lru_cache(maxsize=8)
 def _traced(outline: str) -> bytes:
     lines = (
         " ".join([*(f"{number:.3f}" for number in numbers), _OPERATORS[letter]])
         for letter, numbers in steps(outline)
     )
-    return "\n".join(lines).encode()
+    return zlib.compress("\n".join([*lines, "f"]).encode(), 9)
 
 
 @lru_cache(maxsize=8)

@@ -7,13 +7,14 @@ from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
 from ..job import Drawing
-from . import distribute
+from . import distribute, line_ends
 from .drawings import drawn
 from .fetching import PAPER, Nothing, OnlyFonts
 
 FACES = "faces.css"
 
 distribute.install()
+line_ends.install()
 
 
 def lay_out(html: str, sheets: Sequence[str], drawings: Mapping[str, Drawing], rules: str = "") -> Document:
