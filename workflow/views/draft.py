@@ -63,7 +63,7 @@ def _save(request, draft: Draft) -> HttpResponse:
         try:
             draft = drafting.edit(draft, changes, by=request.user, version=version)
         except ChangedMeanwhile:
-            form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
+            form.outrun()
         except NotAvailable:
             messages.error(request, _("ร่างนี้เสนอไปแล้ว จึงแก้ไขไม่ได้"))
             return redirect(draft)
