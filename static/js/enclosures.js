@@ -41,5 +41,5 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // A button that went with its line leaves the list in its place.
 document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.detail.target?.id === "enclosures" && document.activeElement === document.body) document.getElementById("enclosures")?.focus();
+  if (isOurs(event) && document.activeElement === document.body) document.getElementById("enclosures")?.focus();
 });
