@@ -24,6 +24,7 @@ class DraftForm(forms.ModelForm):
 
     required_in_words = True
     kinds = {"signed": SIGNED, "closed": CLOSED}  # by which of their parts are shown
+    is_outrun = False  # somebody else saved since these words were begun
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     asks_until = ThaiDateField(label=_("ขอขยายเวลาถึงวันที่"))
@@ -89,6 +90,10 @@ class DraftForm(forms.ModelForm):
         posted = {n for n, w in fields.items() if not w.value_omitted_from_data(self.data, self.files, n)}
         typed = {name: self.cleaned_data[name] for name in posted & self.cleaned_data.keys()}
         return recast(self.instance, typed, was=self.initial["kind"]) | self._table
+
+    def outrun(self) -> None:
+        self.is_outrun = True
+        self.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
 
     def as_typed(self) -> Draft:
         """The draft with the words in the form, right or wrong; nobody saves it."""

@@ -70,9 +70,11 @@ addEventListener("pageshow", fit);
 
 // ── Phrases go where one was writing ──
 function insert(field, text) {
+  const from = field.selectionStart, blank = text.indexOf("……");
   field.focus();
   if (!document.execCommand("insertText", false, text)) field.setRangeText(text, field.selectionStart, field.selectionEnd, "end"); // the former can be undone
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  if (blank >= 0) field.setSelectionRange(from + blank, from + blank + 2); // what one types next fills it
 }
 
 // A list that can be read without this file becomes one of buttons.

@@ -40,6 +40,6 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 // A button that went with its line leaves the list in its place.
-document.addEventListener("htmx:afterSettle", () => {
-  if (document.activeElement === document.body) document.getElementById("enclosures")?.focus();
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (isOurs(event) && document.activeElement === document.body) document.getElementById("enclosures")?.focus();
 });

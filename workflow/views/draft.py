@@ -61,7 +61,7 @@ def _save(request, draft: Draft) -> HttpResponse:
         try:
             draft = drafting.edit(draft, form.changes, by=request.user, version=form.cleaned_data["version"])
         except ChangedMeanwhile:
-            form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
+            form.outrun()
         except NotAvailable:
             messages.error(request, _("ร่างนี้เสนอไปแล้ว จึงแก้ไขไม่ได้"))
             return redirect(draft)
