@@ -165,6 +165,8 @@ PAGES = {
     "workflow:drafts": PRIVATE,
     "workflow:draft": PRIVATE,
     "workflow:draft-paper": PRIVATE,
+    "workflow:draft-word": PRIVATE,
+    "workflow:letter-word": PRIVATE,
     "workflow:draft-report": PRIVATE,
     "workflow:draft-refresh": PRIVATE,
     "workflow:draft-perform": PRIVATE,

@@ -127,6 +127,11 @@ def proposed_words(letter: Letter, office: Office) -> str:
     read = read_addressees(letter.addressee) if letter.issuer_id == office.pk else None
     if read and read.parts and not (read.unclear or read.is_listed_elsewhere):
         return letter.addressee
+    return everyone_below(office)
+
+
+def everyone_below(office: Office) -> str:
+    """«ทุกอำเภอ»; of several kinds the highest, and empty with nobody below."""
     kinds = set(askable(office).values_list("kind", flat=True))
     below = [kind for kind in Kind if kind in kinds]
     return Everyone(Noun(below[-1])).words if below else ""

@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from letters.models import Letter
 from offices.models import SpecialDay
 from thai.dates import format_date
 
@@ -43,10 +44,9 @@ def check_category(category: str | None) -> None:
         raise CategoryRequired
 
 
-def ask(response: Response, record: Record, until: datetime.date) -> None:
-    Extension.objects.create(
-        response=response, former_due_on=response.due_on, wanted_on=until, asked_in=record
-    )
+def ask(response: Response, record: Record, until: datetime.date, letter: Letter | None) -> None:
+    days = {"former_due_on": response.due_on, "wanted_on": until}
+    Extension.objects.create(response=response, asked_in=record, letter=letter, **days)
 
 
 def decide(response: Response, record: Record, verdict: str, granted_on: datetime.date | None = None) -> None:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from letters import registers
 from letters.models import Letter
 
-from . import clock, counted_days, currency, issuing, reporting
+from . import clock, concerning, counted_days, currency, issuing, reporting
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
 from .reminder_letters import effects, leavers
@@ -49,7 +49,7 @@ def _settle(response: Response, record: Record, facts: dict) -> None:
 
 
 def _ask_extension(response: Response, record: Record, facts: dict) -> None:
-    clock.ask(response, record, facts["until"])
+    clock.ask(response, record, facts["until"], facts.get("letter"))
 
 
 def _grant_extension(response: Response, record: Record, facts: dict) -> None:
@@ -77,6 +77,7 @@ def _check_paper(draft: Draft, record: Record, facts: dict) -> None:
     issuing.check(draft)
     if draft.answers:
         reporting.check(draft.answers, reporting.by_letter(draft))
+    concerning.check(draft)
 
 
 def _check_current(draft: Draft, record: Record, facts: dict) -> None:
@@ -86,6 +87,7 @@ def _check_current(draft: Draft, record: Record, facts: dict) -> None:
 
 def _issue(draft: Draft, record: Record, facts: dict) -> None:
     _check_current(draft, record, facts)
+    concerning.lock(draft)
     draft.letter = issuing.issue(draft, by=record.by)
     if draft.reminds:
         effects.remind(draft, record)
@@ -102,6 +104,7 @@ def _void(draft: Draft, record: Record, facts: dict) -> None:
     for entry in draft.letter.entries.filter(register__office__in=offices).order_by("pk"):
         # The register's column is short; the record keeps all of it.
         registers.void(entry, reason=record.note[:300], by=record.by)
+    concerning.take_back(draft, record)
     if draft.reminds:
         effects.take_back(draft, record)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.utils import translation
 
 from letters import emblems
+from letters.models import Letter
 from letters.paper.page import Form, LetterPage, ReplyCode, Signature, Table
 from offices.secrecy import Secrecy
 
@@ -44,9 +45,13 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode 
 
 def secrecy_of(draft: Draft) -> Secrecy:
     """As secret as what it answers, reminds of, or is about."""
-    circulations = [about.circulation for about in (draft.answers, draft.reminds, draft.concerns) if about]
-    letters = [circulation.letter for circulation in circulations] + ([draft.about] if draft.about else [])
-    return Secrecy(max((letter.secrecy for letter in letters), default=Secrecy.ORDINARY))
+    return Secrecy(max((letter.secrecy for letter in earlier_letters(draft)), default=Secrecy.ORDINARY))
+
+
+def earlier_letters(draft: Draft) -> list[Letter]:
+    """What it answers, reminds of, or is about, each once."""
+    duties = [about.circulation.letter for about in (draft.answers, draft.reminds, draft.concerns) if about]
+    return list(dict.fromkeys(duties + ([draft.about] if draft.about else [])))
 
 
 def _contact(draft: Draft) -> tuple[str, ...]:

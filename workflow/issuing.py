@@ -15,7 +15,9 @@ from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
 from .draft_page import page_of, secrecy_of
+from .letter_facts import facts_of
 from .models import Draft
+from .purposes import Purpose
 from .reminder_letters import code
 
 
@@ -29,9 +31,14 @@ def issue(draft: Draft, *, by: User) -> Letter:
     letter = _letter(draft, today, by)
     give_number(letter, series_of(draft), on=today, time=registers.minute(now), by=by)
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
-    sealing.seal(letter, lambda url: pdf.to_pdf(page_of(draft, number, date, url, reply)))
+    sealing.seal(letter, lambda url: _print(draft, letter, page_of(draft, number, date, url, reply)))
     _hand_over(draft, letter, by)
     return letter
+
+
+def _print(draft: Draft, letter: Letter, page: LetterPage) -> bytes:
+    """For an archive: what the paper says goes along as data."""
+    return pdf.to_pdf(page, facts_of(draft, letter, page))
 
 
 def preview(draft: Draft) -> bytes:
@@ -82,8 +89,17 @@ def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
 
 
 def _hand_over(draft: Draft, letter: Letter, by: User) -> None:
-    """The office that asked may read the answer, and the chain shows what it answers."""
-    if draft.answers:
-        asked = draft.answers.circulation
-        Delivery.objects.get_or_create(letter=letter, office=asked.office, defaults={"sent_by": by})
-        link_by_hand(letter, asked.letter, Link.Kind.ANSWERS, by=by)
+    """The office that asked, or wrote, may read the answer; the chain shows what the letter goes on from."""
+    duty = draft.answers or draft.concerns
+    asked = duty.circulation.letter if duty else draft.about
+    if asked is None:
+        return
+    kind = Link.Kind.ANSWERS if duty else _LINKS.get(draft.purpose, Link.Kind.ANSWERS)
+    link_by_hand(letter, asked, kind, by=by)
+    to = duty.circulation.office if duty else asked.issuer
+    if kind == Link.Kind.ANSWERS and to != draft.office:
+        Delivery.objects.get_or_create(letter=letter, office=to, defaults={"sent_by": by})
+
+
+# To the letter that it is about; a new matter goes to whom it is addressed, a copy to those below.
+_LINKS = {Purpose.NEW: Link.Kind.CITES, Purpose.PASS_ON: Link.Kind.PASSES_ON}

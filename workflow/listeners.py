@@ -12,7 +12,7 @@ from letters.signals import (
     swept,
 )
 
-from . import actions, reporting
+from . import actions, concerning, reporting
 from .actions import action_performed
 from .door import copies, mailing
 from .models import Draft, Record, Response
@@ -62,6 +62,20 @@ def report_what_was_issued(sender, record, **kwargs) -> None:
     if response.state in State.reportable():
         facts = reporting.by_letter(draft) | {"reply_letter": draft.letter}
         _perform(response, "report", record, **facts)
+
+
+@receiver(action_performed, sender=Draft)
+def bring_on_what_the_letter_concerns(sender, record, **kwargs) -> None:
+    """An office that acknowledges a letter, or asks for more time to answer it, has received it."""
+    draft = record.draft
+    if record.action != "issue" or not draft.concerns_id:
+        return
+    response = _locked().get(pk=draft.concerns_id)
+    if response.state == State.AWAITING:
+        _perform(response, "receive", record)
+    if concerning.still_asks(draft, response):
+        asked = {"until": draft.asks_until, "letter": draft.letter, "note": concerning.why(draft)}
+        _perform(response, "ask_extension", record, **asked)
 
 
 @receiver(action_performed, sender=Draft)

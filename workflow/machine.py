@@ -165,8 +165,8 @@ class ResponseMachine(Told):
         permission=may.ask_extension,
         custom={"order": 12, "label": _("ขอขยายเวลา"), "needs_note": True, "needs_day": True},
     )
-    def ask_extension(self, *, until: datetime.date):
-        pass
+    def ask_extension(self, *, until: datetime.date, letter=None):
+        """`letter`: by which it is asked, where one was issued for that."""
 
     @fsm.transition(
         state,

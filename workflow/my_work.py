@@ -111,7 +111,7 @@ def _of_draft(draft: Draft, user: User, today: datetime.date) -> Task:
     is_returned = draft.is_editable and draft.last_move == "send_back"
     return Task(
         name=_("ร่างหนังสือ"),
-        matter=draft.subject,
+        matter=str(draft),
         badge="returned" if is_returned else draft.state,
         standing=_("ส่งคืนให้แก้ไข") if is_returned else str(draft.get_state_display()),
         step=next_steps.for_draft(draft, user),

@@ -63,6 +63,10 @@ class DispatchRequired(Refused):
     """A letter is sent by writing down how it left."""
 
 
+class CannotBegin(Refused):
+    """A letter of that purpose lacks what it would be about; says in words what to do first."""
+
+
 def in_words(refusal: Exception) -> str:
     """What to do next, for the person who pressed the button."""
     match refusal:

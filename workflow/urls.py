@@ -21,6 +21,7 @@ from .views import (
     reminders,
     report,
     response,
+    word,
 )
 from .views.door import handing_out, public
 
@@ -72,6 +73,8 @@ urlpatterns = [
     path("drafts/", draft.drafts, name="drafts"),
     path("drafts/<int:pk>/", draft.draft, name="draft"),
     path("drafts/<int:pk>/paper.pdf", draft.paper, name="draft-paper"),
+    path("drafts/<int:pk>/paper.docx", word.of_draft, name="draft-word"),
+    path("letters/<int:pk>/paper.docx", word.of_letter, name="letter-word"),
     path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
     path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from weasyprint.urls import FatalURLFetchingError
 
 from . import texts
 from .binding import ZWSP
-from .limits import PaperRefused
-from .pdf import HERE, lay_out, one_at_a_time
+from .press.job import Job
+from .press.pool import print_pages
 from .qr import code_of
 
-SHEET = HERE / "answer_sheet.css"
+SHEET = "answer_sheet.css"
 LINE, QUESTION = 300, 85  # characters
 QUESTIONS = 12  # on paper; the link has them all
 
@@ -49,12 +48,8 @@ def to_pdf(sheets: Sequence[AnswerSheet]) -> Printed:
         "paper/answer_sheet.html", {"sheets": [texts.change(one, _fit) for one in sheets]}
     )
     codes = {f"qr:{place}": code_of(sheet.url, is_copied=True) for place, sheet in enumerate(sheets)}
-    try:
-        with one_at_a_time:
-            document = lay_out(html, SHEET, drawings=codes)
-            return Printed(document.write_pdf(), _starts(document.pages))
-    except FatalURLFetchingError as error:
-        raise PaperRefused("แผ่นตอบอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+    done = print_pages(Job(html, (SHEET,), drawings=codes))
+    return Printed(done.pdf, _starts(done.anchors))
 
 
 def short(question: str) -> str:
@@ -62,10 +57,10 @@ def short(question: str) -> str:
     return question if len(question) <= QUESTION else f"{question[: QUESTION - 1].rstrip()}…"
 
 
-def _starts(pages: list) -> tuple[int, ...]:
+def _starts(anchors: tuple[tuple[str, ...], ...]) -> tuple[int, ...]:
     """By the anchors s0, s1, … that the template gives its sheets."""
-    places = reversed(list(enumerate(pages)))  # a sheet of two pages has its anchor on both
-    found = {int(name[1:]): place for place, page in places for name in page.anchors}
+    places = reversed(list(enumerate(anchors)))  # a sheet of two pages has its anchor on both
+    found = {int(name[1:]): place for place, names in places for name in names}
     return tuple(found[sheet] for sheet in sorted(found))
 
 

@@ -1,14 +1,13 @@
 """สมุดส่งหนังสือ, form 16 of the regulation (clause 49): who signs for which letter."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from . import texts
 from .binding import ZWSP
 from .limits import PaperRefused
 from .pdf import printed
 
-SHEET = Path(__file__).parent / "hand_over.css"
+SHEET = "hand_over.css"
 LINES = 1_000  # of one print: some six seconds of CPU
 CELL = 120  # characters: a row stays far shorter than a page
 

@@ -22,11 +22,11 @@ UPRIGHT = (1, 0, 0, 1, 0, 0)
 OVER = NameObject("/WianOver")
 
 
-def join(parts: list[Path], target: Path, *, over: Path, title: str) -> None:
-    """One PDF of all pages, each with the page of `over` that has its number laid over it."""
+def join(parts: list[tuple[Path, int]], target: Path, *, over: Path, title: str) -> None:
+    """One PDF of so many pages of each part, with the page of `over` that has its number laid over each."""
     whole, upper = PdfWriter(), PdfReader(over)
-    for part in parts:
-        for page in PdfReader(part).pages:
+    for part, count in parts:
+        for page in PdfReader(part).pages[:count]:
             added = whole.add_page(page)
             lay_over(added, upper.pages[len(whole.pages) - 1], whole)
     _finish(whole, title)

@@ -79,6 +79,14 @@ class Emblem:
 
 
 @dataclass(frozen=True)
+class Code:
+    """A QR code."""
+
+    size: int  # modules along a side, the quiet zone included
+    bars: tuple[tuple[int, int, int], ...]  # left, top, width of each dark run, in modules; all are one high
+
+
+@dataclass(frozen=True)
 class LetterPage:
     """An official letter. Which parts a form has, `Form` says; the others are left out when it is printed."""
 

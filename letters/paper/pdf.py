@@ -1,90 +1,43 @@
-"""From a page to its PDF, by WeasyPrint."""
+"""From a page to its PDF."""
 
-import threading
-from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
-from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 
-import pypdfium2 as pdfium
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
-from weasyprint import CSS, HTML, Document
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from . import body, limits, texts
 from .binding import ZWSP
-from .limits import PaperRefused
-from .page import Emblem, LetterPage
-from .press.drawings import drawing
-from .qr import Code, code_of
+from .electronic import LetterFacts, to_xml
+from .page import LetterPage
+from .press.job import Drawing, Job
+from .press.pool import print_pages
+from .qr import code_of
 
-HERE = Path(__file__).parent
-FONTS = sorted((HERE / "fonts").glob("*.ttf"))
-FACES, SHEET, TIGHT = HERE / "faces.css", HERE / "letter.css", HERE / "tight.css"
-
-Drawings = Mapping[str, Code | Emblem]
-
-# Pango promises nothing to threads that share a font configuration.
-one_at_a_time = threading.Lock()
+FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
+SHEET, TIGHT = "letter.css", "tight.css"
 
 
-class Nothing(URLFetcher):
-    """For letters: no address is fetched, and trying stops the print."""
+def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
+    """Print a letter; with its `facts`, for an archive: tagged PDF/A-3 that carries them as XML.
 
-    def __init__(self):
-        super().__init__(allowed_protocols=frozenset(), fail_on_errors=True)
-
-
-class OnlyFonts(URLFetcher):
-    """For the style sheet: the fonts beside it, and nothing else."""
-
-    def __init__(self):
-        super().__init__(allowed_protocols={"file"}, fail_on_errors=True)
-
-    def fetch(self, url, headers=None):
-        if url not in {font.as_uri() for font in FONTS}:
-            raise ValueError(f"Not a font of ours: {url}")
-        return super().fetch(url, headers)
-
-
-def to_pdf(page: LetterPage) -> bytes:
-    """Print a letter. PaperRefused when it is too long, or when anything in it asks for an address."""
-    limits.check(page)
-    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
-    try:
-        with one_at_a_time:
-            return _fitted(html, _drawings(page)).write_pdf()
-    except FatalURLFetchingError as error:  # a BaseException: it would pass every `except Exception` above us
-        raise PaperRefused("หนังสืออ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+    PaperRefused when it is too long, or when anything in it asks for an address.
+    """
+    job = _job(page)
+    if facts:
+        job = replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat())
+    return print_pages(job).pdf
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
     """The pages as PNGs, for who writes the letter. PaperRefused."""
-    return tuple(_picture(sheet, dots_per_inch) for sheet in pdfium.PdfDocument(to_pdf(page)))
+    return print_pages(_job(page, dots_per_inch=dots_per_inch)).pictures
 
 
-def lay_out(html: str, *sheets: Path, drawings: Drawings = MappingProxyType({})) -> Document:
-    """The pages, to be written while `one_at_a_time` is held. FatalURLFetchingError, a BaseException.
-
-    `drawings`: what an `<img>` with this address shows, «qr:verify» or «emblem:».
-    """
-    drawn = {address: drawing(of) for address, of in drawings.items()}
-    parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
-    html = HTML(string=html, url_fetcher=Nothing())
-    return html.render(stylesheets=parsed, font_config=_fonts(), cache=drawn)
-
-
-def printed(template: str, sheet: Path, **context) -> bytes:
+def printed(template: str, sheet: str, **context) -> bytes:
     """Print a list of our own, laid out by a template and its style sheet. PaperRefused as for a letter."""
-    html = render_to_string(template, context)
-    try:
-        with one_at_a_time:
-            return lay_out(html, sheet).write_pdf()
-    except FatalURLFetchingError as error:
-        raise PaperRefused("รายการอ้างถึงไฟล์หรือที่อยู่ภายนอก") from error
+    return print_pages(Job(render_to_string(template, context), (sheet,))).pdf
 
 
 def missing_glyphs(page: LetterPage) -> str:
@@ -93,10 +46,10 @@ def missing_glyphs(page: LetterPage) -> str:
     return "".join(character for character in wanted if character not in _covered())
 
 
-def _picture(sheet: pdfium.PdfPage, dots_per_inch: int) -> bytes:
-    drawn = BytesIO()
-    sheet.render(scale=dots_per_inch / 72).to_pil().save(drawn, "PNG", compress_level=1)
-    return drawn.getvalue()
+def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
+    limits.check(page)
+    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
+    return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
 
 
 def _context(page: LetterPage) -> dict:
@@ -108,9 +61,9 @@ def _context(page: LetterPage) -> dict:
     }
 
 
-def _drawings(page: LetterPage) -> Drawings:
+def _drawings(page: LetterPage) -> dict[str, Drawing]:
     """By the addresses that the templates give them."""
-    drawings: dict[str, Code | Emblem] = {}
+    drawings: dict[str, Drawing] = {}
     if page.qr_url:
         drawings["qr:verify"] = code_of(page.qr_url)
     if page.reply and page.reply.url:
@@ -118,26 +71,6 @@ def _drawings(page: LetterPage) -> Drawings:
     if page.emblem:
         drawings["emblem:"] = page.emblem
     return drawings
-
-
-def _fitted(html: str, drawings: Drawings) -> Document:
-    """The layout; lines close up where that saves a second page, as a typist would do."""
-    loose = lay_out(html, SHEET, drawings=drawings)
-    if len(loose.pages) != 2:
-        return loose
-    tight = lay_out(html, SHEET, TIGHT, drawings=drawings)
-    return tight if len(tight.pages) == 1 else loose
-
-
-@cache
-def _fonts() -> FontConfiguration:
-    """Once per process: a new one for each letter leaks a quarter of a megabyte."""
-    return FontConfiguration()
-
-
-@cache
-def _parsed(sheet: Path) -> CSS:
-    return CSS(filename=sheet, font_config=_fonts(), url_fetcher=OnlyFonts())
 
 
 @cache

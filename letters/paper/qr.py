@@ -1,21 +1,16 @@
 """A QR code as bars to be drawn: the one module that knows qrcode."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from qrcode.constants import ERROR_CORRECT_M, ERROR_CORRECT_Q
 from qrcode.main import QRCode
 
+from .page import Code
+
 QUIET = 4  # modules: the white border that the standard asks for
 # Any mask can be read; to find the best one drew the code eight times over.
 MASK = 0
-
-
-@dataclass(frozen=True)
-class Code:
-    size: int  # modules along a side, the quiet zone included
-    bars: tuple[tuple[int, int, int], ...]  # left, top, width of each dark run, in modules; all are one high
 
 
 def code_of(url: str, *, is_copied: bool = False) -> Code:

@@ -15,10 +15,12 @@ from . import texts
 from .binding import ZWSP
 from .book import Book, Line
 from .joining import join
-from .pdf import HERE, lay_out, one_at_a_time, printed
+from .pdf import printed
+from .press.job import Job
+from .press.pool import print_pages
 
 A_PART = 200  # lines: some fifteen to thirty pages
-SHEET, NUMBERS = HERE / "register.css", HERE / "page_numbers.css"
+SHEET, NUMBERS = "register.css", "page_numbers.css"
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ def write_pdf(book: Book, lines: Iterable[Line], target: Path, *, progress: Call
     with tempfile.TemporaryDirectory(dir=target.parent) as folder:
         parts, done, pages = [], 0, 0
         for pdf, count, lines_printed in _parts(book, iter(lines)):
-            parts.append(Path(folder) / f"{len(parts)}.pdf")
-            parts[-1].write_bytes(pdf)
+            parts.append((Path(folder) / f"{len(parts)}.pdf", count))
+            parts[-1][0].write_bytes(pdf)
             done, pages = done + lines_printed, pages + count
             progress(done)
         numbers = Path(folder) / "numbers.pdf"
@@ -43,17 +45,15 @@ def write_pdf(book: Book, lines: Iterable[Line], target: Path, *, progress: Call
 
 
 def _parts(book: Book, lines: Iterator[Line]) -> Iterator[tuple[bytes, int, int]]:
-    """Each part's PDF, its pages, its lines."""
+    """Each part's PDF, how many of its pages count, its lines."""
     left, former = [], None
     while part := left + list(islice(lines, A_PART - len(left))):
         html = render_to_string("paper/register.html", {"book": book, "rows": _rows(part, former)})
-        with one_at_a_time:
-            document = lay_out(html, SHEET)
-            pages, fit = document.pages, len(part)
-            if fit == A_PART and _begins_with_a_line(pages):
-                fit, pages = min(_lines_on(pages[-1])), pages[:-1]
-            pdf = document.copy(pages).write_pdf()
-        yield pdf, len(pages), fit
+        done = print_pages(Job(html, (SHEET,)))
+        lines_on, fit = [_lines_on(names) for names in done.anchors], len(part)
+        if fit == A_PART and _begins_with_a_line(lines_on):
+            fit = min(lines_on.pop())
+        yield done.pdf, len(lines_on), fit
         left, former = part[fit:], part[fit - 1]
 
 
@@ -66,17 +66,17 @@ def _rows(part: list[Line], former: Line | None) -> list[Row]:
     return rows
 
 
-def _begins_with_a_line(pages: list) -> bool:
+def _begins_with_a_line(lines_on: list[set[int]]) -> bool:
     """Whether the last page can be left to the next part: not where a line taller than a page ends on it."""
-    if len(pages) < 2:
+    if len(lines_on) < 2:
         return False
-    before, last = map(_lines_on, pages[-2:])
+    before, last = lines_on[-2:]
     return bool(before and last) and not before & last
 
 
-def _lines_on(page) -> set[int]:
-    """By the anchors r0, r1, … that the template gives its rows."""
-    return {int(name[1:]) for name in page.anchors if name[0] == "r"}
+def _lines_on(anchors: tuple[str, ...]) -> set[int]:
+    """Of a page, by the anchors r0, r1, … that the template gives its rows."""
+    return {int(name[1:]) for name in anchors if name[0] == "r"}
 
 
 def _page_numbers(pages: int) -> bytes:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pypdf import PdfReader, PdfWriter
 
 from .joining import lay_over
-from .pdf import HERE, printed
+from .pdf import printed
 from .placing import CORNER, Sheet
 
-SHEET = HERE / "stamp.css"
+SHEET = "stamp.css"
 A4 = 595.276, 841.89  # points
 _ABOVE_AND_BELOW = re.compile("[ัิ-ฺ็-๎]")  # marks that take no room in a line
 _LONG, _LONGEST = 27, 34  # letters of an office's name on one line, at the sizes of the style sheet

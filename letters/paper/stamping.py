@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 
-from letters.intake.files.confinement import confine
+from letters.confinement.inside import confine
 from letters.intake.files.limits import Limits
 from letters.intake.files.refusals import FileRefused
 from letters.intake.files.results import leave_refusal

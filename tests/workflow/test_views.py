@@ -90,6 +90,8 @@ READ = [
     ("workflow:response", [1]),
     ("workflow:draft", [1]),
     ("workflow:draft-paper", [1]),
+    ("workflow:draft-word", [1]),
+    ("workflow:letter-word", [1]),
 ]
 POSTED = [
     ("workflow:perform", [1, "receive"]),

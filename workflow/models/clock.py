@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from letters.models import Letter
 from offices.models import SpecialDay
 
 from ..states import PauseCategory, Verdict
@@ -23,6 +24,8 @@ class Extension(models.Model):
     granted_on = models.DateField(_("อนุญาตถึงวันที่"), null=True, blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.ASKED)
     asked_in = models.ForeignKey(Record, models.PROTECT, related_name="+")
+    # The letter by which it was asked, where one was written here: void, it asks for nothing.
+    letter = models.ForeignKey(Letter, models.PROTECT, null=True, blank=True, related_name="extensions")
     decided_in = models.ForeignKey(Record, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -63,6 +63,7 @@ class Draft(Refreshable, DraftMachine):
         "workflow.TemplateVersion", models.PROTECT, null=True, blank=True, related_name="drafts"
     )
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="drafts")
+    form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST begins one draft
     created_at = models.DateTimeField(auto_now_add=True)
     approved_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -94,7 +95,7 @@ class Draft(Refreshable, DraftMachine):
         ]
 
     def __str__(self) -> str:
-        return self.subject
+        return self.subject or str(_("ร่างที่ยังไม่ได้ใส่เรื่อง"))
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:draft", args=[self.pk])

@@ -57,6 +57,7 @@ class Record(models.Model):
     ASK = "ask"  # the beginning of a response that was added to a circulation afterwards
     REMIND = "remind"  # a reminder letter was issued: of the response it reminds of
     UNREMIND = "unremind"  # … and became void
+    UNASK = "unask"  # the letter that asked for more time became void
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
@@ -165,5 +166,6 @@ def labels_of(model: type[Response | Draft]) -> dict:
         Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน"),
         Record.REMIND: _("มีหนังสือเตือน"),
         Record.UNREMIND: _("ยกเลิกหนังสือเตือน"),
+        Record.UNASK: _("ถอนคำขอขยายเวลา (หนังสือขอถูกยกเลิก)"),
     }
     return others | moves

@@ -5,7 +5,6 @@ Those below are pressed, others are asked to help, and an office above is asked 
 
 import datetime
 from collections.abc import Sequence
-from enum import Enum
 
 from offices.models import Office
 from thai.amounts import format_amount
@@ -14,6 +13,7 @@ from thai.numerals import to_thai
 from thai.times import format_time
 
 from ..citing import cited
+from ..direction import Direction, direction_to_all
 from ..models import Circulation, Reminder, ReminderRound
 from ..states import State
 from .candidates import Candidate
@@ -22,21 +22,9 @@ LISTED = "หน่วยงานตามรายชื่อท้ายห�
 CITED = 3  # earlier reminders that the text names; of more, each office's last stands in the table
 
 
-class Direction(Enum):
-    """From the asking office to whom it reminds."""
-
-    DOWN = "down"
-    ACROSS = "across"
-    UP = "up"
-
-
 def direction(circulation: Circulation, candidates: Sequence[Candidate]) -> Direction:
     """Of several the most polite."""
-    asker = circulation.office.path
-    paths = [each.response.office.path for each in candidates]
-    if any(asker.startswith(path) for path in paths):
-        return Direction.UP
-    return Direction.DOWN if all(path.startswith(asker) for path in paths) else Direction.ACROSS
+    return direction_to_all(circulation.office, [each.response.office for each in candidates])
 
 
 def addressee(candidates: Sequence[Candidate], *, is_list: bool) -> str:
@@ -112,7 +100,7 @@ def _pressing(reminding: ReminderRound, candidates: Sequence[Candidate], today: 
     match direction(reminding.circulation, candidates):
         case Direction.UP:
             return f"{begun} จึงขอหารือความคืบหน้าของเรื่องดังกล่าว และขอได้โปรด{told}"
-        case Direction.ACROSS:
+        case Direction.ACROSS | Direction.OUTSIDE:
             return f"{begun} จึงขอความร่วมมือเร่งรัดดำเนินการ และ{told} จะขอบคุณยิ่ง"
         case _down if any(each.line.is_late for each in candidates):
             return f"{begun} จึงขอให้เร่งรัดดำเนินการและ{told}"

@@ -6,8 +6,8 @@ from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
 
-from ..citing import cited
-from ..models import Answer, Circulation, Question, Response
+from ..citing import cause, cited
+from ..models import Answer, Question, Response
 from ..states import Outcome
 from ..told import Told
 from .below import Below
@@ -17,11 +17,11 @@ CLOSING = "จึงเรียนมาเพื่อโปรดทราบ
 
 
 def paragraphs(
-    duty: Response, below: Below, told: Told, own: list[Answer], *, has_table: bool
+    duty: Response, below: Below, told: Told, own: list[Answer], *, kind: str, has_table: bool
 ) -> dict[str, str]:
     """Name → text, in the order of the letter; those with nothing to say are left out.
 
-    `told` is what the letter reports: outcome, promised day, quantities.
+    `told` is what the letter reports: outcome, promised day, quantities. `kind`: of the letter.
     """
     if below.counted:
         told_of = {
@@ -34,15 +34,14 @@ def paragraphs(
             "result": f"{duty.office.name}ขอเรียนว่า {_own(duty, told)}",
             "sums": _sums(_own_answers(own)),
         }
-    found = {"cause": _cause(duty), **told_of, "closing": CLOSING}
+    found = {"cause": cause(duty, kind), **told_of, "closing": CLOSING}
     return {name: text for name, text in found.items() if text}
 
 
-def _cause(duty: Response) -> str:
-    """ภาคเหตุ: ตามหนังสือ … closes with นั้น."""
-    asked: Circulation = duty.circulation
-    until = f" ภายในวันที่ {format_date(duty.due_on)}" if duty.due_on else ""
-    return f"ตาม{cited(asked.letter)} ขอให้{duty.office.name}รายงาน{asked.matter}{until} นั้น"
+def nil(duty: Response, kind: str) -> dict[str, str]:
+    """Of an office that has nothing to report: no figures, whatever those below have answered."""
+    found = f"{duty.office.name}ขอเรียนว่า ได้ตรวจสอบแล้ว ไม่มีกรณีดังกล่าวในพื้นที่ จึงไม่มีข้อมูลที่จะรายงาน"
+    return {"cause": cause(duty, kind), "result": found, "closing": CLOSING}
 
 
 def _result(duty: Response, below: Below, has_table: bool) -> str:

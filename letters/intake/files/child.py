@@ -4,7 +4,8 @@ import json
 import sys
 from pathlib import Path
 
-from .confinement import confine
+from letters.confinement.inside import confine
+
 from .contents import read_contents
 from .limits import Limits
 from .page import ReadFile

@@ -8,7 +8,8 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from .confinement import confine
+from letters.confinement.inside import confine
+
 from .kinds import kept_kind_of
 from .limits import MIB, Limits
 from .refusals import FileRefused

@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
@@ -13,10 +12,11 @@ from pathlib import Path
 from threading import Timer
 from typing import BinaryIO
 
+from letters.confinement.outside import start
+
 from .limits import Limits
 from .refusals import FileRefused
 
-ROOT = Path(__file__).parents[3]
 READER = "letters.intake.files.child"
 _LONGEST_LINE = 40  # characters; a line of progress is two numbers
 _LAST = 2000  # bytes of complaints worth a line in the log
@@ -48,28 +48,8 @@ def run(
 
 def _start(room: Path, module: str, limits: Limits, complaints: BinaryIO) -> subprocess.Popen:
     words = [json.dumps(asdict(limits)), str(os.getpid())]
-    return subprocess.Popen(  # noqa: S603 — our own interpreter and module; nothing of the sender's in the words
-        [sys.executable, "-P", "-s", "-B", "-m", module, *words],
-        cwd=room,
-        env=_environment(room),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        start_new_session=True,
-    )
-
-
-def _environment(room: Path) -> dict[str, str]:
-    """No secrets of the server's; one thread and few arenas, as the address space is limited."""
-    return {
-        "PYTHONPATH": str(ROOT),
-        "PYTHONUTF8": "1",
-        "HOME": str(room),
-        "TMPDIR": str(room),
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MALLOC_ARENA_MAX": "2",
-    }
+    pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": complaints}
+    return start(module, words, room, **pipes)
 
 
 def _listen(child: subprocess.Popen, progress: Callable[[int, int], None] | None) -> None:

@@ -4,7 +4,8 @@ import re
 import sys
 from dataclasses import dataclass, field
 
-from .confinement import allow_page
+from letters.confinement.inside import allow
+
 from .limits import Limits
 from .page import Page
 from .refusals import FileRefused
@@ -41,7 +42,7 @@ class Work:
         self.pages += 1
         sys.stdout.write(f"{self.pages} {self.pages + left - 1}\n")
         sys.stdout.flush()
-        allow_page(self.limits)
+        allow(self.limits.page_seconds)
 
     def count_text(self, text: str) -> str:
         """The text, counted, with a sign in place of each character that no file can hold. FileRefused."""

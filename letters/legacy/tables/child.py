@@ -5,7 +5,7 @@ import mimetypes
 import sys
 from pathlib import Path
 
-from ...intake.files.confinement import confine
+from ...confinement.inside import confine
 from ...intake.files.limits import Limits
 from ...intake.files.room import GIVEN
 from .contents import read_contents

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from letters.intake.files import Limits, landlock, read_file
-from letters.intake.files.isolation import ROOT
+from letters.confinement import landlock
+from letters.confinement.outside import ROOT, environment
+from letters.intake.files import Limits, read_file
 from letters.intake.files.room import PREFIX
 
 from .making import THAI, drawing_pdf
@@ -118,11 +119,9 @@ def test_pages_are_announced(read):
 
 
 def test_the_servers_secrets_are_not_handed_on(read, monkeypatch):
-    from letters.intake.files.isolation import _environment
-
     monkeypatch.setenv("SECRET_KEY", "geheim")
 
-    assert "SECRET_KEY" not in _environment(Path())
+    assert "SECRET_KEY" not in environment(Path())
 
 
 def confined(deed: str, folder: Path) -> str:
@@ -130,7 +129,7 @@ def confined(deed: str, folder: Path) -> str:
     program = f"""
 import os, socket
 from pathlib import Path
-from letters.intake.files.confinement import confine
+from letters.confinement.inside import confine
 from letters.intake.files.limits import DEFAULT
 os.chdir({str(folder)!r})
 confine(Path.cwd(), DEFAULT, os.getppid())

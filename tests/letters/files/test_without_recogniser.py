@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from letters.intake.files.isolation import ROOT
+from letters.confinement.outside import ROOT
 
 from .making import letter_pdf, letter_picture, saved
 

@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from letters.paper.page import Emblem
-from letters.paper.pdf import SHEET, lay_out
-from letters.paper.press.drawings import drawing
+from letters.paper.press.inside.drawings import drawn
+from letters.paper.press.job import Job
+from letters.paper.press.pool import print_pages
 
 from .reading import picture
 
@@ -17,7 +18,7 @@ TRIANGLE = "M 0 20 L 5 0 C 6 0 8 10 10 20 Z"
 
 def dark_box(emblem: Emblem) -> list[int]:
     """Left, top, right, bottom of what is dark on the page, in millimetres."""
-    pdf = lay_out(HTML, SHEET, drawings={"emblem:": emblem}).write_pdf()
+    pdf = print_pages(Job(HTML, ("letter.css",), drawings={"emblem:": emblem})).pdf
     dark = picture(pdf, dpi=254).convert("L").point(lambda grey: 255 * (grey < 200))
     return [round(side / 10) for side in dark.getbbox()]
 
@@ -38,7 +39,7 @@ def test_an_emblem_stands_in_its_place_in_its_proportion(kind):
 )
 def test_an_outline_of_anything_else_is_no_drawing(outline):
     with pytest.raises(ValueError, match="outline"):
-        drawing(Emblem(10, 10, outline))
+        drawn(Emblem(10, 10, outline))
 
 
 def test_numbers_that_follow_a_move_are_lines():

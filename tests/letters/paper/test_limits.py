@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from letters.paper import limits
+from letters.paper.limits import PaperRefused
 from letters.paper.page import Table
-from letters.paper.pdf import PaperRefused, to_pdf
+from letters.paper.pdf import to_pdf
 
 from .sample import ISSUED
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from letters.paper import pdf as press
+from letters.paper import pdf
+from letters.paper.limits import PaperRefused
 from letters.paper.page import Table
-from letters.paper.pdf import PaperRefused, to_pdf
+from letters.paper.pdf import to_pdf
+from letters.paper.press.inside.fetching import OnlyFonts
 
 from .reading import squeezed, text
 from .sample import ISSUED
@@ -73,7 +75,7 @@ def test_hostile_words_fetch_nothing(listener):
     "address", [SECRET.as_uri(), "http://127.0.0.1:9/x", "data:text/css,p{}", "ftp://127.0.0.1/x"]
 )
 def test_a_template_that_asks_for_an_address_is_refused(monkeypatch, tag, address):
-    monkeypatch.setattr(press, "render_to_string", lambda *_: tag.format(address))
+    monkeypatch.setattr(pdf, "render_to_string", lambda *_: tag.format(address))
 
     with pytest.raises(PaperRefused):
         to_pdf(ISSUED)
@@ -82,7 +84,7 @@ def test_a_template_that_asks_for_an_address_is_refused(monkeypatch, tag, addres
 @pytest.mark.parametrize("address", ["file:///etc/hostname", "http://127.0.0.1:9/x", "data:,x"])
 def test_the_style_sheet_may_ask_for_our_fonts_only(address):
     with pytest.raises(ValueError, match="Not a font"):
-        press.OnlyFonts().fetch(address)
+        OnlyFonts().fetch(address)
 
 
 def test_control_characters_do_no_harm():

@@ -4,7 +4,6 @@ WeasyPrint looks an image up by its address in the `cache` option before it fetc
 there only how large it is and to draw itself.
 """
 
-import re
 import zlib
 from functools import lru_cache
 from io import BytesIO
@@ -12,15 +11,11 @@ from io import BytesIO
 import pydyf
 from PIL import Image
 
-from ..page import Emblem
-from ..qr import Code
-
-_STEP = re.compile(r"([MLCZ])([^MLCZ]*)")
-_WORDS = {"M": 2, "L": 2, "C": 6, "Z": 0}  # numbers behind each letter
-_ONLY_STEPS = re.compile(r"\s*M[MLCZ0-9eE.,+\-\s]*")
+from ...outline import steps
+from ...page import Code, Emblem
 
 
-def drawing(of: Code | Emblem):
+def drawn(of: Code | Emblem):
     """ValueError, of an outline that is none."""
     if isinstance(of, Code):
         return Bars(of)
@@ -56,7 +51,7 @@ class Bars(_Lines):
 class Outline(_Lines):
     def __init__(self, emblem: Emblem):
         self.width, self.height = emblem.width, emblem.height
-        self._steps = _steps(emblem.outline)
+        self._steps = steps(emblem.outline)
 
     def _trace(self, stream) -> None:
         draw = {"M": stream.move_to, "L": stream.line_to, "C": stream.curve_to, "Z": stream.close}
@@ -77,7 +72,7 @@ class Pixels:
         return self.width, self.height, self.width / self.height
 
     def draw(self, stream, width, height, style) -> None:
-        name = stream.add_image(self, interpolate=True, ratio=1)
+        name = stream.add_image(self, interpolate=False, ratio=1)
         stream.transform(width, 0, 0, -height, 0, height)
         stream.draw_x_object(name)
 
@@ -85,23 +80,7 @@ class Pixels:
         *_, packed = _packed(self._png)
         sizes = {"Width": self.width, "Height": self.height, "BitsPerComponent": 8}
         kind = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}
-        ways = {"Interpolate": "true", "Filter": "/FlateDecode"}
-        return pydyf.Stream([packed], pydyf.Dictionary(kind | sizes | ways))
-
-
-@lru_cache(maxsize=8)
-def _steps(outline: str) -> list[tuple[str, tuple[float, ...]]]:
-    if not _ONLY_STEPS.fullmatch(outline):
-        raise ValueError("The outline begins without M, or has steps other than M, L, C and Z")
-    found = []
-    for letter, words in _STEP.findall(outline):
-        numbers, count = tuple(map(float, words.replace(",", " ").split())), _WORDS[letter]
-        groups = [numbers[at : at + count] for at in range(0, len(numbers), count)] if count else [()]
-        if (numbers and not count) or any(len(group) != count for group in groups):
-            raise ValueError("The outline has a step without its numbers")
-        follows = "L" if letter == "M" else letter
-        found += [(follows if at else letter, group) for at, group in enumerate(groups)]
-    return found
+        return pydyf.Stream([packed], pydyf.Dictionary({**kind, **sizes, "Filter": "/FlateDecode"}))
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""The reading's own process, seen from inside: what it can no longer do once these calls are made."""
+"""A process of its own, seen from inside: what it can no longer do once these calls are made."""
 
 import ctypes
 import os
@@ -6,11 +6,11 @@ import resource
 import signal
 import sys
 from pathlib import Path
+from typing import Protocol
 
 from .landlock import shut_in
-from .limits import Limits
+from .outside import ROOT
 
-ROOT = Path(__file__).parents[3]
 _CODE = ROOT / "letters", ROOT / "thai", Path(sys.prefix), Path(sys.base_prefix)
 _SYSTEM = [
     Path(place) for place in ("/usr", "/lib", "/lib64", "/etc/ld.so.cache", "/dev/null", "/dev/urandom")
@@ -20,24 +20,36 @@ _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
 _DIE_WITH_PARENT, _NO_NEW_PRIVILEGES = 1, 38  # prctl
 
 
-def confine(room: Path, limits: Limits, parent: int) -> None:
-    """What the kernel cannot do (another system, an older one) is left out; the limits always hold."""
-    _limit(resource.RLIMIT_AS, limits.memory)
-    _limit(resource.RLIMIT_FSIZE, limits.results)
+class Bounds(Protocol):
+    memory: int  # bytes of address space
+    results: int  # bytes of any one file that it leaves behind
+    seconds: int  # of processor time, in its whole life
+
+
+def confine(room: Path, bounds: Bounds, parent: int | None, *, nice: int = 5) -> None:
+    """What the kernel cannot do (another system, an older one) is left out; the limits always hold.
+
+    `parent`: with whom it dies. To Linux that is the thread which started it: None where it outlives that.
+    `nice`: people wait for pages of the site rather than for this.
+    """
+    _limit(resource.RLIMIT_AS, bounds.memory)
+    _limit(resource.RLIMIT_FSIZE, bounds.results)
     _limit(resource.RLIMIT_NOFILE, 64)
     _limit(resource.RLIMIT_CORE, 0)  # a dump would hold the letter
-    _limit(resource.RLIMIT_CPU, limits.seconds)
-    os.nice(5)  # people wait for pages of the site, not for this
+    _limit(resource.RLIMIT_CPU, bounds.seconds)
+    os.nice(nice)
     if sys.platform == "linux":
         _without_network()
-        _die_with(parent)
+        _without_new_privileges()
+        if parent is not None:
+            _die_with(parent)
         shut_in(to_read=(*_CODE, *_SYSTEM, *_PROCESSORS), to_write=room)
 
 
-def allow_page(limits: Limits) -> None:
-    """A page's worth of processor time from now on; the kernel ends the process when it is used up."""
+def allow(seconds: int) -> None:
+    """So much processor time from now on; the kernel ends the process when it is used up."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    allowed = int(used.ru_utime + used.ru_stime) + 1 + limits.page_seconds
+    allowed = int(used.ru_utime + used.ru_stime) + 1 + seconds
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (min(allowed, most), most))
 
@@ -55,10 +67,12 @@ def _without_network() -> None:
         libc.unshare(_NEW_USER | _NEW_NETWORK)
 
 
+def _without_new_privileges() -> None:
+    ctypes.CDLL(None).prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+
+
 def _die_with(parent: int) -> None:
     """After `unshare`, which clears the death signal."""
-    libc = ctypes.CDLL(None)
-    libc.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
-    libc.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it died before the call
         os._exit(1)

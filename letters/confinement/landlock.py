@@ -1,4 +1,4 @@
-"""The disk as a reading sees it, where Linux has Landlock (5.13 and later): no database, no keys, no letters.
+"""The disk as a confined process sees it, where Linux has Landlock (5.13 and later): no database, no keys.
 
 Numbers are those of linux/landlock.h; nothing in the standard library knows them.
 """

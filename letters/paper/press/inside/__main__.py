@@ -1,0 +1,71 @@
+"""The press's own process: `python -m letters.paper.press.inside LIMITS`, in a room of its own.
+
+Jobs come in by its standard input and the pages leave by its standard output, one after the other; it ends
+with the input, which is to say with whoever started it.
+"""
+
+import gc
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from weasyprint.urls import FatalURLFetchingError
+
+from letters.confinement.inside import allow, confine
+
+from ..job import Job
+from ..limits import Limits
+from ..messages import Message, receive, send
+from .printing import print_pages
+
+WORKS = {"print": print_pages}
+_FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), dots_per_inch=20)
+
+
+def main(limits: Limits) -> None:
+    pages = _own_output()
+    print_pages(_FIRST.as_message())  # what is read from the disk late, libthai's words too, is read now
+    confine(Path.cwd(), limits, None, nice=0)
+    gc.freeze()
+    while job := receive(sys.stdin.buffer):
+        allow(limits.job_seconds)
+        send(pages, _answer(job))
+
+
+def _answer(job: Message) -> Message:
+    try:
+        done = WORKS[job.words["work"]](job)
+    except FatalURLFetchingError:  # a BaseException
+        return Message({"refused": "address"})
+    except (MemoryError, RecursionError):
+        return Message({"refused": "too-heavy"})
+    except Exception as error:  # whatever a page brings about in WeasyPrint: the next one is another's
+        return Message({"refused": "crashed", "trouble": _where(error)})
+    return Message({**done.words, "peak": _peak()}, done.blobs)
+
+
+def _where(error: Exception) -> str:
+    """Without the error's words: they may be the letter's."""
+    trace = error.__traceback__
+    while trace.tb_next:
+        trace = trace.tb_next
+    return f"{type(error).__name__} in {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+def _peak() -> int:
+    """Bytes of memory that it has had at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _own_output() -> BinaryIO:
+    """The pipe, out of reach of whatever library says something."""
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return own
+
+
+if __name__ == "__main__":
+    main(Limits(**json.loads(sys.argv[1])))

@@ -1,0 +1,21 @@
+"""What comes after a letter was issued."""
+
+from django import template
+
+from .. import permissions as may
+from ..models import Draft
+from ..purposes import Purpose
+from ..states import DraftState
+
+register = template.Library()
+
+
+@register.inclusion_tag("workflow/_to_those_below.html", takes_context=True)
+def to_those_below(context, draft: Draft) -> dict:
+    """The way to circulating a letter that passes another one on, until that is done."""
+    is_out = draft.purpose == Purpose.PASS_ON and draft.state in (DraftState.ISSUED, DraftState.SENT)
+    is_next = is_out and may.circulate(draft.office, context["request"].user)
+    return {
+        "draft": draft,
+        "is_shown": is_next and not draft.letter.circulations.filter(office=draft.office).exists(),
+    }

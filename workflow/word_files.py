@@ -1,0 +1,37 @@
+"""A draft, or the letter that it became, as a file for a word processor."""
+
+import re
+from dataclasses import dataclass, replace
+
+from letters.paper.docx.written import to_docx
+from letters.paper.page import LetterPage
+from letters.paper.titles import title
+from thai.dates import format_date
+
+from .draft_page import page_of
+from .issuing import unnumbered
+from .models import Draft
+from .states import DraftState
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')  # of files, on any system
+
+
+@dataclass(frozen=True)
+class WordFile:
+    name: str
+    content: bytes
+
+
+def word_file_of(draft: Draft) -> WordFile:
+    """PaperRefused."""
+    page = _page(draft)
+    return WordFile(f"{_NOT_IN_NAMES.sub('-', title(page)).strip('-')}.docx", to_docx(page))
+
+
+def _page(draft: Draft) -> LetterPage:
+    """With the number that was given; where that is void, without it, to be used for another letter."""
+    if not draft.letter or draft.state == DraftState.VOID:
+        return unnumbered(draft)
+    letter = draft.letter
+    return replace(page_of(draft, letter.number_thai, format_date(letter.dated_on), ""), is_draft=False)
