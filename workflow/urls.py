@@ -77,6 +77,7 @@ urlpatterns = [
     path("letters/<int:pk>/paper.docx", word.of_letter, name="letter-word"),
     path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
+    path("drafts/<int:pk>/template/", office_templates.use, name="draft-template"),
     path("drafts/<int:pk>/<str:action>/", draft.perform, name="draft-perform"),
     path("responses/<int:pk>/link/copy.pdf", handing_out.own_copy, name="copy"),
     path("responses/<int:pk>/link/mail/", handing_out.mail_one, name="link-mail"),

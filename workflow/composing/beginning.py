@@ -13,7 +13,9 @@ from offices.models import Office, User
 
 from .. import permissions as may
 from ..direction import Direction, direction
-from ..models import Draft, Response
+from ..models import Draft, Response, TemplateVersion
+from ..office_templates.applying import apply
+from ..office_templates.filling import fill
 from ..purposes import Purpose
 from ..refusals import CannotBegin
 from ..reply.writing import write_report
@@ -44,28 +46,39 @@ def begin(
     duty: Response | None = None,
     to: Office | None = None,
     token: uuid.UUID | None = None,
+    template: TemplateVersion | None = None,
 ) -> Draft:
     """A draft of the kind given, or proposed; one for each token, and one that answers a duty.
 
-    `to`: whom a new matter is for. PermissionDenied for who may not write there, or may not see what it is
-    about; CannotBegin says in words what is missing.
+    `to`: whom a new matter is for. `template`: the office's own words, for the kind they are written for.
+    PermissionDenied for who may not write there, or may not see what it is about; CannotBegin says in words
+    what is missing.
     """
     _check_may(office, about, duty, by)
     duty = duty or _received_with(office, purpose, about)
     about = duty.circulation.letter if duty else about
     _check(office, purpose, about, duty)
     to = to or _asker(purpose, about, duty)
-    kind = kind or kind_for(office, to, purpose)
+    kind = template.template.kind if template else kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
-        return write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
+        return _answered(duty, purpose, kind, template, by)
     way = _direction(office, to, purpose)
     situation = Situation(office, way, kind, timezone.localdate(), about, duty)
-    return _written(situation, purpose, to, by, token)
+    return _written(situation, purpose, to, by, token, template)
+
+
+@transaction.atomic
+def _answered(duty: Response, purpose: str, kind: str, template: TemplateVersion | None, by: User) -> Draft:
+    """Begun once: a draft that somebody has changed keeps its words."""
+    draft = write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
+    if template and draft.kind == kind and not draft.version:
+        draft, _filled = apply(draft, template, by=by, version=draft.version)
+    return draft
 
 
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
-def _written(situation: Situation, purpose: str, to: Office | None, by: User, token) -> Draft:
+def _written(situation: Situation, purpose: str, to: Office | None, by: User, token, template) -> Draft:
     office, duty = situation.office, situation.duty
     words = _WORDS[purpose](situation)
     fields = {
@@ -81,6 +94,7 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
         **_addressed(situation, purpose, to),
         **signed_by(office, by),
         **words.fields,
+        **_own_words(situation, template),
     }
     if token is None:
         return Draft.objects.create(office=office, **fields)
@@ -88,6 +102,13 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
     if draft.office_id != office.pk:
         raise PermissionDenied
     return draft
+
+
+def _own_words(situation: Situation, template: TemplateVersion | None) -> dict:
+    if template is None:
+        return {}
+    facts = {"office": situation.office, "about": situation.about, "duty": situation.duty}
+    return fill(template, **facts, today=situation.today).fields | {"written_from": template}
 
 
 def _addressed(situation: Situation, purpose: str, to: Office | None) -> dict:
