@@ -14,6 +14,7 @@ from offices.models import User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
+from . import enclosing
 from .draft_page import page_of, secrecy_of
 from .letter_facts import facts_of
 from .models import Draft
@@ -33,6 +34,7 @@ def issue(draft: Draft, *, by: User) -> Letter:
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
     sealing.seal(letter, lambda url: _print(draft, letter, page_of(draft, number, date, url, reply)))
     _hand_over(draft, letter, by)
+    enclosing.hand_over(draft, letter)
     return letter
 
 

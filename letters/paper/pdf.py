@@ -10,13 +10,18 @@ from fontTools.ttLib import TTFont
 from . import body, limits, texts
 from .binding import ZWSP
 from .electronic import LetterFacts, to_xml
-from .page import LetterPage
+from .page import Form, LetterPage
 from .press.job import Drawing, Job
 from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 SHEET, TIGHT = "letter.css", "tight.css"
+_TEMPLATES = {
+    Form.STAMPED: "paper/stamped.html",
+    Form.EXTERNAL: "paper/external.html",
+    Form.MEMO: "paper/memo.html",
+}
 
 
 def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
@@ -48,7 +53,7 @@ def missing_glyphs(page: LetterPage) -> str:
 
 def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
     limits.check(page)
-    html = render_to_string(f"paper/{page.form.value}.html", _context(page))
+    html = render_to_string(_TEMPLATES[page.form], _context(page))
     return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
 
 

@@ -271,6 +271,15 @@ def test_one_token_begins_one_draft(named):
     assert first == again == Draft.objects.get()
 
 
+@pytest.mark.parametrize("purpose", [Purpose.EXTENSION, Purpose.ACKNOWLEDGE, Purpose.NIL])
+def test_about_a_duty_one_draft_of_a_purpose_is_begun(purpose, owed, named):
+    first, again = [
+        begin(named.province, purpose, by=named[OFFICER], duty=owed, token=uuid.uuid4()) for _ in range(2)
+    ]
+
+    assert first == again == Draft.objects.get()
+
+
 def test_the_token_of_another_office_s_draft_opens_nothing(named):
     token = uuid.uuid4()
     begin(named.province, Purpose.NEW, by=named[OFFICER], token=token)

@@ -115,3 +115,36 @@ def test_a_manager_may_not(client, world, draft):
     client.force_login(world["manager of the province"])
 
     assert take_up(client, draft, version(world, Purpose.NEW)).status_code == 403
+
+
+# ── The page that begins a letter ─────────────────────────────────────────────────────────────────
+def ask(client, letter, **told):
+    posted = {"purpose": "reply", "kind": "", "token": str(uuid.uuid4())} | told
+    return client.post(reverse("workflow:begin"), posted, query_params={"letter": letter.pk})
+
+
+def test_the_page_that_begins_a_letter_offers_those_that_fit(client, world):
+    letter = make.letter(world.department, logged_for=world.province)
+    words, other = version(world, Purpose.REPLY), version(world, Purpose.EXTENSION)
+    client.force_login(world["officer of the province"])
+
+    form = client.get(reverse("workflow:begin"), {"letter": letter.pk}).context["form"]
+    ask(client, letter, template=words.template_id)
+
+    assert [pk for pk, _label in form.fields["template"].choices][1:] == [words.template_id]
+    assert Draft.objects.get().written_from == words
+    assert ask(client, letter, template=other.template_id).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [({"purpose": "pass_on"}, "แบบนี้เขียนเพื่อ"), ({"kind": "memo"}, "แบบนี้เป็นหนังสือภายนอก")],
+)
+def test_one_for_something_else_is_refused_in_words(client, world, told, words):
+    letter = make.letter(world.department, logged_for=world.province)
+    client.force_login(world["officer of the province"])
+
+    answer = ask(client, letter, template=version(world, Purpose.REPLY).template_id, **told)
+
+    assert words in answer.content.decode()
+    assert not Draft.objects.exists()

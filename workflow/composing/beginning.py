@@ -12,6 +12,7 @@ from letters.models import Letter
 from offices.models import Office, User
 
 from .. import permissions as may
+from .. import preparing
 from ..direction import Direction, direction
 from ..models import Draft, Response, TemplateVersion
 from ..office_templates.applying import apply
@@ -20,20 +21,13 @@ from ..purposes import Purpose
 from ..refusals import CannotBegin
 from ..reply.writing import write_report
 from ..states import State
-from . import acknowledgement, more_time, new_matter, passing_on, replying
-from .addressing import to_office
+from .filling import fields_of
 from .kinds import kind_for
 from .signing import owner_of, signed_by
 from .situation import Situation
 
-_WORDS = {
-    Purpose.NEW: new_matter.words,
-    Purpose.PASS_ON: passing_on.words,
-    Purpose.EXTENSION: more_time.words,
-    Purpose.ACKNOWLEDGE: acknowledgement.words,
-    Purpose.REPLY: replying.words,
-}
 _ANSWERING = (Purpose.REPORT, Purpose.NIL)
+_CONCERNING = (Purpose.EXTENSION, Purpose.ACKNOWLEDGE)
 
 
 def begin(
@@ -48,7 +42,7 @@ def begin(
     token: uuid.UUID | None = None,
     template: TemplateVersion | None = None,
 ) -> Draft:
-    """A draft of the kind given, or proposed; one for each token, and one that answers a duty.
+    """A draft of the kind given, or proposed; one for each token, and of each purpose one about a duty.
 
     `to`: whom a new matter is for. `template`: the office's own words, for the kind they are written for.
     PermissionDenied for who may not write there, or may not see what it is about; CannotBegin says in words
@@ -58,11 +52,11 @@ def begin(
     duty = duty or _received_with(office, purpose, about)
     about = duty.circulation.letter if duty else about
     _check(office, purpose, about, duty)
-    to = to or _asker(purpose, about, duty)
+    to = to or asker(purpose, about, duty)
     kind = template.template.kind if template else kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
         return _answered(duty, purpose, kind, template, by)
-    way = _direction(office, to, purpose)
+    way = way_to(office, to, purpose)
     situation = Situation(office, way, kind, timezone.localdate(), about, duty)
     return _written(situation, purpose, to, by, token, template)
 
@@ -79,21 +73,18 @@ def _answered(duty: Response, purpose: str, kind: str, template: TemplateVersion
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def _written(situation: Situation, purpose: str, to: Office | None, by: User, token, template) -> Draft:
-    office, duty = situation.office, situation.duty
-    words = _WORDS[purpose](situation)
+    office, duty = situation.office, situation.duty if purpose in _CONCERNING else None
+    if duty and (begun := _begun(duty, purpose)):
+        return begun
     fields = {
         "purpose": purpose,
         "kind": situation.kind,
         "about": situation.about,
-        "concerns": duty if purpose in (Purpose.EXTENSION, Purpose.ACKNOWLEDGE) else None,
+        "concerns": duty,
         "section": owner_of(situation.about, office),
-        "subject": words.subject[:500],
-        "body": "\n\n".join(words.paragraphs.values()),
-        "suggested": {"paragraphs": words.paragraphs},
         "author": by,
-        **_addressed(situation, purpose, to),
         **signed_by(office, by),
-        **words.fields,
+        **fields_of(situation, purpose, to),
         **_own_words(situation, template),
     }
     if token is None:
@@ -111,13 +102,10 @@ def _own_words(situation: Situation, template: TemplateVersion | None) -> dict:
     return fill(template, **facts, today=situation.today).fields | {"written_from": template}
 
 
-def _addressed(situation: Situation, purpose: str, to: Office | None) -> dict:
-    if to:
-        return to_office(to, situation.kind)
-    if purpose != Purpose.PASS_ON:
-        return {}
-    below = passing_on.to_all_below(situation.office, situation.kind)
-    return below | {"is_circular": bool(below["addressee"])}
+def _begun(duty: Response, purpose: str) -> Draft | None:
+    """The letter of that purpose that waits to be issued: pressed twice at once, it is one draft."""
+    preparing.lock(duty.pk)
+    return duty.other_drafts.unissued().filter(purpose=purpose).first()
 
 
 def _check_may(office: Office, about: Letter | None, duty: Response | None, by: User) -> None:
@@ -161,13 +149,13 @@ def _received_with(office: Office, purpose: str, about: Letter | None) -> Respon
     return Response.objects.filter(office=office, circulation__letter=about, state=State.AWAITING).first()
 
 
-def _asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
+def asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
     if duty and purpose != Purpose.PASS_ON:
         return duty.circulation.office
     return about.issuer if about and purpose != Purpose.PASS_ON else None
 
 
-def _direction(office: Office, to: Office | None, purpose: str) -> Direction:
+def way_to(office: Office, to: Office | None, purpose: str) -> Direction:
     if to:
         return direction(office, to)
     return Direction.DOWN if purpose == Purpose.PASS_ON else Direction.OUTSIDE

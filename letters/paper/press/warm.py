@@ -13,8 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 
+from django.conf import settings
+
 from letters.confinement import outside
 
+from . import dictionary
 from .limits import DEFAULT, Limits
 from .messages import Garbled, Message, receive, send
 from .refusals import refusal
@@ -73,8 +76,7 @@ class Press:
             self.end()
         if not self._child:
             room = Path(tempfile.mkdtemp(prefix=PREFIX))
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-            self._child = outside.start(MODULE, [json.dumps(asdict(self._limits))], room, **pipes)
+            self._child = _start(room, self._limits)
             self._end = weakref.finalize(self, _clear_away, self._child, room)
             self._jobs = 0
         return self._child
@@ -98,6 +100,13 @@ class Press:
     def _is_worn(self, answer: Message) -> bool:
         peak = answer.words.get("peak", 0)
         return self._jobs >= self._limits.jobs or type(peak) is not int or peak > self._limits.resident
+
+
+def _start(room: Path, limits: Limits) -> subprocess.Popen:
+    words = dictionary.with_our_words(settings.VAR)
+    env = outside.environment(room) | ({"LIBTHAI_DICTDIR": str(words)} if words else {})
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return outside.start(MODULE, [json.dumps(asdict(limits))], room, env=env, **pipes)
 
 
 def _clear_away(child: subprocess.Popen, room: Path) -> None:
