@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thai.numerals import to_thai
+
 from .fields import WholeNumberField
 from .models import Office, Signatory, User
 
@@ -32,12 +34,13 @@ class SignatoryForm(forms.ModelForm):
         self.fields["user"].queryset = people.distinct().order_by("first_name", "username")
         self.fields["user"].empty_label = _("ไม่ระบุ")
         last = office.signatories.last()
-        self.fields["order"].initial = last.order + 1 if last else 1
+        self.fields["order"].initial = to_thai(last.order + 1 if last else 1)
 
     @classmethod
     def showing(cls, signatory: Signatory, **kwargs) -> "SignatoryForm":
         """The form of one that stands; what is typed in it is another."""
         initial = {name: getattr(signatory, name) for name in cls.Meta.fields}
+        initial["order"] = to_thai(signatory.order)
         return cls(**kwargs, initial=initial, office=signatory.office)
 
     def clean_name(self) -> str:

@@ -188,6 +188,7 @@ PAGES = {
     "workflow:draft-paper": PRIVATE,
     "workflow:draft-word": PRIVATE,
     "workflow:letter-word": PRIVATE,
+    "workflow:draft-template": PRIVATE,
     "workflow:draft-report": PRIVATE,
     "workflow:draft-refresh": PRIVATE,
     "workflow:draft-enclose": PRIVATE,

@@ -81,7 +81,7 @@ class WordsForm(forms.ModelForm):
         return data
 
 
-class BeginningForm(forms.Form):
+class TemplateForForm(forms.Form):
     """What a new template is for: it is asked before its words, as the fields follow from it."""
 
     required_in_words = True

@@ -84,6 +84,7 @@ urlpatterns = [
     path("letters/<int:pk>/paper.docx", word.of_letter, name="letter-word"),
     path("drafts/<int:pk>/report/", draft_report.draft_report, name="draft-report"),
     path("drafts/<int:pk>/refresh/", draft.refresh, name="draft-refresh"),
+    path("drafts/<int:pk>/template/", office_templates.use, name="draft-template"),
     path("drafts/<int:pk>/enclosures/", enclosures.enclose, name="draft-enclose"),
     path("drafts/<int:pk>/enclosures/<int:enclosure_pk>", enclosures.file, name="draft-enclosure"),
     path("drafts/<int:pk>/enclosures/<int:enclosure_pk>/", enclosures.change, name="draft-enclosure-change"),

@@ -12,6 +12,7 @@ from tests import make
 from workflow.models import LetterTemplate, TemplateVersion
 from workflow.office_templates import comparing, filling, keeping, places, trying
 from workflow.purposes import Purpose
+from workflow.refusals import ChangedMeanwhile
 
 from .steps import owed_above
 
@@ -120,7 +121,7 @@ def test_of_two_at_once_the_second_is_told(world):
     template, officer = begun(world), world["officer of the province"]
     keeping.change(template, WORDS | {"body": "หนึ่ง"}, since=1, by=officer)
 
-    with pytest.raises(keeping.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         keeping.change(template, WORDS | {"body": "สอง"}, since=1, by=officer)
 
     assert LetterTemplate.objects.get().newest.body == "หนึ่ง"

@@ -192,7 +192,9 @@ def test_who_works_in_a_section_does_not_act_for_its_office(world):
     assert actions.available(draft_at(world), in_section) == []
 
 
-@pytest.mark.parametrize("rule", [may.circulate, may.write_at, may.act_on_many, offices_may.keep_groups])
+@pytest.mark.parametrize(
+    "rule", [may.circulate, may.write_at, may.act_on_many, may.keep_templates, offices_may.keep_groups]
+)
 def test_asking_and_writing_are_for_those_who_work_there(rule, world):
     assert {who for who, user in world.people.items() if rule(world.province, user)} == PROVINCE
 
@@ -214,6 +216,12 @@ def test_what_did_not_get_there_is_sent_again_by_whom_it_was_for(world, to, allo
     sending = Sending(digest=make.digest(world.district, asked(world), to=world[to] if to else None))
 
     assert {who for who, user in world.people.items() if may.send_again(sending, user)} == allowed
+
+
+def test_what_stands_above_and_below_letters_is_kept_by_clerk_and_head(world):
+    able = {who for who, user in world.people.items() if offices_may.keep_letterhead(world.province, user)}
+
+    assert able == {"clerk of the province", "head of the province"}
 
 
 def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):

@@ -15,7 +15,9 @@ from thai.salutations import is_royal
 from .. import permissions as may
 from .. import preparing
 from ..direction import Direction, direction
-from ..models import Draft, Response
+from ..models import Draft, Response, TemplateVersion
+from ..office_templates.applying import apply
+from ..office_templates.filling import fill
 from ..purposes import Purpose
 from ..refusals import CannotBegin
 from ..reply.writing import write_report
@@ -39,11 +41,13 @@ def begin(
     duty: Response | None = None,
     to: Office | None = None,
     token: uuid.UUID | None = None,
+    template: TemplateVersion | None = None,
 ) -> Draft:
     """A draft of the kind given, or proposed; one for each token, and of each purpose one about a duty.
 
-    `to`: whom a new matter is for. PermissionDenied for who may not write there, or may not see what it is
-    about; CannotBegin says in words what is missing.
+    `to`: whom a new matter is for. `template`: the office's own words, for the kind they are written for.
+    PermissionDenied for who may not write there, or may not see what it is about; CannotBegin says in words
+    what is missing.
     """
     _check_may(office, about, duty, by)
     duty = duty or _received_with(office, purpose, about)
@@ -52,17 +56,26 @@ def begin(
     to = to or asker(purpose, about, duty)
     if to and is_royal(to.name):
         raise CannotBegin(_("หนังสือถึงพระบรมวงศานุวงศ์ใช้ราชาศัพท์ ระบบไม่ร่างให้ โปรดร่างตามระเบียบ"))
-    kind = kind or kind_for(office, to, purpose)
+    kind = template.template.kind if template else kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
-        return write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
+        return _answered(duty, purpose, kind, template, by)
     way = way_to(office, to, purpose)
     situation = Situation(office, way, kind, timezone.localdate(), about, duty)
-    return _written(situation, purpose, to, by, token)
+    return _written(situation, purpose, to, by, token, template)
+
+
+@transaction.atomic
+def _answered(duty: Response, purpose: str, kind: str, template: TemplateVersion | None, by: User) -> Draft:
+    """Begun once: a draft that somebody has changed keeps its words."""
+    draft = write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
+    if template and draft.kind == kind and not draft.version:
+        draft, _filled = apply(draft, template, by=by, version=draft.version)
+    return draft
 
 
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
-def _written(situation: Situation, purpose: str, to: Office | None, by: User, token) -> Draft:
+def _written(situation: Situation, purpose: str, to: Office | None, by: User, token, template) -> Draft:
     office, duty = situation.office, situation.duty if purpose in _CONCERNING else None
     if duty and (begun := _begun(duty, purpose)):
         return begun
@@ -75,6 +88,7 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
         "author": by,
         **signed_by(office, by),
         **fields_of(situation, purpose, to),
+        **_own_words(situation, template),
     }
     if token is None:
         return Draft.objects.create(office=office, **fields)
@@ -82,6 +96,13 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
     if draft.office_id != office.pk:
         raise PermissionDenied
     return draft
+
+
+def _own_words(situation: Situation, template: TemplateVersion | None) -> dict:
+    if template is None:
+        return {}
+    facts = {"office": situation.office, "about": situation.about, "duty": situation.duty}
+    return fill(template, **facts, today=situation.today).fields | {"written_from": template}
 
 
 def _begun(duty: Response, purpose: str) -> Draft | None:

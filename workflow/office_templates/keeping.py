@@ -7,20 +7,22 @@ from django.utils import timezone
 
 from offices.models import Office, User
 
-from ..models import LetterTemplate, TemplateVersion
+from ..models import Draft, LetterTemplate, TemplateVersion
+from ..refusals import ChangedMeanwhile
 from .filling import FIELDS
 
 WORDS = ("name", *FIELDS)
-
-
-class ChangedMeanwhile(Exception):
-    """Somebody has saved another version, or withdrawn the template, since this person looked."""
 
 
 def offered(office: Office, purpose: str, kind: str) -> list[LetterTemplate]:
     """What may be written from, at an office or a section of it."""
     found = LetterTemplate.objects.usable_at(office).standing().filter(purpose=purpose, kind=kind)
     return list(found.prefetch_related("versions"))
+
+
+def chosen(draft: Draft, pk: int | None) -> LetterTemplate | None:
+    """The one of this key, if it fits the draft."""
+    return next((each for each in offered(draft.office, draft.purpose, draft.kind) if each.pk == pk), None)
 
 
 @transaction.atomic
@@ -57,7 +59,7 @@ def withdraw(template: LetterTemplate, *, by: User) -> None:
     """Nothing more is written from it. ChangedMeanwhile."""
     standing = LetterTemplate.objects.standing().filter(pk=template.pk)
     if not standing.update(withdrawn_by=by, withdrawn_at=timezone.now()):
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile("withdrawn")
 
 
 def words_of(version: TemplateVersion) -> dict[str, str]:
@@ -68,7 +70,7 @@ def _locked(template: LetterTemplate, since: int) -> TemplateVersion:
     """The newest version, which nobody replaces meanwhile. ChangedMeanwhile."""
     template = LetterTemplate.objects.select_for_update().get(pk=template.pk)
     if template.withdrawn_at or template.newest.number != since:
-        raise ChangedMeanwhile
+        raise ChangedMeanwhile(f"since {since}")
     return template.newest
 
 

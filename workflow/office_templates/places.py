@@ -32,6 +32,7 @@ class Facts:
     about: Letter | None
     duty: Response | None
     today: datetime.date
+    result: tuple[str, ...] = ()  # paragraphs that the system writes from the answers
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Place:
     name: str  # in Thai, in whatever language the page is read: it stands in the text
     means: Promise
     value: Callable[[Facts], str]
+    is_text: bool = False  # of paragraphs; any other stands on one line
 
     @property
     def written(self) -> str:
@@ -64,6 +66,12 @@ PLACES = [
     Place("เรื่องที่ให้รายงาน", _("ที่หน่วยงานผู้ขอให้ตอบ"), lambda f: f.duty.circulation.matter if f.duty else ""),
     Place("หน่วยงานที่ขอ", _("หน่วยงานที่ขอให้รายงาน"), lambda f: f.duty.circulation.office.name if f.duty else ""),
     Place("วันครบกำหนด", _("เช่น ๖ มีนาคม ๒๕๖๙"), lambda f: _day(_due_on(f))),
+    Place(
+        "ผลที่รายงาน",
+        _("ย่อหน้าที่ระบบเขียนจากคำตอบ เฉพาะรายงานผล ควรอยู่ในย่อหน้าของตนเอง"),
+        lambda f: "\n\n".join(f.result),
+        is_text=True,
+    ),
     Place("หน่วยงานของเรา", _("ชื่อเต็มของหน่วยงานนี้"), lambda f: f.office.name),
     Place("วันนี้", _("วันที่เริ่มเขียนร่าง เช่น ๕ มีนาคม ๒๕๖๙"), lambda f: _day(f.today)),
     Place("ปี พ.ศ.", _("ปีที่เริ่มเขียนร่าง เช่น ๒๕๖๙"), lambda f: to_thai(buddhist_year(f.today))),
@@ -83,8 +91,9 @@ def nearest_to(name: str) -> str:
 
 
 def values_of(facts: Facts) -> dict[str, str]:
-    """Of every place; each on one line, empty where nothing is known."""
-    return {place.name: " ".join(place.value(facts).split()) for place in PLACES}
+    """Of every place; empty where nothing is known."""
+    told = {place: place.value(facts) for place in PLACES}
+    return {place.name: text if place.is_text else " ".join(text.split()) for place, text in told.items()}
 
 
 def filled(text: str, values: dict[str, str]) -> str:

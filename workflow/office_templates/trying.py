@@ -9,6 +9,8 @@ from offices.models import Office, User
 
 from .. import issuing
 from ..models import Draft, LetterTemplate, Response, TemplateVersion
+from ..purposes import Purpose
+from ..reply.writing import result_of
 from .filling import Filled, fill
 from .places import EMPTY
 
@@ -58,6 +60,8 @@ def try_on(
 ) -> Trial:
     """The letter as it would be begun; nothing is kept. `version` may hold words that nobody has saved."""
     facts = {"office": template.office, "about": example.about, "duty": example.duty}
+    if example.duty and template.purpose in (Purpose.REPORT, Purpose.NIL):
+        facts["result"] = result_of(example.duty, kind=template.kind, purpose=template.purpose)
     filled = fill(version, **facts, today=today)
     about = example.about or (example.duty and example.duty.circulation.letter)
     first = template.office.signatories.first()

@@ -44,6 +44,11 @@ def nil(duty: Response, kind: str) -> dict[str, str]:
     return {"cause": cause(duty, kind), "result": found, "closing": CLOSING}
 
 
+def result_among(paragraphs: dict[str, str]) -> tuple[str, ...]:
+    """Of a report's paragraphs those that tell what was done: neither its cause nor its close."""
+    return tuple(text for name, text in paragraphs.items() if name not in ("cause", "closing"))
+
+
 def _result(duty: Response, below: Below, has_table: bool) -> str:
     told = " และ".join(dict.fromkeys(cited(each.circulation.letter) for each in below.counted))
     where = "ตารางท้ายหนังสือนี้" if has_table else "สิ่งที่ส่งมาด้วย"

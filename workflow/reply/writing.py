@@ -78,6 +78,13 @@ def refresh(draft: Draft, *, by: User, version: int | None, takes_table: bool = 
     return draft
 
 
+def result_of(duty: Response, *, kind: str, purpose: str) -> tuple[str, ...]:
+    """What a report would tell as the answers stand now, by paragraphs; nothing is kept."""
+    found = below(duty)
+    told = preparing.basis(duty) or Report(response=duty, **_proposed(duty, found, purpose))
+    return words.result_among(write(duty, found, told, kind=kind, purpose=purpose).paragraphs)
+
+
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def write(
     duty: Response, found: Below, told: Told, *, kind: str = Kind.STAMPED, purpose: str = Purpose.REPORT

@@ -24,7 +24,8 @@ def begin(request) -> HttpResponse:
     office = duty.office if duty else workplace.office_of(request)  # who owes a duty writes about it
     if not may.write_at(office, request.user):
         raise PermissionDenied
-    form = _form(request, purposes=starting.offered(office, **things), is_open=not any(things.values()))
+    offered = {"purposes": starting.offered(office, **things), "is_open": not any(things.values())}
+    form = _form(request, office=office, **offered)
     if form.is_valid() and (draft := _begun(form, office, request.user, things)):
         return redirect(draft)
     context = {"form": form, "duty": duty, "letter": duty.circulation.letter if duty else things["about"]}

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +16,11 @@ from offices.workplace import home_of, home_where
 from .. import page_pictures
 from .. import permissions as may
 from ..models import Draft, LetterTemplate, TemplateVersion
-from ..office_templates import comparing, filling, keeping, trying
+from ..office_templates import applying, comparing, filling, keeping, trying
 from ..office_templates.places import PLACES
-from ..template_form import BeginningForm, WordsForm, unsaved
+from ..refusals import ChangedMeanwhile, NotAvailable
+from ..template_form import TemplateForForm, WordsForm, unsaved
+from .acting import version_in
 
 CHANGED = gettext_lazy("มีผู้แก้ไขหรือเลิกใช้แบบนี้ไปก่อนแล้ว โปรดดูฉบับล่าสุดก่อนทำต่อ")
 
@@ -41,7 +43,7 @@ def new(request) -> HttpResponse:
     """First what it is for, or of which draft its words are; then the words."""
     office, draft = home_where(request, may.keep_templates), _draft_in(request)
     told = {"purpose": draft.purpose, "kind": draft.kind} if draft else request.GET or None
-    beginning = BeginningForm(told)
+    beginning = TemplateForForm(told)
     if not beginning.is_valid():
         return render(request, "workflow/template_begin.html", {"office": office, "form": beginning})
     template = LetterTemplate(office=office, **beginning.cleaned_data)
@@ -67,7 +69,7 @@ def template(request, pk: int) -> HttpResponse:
     if form.is_valid() and "look" not in request.POST:
         try:
             keeping.change(template, form.words, since=form.cleaned_data["since"], by=request.user)
-        except keeping.ChangedMeanwhile:
+        except ChangedMeanwhile:
             differs = comparing.changes(newest, unsaved(template, form.words))
             form.follow(newest)
         else:
@@ -101,7 +103,7 @@ def bring_back(request, pk: int, number: int) -> HttpResponse:
     since = whole_number(request.POST.get("since", ""))
     try:
         keeping.bring_back(template, _get_version(template, number), since=since, by=request.user)
-    except keeping.ChangedMeanwhile:
+    except ChangedMeanwhile:
         messages.warning(request, CHANGED)
     else:
         messages.success(request, _("นำข้อความของฉบับก่อนกลับมาใช้แล้ว"))
@@ -109,11 +111,30 @@ def bring_back(request, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
+def use(request, pk: int) -> HttpResponse:
+    """«ใช้แบบของหน่วยงาน» in a draft."""
+    visible = Draft.objects.visible_to(request.user).select_related("office", "about__issuer")
+    draft = get_object_or_404(visible, pk=pk)
+    chosen = keeping.chosen(draft, whole_number(request.POST.get("template", "")))
+    if chosen is None:
+        raise Http404
+    try:
+        draft, filled = applying.apply(draft, chosen.newest, by=request.user, version=version_in(request))
+    except (ChangedMeanwhile, NotAvailable):
+        messages.error(request, _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"))
+    else:
+        messages.success(request, _("ใช้แบบ «%s» แล้ว ข้อความเดิมอยู่ในประวัติ") % chosen)
+        if filled.empty:
+            messages.warning(request, _("ช่องที่ยังเติมไม่ได้และพิมพ์เป็น …… คือ %s") % ", ".join(filled.empty))
+    return redirect(draft)
+
+
+@require_POST
 def withdraw(request, pk: int) -> HttpResponse:
     template = _get_template(request, pk, to_change=True)
     try:
         keeping.withdraw(template, by=request.user)
-    except keeping.ChangedMeanwhile:
+    except ChangedMeanwhile:
         messages.warning(request, CHANGED)
     else:
         messages.success(request, _("เลิกใช้แบบ «%s» แล้ว ร่างที่เขียนไว้ไม่เปลี่ยน") % template)
