@@ -96,12 +96,7 @@ def test_a_word_may_go_with_the_approval(note, client, world, in_review):
 def test_a_word_may_go_with_the_submission(client, world):
     draft = draft_at(world)
     client.force_login(world[OFFICER])
-    text = {
-        "addressee": "ก",
-        "subject": "ข",
-        "body": "ค",
-        **{n: getattr(draft, n) for n in ("kind", "purpose")},
-    }
+    text = {"addressee": "ก", "subject": "ข", "body": "ค"}
 
     client.post(draft.get_absolute_url(), {"version": 0, "submit": "1", "note": "แก้แล้ว", **text})
 
