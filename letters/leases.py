@@ -4,6 +4,7 @@ A row of such work has `state`, `attempts` and `leased_until`. The row is the tr
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import models, transaction
@@ -53,3 +54,18 @@ def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime,
         if not model.objects.filter(is_free, pk=pk).update(**began, **fresh):
             return None
         return Lease(model, pk, state, model.objects.values_list("attempts", flat=True).get(pk=pk))
+
+
+def take_up(
+    model: type[models.Model], state: str, now: datetime.datetime, again: Callable[[int], object], **fresh
+) -> int:
+    """Begin again what nobody works on any more, or give it up after too many attempts; how many begun."""
+    begun, left = 0, Q(state__in=["waiting", state], leased_until__lt=now)
+    for pk, attempts in model.objects.filter(left).order_by("pk").values_list("pk", "attempts"):
+        as_seen = model.objects.filter(left, pk=pk, attempts=attempts)
+        if attempts >= MOST_ATTEMPTS:
+            as_seen.update(state="failed", leased_until=None)
+        elif as_seen.update(state="waiting", leased_until=now + WAITS, **fresh):
+            again(pk)
+            begun += 1
+    return begun

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -155,6 +155,16 @@ def void(entry: Entry, *, reason: str, by: User) -> bool:
     line.voided_at, line.voided_by, line.void_reason = timezone.now(), by, reason
     line.save(update_fields=["voided_at", "voided_by", "void_reason"])
     return True
+
+
+@transaction.atomic
+def void_each(entries: QuerySet[Entry], *, reason: str, by: User) -> int:
+    """Strike many entries through, all or none; how many were not void before. HasLeft."""
+    lines = Entry.objects.filter(pk__in=entries.values("pk"), voided_at=None)
+    list(lines.select_for_update().order_by("pk").values_list("pk"))  # in one order, whoever else locks them
+    if left := Letter.objects.dispatched().filter(entries__in=lines).first():
+        raise HasLeft(str(left))
+    return lines.update(voided_at=timezone.now(), voided_by=by, void_reason=reason)
 
 
 @transaction.atomic

@@ -51,6 +51,7 @@ urlpatterns = [
     path("letters/<int:pk>/", letter.letter, name="letter"),
     path("letters/<int:pk>/paper.pdf", letter.paper, name="paper"),
     path("letters/<int:pk>/void.pdf", letter.void_paper, name="void-paper"),
+    path("copies/<int:pk>/letter.pdf", letter.copy_paper, name="copy-paper"),
     path("letters/<int:pk>/link/", letter.link, name="link"),
     path("letters/lines/<int:pk>/pass-on/", letter.pass_on, name="pass-on"),
     path("letters/inside/", inside.inside, name="inside"),

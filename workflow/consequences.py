@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from letters import registers
-from letters.models import Letter
 
 from . import clock, concerning, counted_days, currency, issuing, reporting
+from .letter_runs import leaving, making, voiding
 from .models import Draft, Record, Response
 from .refusals import DispatchRequired
 from .reminder_letters import effects, leavers
@@ -88,22 +88,20 @@ def _check_current(draft: Draft, record: Record, facts: dict) -> None:
 def _issue(draft: Draft, record: Record, facts: dict) -> None:
     _check_current(draft, record, facts)
     concerning.lock(draft)
-    draft.letter = issuing.issue(draft, by=record.by)
+    draft.letter = issuing.issue(draft, by=record.by, addressee=making.first_addressee(draft))
     if draft.reminds:
         effects.remind(draft, record)
+    making.begin(draft, record)
 
 
 def _check_dispatched(draft: Draft, record: Record, facts: dict) -> None:
     """Sent is only what is written down: how, when, to whom."""
-    if not Letter.objects.dispatched().filter(pk=draft.letter_id).exists():
+    if not leaving.has_left(draft):
         raise DispatchRequired
 
 
 def _void(draft: Draft, record: Record, facts: dict) -> None:
-    offices = [draft.office, draft.section] if draft.section else [draft.office]
-    for entry in draft.letter.entries.filter(register__office__in=offices).order_by("pk"):
-        # The register's column is short; the record keeps all of it.
-        registers.void(entry, reason=record.note[:300], by=record.by)
+    voiding.void_all(draft, record)
     concerning.take_back(draft, record)
     if draft.reminds:
         effects.take_back(draft, record)

@@ -35,7 +35,7 @@ class DraftForm(forms.ModelForm):
             *("addressee", "cites", "encloses", "body", "closing", "signed_name", "signed_as"),
             *("contact", "copies_to"),
         ]
-        labels = {"addressee": _("ถึง / เรียน")}
+        labels = {"addressee": _("ถึง / เรียน"), "subject": _("เรื่อง")}
         widgets = {
             "closing": forms.TextInput(attrs={"list": "closings"}),
             "body": forms.Textarea(attrs={"rows": 12}),
@@ -45,6 +45,8 @@ class DraftForm(forms.ModelForm):
             "copies_to": LINES,
         }
         help_texts = {
+            "kind": _("เมื่อเปลี่ยนแล้วบันทึก ถ้อยคำที่ไม่มีผู้แก้จะปรับตาม"),
+            "subject": _("หนังสือประทับตราไม่พิมพ์เรื่อง ใช้ในทะเบียนเท่านั้น"),
             "body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่"),
             "cites": _("บรรทัดละ ๑ ฉบับ เช่น หนังสือจังหวัดตาก ที่ ตก ๐๐๒๓.๓/๑๒๓ ลงวันที่ ๕ มกราคม ๒๕๖๙"),
             "encloses": _("บรรทัดละ ๑ รายการ เช่น สำเนาหนังสือ จำนวน ๑ ฉบับ"),

@@ -1,6 +1,7 @@
 """From an approved draft to a letter with number, date, paper and seal."""
 
 import datetime
+from dataclasses import replace
 
 from django.utils import timezone
 
@@ -22,30 +23,36 @@ from .purposes import Purpose
 from .reminder_letters import code
 
 
-def issue(draft: Draft, *, by: User) -> Letter:
+def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
     """Take the number and today's date, print, seal. Called inside the transaction of `actions.perform`.
 
-    PaperRefused.
+    `addressee`: of the first of many letters; else the draft's. PaperRefused.
     """
-    now = timezone.localtime()
-    today = now.date()
-    letter = _letter(draft, today, by)
-    give_number(letter, series_of(draft), on=today, time=registers.minute(now), by=by)
+    today = timezone.localdate()
+    letter = numbered(draft, addressee or draft.addressee, on=today, by=by)
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
-    sealing.seal(letter, lambda url: _print(draft, letter, page_of(draft, number, date, url, reply)))
+
+    def paper(url: str) -> bytes:
+        page = replace(page_of(draft, number, date, url, reply), addressee=letter.addressee)
+        return pdf.to_pdf(page, facts_of(draft, letter, page))
+
+    sealing.seal(letter, paper)
     _hand_over(draft, letter, by)
     enclosing.hand_over(draft, letter)
     return letter
 
 
-def _print(draft: Draft, letter: Letter, page: LetterPage) -> bytes:
-    """For an archive: what the paper says goes along as data."""
-    return pdf.to_pdf(page, facts_of(draft, letter, page))
+def numbered(draft: Draft, addressee: str, *, on: datetime.date, by: User) -> Letter:
+    """The letter that the draft becomes to this addressee, with a number of its own and no paper yet."""
+    letter, now = _letter(draft, addressee, on, by), timezone.localtime()
+    time = registers.minute(now) if on == now.date() else None
+    give_number(letter, series_of(draft), on=on, time=time, by=by)
+    return letter
 
 
-def preview(draft: Draft) -> bytes:
-    """The PDF as it will be, without number, date and QR code."""
-    return pdf.to_pdf(unnumbered(draft))
+def preview(draft: Draft, *, addressee: str = "") -> bytes:
+    """The PDF as it will be, without number, date and QR code. `addressee`: one of many; else the draft's."""
+    return pdf.to_pdf(replace(unnumbered(draft), addressee=addressee or draft.addressee))
 
 
 def unnumbered(draft: Draft) -> LetterPage:
@@ -73,16 +80,16 @@ def series_of(draft: Draft) -> Series:
     return Series(draft.office, draft.section, draft.is_circular, secrecy_of(draft) != Secrecy.ORDINARY)
 
 
-def _letter(draft: Draft, today: datetime.date, by: User) -> Letter:
+def _letter(draft: Draft, addressee: str, on: datetime.date, by: User) -> Letter:
     return Letter.objects.create(
         kind=draft.kind,
         issuer=draft.office,
-        dated_on=today,
-        year=buddhist_year(today),
+        dated_on=on,
+        year=buddhist_year(on),
         urgency=draft.urgency,
         secrecy=secrecy_of(draft),
         subject=draft.subject,
-        addressee=draft.addressee,
+        addressee=addressee,
         owner_unit=draft.section.name if draft.section else "",
         text=draft.body,
         logged_for=draft.office,

@@ -19,13 +19,17 @@ def facts_of(draft: Draft, letter: Letter, page: LetterPage) -> LetterFacts:
         dated_on=letter.dated_on,
         subject=letter.subject,
         sender=Party(draft.office.name, **person),
-        receiver=Party(post=page.addressee) if page.form.is_signed else Party(page.addressee),
+        receiver=receiver_of(page),
         secrecy=page.secrecy,
         urgency=page.urgency,
         references=_references(draft, letter, page),
         encloses=page.encloses,
         description=NAMES[page.form],
     )
+
+
+def receiver_of(page: LetterPage) -> Party:
+    return Party(post=page.addressee) if page.form.is_signed else Party(page.addressee)
 
 
 def _references(draft: Draft, letter: Letter, page: LetterPage) -> tuple[Reference, ...]:

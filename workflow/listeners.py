@@ -15,6 +15,7 @@ from letters.signals import (
 from . import actions, concerning, reporting
 from .actions import action_performed
 from .door import copies, mailing
+from .letter_runs import files, leaving, making
 from .models import Draft, Record, Response
 from .reminding import rounds, sending
 from .states import DraftState, State
@@ -44,7 +45,8 @@ def lock_what_is_about_to_leave(sender, letter, office, **kwargs) -> None:
 def send_what_has_left(sender, letter, office, by, **kwargs) -> None:
     """An issued letter of which it is written down how it left is thereby sent."""
     for draft in _issued(letter, office):
-        actions.perform(draft, "send", by=by, version=draft.version, via=Record.Via.REGISTER)
+        with suppress(actions.DispatchRequired):  # others of the many letters that it became are still here
+            actions.perform(draft, "send", by=by, version=draft.version, via=Record.Via.REGISTER)
 
 
 @receiver(action_performed, sender=Draft)
@@ -104,6 +106,12 @@ def sweep_the_door(sender, now, **kwargs) -> int:
 
 
 @receiver(swept)
+def sweep_the_runs(sender, now, **kwargs) -> int:
+    """Letters to many offices that nobody makes any more, and files of them."""
+    return making.sweep(now) + files.sweep(now)
+
+
+@receiver(swept)
 def sweep_the_digests(sender, now, **kwargs) -> int:
     """Digests that nobody sends any more, and those whose pause is over."""
     return sending.sweep(now)
@@ -118,8 +126,8 @@ def _awaiting(letter, office):
 
 
 def _issued(letter, office):
-    drafts = Draft.objects.select_for_update(of=("self",))
-    return drafts.filter(letter=letter, office=office, state=DraftState.ISSUED)
+    drafts = leaving.drafts_of(letter).select_for_update(of=("self",))
+    return drafts.filter(office=office, state=DraftState.ISSUED)
 
 
 def _perform(response: Response, action: str, record: Record, **facts) -> None:

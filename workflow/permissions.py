@@ -202,6 +202,27 @@ def drop(draft, user) -> bool:
     return write_at(draft.office, user)
 
 
+def address_many(draft, user) -> bool:
+    """Whoever may write it, but what answers one office's duty, or reminds of it, goes to that one alone."""
+    is_about_one = draft.answers_id or draft.concerns_id or draft.reminds_id
+    return not is_about_one and write_at(draft.office, user)
+
+
+def void_one(run, user) -> bool:
+    """Of many letters with a number each; those of one circular number stand and fall together."""
+    return run.is_numbered_each and void(run.draft, user)
+
+
+def stop_run(run, user) -> bool:
+    """Leave the rest of many letters unmade, or have it tried again: whoever issues or voids them."""
+    return user.works_at(run.draft.office, Role.CLERK, Role.HEAD)
+
+
+def print_run(run, user) -> bool:
+    """Have the papers of many letters put into one file."""
+    return user.works_at(run.draft.office, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 def remind(circulation, user) -> bool:
     """Write to those who owe an answer: whoever may write letters at the office that asked."""
     return write_at(circulation.office, user)

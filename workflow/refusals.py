@@ -67,6 +67,10 @@ class CannotBegin(Refused):
     """A letter of that purpose lacks what it would be about; says in words what to do first."""
 
 
+class SomeHaveLeft(Refused):
+    """Some of the letters that a draft became have left; says how many and what may be done."""
+
+
 def in_words(refusal: Exception) -> str:
     """What to do next, for the person who pressed the button."""
     match refusal:

@@ -12,7 +12,7 @@ from .link import Citation, Link, Proposal, Stub
 from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
-from .seal import Seal
+from .seal import Seal, SealedCopy
 from .search import LetterSearch
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "Proposal",
     "Register",
     "Seal",
+    "SealedCopy",
     "Stub",
     "TextMark",
     "ToldApart",

@@ -16,7 +16,7 @@ from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
-SHEET, TIGHT = "letter.css", "tight.css"
+SHEET = "letter.css"
 _TEMPLATES = {
     Form.STAMPED: "paper/stamped.html",
     Form.EXTERNAL: "paper/external.html",
@@ -29,15 +29,12 @@ def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
 
     PaperRefused when it is too long, or when anything in it asks for an address.
     """
-    job = _job(page)
-    if facts:
-        job = replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat())
-    return print_pages(job).pdf
+    return print_pages(job_of(page, facts)).pdf
 
 
 def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
     """The pages as PNGs, for who writes the letter. PaperRefused."""
-    return print_pages(_job(page, dots_per_inch=dots_per_inch)).pictures
+    return print_pages(job_of(page, dots_per_inch=dots_per_inch)).pictures
 
 
 def printed(template: str, sheet: str, **context) -> bytes:
@@ -47,14 +44,20 @@ def printed(template: str, sheet: str, **context) -> bytes:
 
 def missing_glyphs(page: LetterPage) -> str:
     """The characters, each once, that the font lacks; the system would print them in some other font."""
-    wanted = dict.fromkeys("".join(texts.every(page)))
-    return "".join(character for character in wanted if character not in _covered())
+    return uncovered("".join(texts.every(page)))
 
 
-def _job(page: LetterPage, *, dots_per_inch: int = 0) -> Job:
+def uncovered(text: str) -> str:
+    """Its characters, each once, that the font lacks."""
+    return "".join(character for character in dict.fromkeys(text) if character not in _covered())
+
+
+def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch: int = 0) -> Job:
+    """What the press is asked for. PaperRefused when the page is too long."""
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
-    return Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    job = Job(html, (SHEET,), is_letter=True, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    return replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat()) if facts else job
 
 
 def _context(page: LetterPage) -> dict:

@@ -8,6 +8,7 @@ from .inside import AssignmentQuerySet, NoteQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
 from .registers import CorrectionQuerySet, EntryQuerySet
+from .sealed import SealedCopyQuerySet
 
 __all__ = [
     "AssignmentQuerySet",
@@ -23,4 +24,5 @@ __all__ = [
     "OldRegisterQuerySet",
     "PrintoutQuerySet",
     "ProposalQuerySet",
+    "SealedCopyQuerySet",
 ]

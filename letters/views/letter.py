@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from offices.workplace import office_of
+from offices.workplace import home_of, office_of
 
 from .. import corrections, history, proposals, reading_copy
 from .. import permissions as may
@@ -30,6 +30,7 @@ from ..models import (
     Link,
     Proposal,
     Register,
+    SealedCopy,
     ToldApart,
 )
 from ..posted import whole_number
@@ -142,6 +143,14 @@ def _get_sealed(request, pk: int) -> Letter:
     return letter
 
 
+@require_GET
+def copy_paper(request, pk: int) -> HttpResponse:
+    """One office's copy as it was issued."""
+    copy = get_object_or_404(SealedCopy.objects.visible_to(request.user), pk=pk)
+    headers = {"Content-Disposition": "inline"}
+    return HttpResponse(copy.pdf, content_type="application/pdf", headers=headers)
+
+
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
     files = Intake.objects.visible_to(request.user).filter(letter=letter)
     context = {
@@ -155,6 +164,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "link_form": LinkForm(letters=_linkable(request, letter))
         if may.link_from(letter, request.user)
         else None,
+        "own_copies": letter.sealed_copies.filter(office=home_of(request)).visible_to(request.user),
         "may_correct": may.correct_letter(letter, request.user),
         "corrections": letter.corrections.filter(entry=None).told_to(request.user).select_related("by"),
         "is_logged_here": request.user.works_at(letter.logged_for),

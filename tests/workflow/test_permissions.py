@@ -15,7 +15,8 @@ from workflow import permissions as may
 from workflow.models import Draft, Response, Sending
 from workflow.states import DraftState, State
 
-from .steps import asked, draft_at, press, standing_for
+from .runs import chosen
+from .steps import asked, draft_at, owed_above, press, standing_for
 
 DISTRICT_CLERKS = {"clerk of the district", "officer of the district"}
 DISTRICT_DOERS = {"officer of the district", "head of the district"}
@@ -273,3 +274,31 @@ def test_the_plan_of_a_circulation_is_for_all_who_work_at_the_office_that_asked(
     able = {who for who, user in world.people.items() if may.plan_reminders_of(circulation, user)}
 
     assert able == {f"{role} of the province" for role in Role.values}
+
+
+def test_many_are_written_to_by_those_who_may_write(world):
+    draft = draft_at(world)
+
+    assert {who for who, user in world.people.items() if may.address_many(draft, user)} == PROVINCE
+
+
+@pytest.mark.parametrize("about", ["answers", "concerns"])
+def test_nobody_sends_to_many_what_is_about_one_duty(about, world):
+    draft = draft_at(world, **{about: owed_above(world)})
+
+    assert not any(may.address_many(draft, user) for user in world.people.values())
+
+
+@pytest.mark.parametrize(
+    ("rule", "each", "allowed"),
+    [
+        (may.stop_run, False, {"clerk of the province", "head of the province"}),
+        (may.void_one, True, {"clerk of the province", "head of the province"}),
+        (may.void_one, False, set()),
+        (may.print_run, False, PROVINCE),
+    ],
+)
+def test_letters_to_many_are_in_the_hands_of_the_office_that_writes(rule, each, allowed, world):
+    run = chosen(world, each=each).run
+
+    assert {who for who, user in world.people.items() if rule(run, user)} == allowed

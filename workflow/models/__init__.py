@@ -9,6 +9,7 @@ from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
+from .letter_run import LetterRun, RunFile, RunLine
 from .letter_template import LetterTemplate, TemplateVersion
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
@@ -35,6 +36,7 @@ __all__ = [
     "Evidence",
     "Extension",
     "KeyUse",
+    "LetterRun",
     "LetterTemplate",
     "Mailing",
     "OfficePlan",
@@ -47,6 +49,8 @@ __all__ = [
     "ReplyKey",
     "Report",
     "Response",
+    "RunFile",
+    "RunLine",
     "Sending",
     "TemplateVersion",
     "UsedAnswer",

@@ -62,6 +62,7 @@ class Record(models.Model):
     REMIND = "remind"  # a reminder letter was issued: of the response it reminds of
     UNREMIND = "unremind"  # … and became void
     UNASK = "unask"  # the letter that asked for more time became void
+    VOID_ONE = "void_one"  # one of the letters that a draft became, to one of many offices
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
     draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
@@ -180,5 +181,6 @@ def labels_of(model: type[Response | Draft]) -> dict:
         Record.REMIND: _("มีหนังสือเตือน"),
         Record.UNREMIND: _("ยกเลิกหนังสือเตือน"),
         Record.UNASK: _("ถอนคำขอขยายเวลา (หนังสือขอถูกยกเลิก)"),
+        Record.VOID_ONE: _("ยกเลิกฉบับของหนึ่งแห่ง"),
     }
     return others | moves

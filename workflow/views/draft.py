@@ -1,5 +1,7 @@
 """Writing a letter, having it approved, issuing it."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -22,6 +24,7 @@ from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
 from ..composing import phrases
 from ..composing.doubts import doubts_about
+from ..composing.recasting import recast
 from ..draft_form import DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
@@ -54,10 +57,11 @@ def draft(request, pk: int) -> HttpResponse:
 def _save(request, draft: Draft) -> HttpResponse:
     if not may.write_at(draft.office, request.user):
         raise PermissionDenied
-    form = DraftForm(request.POST, instance=draft)
+    form = DraftForm(request.POST, instance=copy(draft))  # a form writes into what it is given
     if form.is_valid():
+        changes, version = recast(draft, form.changes), form.cleaned_data["version"]
         try:
-            draft = drafting.edit(draft, form.changes, by=request.user, version=form.cleaned_data["version"])
+            draft = drafting.edit(draft, changes, by=request.user, version=version)
         except ChangedMeanwhile:
             form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
         except NotAvailable:

@@ -1,6 +1,7 @@
 """A letter for an archive: PDF/A-3a, which is tagged, with the letter's data in it."""
 
 import datetime
+from collections.abc import Callable
 
 import pydyf
 from weasyprint import Attachment, Document
@@ -10,7 +11,15 @@ from ..job import Job
 NAME = "letter.xml"
 
 
-def archived(document: Document, job: Job) -> bytes:
+Finish = Callable[[Document, pydyf.PDF], None]
+
+
+def written(document: Document, job: Job, finish: Finish = lambda _document, _pdf: None) -> bytes:
+    """The PDF: of a job with facts, for an archive. `finish` gets what is about to be written."""
+    return archived(document, job, finish) if job.facts else document.write_pdf(finisher=finish)
+
+
+def archived(document: Document, job: Job, finish: Finish) -> bytes:
     """The same job gives the same bytes: WeasyPrint would say of the XML that it was made just now."""
     written_at = datetime.datetime.fromisoformat(job.dated_on)
     facts = Attachment(
@@ -22,9 +31,14 @@ def archived(document: Document, job: Job) -> bytes:
         relationship="Data",
     )
     document.metadata.created = document.metadata.modified = job.dated_on
-    return document.write_pdf(pdf_variant="pdf/a-3a", attachments=[facts], finisher=_name_once)
+
+    def finished(document: Document, pdf: pydyf.PDF) -> None:
+        _name_once(pdf)
+        finish(document, pdf)
+
+    return document.write_pdf(pdf_variant="pdf/a-3a", attachments=[facts], finisher=finished)
 
 
-def _name_once(document: Document, pdf: pydyf.PDF) -> None:
+def _name_once(pdf: pydyf.PDF) -> None:
     """WeasyPrint 70 names each attachment twice among those of the whole file."""
     pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))

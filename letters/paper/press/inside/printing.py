@@ -6,14 +6,14 @@ import pypdfium2 as pdfium
 
 from ..job import Job, Printed
 from ..messages import Message
-from .archiving import archived
-from .laying import fitted
+from .archiving import written
+from .fitting import fitted
 
 
 def print_pages(message: Message) -> Message:
     job = Job.of(message)
     document = fitted(job)
-    pdf = archived(document, job) if job.facts else document.write_pdf()
+    pdf = written(document, job)
     anchors = tuple(tuple(page.anchors) for page in document.pages)
     if not job.dots_per_inch:
         return Printed(pdf, (), anchors).as_message()

@@ -1,0 +1,122 @@
+"""All papers of a run in one file: asked for, made in the background under a lease, kept for a day."""
+
+import datetime
+import shutil
+import tempfile
+import uuid
+import zipfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone, translation
+
+from letters import leases
+from letters.leases import Lease, Overtaken
+from letters.paper import joining
+from letters.paper.answer_sheet import Printed
+from offices.models import User
+
+from ..models import LetterRun, RunFile, RunLine
+from . import tasks
+from .names import name_of
+
+State, Form = RunFile.State, RunFile.Form
+FOLDER = "runs"  # under MEDIA_ROOT; only the private view serves it
+KEPT = datetime.timedelta(days=1)  # the papers stay sealed, so a file of them is soon made again
+FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
+
+
+def papers_of(run: LetterRun):
+    """The lines whose paper goes into the file: sealed, and not void since."""
+    made = run.lines.made().with_void().filter(is_void=False)
+    return made.select_related("letter__seal", "copy__letter").order_by("place")
+
+
+def ask(run: LetterRun, form: str, *, by: User, token: uuid.UUID) -> RunFile:
+    """Have the papers that are there by now put into one file, once for a token."""
+    now = timezone.now()
+    asked = {"run": run, "form": form, "asked_by": by, "total": papers_of(run).count()}
+    asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
+    file, is_new = RunFile.objects.get_or_create(form_token=token, defaults=asked)
+    if is_new:
+        transaction.on_commit(partial(tasks.make_file.enqueue, file.pk))
+    return file
+
+
+def make(pk: int) -> None:
+    """Make the file, unless it is being made, or was."""
+    lease = leases.take(RunFile, pk, State.MAKING, timezone.now(), done=0)
+    if lease is None:
+        return
+    try:
+        with translation.override(settings.LANGUAGE_CODE):  # whoever asks: the names are the regulation's
+            _make(lease)
+    except Overtaken:
+        pass  # whoever holds the lease now answers for it
+    except Exception:
+        lease.give_up()
+        raise
+
+
+def sweep(now: datetime.datetime) -> int:
+    """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
+    taken_up = leases.take_up(RunFile, State.MAKING, now, tasks.make_file.enqueue, done=0)
+    RunFile.objects.filter(expires_at__lt=now).delete()
+    _clear_away(now)
+    return taken_up
+
+
+def place(file: RunFile) -> Path:
+    return settings.MEDIA_ROOT / file.file
+
+
+def _make(lease: Lease) -> None:
+    file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
+    name = f"{FOLDER}/{uuid.uuid4().hex}.{file.form}"
+    with tempfile.TemporaryDirectory(dir=_folder()) as room:
+        made = Path(room) / "made"
+        _WRITERS[file.form](file, _renewing(file, lease), made)
+        made.chmod(0o600)
+        made.replace(settings.MEDIA_ROOT / name)
+    lease.held().update(state=State.MADE, file=name, leased_until=None)
+
+
+def _renewing(file: RunFile, lease: Lease) -> Iterator[RunLine]:
+    """The lines, each when it is wanted; the lease goes on with them."""
+    for done, line in enumerate(papers_of(file.run).iterator(chunk_size=200), start=1):
+        yield line
+        if done % 20 == 0 or done == file.total:
+            lease.renew(done=done)
+
+
+def _write_zip(file: RunFile, lines: Iterator[RunLine], target: Path) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # a PDF is compressed already
+        for line in lines:
+            archive.writestr(name_of(line, file.total), line.paper.pdf)
+
+
+def _write_pdf(file: RunFile, lines: Iterator[RunLine], target: Path) -> None:
+    with target.open("wb") as bound:
+        papers = (Printed(line.paper.pdf, (0,)) for line in lines)
+        joining.with_each(None, papers, bound, title=str(file.run.draft.letter))
+
+
+_WRITERS = {Form.ZIP: _write_zip, Form.PDF: _write_pdf}
+
+
+def _folder() -> Path:
+    folder = settings.MEDIA_ROOT / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def _clear_away(now: datetime.datetime) -> None:
+    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
+    named = set(RunFile.objects.exclude(file="").values_list("file", flat=True))
+    for path in _folder().iterdir():
+        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
+        if is_old and f"{FOLDER}/{path.name}" not in named:
+            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
