@@ -68,9 +68,11 @@ def share(draft: Draft, enclosure: Enclosure, is_shared: bool, *, by: User) -> N
         Enclosure.objects.filter(pk=enclosure.pk).update(is_shared=is_shared)
 
 
-def hand_over(draft: Draft, letter: Letter) -> None:
-    """What was approved with the draft belongs to the letter that was issued from it."""
-    letter.enclosures.add(*draft.enclosures.all())
+def hand_over(draft: Draft, letters: list[Letter]) -> None:
+    """What was approved with the draft belongs to each letter that is issued from it."""
+    belongs, files = Enclosure.letters.through, list(draft.enclosures.all())
+    pairs = [belongs(enclosure=file, letter=letter) for letter in letters for file in files]
+    belongs.objects.bulk_create(pairs)
 
 
 def may_be_shared(draft: Draft) -> bool:

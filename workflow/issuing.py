@@ -38,7 +38,7 @@ def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
 
     sealing.seal(letter, paper)
     _hand_over(draft, letter, by)
-    enclosing.hand_over(draft, letter)
+    enclosing.hand_over(draft, [letter])
     return letter
 
 

@@ -35,3 +35,14 @@ def test_the_very_file_is_told_from_one_with_a_byte_changed(paper, screen, axe):
 
 def a_file(name: str, content: bytes) -> dict:
     return {"name": name, "mimeType": "application/pdf", "buffer": content}
+
+
+def test_a_browser_that_cannot_compare_says_so_and_how_to_do_it(paper, page, axe):
+    page.add_init_script("Object.defineProperty(window, 'crypto', { value: {} })")
+    page.goto(reverse("letters:genuine", args=[paper[1]]))
+
+    expect(page.get_by_text("เพราะหน้านี้ไม่ได้เปิดผ่าน https")).to_be_visible()
+    expect(page.get_by_label("เลือกไฟล์ที่จะเทียบ")).to_be_hidden()
+    page.get_by_text("เทียบเองโดยไม่ใช้หน้านี้").click()
+    expect(page.get_by_text("certutil")).to_be_visible()
+    axe(page)

@@ -15,10 +15,11 @@ from offices.secrecy import Secrecy
 from tests import make
 from workflow import actions, enclosing
 from workflow.draft_page import page_of
+from workflow.letter_runs import making
 from workflow.models import Draft, Record
 from workflow.states import DraftState
 
-from . import papers
+from . import papers, runs
 from .papers import upload
 from .steps import draft_at, now, press
 
@@ -217,6 +218,18 @@ def test_the_files_belong_to_the_letter_and_the_code_says_that_they_are_there(wo
     assert [file.name for file in letter.enclosures.all()] == ["ก.jpg", "ข.jpg"]
     assert not any(file.is_later for file in Enclosure.objects.of(letter))
     assert printed[0].qr_caption == "สแกนเพื่อตรวจสอบและดูสิ่งที่ส่งมาด้วย"
+
+
+def test_every_letter_of_a_run_has_them(world):
+    draft = runs.chosen(world, each=True)
+    given(draft, "ก.jpg")
+    for action, who in (("submit", OFFICER), ("approve", HEAD), ("issue", CLERK)):
+        press(draft, action, world[who])
+    making.make(draft.run.pk)
+
+    letters = [line.paper.letter for line in draft.run.lines.all()]
+    assert len({letter.pk for letter in letters}) == 2
+    assert all(letter.enclosures.get().name == "ก.jpg" for letter in letters)
 
 
 def test_the_code_promises_nothing_that_it_does_not_open(world, draft):

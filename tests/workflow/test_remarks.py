@@ -96,14 +96,10 @@ def test_a_word_may_go_with_the_approval(note, client, world, in_review):
 def test_a_word_may_go_with_the_submission(client, world):
     draft = draft_at(world)
     client.force_login(world[OFFICER])
-    text = {
-        "addressee": "ก",
-        "subject": "ข",
-        "body": "ค",
-        **{n: getattr(draft, n) for n in ("kind", "purpose")},
-    }
+    words = ("kind", "salutation", "addressee", "subject", "body", "version")
+    text = {name: getattr(draft, name) for name in words}
 
-    client.post(draft.get_absolute_url(), {"version": 0, "submit": "1", "note": "แก้แล้ว", **text})
+    client.post(draft.get_absolute_url(), {"submit": "1", "note": "แก้แล้ว", **text})
 
     submitted = draft.records.get(action="submit")
     assert (submitted.note, now(draft).state) == ("แก้แล้ว", DraftState.IN_REVIEW)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from letters import reading_copy
 from workflow.models import Draft
 
+from . import runs
 from .steps import issued, now, press
 
 CLERK = "clerk of the province"
@@ -49,6 +50,16 @@ def test_what_goes_to_other_offices_and_what_the_draft_shows_is_marked(clerk, wo
     assert says_void(clerk.get(reverse("workflow:draft-paper", args=[void.pk])).content)
 
 
+def test_the_copy_of_each_office_is_marked_too(client, world):
+    run = runs.made(world)
+    copy = run.lines.get(office=world.district).copy
+    press(now(run.draft), "void", world[CLERK], note="พิมพ์วันที่ผิด")
+    client.force_login(world["clerk of the district"])
+
+    assert says_void(client.get(reverse("letters:copy-paper", args=[copy.pk])).content)
+    assert not says_void(copy.pdf)
+
+
 def test_a_letter_that_stands_has_no_such_copy(clerk, world):
     letter = issued(world).letter
 
@@ -63,6 +74,6 @@ def test_nobody_gets_a_copy_of_a_letter_they_may_not_see(client, world, void):
 
 
 def test_the_data_of_the_letter_goes_with_the_copy(clerk, void):
-    copy = pypdfium2.PdfDocument(reading_copy.issued_paper(void.letter))
+    copy = pypdfium2.PdfDocument(reading_copy.issued_paper(void.letter.seal))
 
     assert copy.count_attachments() == pypdfium2.PdfDocument(void.letter.seal.pdf).count_attachments() > 0

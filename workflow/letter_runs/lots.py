@@ -15,7 +15,7 @@ from letters.paper.varying.many import Variation, print_each
 from offices.models import User
 from thai.dates import format_date
 
-from .. import issuing
+from .. import enclosing, issuing
 from ..draft_page import page_of
 from ..letter_facts import facts_of, receiver_of
 from ..models import LetterRun, RunLine
@@ -65,6 +65,7 @@ def _make_letters(run: LetterRun, lease: Lease) -> bool:
         return False
     on, by = draft.letter.dated_on, run.begun_by
     letters = [issuing.numbered(draft, each.addressee, on=on, by=by) for each in lines]
+    enclosing.hand_over(draft, letters)
     seals = [Seal(letter=letter) for letter in letters]
     with _kept(seals):
         _print(run, draft.letter, letters, lines, seals)
