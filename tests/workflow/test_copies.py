@@ -246,7 +246,7 @@ def test_what_a_killed_worker_left_is_taken_up_again(world, clerk, django_captur
 
 def test_is_cleared_away_after_a_day(world, clerk, monkeypatch):
     file = copies.place(made(offices_asked(world, 1), clerk))
-    monkeypatch.setattr(copies, "FORGOTTEN", datetime.timedelta(seconds=-1))
+    monkeypatch.setattr(kept_files, "FORGOTTEN", datetime.timedelta(seconds=-1))
 
     sweep(timezone.now())
     assert file.exists()
