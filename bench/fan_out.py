@@ -69,8 +69,9 @@ def load_everything() -> None:
 def filled_up() -> bytes:
     """The country's file with as many local offices as the country has, invented ones below the districts."""
     from offices import office_file
+    from offices.country import COUNTRY
 
-    content = office_file.COUNTRY.read_bytes()
+    content = COUNTRY.read_bytes()
     rows = office_file.read(content)
     districts = [row.code for row in rows if row.kind == "district"]
     missing = OFFICES - sum(row.kind == "local" for row in rows)

@@ -6,4 +6,5 @@ class LettersConfig(AppConfig):
     verbose_name = "หนังสือราชการ"
 
     def ready(self) -> None:
-        from .search import checks, listening  # noqa: F401 — they register themselves
+        from .paper import checks as paper_checks  # noqa: F401 — they register themselves
+        from .search import checks, listening  # noqa: F401

@@ -1,26 +1,57 @@
-"""Files made to be fetched, in a folder of their own under MEDIA_ROOT that only private views serve."""
+"""Files that are kept as they came and never read: whether one may be, and in words why not."""
 
-import datetime
-import shutil
-from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass
+from typing import BinaryIO
 
-from django.conf import settings
+from django.utils.translation import gettext as _
 
-FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
+from thai.numerals import to_thai
 
+from .intake import shelf
+from .intake.files import FileRefused, Limits, examining
+from .intake.files.label import label
 
-def folder(name: str) -> Path:
-    """Made when it is first needed."""
-    place = settings.MEDIA_ROOT / name
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return place
+ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
 
 
-def clear_away(name: str, named: Iterable[str], now: datetime.datetime) -> None:
-    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
-    kept = set(named)
-    for path in folder(name).iterdir():
-        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
-        if is_old and f"{name}/{path.name}" not in kept:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+@dataclass(frozen=True)
+class Good:
+    """An upload that was examined and may be kept."""
+
+    upload: BinaryIO
+    name: str
+    kind: str
+
+
+def check_door(upload: BinaryIO, limits: Limits) -> None:
+    """FileRefused for what is not even looked at."""
+    if reason := shelf.refused_at_the_door(upload, limits.bytes):
+        raise FileRefused(reason, limits)
+
+
+def examine(upload: BinaryIO, limits: Limits) -> Good:
+    """It takes its time: in no transaction. FileRefused."""
+    check_door(upload, limits)
+    return Good(upload, label(upload.name), examining.examine(upload, limits))
+
+
+def told_by(upload: BinaryIO) -> tuple[str, int]:
+    """Its SHA-256 and its size in bytes."""
+    return shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
+
+
+def in_words(refused: FileRefused, limits: Limits) -> str:
+    """As the reading of letters says it, but for what it says of letters alone."""
+    ours = {
+        "unknown-kind": _("ไม่รับไฟล์ชนิดนี้ โปรดส่งเป็น PDF ภาพ JPEG หรือ PNG ตาราง .xlsx หรือเอกสาร .docx"),
+        "old-office": _("ไม่รับไฟล์ Office รุ่นเก่าหรือที่มีรหัสผ่าน โปรดบันทึกเป็น .xlsx .docx หรือ PDF ที่ไม่มีรหัสผ่าน"),
+        "archive": _("ไฟล์นี้เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วแนบทีละไฟล์"),
+        "damaged": _("ไฟล์นี้เสียหรือไม่ครบ โปรดเปิดดู บันทึกใหม่ แล้วแนบอีกครั้ง"),
+        "too-large": _("ไฟล์ใหญ่เกิน %s MB โปรดย่อภาพ สแกนให้ละเอียดน้อยลง หรือแบ่งเป็นหลายไฟล์")
+        % to_thai(limits.megabytes),
+        "too-many-pixels": _("ภาพใหญ่เกินไป โปรดย่อภาพหรือถ่ายใหม่"),
+        "too-heavy": _("ไฟล์นี้เมื่อคลายแล้วใหญ่ผิดปกติ จึงไม่รับ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+        "too-slow": _("ตรวจไฟล์นี้ไม่เสร็จในเวลาที่กำหนด โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+        "crashed": _("ตรวจไฟล์นี้ไม่สำเร็จ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
+    }
+    return ours.get(refused.reason) or str(refused)

@@ -72,6 +72,16 @@ def take_back(dispatched, user) -> bool:
     return dispatched.may_be_mistaken and dispatch(dispatched.letter, user)
 
 
+def enclose(letter, user) -> bool:
+    """Add a file to a letter that was issued here, after it was."""
+    return give_out_files(letter, user) and not letter.is_void
+
+
+def give_out_files(letter, user) -> bool:
+    """Withdraw the files of a letter that was issued here, and put them back: who writes at its issuer."""
+    return letter.is_sealed and user.works_at(letter.issuer, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
 def import_history(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD)
 

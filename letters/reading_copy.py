@@ -7,17 +7,24 @@ from offices.models import Office
 from .intake import shelf
 from .models import Intake, Letter
 from .paper.pictures import bind
+from .paper.voiding import marked
 
 
 def paper_of(letter: Letter, office: Office) -> bytes | None:
-    """The PDF as issued, else the scan that the office sends on, page by page as we have drawn it.
+    """The PDF as issued, marked once it is void; else the scan that the office sends on, as we have drawn it.
 
     None for a letter of which only the words are known.
     """
     if letter.is_sealed:
-        return letter.seal.pdf
+        return issued_paper(letter)
     scan = _scan(letter, office)
     return _bound(scan) if scan else None
+
+
+def issued_paper(letter: Letter) -> bytes:
+    """A sealed letter as others get it: a void one says so on every page. What is sealed stays as it is."""
+    voided_on = letter.voided_on
+    return marked(letter.seal.pdf, letter.number_thai, voided_on) if voided_on else letter.seal.pdf
 
 
 def has_paper(letter: Letter, office: Office) -> bool:

@@ -22,7 +22,7 @@ def stamp_of(entry: Entry) -> Stamp:
 
 
 def stamped_scan(entry: Entry, intake: Intake) -> bytes:
-    """The letter's pages of the scan as PDF, the stamp on the first. FileRefused.
+    """The letter's pages of the scan as PDF, the stamp on the first. FileRefused, PaperRefused.
 
     A PDF keeps its pages; of anything else, photographs for one, the pages as we have drawn them.
     """

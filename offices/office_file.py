@@ -5,9 +5,7 @@ import datetime
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from django.conf import settings
 from django.core.validators import validate_slug
 from django.forms import ValidationError
 from django.utils import timezone
@@ -20,7 +18,6 @@ from thai.text import clean
 from .fields import REASONS
 from .models import Office
 
-COUNTRY = Path(settings.ROOT) / "offices" / "country" / "offices.csv"
 TEXTS = ("code", "name", "short_name", "kind", "parent", "number_prefix", "number_code")
 DAYS = ("valid_from", "valid_to")
 COLUMNS = (*TEXTS, *DAYS)

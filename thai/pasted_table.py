@@ -28,7 +28,7 @@ def read_table(text: str, fields: tuple[str, ...]) -> PastedTable:
 
     A cell with quotes may have line breaks; a cell that says «as above» gets what stands there.
     """
-    table = [[" ".join(clean(cell).split()) for cell in row] for row in _cells(text)]
+    table = [[" ".join(clean(cell).split()) for cell in row] for row in cells(text)]
     table = [row for row in table if any(row)]
     heading = register_columns.find_heading_row(table)
     if heading is None:
@@ -50,11 +50,11 @@ def _rows(table: list[list[str]], columns: dict[str, int]) -> list[dict[str, str
     return rows
 
 
-def _cells(text: str) -> list[list[str]]:
-    """Cells apart by tabs, where there is one, else by commas or semicolons."""
+def cells(text: str, mark: str = "") -> list[list[str]]:
+    """Row by row; cells apart by the mark, else by tabs, where there is one, by commas or semicolons."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     text = _LONE_QUOTE.sub(rf"\1{_AS_ABOVE}", text)
-    mark = "\t" if "\t" in text else max(",;", key=text.lstrip().partition("\n")[0].count)
+    mark = mark or ("\t" if "\t" in text else max(",;", key=text.lstrip().partition("\n")[0].count))
     csv.field_size_limit(max(len(text), 131_072))  # characters; the module's own limit, or more
     lines = text.splitlines(keepends=True)
     if _is_quoted(text, mark):

@@ -63,12 +63,29 @@ class ActionForm(forms.Form):
         return True
 
 
+class NotedForm(ActionForm):
+    """A button that may be pressed without a word."""
+
+    note = forms.CharField(
+        label=_("เกษียน"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class ReasonForm(ActionForm):
     note = forms.CharField(
         label=_("เหตุผล"),
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("โปรดระบุเหตุผล")},
+    )
+
+
+class RemarkForm(ActionForm):
+    note = forms.CharField(
+        label=_("ข้อความที่เกษียน"),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("โปรดเขียนข้อความที่เกษียน")},
     )
 
 
@@ -137,7 +154,7 @@ class PauseForm(ReasonForm):
     field_order = ["category", "note"]
 
 
-class CurrentForm(ActionForm):
+class CurrentForm(NotedForm):
     """Approving or issuing a letter of which something has changed is taken only from who has seen that."""
 
     goes_on = forms.BooleanField(
@@ -147,6 +164,8 @@ class CurrentForm(ActionForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.action.takes_note:
+            del self.fields["note"]
         changes = currency.changes(self.thing)
         self.seen = changes.digest if changes else ""
         if not changes or changes.ends_it:
@@ -156,7 +175,8 @@ class CurrentForm(ActionForm):
 
     @property
     def note(self) -> str:
-        return currency.confirmation(self.thing) if self.cleaned_data.get("goes_on") else ""
+        confirmed = currency.confirmation(self.thing) if self.cleaned_data.get("goes_on") else ""
+        return "\n".join(said for said in (confirmed, super().note) if said)
 
     @property
     def facts(self) -> dict:
@@ -175,4 +195,8 @@ def form_of(action: Available) -> type[ActionForm]:
         return CurrentForm
     if action.needs_day:
         return AskForm if action.needs_note else GrantForm
+    if action.is_remark:
+        return RemarkForm
+    if action.takes_note:
+        return NotedForm
     return ReasonForm if action.needs_note else ActionForm

@@ -57,10 +57,12 @@ class Available:
 
     name: str
     label: str
-    is_clock: bool  # it leaves the state as it is
+    is_clock: bool  # of a due day or its clock: it leaves the state as it is
     is_next: bool  # it brings the matter on
     is_decision: bool  # about what another office asked for
     is_move: bool  # of a due day, from the page of the day that moves it: no button of the thing's own
+    is_remark: bool  # it is nothing but its note
+    takes_note: bool  # and goes without one too
     needs_note: bool
     needs_outcome: bool
     needs_dispatch: bool
@@ -133,7 +135,11 @@ def known(thing: Response | Draft) -> list[Available]:
 
 def _in_order(transitions) -> list[Available]:
     ordered = sorted(transitions, key=lambda t: t.custom["order"])
-    return [Available(t.name, str(t.custom["label"]), t.target is None, **_flags(t.custom)) for t in ordered]
+    return [Available(t.name, str(t.custom["label"]), _is_clock(t), **_flags(t.custom)) for t in ordered]
+
+
+def _is_clock(transition) -> bool:
+    return transition.target is None and not transition.custom.get("is_remark")
 
 
 def _flags(custom: dict) -> dict[str, bool]:

@@ -36,11 +36,16 @@ def page_of(draft: Draft, number: str, date: str, qr_url: str, reply: ReplyCode 
         secrecy=str(secrecy.label) if secrecy else "",
         table=Table(tuple(draft.columns), tuple(tuple(row) for row in draft.rows)) if draft.rows else None,
         qr_url=qr_url,
-        qr_caption="ตรวจสอบหนังสือฉบับนี้" if qr_url else "",
+        qr_caption=_caption(draft) if qr_url else "",
         reply=reply or code.place_of(draft),
         emblem=emblems.printed_by(draft.office),
         is_draft=not qr_url,
     )
+
+
+def _caption(draft: Draft) -> str:
+    is_shared = not secrecy_of(draft) and draft.enclosures.filter(is_shared=True).exists()
+    return "สแกนเพื่อตรวจสอบและดูสิ่งที่ส่งมาด้วย" if is_shared else "ตรวจสอบหนังสือฉบับนี้"
 
 
 def secrecy_of(draft: Draft) -> Secrecy:

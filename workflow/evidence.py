@@ -4,7 +4,6 @@ They lie under MEDIA_ROOT/evidence, by response and hash, never by the sender's 
 response's report share them. Only views serve them.
 """
 
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -15,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from letters.intake import shelf
 from letters.intake.files import FileRefused, Limits
-from letters.intake.files.examining import examine
 from letters.intake.files.label import label
 from letters.intake.files.limits import MIB
+from letters.kept_files import Good, check_door, examine, in_words, told_by
 from offices.models import User
 from thai.numerals import to_thai
 
@@ -34,16 +33,6 @@ LIMITS = Limits(
 )
 MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
 LEASE = MOST_FILES * (LIMITS.seconds + 10)  # seconds: longer than the files of one form can take
-ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
-
-
-@dataclass(frozen=True)
-class Good:
-    """An upload that was examined and may be kept."""
-
-    upload: BinaryIO
-    name: str
-    kind: str
 
 
 def attach(
@@ -70,11 +59,12 @@ def _attach_each(response: Response, uploads: list[BinaryIO], question: Question
         try:
             if place > MOST_FILES:
                 raise TooMuch(_too_many())
-            _check_door(upload)
-            if _is_new(preparing.basis(response), question, *_told_by(upload)):
-                _keep(response, _examined(upload), question, by)  # costs seconds: only what there is room for
+            check_door(upload, LIMITS)
+            if _is_new(preparing.basis(response), question, *told_by(upload)):
+                good = examine(upload, LIMITS)  # costs seconds: only what there is room for
+                _keep(response, good, question, by)
         except FileRefused as error:
-            refused.append(f"{label(upload.name)}: {_in_words(error)}")
+            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
         except TooMuch as error:
             refused.append(f"{label(upload.name)}: {error}")
     return refused
@@ -85,9 +75,9 @@ def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
     good, refused = [], []
     for upload in uploads[:MOST_FILES]:
         try:
-            good.append(_examined(upload))
+            good.append(examine(upload, LIMITS))
         except FileRefused as error:
-            refused.append(f"{label(upload.name)}: {_in_words(error)}")
+            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
     return good, refused + [f"{label(upload.name)}: {_too_many()}" for upload in uploads[MOST_FILES:]]
 
 
@@ -136,24 +126,9 @@ class TooMuch(Exception):
     """The report has as many files as it may have, or as large ones; says so in words."""
 
 
-def _check_door(upload: BinaryIO) -> None:
-    if reason := shelf.refused_at_the_door(upload, LIMITS.bytes):
-        raise FileRefused(reason, LIMITS)
-
-
-def _told_by(upload: BinaryIO) -> tuple[str, int]:
-    """Its SHA-256 and its size in bytes."""
-    return shelf.sha256_of(shelf.blocks_of(upload)), upload.seek(0, 2)
-
-
-def _examined(upload: BinaryIO) -> Good:
-    _check_door(upload)
-    return Good(upload, label(upload.name), examine(upload, LIMITS))
-
-
 def _keep(response: Response, file: Good, question: Question | None, by) -> None:
     """Unless somebody has taken the room, or kept the same file, since it was examined. TooMuch."""
-    sha256, size = _told_by(file.upload)
+    sha256, size = told_by(file.upload)
     with transaction.atomic():
         report = preparing.begin(response)
         if not _is_new(report, question, sha256, size):
@@ -195,20 +170,3 @@ def _clear(place: str, response_pk: int) -> None:
         preparing.lock(response_pk)
         if not Evidence.objects.filter(file=place).exists():
             shelf.place(place).unlink(missing_ok=True)
-
-
-def _in_words(refused: FileRefused) -> str:
-    """As the reading of letters says it, but for what it says of letters alone."""
-    ours = {
-        "unknown-kind": _("ไม่รับไฟล์ชนิดนี้ โปรดส่งเป็น PDF ภาพ JPEG หรือ PNG ตาราง .xlsx หรือเอกสาร .docx"),
-        "old-office": _("ไม่รับไฟล์ Office รุ่นเก่าหรือที่มีรหัสผ่าน โปรดบันทึกเป็น .xlsx .docx หรือ PDF ที่ไม่มีรหัสผ่าน"),
-        "archive": _("ไฟล์นี้เป็นไฟล์บีบอัด โปรดแตกไฟล์แล้วแนบทีละไฟล์"),
-        "damaged": _("ไฟล์นี้เสียหรือไม่ครบ โปรดเปิดดู บันทึกใหม่ แล้วแนบอีกครั้ง"),
-        "too-large": _("ไฟล์ใหญ่เกิน %s MB โปรดย่อภาพ สแกนให้ละเอียดน้อยลง หรือแบ่งเป็นหลายไฟล์")
-        % to_thai(LIMITS.megabytes),
-        "too-many-pixels": _("ภาพใหญ่เกินไป โปรดย่อภาพหรือถ่ายใหม่"),
-        "too-heavy": _("ไฟล์นี้เมื่อคลายแล้วใหญ่ผิดปกติ จึงไม่รับ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
-        "too-slow": _("ตรวจไฟล์นี้ไม่เสร็จในเวลาที่กำหนด โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
-        "crashed": _("ตรวจไฟล์นี้ไม่สำเร็จ โปรดบันทึกเป็น PDF แล้วแนบใหม่"),
-    }
-    return ours.get(refused.reason) or str(refused)

@@ -1,4 +1,4 @@
-"""The forms by which offices ask, answer and write."""
+"""The form by which an office asks others to answer."""
 
 import datetime
 
@@ -13,7 +13,7 @@ from offices.fields import ThaiDateField, ThaiTimeField, WholeNumberField
 from thai.due_counts import Term
 
 from . import circulations, counted_days, due_days
-from .models import Circulation, Draft, Question, Response
+from .models import Circulation, Question, Response
 from .question_forms import QuestionFormSet
 
 MOST_DAYS = 366
@@ -148,35 +148,6 @@ class CirculationForm(forms.ModelForm):
             self.data = self.data.copy()
             self.data["unit"] = self.data.get("unit") or upper.circulation.unit
             self.questions = self.questions.with_those_of(upper.circulation)
-
-
-class DraftForm(forms.ModelForm):
-    required_in_words = True
-
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-
-    class Meta:
-        model = Draft
-        fields = [
-            "addressee",
-            "subject",
-            "section",
-            "is_circular",
-            "urgency",
-            "body",
-        ]
-        widgets = {"body": forms.Textarea(attrs={"rows": 18})}
-        help_texts = {"body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่")}
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["section"].queryset = self.instance.office.sections
-        self.fields["section"].empty_label = _("หน่วยงานเอง")
-        self.initial["version"] = self.instance.version
-
-    @property
-    def changes(self) -> dict:
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
 def _duty_in_words(response: Response) -> str:

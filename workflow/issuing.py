@@ -15,6 +15,7 @@ from offices.models import User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
 
+from . import enclosing
 from .draft_page import page_of, secrecy_of
 from .letter_facts import facts_of
 from .models import Draft
@@ -37,6 +38,7 @@ def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
 
     sealing.seal(letter, paper)
     _hand_over(draft, letter, by)
+    enclosing.hand_over(draft, letter)
     return letter
 
 

@@ -241,7 +241,7 @@ class DraftMachine(models.Model):
         source=DraftState.DRAFT,
         target=DraftState.IN_REVIEW,
         permission=may.submit,
-        custom={"order": 1, "label": _("เสนอขออนุมัติ"), "is_next": True},
+        custom={"order": 1, "label": _("เสนอขออนุมัติ"), "is_next": True, "takes_note": True},
     )
     def submit(self):
         pass
@@ -251,7 +251,13 @@ class DraftMachine(models.Model):
         source=DraftState.IN_REVIEW,
         target=DraftState.APPROVED,
         permission=may.approve,
-        custom={"order": 2, "label": _("อนุมัติ"), "is_next": True, "needs_current": True},
+        custom={
+            "order": 2,
+            "label": _("อนุมัติ"),
+            "is_next": True,
+            "needs_current": True,
+            "takes_note": True,
+        },
     )
     def approve(self, *, sure_of: str = ""):
         """`sure_of`: the changes since the text was written, that the person has seen."""
@@ -306,3 +312,15 @@ class DraftMachine(models.Model):
     )
     def drop(self):
         self.approved_at = None
+
+    # ── Beside the way: the state stays as it is ──
+
+    @fsm.transition(
+        state,
+        source=[DraftState.IN_REVIEW, DraftState.APPROVED],
+        target=None,
+        permission=may.remark,
+        custom={"order": 8, "label": _("เกษียน"), "needs_note": True, "is_remark": True},
+    )
+    def remark(self):
+        pass

@@ -1,11 +1,53 @@
-"""Pictures of a page for who sets up or writes what will be printed."""
+"""Pictures of a page for who sets up, writes or looks over what is printed.
+
+Their addresses hold the pictures themselves: what nobody has saved has no other.
+"""
 
 from base64 import b64encode
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from letters.paper import pdf
+from letters.paper import pdf, sheets
+from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
+
+from . import issuing
+from .models import Draft
+
+DOTS_PER_INCH = 110  # sharp in a column of half a desk's screen
+SHOWN = 8  # pages of a letter; the rest stands in the PDF
+
+
+@dataclass(frozen=True)
+class Pages:
+    pictures: list[str]  # addresses
+    number: int
+    refusal: str = ""  # why there are none, in words
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.pictures)
 
 
 def of_page(page: LetterPage) -> list[str]:
-    """The sheets as addresses that hold the pictures: what nobody has saved has no other. PaperRefused."""
-    return [f"data:image/png;base64,{b64encode(sheet).decode()}" for sheet in pdf.to_pictures(page)]
+    """All sheets. PaperRefused."""
+    return _addresses(pdf.to_pictures(page))
+
+
+def of_draft(draft: Draft) -> Pages:
+    """The first sheets: as sealed once it is issued, else as they will be."""
+    try:
+        drawn = _drawn(draft)
+    except PaperRefused as refusal:
+        return Pages([], 0, str(refusal))
+    return Pages(_addresses(drawn[:SHOWN]), len(drawn))
+
+
+def _drawn(draft: Draft) -> tuple[bytes, ...]:
+    if draft.letter:
+        return sheets.pictures_of(draft.letter.seal.pdf, dots_per_inch=DOTS_PER_INCH)
+    return pdf.to_pictures(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH)
+
+
+def _addresses(pictures: Iterable[bytes]) -> list[str]:
+    return [f"data:image/png;base64,{b64encode(each).decode()}" for each in pictures]

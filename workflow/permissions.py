@@ -175,6 +175,11 @@ def approve(draft, user) -> bool:
     return user != draft.author and bool(heads - {draft.author_id})
 
 
+def remark(draft, user) -> bool:
+    """Write on it while it goes round: whoever may write or approve it, its author too."""
+    return write_at(draft.office, user)
+
+
 def send_draft_back(draft, user) -> bool:
     return user.works_at(draft.office, Role.HEAD)
 

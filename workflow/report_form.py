@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from letters.kept_files import ACCEPT
 from letters.posted import whole_numbers
 from offices.fields import AmountField, ThaiDateField
 from offices.models import User
@@ -28,7 +29,7 @@ class FilesInput(forms.FileInput):
 class FilesField(forms.Field):
     """Files as they were chosen; `evidence.attach` judges them."""
 
-    widget = FilesInput(attrs={"accept": evidence.ACCEPT})
+    widget = FilesInput(attrs={"accept": ACCEPT})
 
 
 class ReportForm(forms.Form):

@@ -3,6 +3,7 @@
 from .dispatch import Dispatch
 from .due import Due, DueSource
 from .emblem import Emblem
+from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -23,6 +24,7 @@ __all__ = [
     "Due",
     "DueSource",
     "Emblem",
+    "Enclosure",
     "Entry",
     "Intake",
     "IntakePage",
@@ -43,4 +45,5 @@ __all__ = [
     "TextMark",
     "ToldApart",
     "Urgency",
+    "Withdrawal",
 ]

@@ -1,8 +1,11 @@
 """The letter itself: stored once, whoever holds it."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -101,6 +104,12 @@ class Letter(Due, Numbered):
         """True when the number that an outgoing book gave the letter is struck through."""
         lines = self.entries.outgoing()
         return lines.exists() and not lines.filter(voided_at=None).exists()
+
+    @property
+    def voided_on(self) -> datetime.date | None:
+        """The day on which the last of its numbers was struck through; None while one stands."""
+        moments = list(self.entries.outgoing().values_list("voided_at", flat=True))
+        return timezone.localdate(max(moments)) if moments and None not in moments else None
 
     @property
     def has_left(self) -> bool:

@@ -27,13 +27,6 @@ class Sealed(models.Model):
         with self.file.open("rb") as stored:
             return stored.read()
 
-    @property
-    def is_void(self) -> bool:
-        """True once the letter's line in its issuer's register is struck through."""
-        return self.letter.entries.filter(
-            register__office=self.letter.issuer, voided_at__isnull=False
-        ).exists()
-
 
 class Seal(Sealed):
     """The one paper of a letter."""

@@ -60,7 +60,8 @@ def lay_over(page: PageObject, upper: PageObject, writer: PdfWriter, matrix: tup
     objects[name] = form
     resources[NameObject("/XObject")] = objects
     page[NameObject("/Resources")] = resources
-    drawn = "Q q " + " ".join(f"{number:.4f}" for number in matrix) + f" cm {name} Do Q"
+    turned = " ".join(f"{number:.4f}" for number in matrix)
+    drawn = f"Q /Artifact BMC q {turned} cm {name} Do Q EMC"  # no part of what a tagged page says
     before, after = (writer._add_object(_stream(text)) for text in ("q", drawn))
     page[NameObject("/Contents")] = ArrayObject([before, *_contents(page), after])
 

@@ -34,7 +34,7 @@ def check(page: LetterPage) -> None:
         _at_most(LINES, len(lines), f"{what}มีบรรทัดมากเกินไป", "บรรทัด")
     _at_most(LINE, max(map(len, _lines(page))), "ส่วนหัวหรือท้ายหนังสือยาวเกินไป", "ตัวอักษร")
     if page.table:
-        _check_table(page.table)
+        check_table(page.table)
     if any(map(_HALF_CHARACTER.search, texts.every(page))):
         raise PaperRefused("มีอักขระที่เสียหาย")
 
@@ -42,7 +42,7 @@ def check(page: LetterPage) -> None:
 def fits(table: Table) -> bool:
     """Whether the table can be printed below a letter."""
     try:
-        _check_table(table)
+        check_table(table)
     except PaperRefused:
         return False
     return True
@@ -55,7 +55,8 @@ def _check_body(body: str) -> None:
     _at_most(PARAGRAPH, max(map(len, paragraphs), default=0), "ย่อหน้ายาวเกินไป", "ตัวอักษร")
 
 
-def _check_table(table: Table) -> None:
+def check_table(table: Table) -> None:
+    """PaperRefused when the table cannot be printed below a letter."""
     columns = len(table.columns)
     if not columns or any(len(row) != columns for row in table.rows):
         raise PaperRefused("จำนวนช่องในตารางไม่เท่ากับจำนวนหัวตาราง")
@@ -69,7 +70,8 @@ def _check_table(table: Table) -> None:
 
 
 def _lines(page: LetterPage) -> Iterator[str]:
-    return texts.every(replace(page, paragraphs=(), table=None))
+    """Without the emblem, whose outline is as long as it is; it was measured when it was uploaded."""
+    return texts.every(replace(page, paragraphs=(), table=None, emblem=None))
 
 
 def _at_most(limit: int, count: int, what: str, unit: str) -> None:

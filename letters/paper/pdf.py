@@ -16,7 +16,7 @@ from .press.pool import print_pages
 from .qr import code_of
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
-SHEET, TIGHT = "letter.css", "tight.css"
+SHEET = "letter.css"
 _TEMPLATES = {
     Form.STAMPED: "paper/stamped.html",
     Form.EXTERNAL: "paper/external.html",
@@ -56,7 +56,7 @@ def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch:
     """What the press is asked for. PaperRefused when the page is too long."""
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
-    job = Job(html, (SHEET,), tighter=TIGHT, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    job = Job(html, (SHEET,), is_letter=True, drawings=_drawings(page), dots_per_inch=dots_per_inch)
     return replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat()) if facts else job
 
 

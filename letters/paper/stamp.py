@@ -38,12 +38,12 @@ class Stamp:
 
 
 def to_pdf(stamp: Stamp) -> bytes:
-    """The stamp alone, on a page of its own size."""
+    """The stamp alone, on a page of its own size. PaperRefused."""
     return printed("paper/stamp.html", SHEET, stamp=stamp)
 
 
 def on_empty_page(stamp: Stamp) -> bytes:
-    """The stamp in its corner of an A4 page, to be printed onto the letter itself."""
+    """The stamp in its corner of an A4 page, to be printed onto the letter itself. PaperRefused."""
     writer, file = PdfWriter(), io.BytesIO()
     page = writer.add_blank_page(*A4)
     upper = PdfReader(io.BytesIO(to_pdf(stamp))).pages[0]

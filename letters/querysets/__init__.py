@@ -2,6 +2,7 @@
 
 from .dispatches import DispatchQuerySet
 from .emblems import EmblemQuerySet
+from .enclosures import EnclosureQuerySet
 from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
 from .letters import LetterQuerySet
@@ -14,6 +15,7 @@ __all__ = [
     "CorrectionQuerySet",
     "DispatchQuerySet",
     "EmblemQuerySet",
+    "EnclosureQuerySet",
     "EntryQuerySet",
     "IntakeQuerySet",
     "LetterQuerySet",

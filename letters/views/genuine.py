@@ -1,12 +1,14 @@
-"""The public door that says whether a paper is genuine."""
+"""The public door that says whether a paper is genuine, and gives out the files that go with it."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from ..doors import limited
-from ..sealing import seal_behind
+from ..enclosing.giving import given_to_the_public
+from ..genuine import file_behind, told_behind
+from ..models import Enclosure
 
 
 @login_not_required
@@ -14,6 +16,28 @@ from ..sealing import seal_behind
 @limited
 def genuine(request, token: str) -> HttpResponse:
     """What stands behind the QR code of an issued letter; an unknown token gets the same page, saying no."""
-    seal = seal_behind(token)
-    context = {"seal": seal, "letter": seal and seal.letter, "is_void": bool(seal and seal.is_void)}
-    return render(request, "letters/genuine.html", context, status=200 if seal else 404)
+    told = told_behind(token)
+    if told is None:
+        return _unknown(request)
+    files = Enclosure.objects.public(told.letter)
+    context = {"told": told, "letter": told.letter, "files": files, "token": token}
+    return render(request, "letters/genuine.html", context)
+
+
+@login_not_required
+@require_safe
+@limited
+def file(request, token: str, pk: int) -> HttpResponse:
+    """One of the files; of one that the office took back, only that it did."""
+    enclosure = file_behind(token, pk)
+    if enclosure is None:
+        return _unknown(request)
+    if enclosure.withdrawal:
+        return render(request, "letters/withdrawn.html", {"enclosure": enclosure, "token": token}, status=410)
+    answered = given_to_the_public(request, enclosure)
+    answered.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answered
+
+
+def _unknown(request) -> HttpResponse:
+    return render(request, "letters/genuine.html", status=404)

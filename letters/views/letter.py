@@ -5,14 +5,14 @@ from contextlib import suppress
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from offices.workplace import home_of, office_of
 
-from .. import corrections, history, proposals
+from .. import corrections, history, proposals, reading_copy
 from .. import permissions as may
 from ..chain import chain_of
 from ..inside import passing_on
@@ -30,11 +30,11 @@ from ..models import (
     Link,
     Proposal,
     Register,
-    Seal,
     SealedCopy,
     ToldApart,
 )
 from ..posted import whole_number
+from .enclosures import of_letter
 from .inside import in_sections, in_words, warn_of_absence
 
 
@@ -119,10 +119,28 @@ def follow(request, pk: int) -> HttpResponse:
 @require_GET
 def paper(request, pk: int) -> HttpResponse:
     """The PDF as it was issued."""
-    letter = _get_letter(request, pk)
-    seal = get_object_or_404(Seal, letter=letter)
+    return _pdf(_get_sealed(request, pk).seal.pdf)
+
+
+@require_GET
+def void_paper(request, pk: int) -> HttpResponse:
+    """A copy of the PDF that says on every page that the letter is void."""
+    letter = _get_sealed(request, pk)
+    if not letter.voided_on:
+        raise Http404
+    return _pdf(reading_copy.issued_paper(letter))
+
+
+def _pdf(paper: bytes) -> HttpResponse:
     headers = {"Content-Disposition": "inline"}
-    return HttpResponse(seal.pdf, content_type="application/pdf", headers=headers)
+    return HttpResponse(paper, content_type="application/pdf", headers=headers)
+
+
+def _get_sealed(request, pk: int) -> Letter:
+    letter = _get_letter(request, pk)
+    if not letter.is_sealed:
+        raise Http404
+    return letter
 
 
 @require_GET
@@ -158,6 +176,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "may_dispatch": _may_dispatch(letter, request.user),
         "told_apart": _told_apart(request, letter),
         "follow_form": FollowForm() if may.follow(letter, request.user) else None,
+        **of_letter(letter, request.user),
         **_inside(request, letter, form),
     }
     return render(request, "letters/letter.html", context, status=422 if form else 200)

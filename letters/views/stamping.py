@@ -11,6 +11,7 @@ from .. import stamping
 from ..intake.files import FileRefused
 from ..intake.refusals import why_and_what_to_do
 from ..models import Entry, Intake
+from ..paper.limits import PaperRefused
 from ..paper.stamp import on_empty_page
 
 
@@ -19,7 +20,12 @@ from ..paper.stamp import on_empty_page
 def stamp_paper(request, pk: int) -> HttpResponse:
     """The stamp in its corner of an empty sheet, to be printed onto the letter itself."""
     entry = _get_entry(request, pk)
-    answer = HttpResponse(on_empty_page(stamping.stamp_of(entry)), content_type="application/pdf")
+    try:
+        paper = on_empty_page(stamping.stamp_of(entry))
+    except PaperRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(entry.letter)
+    answer = HttpResponse(paper, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'inline; filename="stamp-{entry.number}.pdf"'
     return answer
 
@@ -39,6 +45,9 @@ def stamped_scan(request, pk: int, intake: int) -> HttpResponse:
             _("พิมพ์ตรารับบนสำเนาสแกนไม่ได้ ให้พิมพ์ลงบนหนังสือตัวจริงหรือเขียนด้วยมือ เหตุ: %s")
             % why_and_what_to_do(refused.reason),
         )
+        return redirect(entry.letter)
+    except PaperRefused as refused:
+        messages.error(request, str(refused))
         return redirect(entry.letter)
     answer = HttpResponse(stamped, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="stamped-{entry.number}.pdf"'

@@ -1,6 +1,7 @@
 """A department asks the country in words, at a desk and on a telephone: looked over, chosen, sent."""
 
 from offices import loading, office_file
+from offices.country import COUNTRY
 from offices.models import Office, User
 from tests import make
 from workflow.models import Circulation
@@ -10,7 +11,7 @@ from .coming_in import come_in
 
 def test_from_words_to_the_offices_they_mean(site, screen, axe, complaints):
     page = screen
-    loading.load(office_file.read(office_file.COUNTRY.read_bytes()))
+    loading.load(office_file.read(COUNTRY.read_bytes()))
     department, officer = Office.objects.get(code="dla"), User.objects.get(username="dla-officer")
     letter = make.letter(department, by=officer, addressee="ทุกจังหวัด ยกเว้นจังหวัดตาก")
     come_in(page, "dla-officer")

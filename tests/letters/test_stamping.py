@@ -11,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from letters import registers
 from letters.intake import pile, shelf
+from letters.paper import pdf as press
 from letters.registers import Kind
 from offices.secrecy import Secrecy
 from tests import make
@@ -140,6 +141,14 @@ def test_a_file_that_is_no_longer_stored_says_so(clerk, world):
     (shelf.place(file.folder) / shelf.FILE).unlink()
 
     assert "พิมพ์ตรารับบนสำเนาสแกนไม่ได้" in words(clerk.get(stamped_scan(entry, file), follow=True))
+
+
+def test_a_stamp_that_cannot_be_printed_says_why_and_leads_back(clerk, world, monkeypatch):
+    entry, [scan] = logged(world, (pdf(), "scan.pdf"))
+    monkeypatch.setattr(press, "render_to_string", lambda *_: '<img src="file:///etc/hostname">')
+
+    for address in (stamp_of(entry), stamped_scan(entry, scan)):
+        assert "โปรดแจ้งผู้ดูแลระบบ" in words(clerk.get(address, follow=True))
 
 
 def test_a_section_has_a_stamp_of_its_own(clerk, world):

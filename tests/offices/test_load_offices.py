@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from offices import loading, office_file
+from offices.country import COUNTRY
 from offices.models import Office
 from offices.office_file import BadFile, read
 from tests import make
@@ -43,7 +44,7 @@ def faults_of(content: bytes) -> list[str]:
 # ── The country ───────────────────────────────────────────────────────────────────────────────────
 @pytest.fixture(scope="module")
 def country() -> list[office_file.Row]:
-    return read(office_file.COUNTRY.read_bytes())
+    return read(COUNTRY.read_bytes())
 
 
 def test_the_country_has_its_counts(country):
@@ -218,7 +219,7 @@ def test_a_dry_run_changes_nothing(db):
 
 
 def test_the_file_names_its_columns_and_has_no_stray_space():
-    with office_file.COUNTRY.open(encoding="utf-8", newline="") as file:
+    with COUNTRY.open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
 
     assert rows[0] == list(office_file.COLUMNS)

@@ -51,8 +51,8 @@ def test_the_clock_stands_apart_and_a_request_that_waits_by_itself(world):
     ("who", "state", "offered"),
     [
         ("officer of the province", DraftState.DRAFT, ["submit", "drop"]),
-        ("head of the province", DraftState.IN_REVIEW, ["approve", "send_back", "drop"]),
-        ("clerk of the province", DraftState.APPROVED, ["issue", "drop"]),
+        ("head of the province", DraftState.IN_REVIEW, ["approve", "send_back", "drop", "remark"]),
+        ("clerk of the province", DraftState.APPROVED, ["issue", "drop", "remark"]),
         ("clerk of the province", DraftState.ISSUED, ["send", "void"]),
     ],
 )

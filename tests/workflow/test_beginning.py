@@ -154,7 +154,12 @@ def test_a_cover_goes_on_from_the_one_by_which_the_office_passed_on_before(owed,
     assert draft.paragraphs[0] == (
         "ตามหนังสือจังหวัดตาก ที่ ตก ๐๐๒๓.๓/ว ๑๘๕๕ ลงวันที่ ๑๗ ธันวาคม ๒๕๖๘ แจ้งเรื่อง การทดสอบ นั้น"
     )
-    assert draft.paragraphs[1].startswith("กรมส่งเสริมแจ้งเรื่อง การทดสอบ")
+    assert draft.paragraphs[1].startswith("กรมส่งเสริมแจ้งเรื่องดังกล่าวเพิ่มเติม รายละเอียดปรากฏตาม")
+
+    letter.subject = "การจัดสรรงบประมาณ"
+    letter.save()
+    again = begin(named.province, Purpose.PASS_ON, by=named[OFFICER], about=letter)
+    assert again.paragraphs[1].startswith("กรมส่งเสริมแจ้งเรื่อง การจัดสรรงบประมาณ รายละเอียดปรากฏตาม")
 
 
 def test_what_asks_for_nothing_is_passed_on_to_be_acted_on(named):
@@ -267,6 +272,15 @@ def test_one_token_begins_one_draft(named):
     token = uuid.uuid4()
 
     first, again = [begin(named.province, Purpose.NEW, by=named[OFFICER], token=token) for _ in range(2)]
+
+    assert first == again == Draft.objects.get()
+
+
+@pytest.mark.parametrize("purpose", [Purpose.EXTENSION, Purpose.ACKNOWLEDGE, Purpose.NIL])
+def test_about_a_duty_one_draft_of_a_purpose_is_begun(purpose, owed, named):
+    first, again = [
+        begin(named.province, purpose, by=named[OFFICER], duty=owed, token=uuid.uuid4()) for _ in range(2)
+    ]
 
     assert first == again == Draft.objects.get()
 

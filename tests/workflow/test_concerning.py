@@ -143,6 +143,16 @@ def test_the_reason_is_what_the_letter_gives(body, reason):
     assert more_time.reason_in(Draft(body=body, subject="ขอขยาย")) == reason
 
 
+def test_the_page_of_the_duty_shows_the_letter_to_the_office_that_writes_it(world, client):
+    duty = owed_above(world)
+    draft = draft_at(world, **asking(world, duty))
+    page, way = reverse("workflow:response", args=[duty.pk]), reverse("workflow:draft", args=[draft.pk])
+
+    for who, sees in [(OFFICER, True), ("officer of the department", False)]:
+        client.force_login(world[who])
+        assert (way in client.get(page).content.decode()) is sees
+
+
 # ── Receipts, answers, what is passed on ──────────────────────────────────────────────────────────
 def test_a_letter_of_receipt_receives_what_waits(world):
     duty = owed_above(world, State.AWAITING)

@@ -50,6 +50,7 @@ WRITING = [
     (D.ISSUED, "send", D.SENT),
     (D.ISSUED, "void", D.VOID),
     *[(state, "drop", D.DROPPED) for state in D.unissued()],
+    *[(state, "remark", None) for state in (D.IN_REVIEW, D.APPROVED)],
 ]
 
 

@@ -54,6 +54,7 @@ WHO_MAY = [
     ("send", DraftState.ISSUED, PROVINCE),
     ("void", DraftState.ISSUED, {"clerk of the province", "head of the province"}),
     *[("drop", state, PROVINCE) for state in DraftState.unissued()],
+    *[("remark", state, PROVINCE) for state in (DraftState.IN_REVIEW, DraftState.APPROVED)],
 ]
 CASES = [pytest.param(*row, id=f"{row[0]}-{row[1].name.lower()}") for row in WHO_MAY]
 

@@ -8,9 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from letters.enclosing import withdrawing
 from letters.models import Entry, Intake, Letter, Seal
 from offices.secrecy import Secrecy
 from tests import make
+from tests.letters.sealed import enclosed
 from workflow import keys
 from workflow.models import Answer, Extension, KeyUse, Record, ReplyKey, Report
 from workflow.states import Outcome, State
@@ -473,3 +475,26 @@ def test_no_history_holds_the_token(client, world):
     post(token, "receive", response, client, number="๑๒")
 
     assert not Record.objects.filter(note__contains=token).exists()
+
+
+def test_what_the_office_gives_out_with_the_letter_is_opened_here_too(client, world):
+    response, token = given(world)
+    file = enclosed(response.circulation.letter, world)
+    kept_inside = enclosed(response.circulation.letter, world, content=b"other", is_shared=False)
+
+    assert page(token, "reply-enclosure", file.pk) in client.get(page(token)).content.decode()
+    assert client.get(page(token, "reply-enclosure", file.pk)).status_code == 200
+    assert client.get(page(token, "reply-enclosure", kept_inside.pk)).status_code == 404
+    assert KeyUse.objects.last().what == What.ENCLOSURE
+
+
+def test_a_file_that_the_office_took_back_says_so_here_too(client, world):
+    response, token = given(world)
+    file = enclosed(response.circulation.letter, world)
+    withdrawing.withdraw(file, why="ผิดไฟล์", by=world["clerk of the province"])
+
+    answer = client.get(page(token, "reply-enclosure", file.pk))
+
+    assert answer.status_code == 410
+    assert "ออกแล้ว" in words(answer)
+    assert page(token, "reply-enclosure", file.pk) not in client.get(page(token)).content.decode()

@@ -687,6 +687,8 @@ def test_an_answer_that_was_sent_back_is_written_anew(world, see, send):
 # ── A draft ───────────────────────────────────────────────────────────────────────────────────────
 
 WORDS = {
+    "kind": "stamped",
+    "salutation": "เรียน",
     "addressee": "กรมใหม่",
     "subject": "เรื่องใหม่",
     "body": "ความใหม่",

@@ -12,26 +12,20 @@ from letters.models import Letter
 from offices.models import Office, User
 
 from .. import permissions as may
+from .. import preparing
 from ..direction import Direction, direction
 from ..models import Draft, Response
 from ..purposes import Purpose
 from ..refusals import CannotBegin
 from ..reply.writing import write_report
 from ..states import State
-from . import acknowledgement, more_time, new_matter, passing_on, replying
-from .addressing import to_office
+from .filling import fields_of
 from .kinds import kind_for
 from .signing import owner_of, signed_by
 from .situation import Situation
 
-_WORDS = {
-    Purpose.NEW: new_matter.words,
-    Purpose.PASS_ON: passing_on.words,
-    Purpose.EXTENSION: more_time.words,
-    Purpose.ACKNOWLEDGE: acknowledgement.words,
-    Purpose.REPLY: replying.words,
-}
 _ANSWERING = (Purpose.REPORT, Purpose.NIL)
+_CONCERNING = (Purpose.EXTENSION, Purpose.ACKNOWLEDGE)
 
 
 def begin(
@@ -45,7 +39,7 @@ def begin(
     to: Office | None = None,
     token: uuid.UUID | None = None,
 ) -> Draft:
-    """A draft of the kind given, or proposed; one for each token, and one that answers a duty.
+    """A draft of the kind given, or proposed; one for each token, and of each purpose one about a duty.
 
     `to`: whom a new matter is for. PermissionDenied for who may not write there, or may not see what it is
     about; CannotBegin says in words what is missing.
@@ -54,11 +48,11 @@ def begin(
     duty = duty or _received_with(office, purpose, about)
     about = duty.circulation.letter if duty else about
     _check(office, purpose, about, duty)
-    to = to or _asker(purpose, about, duty)
+    to = to or asker(purpose, about, duty)
     kind = kind or kind_for(office, to, purpose)
     if purpose in _ANSWERING:
         return write_report(duty, by=by, kind=kind, is_nil=purpose == Purpose.NIL)
-    way = _direction(office, to, purpose)
+    way = way_to(office, to, purpose)
     situation = Situation(office, way, kind, timezone.localdate(), about, duty)
     return _written(situation, purpose, to, by, token)
 
@@ -66,21 +60,18 @@ def begin(
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it
 def _written(situation: Situation, purpose: str, to: Office | None, by: User, token) -> Draft:
-    office, duty = situation.office, situation.duty
-    words = _WORDS[purpose](situation)
+    office, duty = situation.office, situation.duty if purpose in _CONCERNING else None
+    if duty and (begun := _begun(duty, purpose)):
+        return begun
     fields = {
         "purpose": purpose,
         "kind": situation.kind,
         "about": situation.about,
-        "concerns": duty if purpose in (Purpose.EXTENSION, Purpose.ACKNOWLEDGE) else None,
+        "concerns": duty,
         "section": owner_of(situation.about, office),
-        "subject": words.subject[:500],
-        "body": "\n\n".join(words.paragraphs.values()),
-        "suggested": {"paragraphs": words.paragraphs},
         "author": by,
-        **_addressed(situation, purpose, to),
         **signed_by(office, by),
-        **words.fields,
+        **fields_of(situation, purpose, to),
     }
     if token is None:
         return Draft.objects.create(office=office, **fields)
@@ -90,13 +81,10 @@ def _written(situation: Situation, purpose: str, to: Office | None, by: User, to
     return draft
 
 
-def _addressed(situation: Situation, purpose: str, to: Office | None) -> dict:
-    if to:
-        return to_office(to, situation.kind)
-    if purpose != Purpose.PASS_ON:
-        return {}
-    below = passing_on.to_all_below(situation.office, situation.kind)
-    return below | {"is_circular": bool(below["addressee"])}
+def _begun(duty: Response, purpose: str) -> Draft | None:
+    """The letter of that purpose that waits to be issued: pressed twice at once, it is one draft."""
+    preparing.lock(duty.pk)
+    return duty.other_drafts.unissued().filter(purpose=purpose).first()
 
 
 def _check_may(office: Office, about: Letter | None, duty: Response | None, by: User) -> None:
@@ -140,13 +128,13 @@ def _received_with(office: Office, purpose: str, about: Letter | None) -> Respon
     return Response.objects.filter(office=office, circulation__letter=about, state=State.AWAITING).first()
 
 
-def _asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
+def asker(purpose: str, about: Letter | None, duty: Response | None) -> Office | None:
     if duty and purpose != Purpose.PASS_ON:
         return duty.circulation.office
     return about.issuer if about and purpose != Purpose.PASS_ON else None
 
 
-def _direction(office: Office, to: Office | None, purpose: str) -> Direction:
+def way_to(office: Office, to: Office | None, purpose: str) -> Direction:
     if to:
         return direction(office, to)
     return Direction.DOWN if purpose == Purpose.PASS_ON else Direction.OUTSIDE

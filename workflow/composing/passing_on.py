@@ -24,7 +24,9 @@ def words(situation: Situation) -> Words:
     letter, copy = situation.about, f"สำเนา{cited(situation.about)} จำนวน ๑ ฉบับ"
     enclosed = "สิ่งที่ส่งมาด้วย" if situation.is_external else f"{copy} ที่ส่งมาพร้อมนี้"
     earlier = _own_earlier(situation)
-    told = f"{letter.issuer.name}แจ้งเรื่อง {letter.subject} รายละเอียดปรากฏตาม{enclosed}"
+    is_more = earlier is not None and earlier.subject == letter.subject
+    what = "แจ้งเรื่องดังกล่าวเพิ่มเติม" if is_more else f"แจ้งเรื่อง {letter.subject}"
+    told = f"{letter.issuer.name}{what} รายละเอียดปรากฏตาม{enclosed}"
     paragraphs = {
         "earlier": _since(earlier, situation.kind) if earlier else "",
         "cause": told if earlier else f"ด้วย{told}",

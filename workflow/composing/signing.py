@@ -7,7 +7,7 @@ from offices.models import Membership, Office, Role, User
 
 def signed_by(office: Office, by: User) -> dict[str, str]:
     """The first of the office's signatories, else its head; with who writes as the one to ask."""
-    first = next(iter(getattr(office, "signatories", ())), None)
+    first = office.signatories.first()
     signed = {"signed_name": first.name, "signed_as": first.position} if first else _head(office)
     named = by.get_full_name()
     return signed | {"contact": f"ผู้ประสานงาน {named}" if named else ""}

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from letters import kept_files, leases
+from letters import fetched_files, leases
 from letters.leases import Lease, Overtaken
 from letters.paper import answer_sheet, joining
 from letters.paper.answer_sheet import Printed
@@ -93,7 +93,7 @@ def sweep(now: datetime.datetime) -> int:
     taken_up = leases.take_up(Copies, Stage.MAKING, now, tasks.make_copies.enqueue, done=0)
     Copies.objects.filter(expires_at__lt=now).delete()
     named = Copies.objects.exclude(file="").values_list("file", flat=True)
-    kept_files.clear_away(FOLDER, named, now)
+    fetched_files.clear_away(FOLDER, named, now)
     return taken_up
 
 
@@ -105,7 +105,7 @@ def _make(lease: Lease) -> None:
     related = ("circulation__letter", "circulation__office", "asked_by", "reminds")
     copies = Copies.objects.select_related(*related).get(pk=lease.pk)
     circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
-    with tempfile.TemporaryDirectory(dir=kept_files.folder(FOLDER)) as room:
+    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
         made, paper = Path(room) / "made", _common(copies)
         parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
         with made.open("wb") as bound:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from letters import kept_files, leases
+from letters import fetched_files, leases
 from letters.leases import Lease, Overtaken
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
@@ -64,7 +64,7 @@ def sweep(now: datetime.datetime) -> int:
     taken_up = leases.take_up(RunFile, State.MAKING, now, tasks.make_file.enqueue, done=0)
     RunFile.objects.filter(expires_at__lt=now).delete()
     named = RunFile.objects.exclude(file="").values_list("file", flat=True)
-    kept_files.clear_away(FOLDER, named, now)
+    fetched_files.clear_away(FOLDER, named, now)
     return taken_up
 
 
@@ -75,7 +75,7 @@ def place(file: RunFile) -> Path:
 def _make(lease: Lease) -> None:
     file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
     name = f"{FOLDER}/{uuid.uuid4().hex}.{file.form}"
-    with tempfile.TemporaryDirectory(dir=kept_files.folder(FOLDER)) as room:
+    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
         made = Path(room) / "made"
         _WRITERS[file.form](file, _renewing(file, lease), made)
         made.chmod(0o600)

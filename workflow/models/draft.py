@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from letters.models import Kind, Letter, Urgency
+from letters.models import Enclosure, Kind, Letter, Urgency
 from offices.models import Office
 
 from ..machine import DraftMachine
@@ -50,6 +50,7 @@ class Draft(Refreshable, DraftMachine):
     signed_as = models.TextField(_("ตำแหน่งผู้ลงนาม"), max_length=500, blank=True)  # lines
     contact = models.CharField(_("ผู้ประสานงาน"), max_length=200, blank=True)
     copies_to = models.TextField(_("สำเนาส่ง"), max_length=2_000, blank=True)  # lines
+    enclosures = models.ManyToManyField(Enclosure, related_name="drafts")  # by workflow.enclosing
     columns = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
     suggested = models.JSONField(

@@ -54,6 +54,10 @@ class Record(models.Model):
             return [cls.PAPER, cls.PHONE, cls.MEETING, cls.CHAT]
 
     EDIT = "edit"  # an action on a draft that leaves its state: its text changed
+    ENCLOSE = "enclose"  # likewise: the files that go with it
+    TAKE_OUT = "take_out"
+    SHARE = "share"  # … through the QR code
+    UNSHARE = "unshare"
     ASK = "ask"  # the beginning of a response that was added to a circulation afterwards
     REMIND = "remind"  # a reminder letter was issued: of the response it reminds of
     UNREMIND = "unremind"  # … and became void
@@ -110,6 +114,11 @@ class Record(models.Model):
         return self.response or self.draft
 
     @property
+    def is_remark(self) -> bool:
+        """It is nothing but its note."""
+        return self.action == "remark"
+
+    @property
     def is_on_behalf(self) -> bool:
         """The office that asked wrote it down for the office that acted."""
         return self.via in self.Via.on_behalf()
@@ -164,6 +173,10 @@ def labels_of(model: type[Response | Draft]) -> dict:
     moves = {move.name: move.custom["label"] for move in model().get_all_state_transitions()}
     others = {
         Record.EDIT: _("แก้ไขร่าง"),
+        Record.ENCLOSE: _("แนบไฟล์"),
+        Record.TAKE_OUT: _("นำไฟล์ออก"),
+        Record.SHARE: _("ให้เผยแพร่ไฟล์ผ่าน QR"),
+        Record.UNSHARE: _("ไม่เผยแพร่ไฟล์ผ่าน QR"),
         Record.ASK: _("เพิ่มเป็นผู้ได้รับเวียน"),
         Record.REMIND: _("มีหนังสือเตือน"),
         Record.UNREMIND: _("ยกเลิกหนังสือเตือน"),

@@ -6,13 +6,16 @@ Those below are pressed, others are asked to help, and an office above is asked 
 import datetime
 from collections.abc import Sequence
 
+from letters.models import Kind
 from offices.models import Office
 from thai.amounts import format_amount
 from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.times import format_time
 
-from ..citing import cited
+from ..citing import according_to, cited
+from ..composing.addressing import to_office, to_words
+from ..composing.endings import Aim, ending
 from ..direction import Direction, direction_to_all
 from ..models import Circulation, Reminder, ReminderRound
 from ..states import State
@@ -27,8 +30,9 @@ def direction(circulation: Circulation, candidates: Sequence[Candidate]) -> Dire
     return direction_to_all(circulation.office, [each.response.office for each in candidates])
 
 
-def addressee(candidates: Sequence[Candidate], *, is_list: bool) -> str:
-    return LISTED if is_list else candidates[0].response.office.name
+def addressed(candidates: Sequence[Candidate], *, is_list: bool, kind: str) -> dict[str, str]:
+    """The fields of a Draft that say to whom it goes."""
+    return to_words(LISTED) if is_list else to_office(candidates[0].response.office, kind)
 
 
 def subject(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
@@ -41,14 +45,17 @@ def subject(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
 
 
 def paragraphs(
-    reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date
+    reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date, kind: str
 ) -> dict[str, str]:
-    """Name → text, in the order of the letter."""
-    return {
-        "cause": _cause(reminding, candidates),
+    """Name → text, in the order of the letter. `kind`: of the letter; a stamped one needs no closing."""
+    told = {
+        "cause": _cause(reminding, candidates, kind),
         "pressing": f"{_pressing(reminding, candidates, today)} หากได้จัดส่งก่อนได้รับหนังสือนี้แล้ว ขออภัยมา ณ โอกาสนี้",
         "how": _how(reminding),
     }
+    if kind != Kind.STAMPED:
+        told["closing"] = ending(direction(reminding.circulation, candidates), Aim.ACT)
+    return told
 
 
 def earlier(candidates: Sequence[Candidate]) -> list[Reminder]:
@@ -57,18 +64,21 @@ def earlier(candidates: Sequence[Candidate]) -> list[Reminder]:
     return list(last.values())
 
 
-def _cause(reminding: ReminderRound, candidates: Sequence[Candidate]) -> str:
+def _cause(reminding: ReminderRound, candidates: Sequence[Candidate], kind: str) -> str:
     """ภาคเหตุ: ตามหนังสือ … closes with นั้น."""
     circulation = reminding.circulation
     whom = LISTED if reminding.is_one_letter else candidates[0].response.office.name
-    asked = f"{_by_letter(circulation)} ขอให้{whom}{_request(circulation)}{_until(circulation, candidates)}"
+    asked = (
+        f"{_by_letter(circulation, kind)} ขอให้{whom}{_request(circulation)}{_until(circulation, candidates)}"
+    )
     return f"{asked}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
 
 
-def _by_letter(circulation: Circulation) -> str:
+def _by_letter(circulation: Circulation, kind: str) -> str:
     """The office's own letter, or another's that it passed on."""
-    named, office = cited(circulation.letter), circulation.office
-    return f"ตาม{named}" if circulation.letter.issuer_id == office.pk else f"ตามที่{office.name}ได้เวียน{named}"
+    by, office = according_to(circulation.letter, kind), circulation.office
+    is_own = circulation.letter.issuer_id == office.pk
+    return by if is_own else f"ตามที่{office.name}ได้เวียน{by.removeprefix('ตาม')}"
 
 
 def _until(circulation: Circulation, candidates: Sequence[Candidate]) -> str:

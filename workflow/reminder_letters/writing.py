@@ -4,11 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from letters.models import Kind
 from letters.paper import limits
 from letters.paper.page import Table
 from thai.dates import format_date
 from thai.numerals import to_thai
 
+from ..citing import line_of
 from ..models import Draft, ReminderRound
 from ..purposes import Purpose
 from ..reply.merging import merged
@@ -23,41 +25,52 @@ class TooManyForOneLetter(ValueError):
 
 @dataclass(frozen=True)
 class WrittenReminder(Written):
-    addressee: str
+    kind: str
+    addressed: dict[str, str]
     subject: str
+    cites: str
 
     def fields(self, reminding: ReminderRound) -> dict:
         """Of the Draft."""
         return {
             "reminds": reminding,
             "purpose": Purpose.REMINDER,
-            "addressee": self.addressee,
+            "kind": self.kind,
             "subject": self.subject,
+            "cites": self.cites,
             "urgency": reminding.circulation.letter.urgency,
             "body": "\n\n".join(self.paragraphs.values()),
             "columns": self.columns,
             "rows": self.rows,
             "suggested": {"paragraphs": self.paragraphs},
+            **self.addressed,
         }
 
 
-def write(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> WrittenReminder:
+def write(
+    reminding: ReminderRound,
+    candidates: Sequence[Candidate],
+    today: datetime.date,
+    kind: str = Kind.STAMPED,
+) -> WrittenReminder:
     """TooManyForOneLetter."""
     circulation, is_list = reminding.circulation, reminding.is_one_letter
     table = _table(candidates) if is_list else None
     if table and not limits.fits(table):
         raise TooManyForOneLetter
     return WrittenReminder(
-        words.paragraphs(reminding, candidates, today),
+        words.paragraphs(reminding, candidates, today, kind),
         table,
-        words.addressee(candidates, is_list=is_list),
+        kind,
+        words.addressed(candidates, is_list=is_list, kind=kind),
         words.subject(circulation, candidates),
+        line_of(circulation.letter, kind),
     )
 
 
 def write_anew(draft: Draft, candidates: Sequence[Candidate], today: datetime.date) -> None:
     """Into the draft in hand, which the caller saves; what a person changed stays as it is."""
-    written = write(draft.reminds, candidates, today)
+    written = write(draft.reminds, candidates, today, draft.kind)
     draft.body = merged(draft.body, draft.suggested.get("paragraphs", {}), written.paragraphs)
     draft.columns, draft.rows = written.columns, written.rows
     draft.suggested = {"paragraphs": written.paragraphs}

@@ -11,7 +11,7 @@ from django.utils import translation
 from letters.models import Kind
 from offices.models import User
 
-from .. import citing, drafting, preparing
+from .. import citing, drafting, own_table, preparing
 from ..composing.addressing import to_office
 from ..composing.signing import owner_of, signed_by
 from ..models import Draft, Report, Response
@@ -58,8 +58,11 @@ def write_report(duty: Response, *, by: User, kind: str = Kind.STAMPED, is_nil: 
 
 
 @transaction.atomic
-def refresh(draft: Draft, *, by: User, version: int | None) -> Draft:
-    """Write anew what nobody changed; the record keeps the former text. Refusals as for `drafting.edit`."""
+def refresh(draft: Draft, *, by: User, version: int | None, takes_table: bool = False) -> Draft:
+    """Write anew what nobody changed; the record keeps the former text. Refusals as for `drafting.edit`.
+
+    A table that a person has changed stays, unless it `takes_table` of the system's.
+    """
     draft = Draft.objects.select_for_update(of=("self",)).get(pk=draft.pk)
     duty, former = draft.answers, draft.suggested
     found = below(duty)
@@ -68,6 +71,8 @@ def refresh(draft: Draft, *, by: User, version: int | None) -> Draft:
     written = write(duty, found, report, kind=draft.kind, purpose=draft.purpose)
     body = merged(draft.body, former.get("paragraphs", {}), written.paragraphs)
     changes = {"body": body, **_kept(duty, written, proposed)}
+    if own_table.is_own(draft) and not takes_table:
+        del changes["columns"], changes["rows"]
     draft = drafting.edit(draft, changes, by=by, version=version, keeps_former_text=True)
     currency.remember(draft, found.responses)
     return draft
@@ -95,10 +100,11 @@ def _proposed(duty: Response, found: Below, purpose: str) -> dict:
 def _kept(duty: Response, written: Written, proposed: dict) -> dict:
     """What the draft keeps, to know later what a person has changed."""
     told = {name: str(value) for name, value in proposed.items()}
+    table = own_table.mark_of(written.columns, written.rows)
     return {
         "columns": written.columns,
         "rows": written.rows,
-        "suggested": {"paragraphs": written.paragraphs, "told": told},
+        "suggested": {"paragraphs": written.paragraphs, "told": told, "table": table},
         "told_digest": currency.told_digest(duty),
     }
 

@@ -1,9 +1,9 @@
-"""What comes after a letter was issued."""
+"""What comes after a letter was issued, and which letters are written about a duty."""
 
 from django import template
 
 from .. import permissions as may
-from ..models import Draft
+from ..models import Draft, Response
 from ..purposes import Purpose
 from ..states import DraftState
 
@@ -19,3 +19,10 @@ def to_those_below(context, draft: Draft) -> dict:
         "draft": draft,
         "is_shown": is_next and not draft.letter.circulations.filter(office=draft.office).exists(),
     }
+
+
+@register.inclusion_tag("workflow/_other_letters.html", takes_context=True)
+def other_letters(context, duty: Response) -> dict:
+    """Those about a duty that do not answer it: they ask for more time, or say that its letter has come."""
+    drafts = Draft.objects.visible_to(context["request"].user).filter(concerns=duty)
+    return {"drafts": drafts.exclude(state=DraftState.DROPPED).select_related("letter")}

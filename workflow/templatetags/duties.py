@@ -7,7 +7,7 @@ from letters.models import Letter
 from offices import workplace
 from thai.numerals import to_thai
 
-from .. import counting, reply
+from .. import counting, reply, starting
 from .. import permissions as may
 from ..circulations import askable
 from ..marks import marks_of
@@ -29,7 +29,7 @@ def percent_of(answered: int, counted: int) -> str:
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)
 def duties(context, letter) -> dict:
-    """A letter's circulations that this person may see, the way to open one; what a report is no longer."""
+    """A letter's circulations that this person may see, and the ways to open one, or to write about it."""
     request = context["request"]
     place = workplace.of(request)
     circulations = Circulation.objects.visible_to(request.user).filter(letter=letter).with_counts()
@@ -50,8 +50,13 @@ def duties(context, letter) -> dict:
         "reminding": place and standing.of_letter(letter, place.office, request.user, timezone.now()),
         "circulations": circulations.select_related("office"),
         "may_circulate": may_circulate,
+        "purposes": starting.from_letter(letter, place.office) if _writes(place, request.user) else [],
         "letter": letter,
     }
+
+
+def _writes(place, user) -> bool:
+    return bool(place and may.write_at(place.office, user))
 
 
 @register.inclusion_tag("workflow/reminders/_told.html", takes_context=True)

@@ -8,7 +8,7 @@ from letters.paper.limits import PaperRefused
 from letters.posted import whole_number
 
 from .. import actions
-from ..action_forms import ActionForm, form_of
+from ..action_forms import LONGEST, ActionForm, form_of
 from ..models import Draft, Record, Response
 from ..refusals import ChangedMeanwhile, NotAvailable, in_words
 
@@ -47,10 +47,11 @@ def refused(request, form: ActionForm, refusal: actions.Refused | PaperRefused) 
     return 409 if isinstance(refusal, ChangedMeanwhile | NotAvailable) else 422
 
 
-def attempt(request, thing: Response | Draft, action: str, version: int) -> None:
+def attempt(request, thing: Response | Draft, action: str, version: int, note: str = "") -> None:
     """Perform an action that needs nothing, and say what came of it."""
+    said = {"version": version, "note": note[:LONGEST]}
     try:
-        messages.success(request, told(actions.perform(thing, action, by=request.user, version=version)))
+        messages.success(request, told(actions.perform(thing, action, by=request.user, **said)))
     except (actions.Refused, PaperRefused) as refusal:
         messages.error(request, in_words(refusal))
 

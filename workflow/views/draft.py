@@ -1,10 +1,13 @@
 """Writing a letter, having it approved, issuing it."""
 
+from copy import copy
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -12,16 +15,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import issued_paper
+from offices import workplace
 
-from .. import currency, drafting, issuing, preparing, reply, reporting
+from .. import actions, currency, drafting, issuing, own_table, preparing, reply, reporting, turn
 from .. import permissions as may
+from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
-from ..forms import DraftForm
+from ..composing import phrases
+from ..composing.doubts import doubts_about
+from ..composing.recasting import recast
+from ..draft_form import DraftForm
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
 from ..reminder_letters.listing import reminders_of
 from ..states import DraftState
 from .acting import act, attempt, posted, version_in
+from .enclosures import of_draft
 
 A_PAGE = 50  # drafts
 
@@ -31,12 +41,14 @@ def drafts(request) -> HttpResponse:
     visible = Draft.objects.visible_to(request.user).with_currency()
     visible = visible.select_related("office", "author", "letter")
     page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "workflow/drafts.html", {"page_obj": page})
+    place = workplace.of(request)
+    may_begin = bool(place and may.write_at(place.office, request.user))
+    return render(request, "workflow/drafts.html", {"page_obj": page, "may_begin": may_begin})
 
 
 @require_http_methods(["GET", "POST"])
 def draft(request, pk: int) -> HttpResponse:
-    draft = _get_draft(request, pk)
+    draft = get_draft(request, pk)
     if request.method == "POST":
         return _save(request, draft)
     return _show(request, draft, _words(draft, request.user))
@@ -45,10 +57,11 @@ def draft(request, pk: int) -> HttpResponse:
 def _save(request, draft: Draft) -> HttpResponse:
     if not may.write_at(draft.office, request.user):
         raise PermissionDenied
-    form = DraftForm(request.POST, instance=draft)
+    form = DraftForm(request.POST, instance=copy(draft))  # a form writes into what it is given
     if form.is_valid():
+        changes, version = recast(draft, form.changes), form.cleaned_data["version"]
         try:
-            draft = drafting.edit(draft, form.changes, by=request.user, version=form.cleaned_data["version"])
+            draft = drafting.edit(draft, changes, by=request.user, version=version)
         except ChangedMeanwhile:
             form.add_error(None, _("มีผู้แก้ไขร่างนี้ไปก่อนแล้ว คัดลอกข้อความของท่านไว้ แล้วเปิดร่างใหม่เพื่อดูฉบับล่าสุด"))
         except NotAvailable:
@@ -57,7 +70,7 @@ def _save(request, draft: Draft) -> HttpResponse:
         else:
             messages.success(request, _("บันทึกร่างแล้ว"))
             if "submit" in request.POST:
-                attempt(request, draft, "submit", draft.version)
+                attempt(request, draft, "submit", draft.version, request.POST.get("note", ""))
             return redirect(draft)
     return _show(request, draft, form, status=422)
 
@@ -73,17 +86,29 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "draft": draft,
         "form": form,
         "acts": acts,
+        "submit_form": form and _submit_form(draft, request.user),
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
         "records": draft.records.select_related("by", "acting_for"),
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
-        "missing_glyphs": issuing.missing_glyphs(draft),
+        **of_draft(draft, request.user),
+        "turn": turn.of(draft),
+        "steps": turn.steps_of(draft),
+        "doubts": doubts_about(draft, timezone.localdate()) if draft.is_unissued else [],
+        "phrases": phrases.offered(draft) if form else [],
+        "has_own_table": own_table.is_own(draft),
     }
     if draft.answers_id and draft.is_unissued:
         context |= _reported_with(request, draft)
     return render(request, "workflow/draft.html", context, status=status)
+
+
+def _submit_form(draft: Draft, user) -> ActionForm | None:
+    """Of the button that saves the text and submits it at once: the word that may go with it."""
+    submit = next((each for each in actions.available(draft, user) if each.name == "submit"), None)
+    return submit and form_of(submit)(thing=draft, action=submit, by=user)
 
 
 def _reported_with(request, draft: Draft) -> dict:
@@ -106,7 +131,8 @@ def refresh(request, pk: int) -> HttpResponse:
     """Write text and table anew from the answers as they stand now."""
     draft = get_object_or_404(_visible(request), pk=pk, answers__isnull=False)
     try:
-        reply.refresh(draft, by=request.user, version=version_in(request))
+        version, takes_table = version_in(request), "table" in request.POST
+        reply.refresh(draft, by=request.user, version=version, takes_table=takes_table)
     except (ChangedMeanwhile, NotAvailable):
         messages.error(request, _("มีผู้ดำเนินการรายการนี้ไปก่อนแล้ว โปรดดูสถานะล่าสุดก่อนทำต่อ"))
     else:
@@ -116,7 +142,7 @@ def refresh(request, pk: int) -> HttpResponse:
 
 @require_POST
 def perform(request, pk: int, action: str) -> HttpResponse:
-    form = posted(request, _get_draft(request, pk), action)
+    form = posted(request, get_draft(request, pk), action)
     status = act(request, form)
     if status is None:
         return redirect(form.thing)
@@ -126,10 +152,10 @@ def perform(request, pk: int, action: str) -> HttpResponse:
 @require_GET
 @xframe_options_sameorigin
 def paper(request, pk: int) -> HttpResponse:
-    """The sealed PDF once issued, the preview before."""
-    draft = _get_draft(request, pk)
+    """The PDF as issued, marked once it is void; the preview before."""
+    draft = get_draft(request, pk)
     try:
-        pdf = draft.letter.seal.pdf if draft.letter else issuing.preview(draft)
+        pdf = issued_paper(draft.letter) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
@@ -146,9 +172,11 @@ def _visible(request):
         "answers__office",
         "reminds__circulation__letter__issuer",
         "reminds__circulation__office",
+        "concerns__circulation__letter__issuer",
+        "about__issuer",
     )
     return Draft.objects.visible_to(request.user).select_related(*related)
 
 
-def _get_draft(request, pk: int) -> Draft:
+def get_draft(request, pk: int) -> Draft:
     return get_object_or_404(_visible(request), pk=pk)

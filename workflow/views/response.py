@@ -5,7 +5,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from .. import circulations, counted_days, history, looking_down, on_behalf, outstanding, reply, versions
+from .. import (
+    circulations,
+    counted_days,
+    history,
+    looking_down,
+    on_behalf,
+    outstanding,
+    reply,
+    starting,
+    versions,
+)
 from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
@@ -55,6 +65,7 @@ def show(
         "unjudged": reply.unjudged(response, request.user) if may_write else [],
         "may_write": may_write,
         "may_begin": may_write and response.state in State.writable(),
+        "purposes": starting.from_duty(response) if may.write_at(response.office, request.user) else [],
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
         "reminding": standing.of_response(response, timezone.now()),

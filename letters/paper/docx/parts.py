@@ -19,6 +19,7 @@ LABELS = {
     "กราบเรียน": 1049,
     "สิ่งที่ส่งมาด้วย": 1332,
 }
+MEMO_LABELS = {"ส่วนราชการ": 1531, "เรื่อง": 709}  # likewise, in their larger type
 MARK = 397  # how wide «๑.» is
 DOTS = "\t"  # to the next stop of a line of the memorandum's head
 BLANK = "\u00a0" * 44  # of the name of who signs, some 5 cm
@@ -69,11 +70,16 @@ def _external_head(page: LetterPage) -> Iterator[Paragraph]:
 
 def _memo_head(page: LetterPage) -> Iterator[Paragraph]:
     yield Paragraph.of("MemoTitle", Words(f"\t{page.urgency}", "MemoUrgency"), "\tบันทึกข้อความ")
-    yield Paragraph.of("MemoLine", _label("ส่วนราชการ"), bind(written_by(page)) + DOTS)
-    number, date = bind(page.number) + DOTS, bind(page.date) + DOTS
-    yield Paragraph.of("MemoNumber", _label("ที่"), number, _label("วันที่"), date)
-    yield Paragraph.of("MemoLine", _label("เรื่อง"), bind(page.subject) + DOTS)
+    yield _memo_line("ส่วนราชการ", written_by(page))
+    number, date = f"  {bind(page.number)}{DOTS}", f"  {bind(page.date)}{DOTS}"
+    yield Paragraph.of("MemoNumber", Words("ที่", "MemoLabel"), number, Words("วันที่", "MemoLabel"), date)
+    yield _memo_line("เรื่อง", page.subject)
     yield from _labelled(page.salutation, (page.addressee,))
+
+
+def _memo_line(label: str, text: str) -> Paragraph:
+    said = f"\t{bind(text)}{DOTS}"
+    return Paragraph.of("MemoLine", Words(label, "MemoLabel"), said, hangs=(MEMO_LABELS[label],))
 
 
 _HEADS = {Form.STAMPED: _stamped_head, Form.EXTERNAL: _external_head, Form.MEMO: _memo_head}
@@ -120,7 +126,3 @@ def _labelled(label: str, lines: tuple[str, ...], style: str = "Labelled") -> It
             yield Paragraph.of("Item", text, hangs=hangs[1:], begins=width)
         else:
             yield Paragraph.of(style, f"{label}\t{text}", hangs=hangs)
-
-
-def _label(text: str) -> Words:
-    return Words(f"{text}  ", "MemoLabel")

@@ -8,6 +8,7 @@ from pypdfium2 import raw
 
 from ..outline import steps
 from ..page import Emblem
+from ..sheets import one_at_a_time
 
 HEIGHT = 709  # pixels: 3 cm at 600 dots to the inch
 _DRAWN_BY = {
@@ -21,12 +22,13 @@ _DRAWN_BY = {
 @lru_cache(maxsize=8)
 def picture_of(emblem: Emblem) -> bytes:
     """A grey PNG on white. ValueError, of an outline that is none."""
-    document = pdfium.PdfDocument.new()
-    page = document.new_page(emblem.width, emblem.height)
-    raw.FPDFPage_InsertObject(page.raw, _path(emblem))
-    raw.FPDFPage_GenerateContent(page.raw)
+    with one_at_a_time:
+        document = pdfium.PdfDocument.new()
+        page = document.new_page(emblem.width, emblem.height)
+        raw.FPDFPage_InsertObject(page.raw, _path(emblem))
+        raw.FPDFPage_GenerateContent(page.raw)
+        picture = page.render(scale=HEIGHT / emblem.height, grayscale=True).to_pil()
     drawn = BytesIO()
-    picture = page.render(scale=HEIGHT / emblem.height, grayscale=True).to_pil()
     picture.save(drawn, "PNG", optimize=True)
     return drawn.getvalue()
 

@@ -5,7 +5,7 @@ import re
 import sys
 from pathlib import Path
 
-from letters.intake.files.confinement import confine
+from letters.confinement.inside import confine
 from letters.intake.files.limits import Limits
 from letters.intake.files.refusals import FileRefused
 from letters.intake.files.results import RESULT, leave_refusal

@@ -14,14 +14,14 @@ Drawing = Code | Emblem
 class Job:
     html: str
     sheets: tuple[str, ...]  # style sheets of ours: «letter.css»
-    tighter: str = ""  # one more, tried on two pages and kept where it makes them one
+    is_letter: bool = False  # closes up to save a second page, and announces each further one
     drawings: Mapping[str, Drawing] = field(default_factory=dict)  # what `<img src="qr:verify">` shows
     dots_per_inch: int = 0  # of pictures of the pages; 0 asks for the PDF
     facts: bytes = b""  # XML: the PDF is then made for an archive, and carries it
     dated_on: str = ""  # «2026-03-20»: when what is archived was written
 
     def as_message(self) -> Message:
-        words = {name: getattr(self, name) for name in ("sheets", "tighter", "dots_per_inch", "dated_on")}
+        words = {name: getattr(self, name) for name in ("sheets", "is_letter", "dots_per_inch", "dated_on")}
         drawn = {address: _words_of(drawing) for address, drawing in self.drawings.items()}
         pixels = (_grey(drawing) for drawing in self.drawings.values())
         return Message({**words, "drawings": drawn}, (self.html.encode(), self.facts, *pixels))
@@ -31,7 +31,7 @@ class Job:
         words, (html, facts, *pixels) = message.words, message.blobs
         drawn = zip(words["drawings"].items(), pixels, strict=True)
         drawings = {address: _drawing(given, grey) for (address, given), grey in drawn}
-        plain = {name: words[name] for name in ("tighter", "dots_per_inch", "dated_on")}
+        plain = {name: words[name] for name in ("is_letter", "dots_per_inch", "dated_on")}
         return cls(html.decode(), tuple(words["sheets"]), drawings=drawings, facts=facts, **plain)
 
 

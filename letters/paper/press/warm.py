@@ -13,8 +13,11 @@ from dataclasses import asdict
 from pathlib import Path
 from threading import Timer
 
+from django.conf import settings
+
 from letters.confinement import outside
 
+from . import dictionary
 from .limits import DEFAULT, Limits
 from .messages import Garbled, Message, receive, send
 from .refusals import refusal
@@ -31,10 +34,15 @@ class Press:
     """For one thread at a time."""
 
     def __init__(self, limits: Limits = DEFAULT):
-        self._limits = limits
+        self.limits = limits
         self._child: subprocess.Popen | None = None
         self._end = None
         self._jobs = 0
+
+    @property
+    def pid(self) -> int | None:
+        """None while no child runs."""
+        return self._child and self._child.pid
 
     def ask(self, job: Message) -> Message:
         """PaperRefused, in words; the next job then gets a fresh child, where this one spoilt it."""
@@ -43,7 +51,7 @@ class Press:
         self._jobs += 1
         if answer is None:
             self.end()
-            is_late = time.monotonic() - began >= self._limits.wait
+            is_late = time.monotonic() - began >= self.limits.wait
             log.warning("the press ended with %s", child.returncode)
             raise refusal("too-slow" if is_late else _ENDED_BY.get(-child.returncode, "crashed"))
         reason = answer.words.get("refused")
@@ -73,15 +81,14 @@ class Press:
             self.end()
         if not self._child:
             room = Path(tempfile.mkdtemp(prefix=PREFIX))
-            pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-            self._child = outside.start(MODULE, [json.dumps(asdict(self._limits))], room, **pipes)
+            self._child = _start(room, self.limits)
             self._end = weakref.finalize(self, _clear_away, self._child, room)
             self._jobs = 0
         return self._child
 
     def _answer(self, child: subprocess.Popen, job: Message) -> Message | None:
         """None where the child ended, or was ended, without one."""
-        alarm = Timer(self._limits.wait, child.kill)
+        alarm = Timer(self.limits.wait, child.kill)
         alarm.start()
         try:
             send(child.stdin, job)
@@ -97,7 +104,14 @@ class Press:
 
     def _is_worn(self, answer: Message) -> bool:
         peak = answer.words.get("peak", 0)
-        return self._jobs >= self._limits.jobs or type(peak) is not int or peak > self._limits.resident
+        return self._jobs >= self.limits.jobs or type(peak) is not int or peak > self.limits.resident
+
+
+def _start(room: Path, limits: Limits) -> subprocess.Popen:
+    words = dictionary.with_our_words(settings.VAR)
+    env = outside.environment(room) | ({"LIBTHAI_DICTDIR": str(words)} if words else {})
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    return outside.start(MODULE, [json.dumps(asdict(limits))], room, env=env, **pipes)
 
 
 def _clear_away(child: subprocess.Popen, room: Path) -> None:

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from thai.numerals import to_thai
 
 from ... import loading, office_file
+from ...country import COUNTRY
 from ...models import Office
 
 
@@ -15,9 +16,7 @@ class Command(BaseCommand):
     help = "Adds and changes offices as a CSV file says. Run twice it changes nothing; it deletes nothing."
 
     def add_arguments(self, parser) -> None:
-        parser.add_argument(
-            "file", nargs="?", type=Path, default=office_file.COUNTRY, help="the country's if none"
-        )
+        parser.add_argument("file", nargs="?", type=Path, default=COUNTRY, help="the country's if none")
         parser.add_argument(
             "--dry-run", action="store_true", help="tell what would change, and change nothing"
         )

@@ -1,9 +1,11 @@
 """What a PDF says, and where: millimetres from the paper's top left corner."""
 
-from dataclasses import dataclass
+from ctypes import c_double, c_uint
+from dataclasses import dataclass, fields
 from functools import cache
 
 import pypdfium2
+from pypdfium2 import raw
 
 MM = 25.4 / 72  # of a point
 
@@ -18,6 +20,9 @@ class Mark:
     right: float
     top: float
     bottom: float
+    foot: float  # the line that it stands on
+    size: float  # points
+    colour: tuple[int, int, int]  # red, green, blue
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,10 @@ class Line:
         return max(mark.bottom for mark in self.marks)
 
     @property
+    def foot(self) -> float:
+        return self.marks[0].foot
+
+    @property
     def middle(self) -> float:
         return (self.left + self.right) / 2
 
@@ -62,6 +71,21 @@ def lines(pdf: bytes) -> list[Line]:
 
 def line(pdf: bytes, start: str) -> Line:
     return next(line for line in lines(pdf) if line.text.startswith(start))
+
+
+def words(pdf: bytes, wanted: str) -> Line:
+    """Where the words first stand, in whatever line."""
+    places = ((found, "".join(mark.text for mark in found.marks).find(wanted)) for found in lines(pdf))
+    found, start = next((found, start) for found, start in places if start >= 0)
+    return Line(found.marks[start : start + len(wanted)])
+
+
+def above(pdf: bytes, start: str) -> Line:
+    return lines(pdf)[lines(pdf).index(line(pdf, start)) - 1]
+
+
+def below(pdf: bytes, start: str) -> Line:
+    return lines(pdf)[lines(pdf).index(line(pdf, start)) + 1]
 
 
 def text(pdf: bytes) -> str:
@@ -89,18 +113,28 @@ def _lines_of(page, number: int) -> list[Line]:
         if character in "\r\n":
             found.append([])
         elif not character.isspace():
-            found[-1].append(
-                _mark(character, number, page.get_height(), letters.get_charbox(place, loose=True))
-            )
+            found[-1].append(_mark(character, number, page.get_height(), letters, place))
         elif found[-1]:
             found[-1].append(Mark(" ", *_position(found[-1][-1])))
     return [Line(tuple(marks)) for marks in found if marks]
 
 
-def _mark(character: str, number: int, height: float, box: tuple[float, ...]) -> Mark:
-    left, bottom, right, top = box
-    return Mark(character, number, left * MM, right * MM, (height - top) * MM, (height - bottom) * MM)
+def _mark(character: str, number: int, height: float, letters, place: int) -> Mark:
+    left, bottom, right, top = letters.get_charbox(place, loose=True)
+    turned, (_, foot) = raw.FS_MATRIX(), _numbers(c_double, 2, raw.FPDFText_GetCharOrigin, letters, place)
+    raw.FPDFText_GetMatrix(letters.raw, place, turned)
+    size = raw.FPDFText_GetFontSize(letters.raw, place) * turned.d
+    red, green, blue, _ = _numbers(c_uint, 4, raw.FPDFText_GetFillColor, letters, place)
+    edges = left * MM, right * MM, (height - top) * MM, (height - bottom) * MM
+    return Mark(character, number, *edges, (height - foot) * MM, round(size, 1), (red, green, blue))
+
+
+def _numbers(kind, count: int, ask, letters, place: int) -> list:
+    """What pdfium writes into as many places."""
+    given = [kind() for _ in range(count)]
+    ask(letters.raw, place, *given)
+    return [one.value for one in given]
 
 
 def _position(mark: Mark) -> tuple:
-    return mark.page, mark.left, mark.right, mark.top, mark.bottom
+    return tuple(getattr(mark, field.name) for field in fields(mark)[1:])

@@ -1,8 +1,8 @@
-"""The province's report to the department: the letter that the tests of this folder print."""
+"""The province's report to the department in each form: the letters that the tests of this folder print."""
 
 from dataclasses import replace
 
-from letters.paper.page import LetterPage, Table
+from letters.paper.page import Emblem, Form, LetterPage, Signature, Table
 
 DISTRICTS = ["เมืองตาก", "บ้านตาก", "สามเงา", "แม่ระมาด", "ท่าสองยาง", "แม่สอด", "พบพระ", "อุ้มผาง", "วังเจ้า"]
 QR_URL = "HTTPS://WIAN.EXAMPLE/V/7K3QMX2P9DRT"
@@ -40,3 +40,19 @@ ISSUED = replace(
     qr_caption="ตรวจสอบหนังสือฉบับนี้",
     is_draft=False,
 )
+
+TRIANGLE = Emblem(100, 100, "M50 0L100 100L0 100Z")
+EXTERNAL = replace(
+    ISSUED,
+    form=Form.EXTERNAL,
+    address=("ศาลากลางจังหวัดตาก", "ถนนพหลโยธิน ตก ๖๓๐๐๐"),
+    subject="รายงานผลการดำเนินการตามตัวชี้วัด",
+    salutation="กราบเรียน",
+    cites=("หนังสือกรม ที่ มท ๐๘๑๐.๔/ว ๕๓๔๑",),
+    encloses=("แบบรายงาน จำนวน ๑ ชุด", "บัญชีรายชื่อ จำนวน ๒ แผ่น"),
+    closing="ขอแสดงความนับถือ",
+    signature=Signature("นายตัวอย่าง ทดสอบ", ("ท้องถิ่นจังหวัด ปฏิบัติราชการแทน", "ผู้ว่าราชการจังหวัดตาก")),
+    copies_to=("นายอำเภอเมืองตาก",),
+    emblem=TRIANGLE,
+)
+MEMO = replace(EXTERNAL, form=Form.MEMO)

@@ -17,8 +17,7 @@ from letters.paper.page import Table
 from letters.paper.pdf import to_pdf
 
 from .reading import text
-from .sample import DRAFT, ISSUED
-from .test_docx import EXTERNAL, MEMO
+from .sample import DRAFT, EXTERNAL, ISSUED, MEMO
 
 FACTS = LetterFacts("ตก 0023.3/123", datetime.date(2026, 3, 20), "รายงานผล", Party("จังหวัดตาก"), Party("กรม"))
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"

@@ -10,26 +10,11 @@ from PIL import Image
 
 from letters.paper.docx.written import to_docx
 from letters.paper.limits import PaperRefused
-from letters.paper.page import Emblem, Form, ReplyCode, Signature, Table
+from letters.paper.page import Emblem, ReplyCode, Table
 
 from .reading import squeezed
-from .sample import DRAFT, ISSUED
+from .sample import DRAFT, EXTERNAL, ISSUED, MEMO
 
-TRIANGLE = Emblem(100, 100, "M50 0L100 100L0 100Z")
-EXTERNAL = replace(
-    ISSUED,
-    form=Form.EXTERNAL,
-    address=("ศาลากลางจังหวัดตาก", "ถนนพหลโยธิน ตก ๖๓๐๐๐"),
-    subject="รายงานผลการดำเนินการตามตัวชี้วัด",
-    salutation="กราบเรียน",
-    cites=("หนังสือกรม ที่ มท ๐๘๑๐.๔/ว ๕๓๔๑",),
-    encloses=("แบบรายงาน จำนวน ๑ ชุด", "บัญชีรายชื่อ จำนวน ๒ แผ่น"),
-    closing="ขอแสดงความนับถือ",
-    signature=Signature("นายตัวอย่าง ทดสอบ", ("ท้องถิ่นจังหวัด ปฏิบัติราชการแทน", "ผู้ว่าราชการจังหวัดตาก")),
-    copies_to=("นายอำเภอเมืองตาก",),
-    emblem=TRIANGLE,
-)
-MEMO = replace(EXTERNAL, form=Form.MEMO)
 TABLE = [text for row in (ISSUED.table.columns, *ISSUED.table.rows) for text in row]
 OWNER = [*ISSUED.owner_unit, *ISSUED.contact_lines]
 SIGNED = ["(นายตัวอย่าง ทดสอบ)", *EXTERNAL.signature.position]

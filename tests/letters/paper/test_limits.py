@@ -6,7 +6,7 @@ import pytest
 
 from letters.paper import limits
 from letters.paper.limits import PaperRefused
-from letters.paper.page import Table
+from letters.paper.page import Emblem, Table
 from letters.paper.pdf import to_pdf
 
 from .sample import ISSUED
@@ -53,3 +53,7 @@ def test_what_just_fits_is_accepted():
         replace(ISSUED, paragraphs=("ก" * 4_999,) * 4, table=table(columns=4, rows=2_000, cell="ก" * 10))
     )
     limits.check(replace(ISSUED, paragraphs=(), table=table(columns=1, cell="ก" * 1_000)))
+
+
+def test_an_emblem_may_have_more_strokes_than_a_line_has_characters():
+    limits.check(replace(ISSUED, emblem=Emblem(100, 100, "M0 0" + "L1 1" * limits.LINE + "Z")))

@@ -1,17 +1,22 @@
 """The code at the foot of an issued letter."""
 
 from dataclasses import replace
+from functools import cache
 
+import pytest
 import zxingcpp
+from PIL import ImageEnhance, ImageFilter
 
 from letters.paper.pdf import to_pdf
 from letters.paper.qr import code_of
 
 from .reading import line, pages, picture
-from .sample import DRAFT, ISSUED, QR_URL
+from .sample import DRAFT, EXTERNAL, ISSUED, MEMO, QR_URL
 
 DPI = 200
 QUIET = 4  # modules, by the standard
+
+printed = cache(to_pdf)
 
 
 def codes(pdf, page=1):
@@ -24,6 +29,16 @@ def millimetres(pixels):
 
 def test_the_printed_code_says_the_address():
     assert [code.text for code in codes(to_pdf(ISSUED))] == [QR_URL]
+
+
+@pytest.mark.parametrize("letter", [ISSUED, EXTERNAL, MEMO], ids=lambda letter: letter.form.value)
+@pytest.mark.parametrize("way", [{}, {"blur": 2}, {"blur": 1, "contrast": 0.4}, {"turn": 3}])
+def test_the_code_is_read_from_a_poor_copy_at_150_dots_per_inch(letter, way):
+    copy = picture(printed(letter), pages(printed(letter)), 150).convert("L")
+    copy = copy.filter(ImageFilter.GaussianBlur(way.get("blur", 0))).rotate(way.get("turn", 0), fillcolor=255)
+    copy = ImageEnhance.Contrast(copy).enhance(way.get("contrast", 1))
+
+    assert [code.text for code in zxingcpp.read_barcodes(copy)] == [QR_URL]
 
 
 def test_the_printed_code_is_large_enough_and_keeps_its_quiet_zone():

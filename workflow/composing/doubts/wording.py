@@ -20,7 +20,9 @@ _THEN = re.compile("(?<!ดัง)นั้น$")
 _PLEASE = re.compile("โปรด(?!เกล้า|กระหม่อม)")
 _CLOSES = re.compile("ขอแสดงความนับถือ|ขอนมัสการด้วยความเคารพ")
 _BEGINS = re.compile("^(?:เรียน|กราบเรียน|นมัสการ|เรื่อง)\\s", re.MULTILINE)
-_LATIN = re.compile("\\S*[A-Za-z]\\S*")
+_LATIN = re.compile(
+    "(?<!\\S)[^\\sA-Za-z]*[A-Za-z]\\S*"
+)  # from the start of a word: quick also in a text without spaces
 _SECRET = re.compile("(?<![ก-๛])ลับ(?:ที่สุด|มาก)?(?![ก-๛])|ชั้นความลับ")
 _BLANK = re.compile("…{2,}|\\.{4,}|_{3,}|\\{[^{}\\n]{1,60}\\}")
 _TEXTS = (

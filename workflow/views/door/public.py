@@ -2,15 +2,18 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from letters import reading_copy
 from letters.doors import limited, network_of
+from letters.enclosing.giving import given_to_the_public
+from letters.enclosing.pieces import begins
 from letters.intake import shelf
+from letters.models import Enclosure
 from thai.typed_code import as_printed
 
 from ... import actions, counted_days, history, keys, outstanding, versions
@@ -53,6 +56,7 @@ def reply(request, key: ReplyKey, token: str) -> HttpResponse:
         "offered": acting.offered(key),
         "has_paper": reading_copy.has_paper(letter, office),
         "files": reading_copy.files_of(letter, office),
+        "enclosures": Enclosure.objects.public(letter),
         "is_void": letter.is_void,
         "sent_back": history.why_sent_back(response),
         "ended": history.why_ended(response),
@@ -89,6 +93,19 @@ def file(request, key: ReplyKey, token: str, pk: int) -> HttpResponse:
     answer = FileResponse(path.open("rb"), **kept)
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer
+
+
+@opened
+@require_safe
+def enclosure(request, key: ReplyKey, token: str, pk: int) -> HttpResponse:
+    """A file that its office gives out with the letter, as behind the letter's own code."""
+    found = get_object_or_404(Enclosure.objects.public(key.response.circulation.letter), pk=pk)
+    if found.withdrawal:
+        return render(request, "letters/withdrawn.html", {"enclosure": found}, status=410)
+    answered = given_to_the_public(request, found)
+    if begins(answered):
+        uses.note(key, What.ENCLOSURE, network_of(request))
+    return answered
 
 
 @opened

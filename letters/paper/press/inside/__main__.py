@@ -28,12 +28,18 @@ _FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), dots_per_inch=20)
 
 def main(limits: Limits) -> None:
     pages = _own_output()
-    print_pages(_FIRST.as_message())  # what is read from the disk late, libthai's words too, is read now
-    confine(Path.cwd(), limits, None, nice=0)
-    gc.freeze()
+    begin(limits)
     while job := receive(sys.stdin.buffer):
         allow(limits.job_seconds)
         send(pages, _answer(job))
+
+
+def begin(limits: Limits) -> None:
+    """From now on it can only print. What is read from the disk late, libthai's words too, is read before."""
+    print_pages(_FIRST.as_message())
+    gc.freeze()
+    gc.set_threshold(50_000)  # a letter makes many things, and few that only this finds again
+    confine(Path.cwd(), limits, None, nice=0)
 
 
 def _answer(job: Message) -> Message:

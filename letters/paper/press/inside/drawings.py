@@ -14,19 +14,22 @@ from PIL import Image
 from ...outline import steps
 from ...page import Code, Emblem
 
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}  # of PDF
+
 
 def drawn(of: Code | Emblem):
     """ValueError, of an outline that is none."""
     if isinstance(of, Code):
-        return Bars(of)
-    return Pixels(of.grey) if of.grey else Outline(of)
+        return Lines(of.size, of.size, _bars(of))
+    return Pixels(of.grey) if of.grey else Lines(of.width, of.height, _traced(of.outline))
 
 
-class _Lines:
+class Lines:
     """A drawing in black, in a box of its own units, its y pointing down."""
 
-    width: float
-    height: float
+    def __init__(self, width: float, height: float, operators: bytes):
+        self.width, self.height = width, height
+        self._operators = operators
 
     def get_intrinsic_size(self, resolution, font_size) -> tuple[float, float, float]:
         return self.width, self.height, self.width / self.height
@@ -34,29 +37,8 @@ class _Lines:
     def draw(self, stream, width, height, style) -> None:
         stream.transform(a=width / self.width, d=height / self.height)
         stream.set_color_rgb(0, 0, 0)
-        self._trace(stream)
+        stream.stream.append(self._operators)  # in one piece: pydyf would write each number by itself
         stream.fill()
-
-
-class Bars(_Lines):
-    def __init__(self, code: Code):
-        self.width = self.height = code.size
-        self._bars = code.bars
-
-    def _trace(self, stream) -> None:
-        for left, top, width in self._bars:
-            stream.rectangle(left, top, width, 1)
-
-
-class Outline(_Lines):
-    def __init__(self, emblem: Emblem):
-        self.width, self.height = emblem.width, emblem.height
-        self._steps = steps(emblem.outline)
-
-    def _trace(self, stream) -> None:
-        draw = {"M": stream.move_to, "L": stream.line_to, "C": stream.curve_to, "Z": stream.close}
-        for letter, numbers in self._steps:
-            draw[letter](*numbers)
 
 
 class Pixels:
@@ -81,6 +63,19 @@ class Pixels:
         sizes = {"Width": self.width, "Height": self.height, "BitsPerComponent": 8}
         kind = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}
         return pydyf.Stream([packed], pydyf.Dictionary({**kind, **sizes, "Filter": "/FlateDecode"}))
+
+
+def _bars(code: Code) -> bytes:
+    return b"\n".join(b"%d %d %d 1 re" % bar for bar in map(tuple, code.bars))
+
+
+@lru_cache(maxsize=8)
+def _traced(outline: str) -> bytes:
+    lines = (
+        " ".join([*(f"{number:.3f}" for number in numbers), _OPERATORS[letter]])
+        for letter, numbers in steps(outline)
+    )
+    return "\n".join(lines).encode()
 
 
 @lru_cache(maxsize=8)

@@ -6,7 +6,7 @@ from functools import cache
 from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 
-from ..job import Drawing, Job
+from ..job import Drawing
 from . import distribute
 from .drawings import drawn
 from .fetching import PAPER, Nothing, OnlyFonts
@@ -16,22 +16,17 @@ FACES = "faces.css"
 distribute.install()
 
 
-def lay_out(html: str, sheets: Sequence[str], drawings: Mapping[str, Drawing]) -> Document:
-    """FatalURLFetchingError, a BaseException, where the page names an address that is not drawn."""
+def lay_out(html: str, sheets: Sequence[str], drawings: Mapping[str, Drawing], rules: str = "") -> Document:
+    """FatalURLFetchingError, a BaseException, where the page names an address that is not drawn.
+
+    `rules`: CSS of this document alone.
+    """
     parsed = [_parsed(sheet) for sheet in (FACES, *sheets)]
+    parsed += [CSS(string=rules, url_fetcher=Nothing())] if rules else []
     known = {address: drawn(drawing) for address, drawing in drawings.items()}
     return HTML(string=html, url_fetcher=Nothing()).render(
         stylesheets=parsed, font_config=_fonts(), cache=known
     )
-
-
-def fitted(job: Job) -> Document:
-    """The layout; lines close up where that saves a second page, as a typist would do."""
-    loose = lay_out(job.html, job.sheets, job.drawings)
-    if len(loose.pages) != 2 or not job.tighter:
-        return loose
-    tight = lay_out(job.html, (*job.sheets, job.tighter), job.drawings)
-    return tight if len(tight.pages) == 1 else loose
 
 
 @cache

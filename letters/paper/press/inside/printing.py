@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from ..job import Job, Printed
 from ..messages import Message
 from .archiving import written
-from .laying import fitted
+from .fitting import fitted
 
 
 def print_pages(message: Message) -> Message:

@@ -11,7 +11,7 @@ from weasyprint import Document
 from ....varying.job import Texts, Values
 from ...job import Job
 from ..archiving import written
-from ..laying import fitted
+from ..fitting import fitted
 from .marks import Lines, NotUnderstood, Place, Words, bars, place_of_code, place_of_words
 from .spots import Spot, drawings, lines_of, spot_of
 from .writing import Copy, Writer

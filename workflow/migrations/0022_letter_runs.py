@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('letters', '0016_sealed_copies'),
         ('offices', '0008_office_addresses'),
-        ('workflow', '0020_office_templates'),
+        ('workflow', '0021_enclosures_of_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""Files that go with a letter by its QR code: taken in, given out, withdrawn."""

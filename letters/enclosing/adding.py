@@ -1,0 +1,116 @@
+"""Taking files in, for a letter or for what becomes one: under MEDIA_ROOT/enclosures, by names of chance."""
+
+import uuid
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
+
+from offices.models import Office, User
+from thai.numerals import to_thai
+
+from ..intake import shelf
+from ..intake.files import FileRefused, Limits
+from ..intake.files.label import label
+from ..intake.files.limits import MIB
+from ..kept_files import Good, examine, in_words, told_by
+from ..models import Enclosure, Letter
+
+LIMITS = Limits(
+    bytes=50 * MIB,
+    unpacked=400 * MIB,
+    pixels=100_000_000,
+    seconds=60,
+    memory=1024 * MIB,
+    results=MIB,
+)
+MOST_FILES, MOST_BYTES = 20, 200 * MIB  # of one letter
+
+
+class TooMuch(Exception):
+    """The letter has as many files as it may have, or as large ones; says so in words."""
+
+
+def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
+    """The good ones; why each of the others is refused, in words. It takes its time: in no transaction."""
+    good, refused = [], []
+    for upload in uploads[:MOST_FILES]:
+        try:
+            good.append(examine(upload, LIMITS))
+        except FileRefused as error:
+            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
+    return good, refused + [f"{label(upload.name)}: {_too_many()}" for upload in uploads[MOST_FILES:]]
+
+
+def add(
+    files: list[Good], kept: QuerySet[Enclosure], *, office: Office, is_shared: bool, by: User
+) -> tuple[list[Enclosure], list[str]]:
+    """Store them behind those that are kept; why there is no room for some. The same file is kept once.
+
+    Called inside the transaction that locks what has the files.
+    """
+    added, refused = [], []
+    for good in files:
+        try:
+            sha256, size = told_by(good.upload)
+            if _is_new([*kept, *added], sha256, size):
+                place = _last_place(kept) + len(added) + 1
+                told = {"name": good.name, "kind": good.kind, "sha256": sha256, "size": size, "place": place}
+                added.append(_store(good, office=office, is_shared=is_shared, added_by=by, **told))
+        except TooMuch as error:
+            refused.append(f"{good.name}: {error}")
+    return added, refused
+
+
+@transaction.atomic
+def add_later(files: list[Good], letter: Letter, *, by: User) -> tuple[list[Enclosure], list[str]]:
+    """To a letter that was issued: the public page says of each that it came later, and when."""
+    letter = Letter.objects.select_for_update().get(pk=letter.pk)
+    kept = letter.enclosures.all()
+    added, refused = add(files, kept, office=letter.issuer, is_shared=not letter.is_secret, by=by)
+    letter.enclosures.add(*added)
+    return added, refused
+
+
+def remove(enclosure: Enclosure) -> None:
+    """Delete what no letter has yet, its file too. Called inside a transaction."""
+    path = path_of(enclosure)
+    enclosure.delete()
+    transaction.on_commit(partial(path.unlink, missing_ok=True))
+
+
+def path_of(enclosure: Enclosure) -> Path:
+    return shelf.place(enclosure.file)
+
+
+def _store(good: Good, **told) -> Enclosure:
+    file = f"enclosures/{uuid.uuid4().hex}"
+    shelf.write(shelf.place(file), shelf.blocks_of(good.upload))
+    try:
+        return Enclosure.objects.create(file=file, **told)
+    except BaseException:
+        shelf.place(file).unlink(missing_ok=True)
+        raise
+
+
+def _is_new(kept: list[Enclosure], sha256: str, size: int) -> bool:
+    """False for a file that is there; TooMuch where there is no room for another."""
+    if any(each.sha256 == sha256 for each in kept):
+        return False
+    if len(kept) >= MOST_FILES:
+        raise TooMuch(_too_many())
+    if sum(each.size for each in kept) + size > MOST_BYTES:
+        most = to_thai(MOST_BYTES // MIB)
+        raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
+    return True
+
+
+def _last_place(kept: QuerySet[Enclosure]) -> int:
+    return kept.aggregate(last=Max("place"))["last"] or 0
+
+
+def _too_many() -> str:
+    return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
