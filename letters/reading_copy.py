@@ -5,7 +5,7 @@ from io import BytesIO
 from offices.models import Office
 
 from .intake import shelf
-from .models import Intake, Letter
+from .models import Intake, Letter, Seal, SealedCopy
 from .paper.pictures import bind
 from .paper.voiding import marked
 
@@ -16,15 +16,15 @@ def paper_of(letter: Letter, office: Office) -> bytes | None:
     None for a letter of which only the words are known.
     """
     if letter.is_sealed:
-        return issued_paper(letter)
+        return issued_paper(letter.seal)
     scan = _scan(letter, office)
     return _bound(scan) if scan else None
 
 
-def issued_paper(letter: Letter) -> bytes:
-    """A sealed letter as others get it: a void one says so on every page. What is sealed stays as it is."""
-    voided_on = letter.voided_on
-    return marked(letter.seal.pdf, letter.number_thai, voided_on) if voided_on else letter.seal.pdf
+def issued_paper(sealed: Seal | SealedCopy) -> bytes:
+    """A sealed paper as others get it: a void one says so on every page. What is sealed stays as it is."""
+    letter, voided_on = sealed.letter, sealed.letter.voided_on
+    return marked(sealed.pdf, letter.number_thai, voided_on) if voided_on else sealed.pdf
 
 
 def has_paper(letter: Letter, office: Office) -> bool:

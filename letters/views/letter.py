@@ -128,7 +128,7 @@ def void_paper(request, pk: int) -> HttpResponse:
     letter = _get_sealed(request, pk)
     if not letter.voided_on:
         raise Http404
-    return _pdf(reading_copy.issued_paper(letter))
+    return _pdf(reading_copy.issued_paper(letter.seal))
 
 
 def _pdf(paper: bytes) -> HttpResponse:
@@ -145,10 +145,9 @@ def _get_sealed(request, pk: int) -> Letter:
 
 @require_GET
 def copy_paper(request, pk: int) -> HttpResponse:
-    """One office's copy as it was issued."""
-    copy = get_object_or_404(SealedCopy.objects.visible_to(request.user), pk=pk)
-    headers = {"Content-Disposition": "inline"}
-    return HttpResponse(copy.pdf, content_type="application/pdf", headers=headers)
+    """One office's copy as it was issued; of a void letter, marked as such."""
+    copies = SealedCopy.objects.visible_to(request.user).select_related("letter")
+    return _pdf(reading_copy.issued_paper(get_object_or_404(copies, pk=pk)))
 
 
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Workers that make a run at once, or are killed in the middle: a letter for every office, no number twice."""
+"""Workers that make a run at once, or are killed in the middle: a letter for each office, no number twice."""
 
 from datetime import timedelta
 from functools import partial

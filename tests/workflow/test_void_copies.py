@@ -63,6 +63,6 @@ def test_nobody_gets_a_copy_of_a_letter_they_may_not_see(client, world, void):
 
 
 def test_the_data_of_the_letter_goes_with_the_copy(clerk, void):
-    copy = pypdfium2.PdfDocument(reading_copy.issued_paper(void.letter))
+    copy = pypdfium2.PdfDocument(reading_copy.issued_paper(void.letter.seal))
 
     assert copy.count_attachments() == pypdfium2.PdfDocument(void.letter.seal.pdf).count_attachments() > 0

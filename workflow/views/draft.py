@@ -155,7 +155,7 @@ def paper(request, pk: int) -> HttpResponse:
     """The PDF as issued, marked once it is void; the preview before."""
     draft = get_draft(request, pk)
     try:
-        pdf = issued_paper(draft.letter) if draft.letter else issuing.preview(draft)
+        pdf = issued_paper(draft.letter.seal) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}

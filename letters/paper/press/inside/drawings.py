@@ -20,7 +20,7 @@ _OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}  # of PDF
 def drawn(of: Code | Emblem):
     """ValueError, of an outline that is none."""
     if isinstance(of, Code):
-        return Lines(of.size, of.size, _bars(of))
+        return Lines(of.size, of.size, bars(of))
     return Pixels(of.grey) if of.grey else Lines(of.width, of.height, _traced(of.outline))
 
 
@@ -65,7 +65,8 @@ class Pixels:
         return pydyf.Stream([packed], pydyf.Dictionary({**kind, **sizes, "Filter": "/FlateDecode"}))
 
 
-def _bars(code: Code) -> bytes:
+def bars(code: Code) -> bytes:
+    """The operators that draw it, in one piece."""
     return b"\n".join(b"%d %d %d 1 re" % bar for bar in map(tuple, code.bars))
 
 
