@@ -13,7 +13,7 @@ from letters.paper.page import Table
 from letters.paper.pdf import to_pdf
 from letters.paper.press.inside.fetching import OnlyFonts
 
-from .reading import squeezed, text
+from .reading import lines, pages, squeezed, text
 from .sample import ISSUED
 
 SECRET = (
@@ -91,3 +91,12 @@ def test_control_characters_do_no_harm():
     said = text(to_pdf(replace(ISSUED, paragraphs=("ก\x00\x0b\x0c\x1b\ufffe\u202eข",))))
 
     assert "ก" in said
+
+
+def test_words_that_are_announced_at_the_foot_of_a_page_stay_words():
+    words = '"}@page{margin:0}/*\\'
+    pdf = to_pdf(replace(ISSUED, paragraphs=(words,) * 60, table=None))
+
+    announced = [found for found in lines(pdf) if found.text == f"/{words}…"]
+    assert [found.page for found in announced] == list(range(1, pages(pdf)))
+    assert min(found.left for found in lines(pdf)) > 29
