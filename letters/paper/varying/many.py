@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .. import pdf
-from ..binding import Piece, pieces
+from ..binding import ZWSP, Piece, may_part, pieces
 from ..electronic import LetterFacts, to_xml
 from ..page import LetterPage
 from ..press.messages import Garbled
@@ -38,7 +38,7 @@ class Variation:
     @property
     def pattern(self) -> tuple:
         """Alike for those whose texts are printed in the same kinds of pieces."""
-        return tuple(tuple(map(_kind, pieces(text))) for text in (self.number, self.addressee))
+        return tuple(tuple(map(_kind, _printed(text))) for text in (self.number, self.addressee))
 
 
 @dataclass(frozen=True)
@@ -98,7 +98,19 @@ def _values_of(variation: Variation) -> Values:
 
 
 def _texts(text: str) -> Texts:
-    return tuple(piece.text for piece in pieces(text))
+    return tuple(piece.text for piece in _printed(text))
+
+
+def _printed(text: str) -> list[Piece]:
+    """As the templates print it: where whole pieces may part, a break stands in the plain text beside."""
+    cut, printed = pieces(text), []
+    for place, piece in enumerate(cut):
+        gap = [Piece(ZWSP, False)] if place and may_part(cut[place - 1], piece) else []
+        for each in (*gap, piece):
+            if printed and not (printed[-1].is_whole or each.is_whole):
+                each = Piece(printed.pop().text + each.text, False)
+            printed.append(each)
+    return printed
 
 
 def _kind(piece: Piece) -> tuple[bool, bool]:

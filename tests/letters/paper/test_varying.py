@@ -144,7 +144,7 @@ def test_names_of_any_length_and_spelling_are_printed_as_they_are():
 
 def test_words_that_no_line_may_part_are_drawn_one_behind_the_other():
     variations = varied(
-        ["คณะทำงาน ที่ ๑ อำเภอแม่สอด", "คณะอนุกรรมการ ที่ ๑๒ อำเภออุ้มผาง", "อำเภออุ้มผาง", "อำเภอพบพระ"]
+        ["เทศบาลตำบลน้ำปาด หมู่ที่ ๑", "เทศบาลเมืองฐูญู หมู่ที่ ๑๒", "คณะ ที่ ๑ อำเภอแม่สอด", "คณะอนุ ที่ ๒ อำเภอพบพระ"]
     )
 
     printed = list(print_each(ISSUED, variations))
