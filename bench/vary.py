@@ -6,6 +6,7 @@ laid out by themselves, and memory at the most.
 """
 
 import csv
+import datetime
 import itertools
 import os
 import resource
@@ -40,7 +41,10 @@ def main(count: int) -> None:
     others = [row["name"] for row in csv.DictReader(COUNTRY.open()) if row["parent"]]
     names = itertools.islice(itertools.cycle(others), count)
     address = "HTTPS://WIAN.EXAMPLE.GO.TH/V/7K3QMX2P9DRT5FWLBG42VX{:04}"
-    each = [Variation(f"มท ๐๘๑๐.๔/{n}", name, address.format(n)) for n, name in enumerate(names, 1)]
+    each = [
+        Variation(f"มท ๐๘๑๐.๔/{n}", name, address.format(n), facts(n, name))
+        for n, name in enumerate(names, 1)
+    ]
     full(page, each[:2])  # the press starts
     with_clock("laid out by itself", len(each[:FULL]), lambda: full(page, each[:FULL]))
     alone = with_clock("varied", count, lambda: varied(print_each, page, each))
@@ -48,13 +52,22 @@ def main(count: int) -> None:
     print(f"{alone} of {count} laid out by themselves, at most {peak:.0f} MB")
 
 
+def facts(number: int, name: str):
+    """As an issued letter carries them: PDF/A-3, tagged."""
+    from letters.paper.electronic import LetterFacts, Party
+
+    day, sender = datetime.date(2026, 3, 20), Party("กรมส่งเสริมการปกครองท้องถิ่น")
+    return LetterFacts(f"มท 0810.4/{number}", day, "แนวทางการดำเนินการ", sender, Party(name))
+
+
 def full(page, variations) -> None:
-    from dataclasses import asdict, replace
+    from dataclasses import replace
 
     from letters.paper import pdf
 
-    for variation in variations:
-        pdf.to_pdf(replace(page, **asdict(variation)))
+    for each in variations:
+        own = {"number": each.number, "addressee": each.addressee, "qr_url": each.qr_url}
+        pdf.to_pdf(replace(page, **own), each.facts)
 
 
 def varied(print_each, page, variations) -> int:

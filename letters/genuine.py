@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
-from .models import Enclosure, Letter, Link, Seal
+from .models import Enclosure, Letter, Link, Seal, SealedCopy
 from .sealing import seal_behind
 
 
@@ -17,7 +17,7 @@ class Successor:
 
 @dataclass(frozen=True)
 class Told:
-    seal: Seal
+    seal: Seal | SealedCopy
     voided_on: datetime.date | None  # why is the office's own affair, and may name people
     successor: Successor | None
 

@@ -4,10 +4,9 @@ from letters.models import Kind
 from letters.paper.page import LetterPage
 from offices.models import Office
 
+from .composing.situation import BLANK
 from .issuing import unnumbered
 from .models import Draft
-
-EMPTY = "……"
 
 
 def sample(office: Office) -> LetterPage:
@@ -19,10 +18,10 @@ def sample(office: Office) -> LetterPage:
             office=home,
             section=section,
             kind=Kind.EXTERNAL,
-            subject=EMPTY,
-            addressee=EMPTY,
-            body=EMPTY,
-            signed_name=first.name if first else EMPTY,
-            signed_as=first.position if first else EMPTY,
+            subject=BLANK,
+            addressee=BLANK,
+            body=BLANK,
+            signed_name=first.name if first else BLANK,
+            signed_as=first.position if first else BLANK,
         )
     )

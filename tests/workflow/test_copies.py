@@ -12,6 +12,7 @@ from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
 
+from letters import fetched_files
 from letters.background import sweep
 from letters.models import Letter, Seal
 from letters.paper import answer_sheet, pdf
@@ -246,7 +247,7 @@ def test_what_a_killed_worker_left_is_taken_up_again(world, clerk, django_captur
 
 def test_is_cleared_away_after_a_day(world, clerk, monkeypatch):
     file = copies.place(made(offices_asked(world, 1), clerk))
-    monkeypatch.setattr(copies, "FORGOTTEN", datetime.timedelta(seconds=-1))
+    monkeypatch.setattr(fetched_files, "FORGOTTEN", datetime.timedelta(seconds=-1))
 
     sweep(timezone.now())
     assert file.exists()

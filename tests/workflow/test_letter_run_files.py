@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from letters import leases
+from letters import fetched_files, leases
 from offices.models import Office
 from tests import make
 from tests.letters.browsing import browser_of
@@ -131,7 +131,7 @@ def test_it_is_removed_after_a_day_and_the_papers_stay(world):
     run = made(world)
     place = files.place(put_together(world, run, "zip"))
 
-    files.sweep(timezone.now() + files.KEPT + files.FORGOTTEN)
+    files.sweep(timezone.now() + files.KEPT + fetched_files.FORGOTTEN)
 
     assert (RunFile.objects.exists(), place.exists()) == (False, False)
     assert run.lines.first().paper.pdf.startswith(b"%PDF")

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from letters import sealing
 from letters.models import Letter
 from offices.models import DistributionGroup
 from tests import make
@@ -213,6 +214,26 @@ def test_the_office_that_gets_a_copy_opens_its_own(world):
     assert district.get(reverse("letters:copy-paper", args=[own.pk])).content == own.pdf
     assert district.get(reverse("letters:copy-paper", args=[others.pk])).status_code == 404
     assert page_of(district, run).status_code == 404
+
+
+def test_a_void_copy_says_so_where_its_office_reads_it(world):
+    run = made(world)
+    press(run.draft, "void", world["clerk of the province"])
+    own = run.lines.get(office=world.district).copy
+
+    read = browser_of(world["clerk of the district"]).get(reverse("letters:copy-paper", args=[own.pk]))
+
+    assert "ยกเลิก" in squeezed(text(read.content))
+    assert "ยกเลิก" not in squeezed(text(own.pdf))
+
+
+def test_the_code_of_a_copy_tells_whose_it_is(world, client, monkeypatch):
+    tokens = iter("ABC")
+    monkeypatch.setattr(sealing, "new_token", lambda: next(tokens))
+    made(world)
+
+    assert world.district.name in words(client.get(reverse("letters:genuine", args=["B"])))
+    assert world.district.name not in words(client.get(reverse("letters:genuine", args=["C"])))
 
 
 def test_many_offices_ask_the_database_as_often_as_two(world, clerk, django_assert_max_num_queries):

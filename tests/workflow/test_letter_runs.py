@@ -289,8 +289,8 @@ def test_one_offices_letter_is_void_with_its_reason_and_the_others_stand(world):
         True,
         True,
     )
-    assert line.paper.is_void
-    assert not run.draft.letter.seal.is_void
+    assert line.paper.letter.is_void
+    assert not run.draft.letter.is_void
     with pytest.raises(NotAvailable):
         voiding.void_one(line, by=world["clerk of the province"], note="อีกครั้ง")
 
@@ -321,7 +321,7 @@ def test_a_void_draft_takes_all_its_letters_along_and_makes_no_more(world, two_a
 
     assert now(run).state == LetterRun.State.STOPPED
     assert not Entry.objects.filter(voided_at=None).exists()
-    assert all(paper.is_void for paper in (line.paper for line in run.lines.made()))
+    assert all(paper.letter.is_void for paper in (line.paper for line in run.lines.made()))
     assert run.lines.waiting().exists()
 
 

@@ -1,7 +1,6 @@
 """Each asked office's own copy of a circular: the letter, and the sheet whose code opens its answer."""
 
 import datetime
-import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from letters import leases
+from letters import fetched_files, leases
 from letters.leases import Lease, Overtaken
 from letters.paper import answer_sheet, joining
 from letters.paper.answer_sheet import Printed
@@ -30,7 +29,6 @@ Stage = Copies.State
 A_PART = 50  # offices laid out at once
 FOLDER = "copies"  # under MEDIA_ROOT; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # the file opens every office's answer
-FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
 
 
 def copy_of(response: Response, *, by: User) -> bytes:
@@ -92,17 +90,10 @@ def make(pk: int) -> None:
 
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
-    taken_up = 0
-    given_up = Copies.objects.filter(state__in=[Stage.WAITING, Stage.MAKING], leased_until__lt=now)
-    for copies in list(given_up):
-        as_seen = given_up.filter(pk=copies.pk, attempts=copies.attempts)
-        if copies.attempts >= leases.MOST_ATTEMPTS:
-            as_seen.update(state=Stage.FAILED, leased_until=None)
-        elif as_seen.update(state=Stage.WAITING, leased_until=now + leases.WAITS, done=0):
-            tasks.make_copies.enqueue(copies.pk)
-            taken_up += 1
+    taken_up = leases.take_up(Copies, Stage.MAKING, now, tasks.make_copies.enqueue, done=0)
     Copies.objects.filter(expires_at__lt=now).delete()
-    _clear_away(now)
+    named = Copies.objects.exclude(file="").values_list("file", flat=True)
+    fetched_files.clear_away(FOLDER, named, now)
     return taken_up
 
 
@@ -114,7 +105,7 @@ def _make(lease: Lease) -> None:
     related = ("circulation__letter", "circulation__office", "asked_by", "reminds")
     copies = Copies.objects.select_related(*related).get(pk=lease.pk)
     circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
-    with tempfile.TemporaryDirectory(dir=_folder()) as room:
+    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
         made, paper = Path(room) / "made", _common(copies)
         parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
         with made.open("wb") as bound:
@@ -142,18 +133,3 @@ def _printed(copies: Copies, lease: Lease) -> Iterator[Printed]:
         given = keys.of_all(responses[start : start + A_PART], by=copies.asked_by)
         yield answer_sheet.to_pdf(sheets_of(copies.circulation, given))
         lease.renew(done=start + len(given), total=len(responses))
-
-
-def _folder() -> Path:
-    folder = settings.MEDIA_ROOT / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def _clear_away(now: datetime.datetime) -> None:
-    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
-    named = set(Copies.objects.exclude(file="").values_list("file", flat=True))
-    for path in _folder().iterdir():
-        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
-        if is_old and f"{FOLDER}/{path.name}" not in named:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

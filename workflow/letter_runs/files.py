@@ -1,7 +1,6 @@
 """All papers of a run in one file: asked for, made in the background under a lease, kept for a day."""
 
 import datetime
-import shutil
 import tempfile
 import uuid
 import zipfile
@@ -13,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 
-from letters import leases
+from letters import fetched_files, leases
 from letters.leases import Lease, Overtaken
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
@@ -26,7 +25,6 @@ from .names import name_of
 State, Form = RunFile.State, RunFile.Form
 FOLDER = "runs"  # under MEDIA_ROOT; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # the papers stay sealed, so a file of them is soon made again
-FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
 
 
 def papers_of(run: LetterRun):
@@ -65,7 +63,8 @@ def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
     taken_up = leases.take_up(RunFile, State.MAKING, now, tasks.make_file.enqueue, done=0)
     RunFile.objects.filter(expires_at__lt=now).delete()
-    _clear_away(now)
+    named = RunFile.objects.exclude(file="").values_list("file", flat=True)
+    fetched_files.clear_away(FOLDER, named, now)
     return taken_up
 
 
@@ -76,7 +75,7 @@ def place(file: RunFile) -> Path:
 def _make(lease: Lease) -> None:
     file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
     name = f"{FOLDER}/{uuid.uuid4().hex}.{file.form}"
-    with tempfile.TemporaryDirectory(dir=_folder()) as room:
+    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
         made = Path(room) / "made"
         _WRITERS[file.form](file, _renewing(file, lease), made)
         made.chmod(0o600)
@@ -105,18 +104,3 @@ def _write_pdf(file: RunFile, lines: Iterator[RunLine], target: Path) -> None:
 
 
 _WRITERS = {Form.ZIP: _write_zip, Form.PDF: _write_pdf}
-
-
-def _folder() -> Path:
-    folder = settings.MEDIA_ROOT / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def _clear_away(now: datetime.datetime) -> None:
-    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
-    named = set(RunFile.objects.exclude(file="").values_list("file", flat=True))
-    for path in _folder().iterdir():
-        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
-        if is_old and f"{FOLDER}/{path.name}" not in named:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

@@ -18,9 +18,9 @@ from thai.dates import buddhist_year, format_date
 from thai.numerals import to_thai
 
 from ..citing import cited
+from ..composing.situation import BLANK
 from ..models import Response
 
-EMPTY = "……"  # stands where nothing is known
 _NAMED = re.compile(r"\{([^{}\n]{1,60})\}")
 
 
@@ -98,7 +98,7 @@ def values_of(facts: Facts) -> dict[str, str]:
 
 def filled(text: str, values: dict[str, str]) -> str:
     """In one go, so that what comes from a letter is never itself taken for a place."""
-    return _NAMED.sub(lambda found: values.get(found[1], found[0]) or EMPTY, text)
+    return _NAMED.sub(lambda found: values.get(found[1], found[0]) or BLANK, text)
 
 
 def empty_in(text: str, values: dict[str, str]) -> Iterator[str]:

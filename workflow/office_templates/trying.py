@@ -8,11 +8,11 @@ from letters.paper.page import LetterPage
 from offices.models import Office, User
 
 from .. import issuing
+from ..composing.situation import BLANK
 from ..models import Draft, LetterTemplate, Response, TemplateVersion
 from ..purposes import Purpose
 from ..reply.writing import result_of
 from .filling import Filled, fill
-from .places import EMPTY
 
 _LATEST = 10  # of each
 
@@ -70,7 +70,7 @@ def try_on(
         kind=template.kind,
         purpose=template.purpose,
         about=about,
-        addressee=about.issuer.name if about else EMPTY,
+        addressee=about.issuer.name if about else BLANK,
         signed_name=first.name if first else "",
         signed_as=first.position if first else "",
         **filled.fields,

@@ -16,10 +16,11 @@ from thai.numerals import to_thai
 
 from .. import issuing
 from .. import permissions as may
-from ..letter_runs import choosing, files, making, voiding
+from ..letter_runs import choosing, files, leaving, making, voiding
 from ..letter_runs.forms import RunFileForm, RunForm
 from ..models import Draft, LetterRun, RunFile
 from ..refusals import Refused, in_words
+from ..states import DraftState
 from .acting import version_in
 
 A_PAGE = 100  # offices
@@ -87,6 +88,7 @@ def _shown(request, pk: int) -> dict:
         "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
         "files": own_files,
         "is_changing": run.is_being_made or any(file.is_being_made for file in own_files),
+        "is_unsent": run.draft.state == DraftState.ISSUED and not leaving.has_left(run.draft),
         "file_form": RunFileForm.fresh(),
         "may_stop": may.stop_run(run, request.user),
         "may_void": voiding.is_offered(run) and may.void_one(run, request.user),

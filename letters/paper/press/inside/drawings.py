@@ -37,8 +37,7 @@ class _Drawing:
 class Bars(_Drawing):
     def __init__(self, code: Code):
         self.width = self.height = code.size
-        # In one piece: pydyf would write each number by itself.
-        self._operators = b"\n".join(b"%d %d %d 1 re" % tuple(bar) for bar in code.bars)
+        self._operators = bars(code)
 
     def draw(self, stream, width, height, style) -> None:
         stream.transform(a=width / self.width, d=height / self.height)
@@ -87,6 +86,11 @@ class Pixels(_Drawing):
         sizes = {"Width": self.width, "Height": self.height, "BitsPerComponent": 8}
         kind = {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}
         return pydyf.Stream([packed], pydyf.Dictionary({**kind, **sizes, "Filter": "/FlateDecode"}))
+
+
+def bars(code: Code) -> bytes:
+    """The operators that draw it, in one piece: pydyf would write each number by itself."""
+    return b"\n".join(b"%d %d %d 1 re" % tuple(bar) for bar in code.bars)
 
 
 @lru_cache(maxsize=8)

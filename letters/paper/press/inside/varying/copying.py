@@ -11,8 +11,9 @@ from weasyprint import Document
 from ....varying.job import Texts, Values
 from ...job import Job
 from ..archiving import written
+from ..drawings import bars
 from ..fitting import fitted
-from .marks import Lines, NotUnderstood, Place, Words, bars, place_of_code, place_of_words
+from .marks import Lines, NotUnderstood, Place, Words, place_of_code, place_of_words
 from .spots import Spot, drawings, lines_of, spot_of
 from .writing import Copy, Writer
 
@@ -103,7 +104,7 @@ class _Copies:
         for name, words in self._own_words():
             places += [place_of_words(f"{name} {at}", each, self._pages) for at, each in words]
         if self._its.code:
-            places.append(place_of_code("code", bars(self._its.code), self._pages))
+            places.append(place_of_code("code", [bars(self._its.code)], self._pages))
         return places
 
     def _own_words(self) -> list[tuple[str, list[tuple[int, Words]]]]:
@@ -118,7 +119,7 @@ class _Copies:
         if self._its.code:
             if not values.code or values.code.size != self._its.code.size:
                 return None
-            lines["code"] = bars(values.code)
+            lines["code"] = [bars(values.code)]
         for name, own in self._own_words():
             words = self._drawn[name][getattr(values, name)]
             if words is None or any(words[at].face != each.face for at, each in own):

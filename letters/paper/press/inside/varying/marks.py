@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ....page import Code
-
 Lines = list[bytes]
 
 
@@ -55,11 +53,6 @@ def place_of_words(name: str, words: Words, pages: Sequence[Lines]) -> Place:
 def place_of_code(name: str, drawn: Lines, pages: Sequence[Lines]) -> Place:
     """Where the bars of a QR code are drawn, and nowhere else. NotUnderstood."""
     return _only([*_found(name, drawn, pages)], name)
-
-
-def bars(code: Code) -> Lines:
-    """As `press.inside.drawings` draws them."""
-    return [b"%d %d %d 1 re" % bar for bar in code.bars]
 
 
 def _found(name: str, drawn: Lines, pages: Sequence[Lines]) -> Iterator[Place]:
