@@ -109,11 +109,10 @@ def edge(pick: Callable, side: str) -> Measure:
 
 
 def _emblem(pdf: bytes) -> tuple[float, float, float, float]:
-    """Left, top, right and bottom of the first thing drawn on the page that is no line of dots."""
+    """Left, top, right and bottom of the one drawing that letters share."""
     page = pypdfium2.PdfDocument(pdf)[0]
-    drawn = (drawn.get_bounds() for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH]))
-    bounds = ([side * MM for side in sides] for sides in drawn)
-    left, bottom, right, top = next(sides for sides in bounds if 10 < sides[2] - sides[0] < 40)
+    (drawn,) = page.get_objects(filter=[raw.FPDF_PAGEOBJ_FORM], max_depth=1)
+    left, bottom, right, top = (side * MM for side in drawn.get_bounds())
     height = page.get_height() * MM
     return left, height - top, right, height - bottom
 
@@ -178,6 +177,7 @@ PLACES = [
     ),
     # form 2
     Place("ครุฑบันทึก: ขอบบน", 15, emblem(1), RULE, (Form.MEMO,)),
+    Place("ครุฑบันทึก: สูง", 15, emblem_height, RULE, (Form.MEMO,)),
     Place("ครุฑบันทึก: ขอบซ้าย x 0", LEFT, emblem(0), RULE, (Form.MEMO,)),
     Place("บันทึกข้อความ (พอยต์)", 29, size("บันทึกข้อความ", words), RULE, (Form.MEMO,)),
     Place("บันทึกข้อความ: กึ่งกลาง x 8", LEFT + 80, axis("บันทึกข้อความ", words), OWN, (Form.MEMO,)),
