@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('offices', '0009_signatories'),
-        ('workflow', '0019_letters_that_ask_for_more_time'),
+        ('workflow', '0018_letters_that_ask_for_more_time'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

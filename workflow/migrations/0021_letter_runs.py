@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0016_sealed_copies'),
+        ('letters', '0015_sealed_copies'),
         ('offices', '0008_office_addresses'),
-        ('workflow', '0021_enclosures_of_drafts'),
+        ('workflow', '0020_enclosures_of_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

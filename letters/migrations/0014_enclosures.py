@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0014_emblems'),
+        ('letters', '0013_emblems'),
         ('offices', '0009_signatories'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

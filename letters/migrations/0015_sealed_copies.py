@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0015_enclosures'),
+        ('letters', '0014_enclosures'),
         ('offices', '0008_office_addresses'),
     ]
 

@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0015_enclosures'),
-        ('workflow', '0020_office_templates'),
+        ('letters', '0014_enclosures'),
+        ('workflow', '0019_office_templates'),
     ]
 
     operations = [
