@@ -7,8 +7,9 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
-from . import body, limits, texts
+from . import limits, texts
 from .binding import ZWSP
+from .body import body, written_by
 from .electronic import LetterFacts, to_xml
 from .page import Form, LetterPage
 from .press.job import Drawing, Job
@@ -63,11 +64,7 @@ def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch:
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    return {
-        "page": page,
-        "paragraphs": body.paragraphs(page),
-        "written_by": body.written_by(page),
-    }
+    return {"page": page, "body": body(page), "written_by": written_by(page)}
 
 
 def _drawings(page: LetterPage) -> dict[str, Drawing]:
