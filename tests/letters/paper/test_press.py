@@ -166,6 +166,8 @@ if child == 0:
     sys.exit(not right)
 assert right and os.waitpid(child, 0)[1] == 0
 assert printed("หลัง")
+rooms = [os.readlink(f"/proc/{press.pid}/cwd") for press in _presses if press.pid]
+assert rooms and not any("deleted" in room for room in rooms)
 print(*(press.pid for press in _presses), sep="\\n", flush=True)
 os.kill(os.getpid(), 9)
 """
