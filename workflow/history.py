@@ -3,8 +3,8 @@
 from letters.inside.timeline import Step, acts
 from letters.models import Entry, Register
 
-from .models import Record, Response
-from .states import State
+from .models import Draft, Record, Response
+from .states import DraftState, State
 
 
 def told_to(response: Response, user) -> list[Record | Step]:
@@ -18,6 +18,11 @@ def why_sent_back(response: Response) -> Record | None:
     """What asks for a correction, while one is asked for."""
     back = response.records.filter(action__in=["send_back", "reopen", "retract"])
     return back.last() if response.state == State.RETURNED else None
+
+
+def why_draft_sent_back(draft: Draft) -> Record | None:
+    """What asks for a correction of the text, until it is submitted again."""
+    return draft.records.filter(action="send_back").last() if draft.state == DraftState.DRAFT else None
 
 
 def why_ended(response: Response) -> Record | None:

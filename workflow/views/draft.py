@@ -18,7 +18,7 @@ from letters.paper.limits import PaperRefused
 from letters.reading_copy import issued_paper
 from offices import workplace
 
-from .. import actions, currency, drafting, issuing, own_table, preparing, reply, reporting, turn
+from .. import actions, currency, drafting, history, issuing, own_table, preparing, reply, reporting, turn
 from .. import permissions as may
 from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
@@ -92,6 +92,7 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
         **of_draft(draft, request.user),
+        "sent_back": history.why_draft_sent_back(draft),
         "turn": turn.of(draft),
         "steps": turn.steps_of(draft),
         "doubts": doubts_about(draft, timezone.localdate()) if draft.is_unissued else [],

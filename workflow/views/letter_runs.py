@@ -98,16 +98,22 @@ def _shown(request, pk: int) -> dict:
 
 @dataclass(frozen=True)
 class Progress:
-    """How many offices a run goes to, how many papers are sealed, how many of them were laid out alone."""
+    """How many offices a run goes to, how many papers are sealed; of them: laid out alone, still standing."""
 
     total: int
     made: int
     alone: int
+    standing: int
 
     @classmethod
     def of(cls, run: LetterRun) -> "Progress":
         made = run.lines.made()
-        return cls(run.lines.count(), made.count(), made.filter(is_alone=True).count())
+        alone, standing = made.filter(is_alone=True).count(), files.papers_of(run).count()
+        return cls(run.lines.count(), made.count(), alone, standing)
+
+    @property
+    def void(self) -> int:
+        return self.made - self.standing
 
     @property
     def left(self) -> int:
@@ -144,7 +150,7 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, _("ยกเลิกฉบับถึง%s แล้ว ฉบับอื่นคงอยู่") % line.addressee)
+        messages.success(request, _("ยกเลิกฉบับถึง%sแล้ว ฉบับอื่นคงอยู่") % line.addressee)
     return redirect(run)
 
 
