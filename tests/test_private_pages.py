@@ -248,3 +248,13 @@ def test_a_post_without_its_token_is_refused(db, world):
     strict.force_login(world["clerk of the province"])
 
     assert strict.post(reverse("letters:log"), {"text": "ก"}).status_code == 403
+
+
+def test_a_form_from_a_page_that_stood_open_too_long_says_what_to_do(world):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(world["clerk of the province"])
+
+    answer = strict.post(reverse("letters:log"), {"text": "ก"})
+
+    assert answer.status_code == 403
+    assert "กดย้อนกลับ" in answer.content.decode()

@@ -61,6 +61,8 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # by which browsers cut off in silence what is pasted
         if self.instance.purpose != Purpose.EXTENSION:
             del self.fields["asks_until"]
         if self.instance.reminds_id:
