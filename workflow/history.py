@@ -1,5 +1,7 @@
 """What happened to a duty, told in order of time: its records, and who got it inside the office."""
 
+from itertools import groupby
+
 from letters.inside.timeline import Step, acts
 from letters.models import Entry, Register
 
@@ -12,6 +14,23 @@ def told_to(response: Response, user) -> list[Record | Step]:
     records = response.records.select_related("by", "acting_for", "key_use")
     steps = [step for line in _lines(response, user) for step in acts(line)]
     return sorted([*records, *steps], key=lambda each: each.at)
+
+
+def of_draft(draft: Draft) -> list[Record]:
+    """Its records; one who saved the text several times on end is told once, with how often (`times`)."""
+    told = []
+    for _key, records in groupby(draft.records.select_related("by", "acting_for"), _saved_by):
+        together = list(records)
+        together[-1].times = len(together)
+        told.append(together[-1])
+    return told
+
+
+def _saved_by(record: Record) -> tuple:
+    """Alike for records that are told as one: what keeps a former text, and any other action, stands alone."""
+    if record.action == Record.EDIT and not record.note:
+        return record.by_id, record.acting_for_id
+    return (record.pk,)
 
 
 def why_sent_back(response: Response) -> Record | None:

@@ -88,7 +88,7 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
-        "records": draft.records.select_related("by", "acting_for"),
+        "records": history.of_draft(draft),
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
         **of_draft(draft, request.user),
