@@ -27,7 +27,7 @@ def of_draft(draft: Draft) -> list[Record]:
 
 
 def _saved_by(record: Record) -> tuple:
-    """Alike for records that are told as one: what keeps a former text, and any other action, stands alone."""
+    """Alike for records told as one; any other action, and what keeps a former text, stands alone."""
     if record.action == Record.EDIT and not record.note:
         return record.by_id, record.acting_for_id
     return (record.pk,)
