@@ -205,6 +205,18 @@ def test_all_papers_are_asked_for_on_the_page_and_fetched_there(
     assert reverse("workflow:run-file", args=[file.pk]) in words(clerk.get(answer.url))
 
 
+def test_a_letter_that_was_taken_back_is_opened_with_its_mark(clerk, world):
+    run = made(world, each=True)
+    line = run.lines.last()
+    sealed = line.letter.seal.pdf
+
+    clerk.post(reverse("workflow:run-void", args=[run.pk, line.pk]), {"note": "ส่งผิดแห่ง"})
+
+    opened = clerk.get(reverse("workflow:run-paper", args=[run.pk, line.pk])).content
+    assert opened != sealed
+    assert "ยกเลิก" in squeezed(text(opened))
+
+
 def test_a_file_with_a_letter_that_was_taken_back_since_is_to_be_made_anew(clerk, world):
     run = made(world, each=True)
     file = files.ask(run, "pdf", by=world["clerk of the province"], token=uuid.uuid4())

@@ -12,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import issued_paper
 from thai.numerals import to_thai
 
 from .. import issuing
@@ -156,11 +157,13 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
 
 @require_GET
 def preview(request, pk: int, line_pk: int) -> HttpResponse:
-    """One office's paper: as it was sealed; before that, as it will be, without number, date and code."""
+    """One office's paper: as issued, marked once it is void; before, as it will be, without number and code."""
     run = _get_run(request, pk)
     line = get_object_or_404(run.lines.select_related("letter__seal", "copy"), pk=line_pk)
     try:
-        pdf = line.paper.pdf if line.is_made else issuing.preview(run.draft, addressee=line.addressee)
+        pdf = (
+            issued_paper(line.paper) if line.is_made else issuing.preview(run.draft, addressee=line.addressee)
+        )
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
