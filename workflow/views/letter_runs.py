@@ -157,7 +157,7 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
 
 @require_GET
 def preview(request, pk: int, line_pk: int) -> HttpResponse:
-    """One office's paper: as issued, marked once it is void; before, as it will be, without number and code."""
+    """One office's paper: as issued, marked once it is void; before, as it will be."""
     run = _get_run(request, pk)
     line = get_object_or_404(run.lines.select_related("letter__seal", "copy"), pk=line_pk)
     try:
