@@ -7,9 +7,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letters.paper import pdf, sheets
+from letters.paper import pdf
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
+from letters.paper.sheets import Sheets, sheets_of
 
 from . import issuing
 from .models import Draft
@@ -30,8 +31,8 @@ class Pages:
 
 
 def of_page(page: LetterPage) -> list[str]:
-    """All sheets. PaperRefused."""
-    return _addresses(pdf.to_pictures(page))
+    """The first sheets. PaperRefused."""
+    return _addresses(pdf.to_sheets(page, dots_per_inch=DOTS_PER_INCH, most=SHOWN).pictures)
 
 
 def of_draft(draft: Draft) -> Pages:
@@ -40,13 +41,13 @@ def of_draft(draft: Draft) -> Pages:
         drawn = _drawn(draft)
     except PaperRefused as refusal:
         return Pages([], 0, str(refusal))
-    return Pages(_addresses(drawn[:SHOWN]), len(drawn))
+    return Pages(_addresses(drawn.pictures), drawn.count)
 
 
-def _drawn(draft: Draft) -> tuple[bytes, ...]:
+def _drawn(draft: Draft) -> Sheets:
     if draft.letter:
-        return sheets.pictures_of(draft.letter.seal.pdf, dots_per_inch=DOTS_PER_INCH)
-    return pdf.to_pictures(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH)
+        return sheets_of(draft.letter.seal.pdf, dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+    return pdf.to_sheets(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
 
 
 def _addresses(pictures: Iterable[bytes]) -> list[str]:
