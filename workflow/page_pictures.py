@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from letters.paper import pdf, sheets
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
+from letters.reading_copy import issued_paper
 
 from . import issuing
 from .models import Draft
@@ -35,7 +36,7 @@ def of_page(page: LetterPage) -> list[str]:
 
 
 def of_draft(draft: Draft) -> Pages:
-    """The first sheets: as sealed once it is issued, else as they will be."""
+    """The first sheets: as sealed once it is issued, marked once void; else as they will be."""
     try:
         drawn = _drawn(draft)
     except PaperRefused as refusal:
@@ -45,7 +46,7 @@ def of_draft(draft: Draft) -> Pages:
 
 def _drawn(draft: Draft) -> tuple[bytes, ...]:
     if draft.letter:
-        return sheets.pictures_of(draft.letter.seal.pdf, dots_per_inch=DOTS_PER_INCH)
+        return sheets.pictures_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH)
     return pdf.to_pictures(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH)
 
 
