@@ -7,9 +7,10 @@ from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from letters.paper import pdf, sheets
+from letters.paper import pdf
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
+from letters.paper.sheets import Sheets, sheets_of
 from letters.reading_copy import issued_paper
 
 from . import issuing
@@ -31,23 +32,23 @@ class Pages:
 
 
 def of_page(page: LetterPage) -> list[str]:
-    """All sheets. PaperRefused."""
-    return _addresses(pdf.to_pictures(page))
+    """The first sheets. PaperRefused."""
+    return _addresses(pdf.to_sheets(page, dots_per_inch=DOTS_PER_INCH, most=SHOWN).pictures)
 
 
 def of_draft(draft: Draft) -> Pages:
-    """The first sheets: as issued, marked once that is void; before, as they will be."""
+    """The first sheets: as sealed once it is issued, marked once void; else as they will be."""
     try:
         drawn = _drawn(draft)
     except PaperRefused as refusal:
         return Pages([], 0, str(refusal))
-    return Pages(_addresses(drawn[:SHOWN]), len(drawn))
+    return Pages(_addresses(drawn.pictures), drawn.count)
 
 
-def _drawn(draft: Draft) -> tuple[bytes, ...]:
+def _drawn(draft: Draft) -> Sheets:
     if draft.letter:
-        return sheets.pictures_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH)
-    return pdf.to_pictures(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH)
+        return sheets_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+    return pdf.to_sheets(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
 
 
 def _addresses(pictures: Iterable[bytes]) -> list[str]:

@@ -10,7 +10,7 @@ from tests import make
 from workflow.models import Draft
 from workflow.states import DraftState
 
-from .steps import draft_at, issued, press
+from .steps import draft_at, issued
 
 WORDS = {
     "kind": "external",
@@ -86,15 +86,6 @@ def test_a_letter_that_was_issued_is_shown_as_it_was_sealed(ask, world):
     Draft.objects.filter(pk=draft.pk).update(body="ความอื่น")
 
     assert pictures(ask("manager of the province", draft)) == before
-
-
-def test_a_letter_that_is_void_is_shown_with_its_mark(ask, world):
-    draft = issued(world)
-    sealed = pictures(ask("officer of the province", draft))
-
-    press(draft, "void", world["clerk of the province"])
-
-    assert pictures(ask("officer of the province", draft)) != sealed
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _label in Kind.written()])

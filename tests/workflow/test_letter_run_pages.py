@@ -114,6 +114,23 @@ def test_a_submitted_draft_keeps_its_list(officer, world):
     assert not LetterRun.objects.exists()
 
 
+def test_the_list_of_a_submitted_draft_is_not_offered_for_choosing(officer, world):
+    draft = draft_at(world, DraftState.IN_REVIEW)
+
+    answer = officer.get(reverse("workflow:run-choose", args=[draft.pk]))
+
+    assert answer.url == draft.get_absolute_url()
+    assert "เปลี่ยนสถานะไปแล้ว" in words(officer.get(answer.url))
+
+
+def test_a_form_of_address_stays_on_its_line_and_is_read_as_it_is(officer, world):
+    draft = draft_at(world)
+
+    choose(officer, draft, [world.district], chosen=[world.district.pk], addressed_as="\u202eนาย\r\nที่")
+
+    assert draft.run.lines.get().addressee == f"นาย ที่{world.district.name}"
+
+
 def test_others_do_not_find_the_draft_and_a_reply_is_refused(officer, world):
     draft = draft_at(world)
 
@@ -203,18 +220,6 @@ def test_all_papers_are_asked_for_on_the_page_and_fetched_there(
 
     file = run.files.get()
     assert reverse("workflow:run-file", args=[file.pk]) in words(clerk.get(answer.url))
-
-
-def test_a_letter_that_was_taken_back_is_opened_with_its_mark(clerk, world):
-    run = made(world, each=True)
-    line = run.lines.last()
-    sealed = line.letter.seal.pdf
-
-    clerk.post(reverse("workflow:run-void", args=[run.pk, line.pk]), {"note": "ส่งผิดแห่ง"})
-
-    opened = clerk.get(reverse("workflow:run-paper", args=[run.pk, line.pk])).content
-    assert opened != sealed
-    assert "ยกเลิก" in squeezed(text(opened))
 
 
 def test_a_file_with_a_letter_that_was_taken_back_since_is_to_be_made_anew(clerk, world):

@@ -1,7 +1,5 @@
 """One draft to many offices: whom it goes to, how far its letters are, all of them in one file."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -19,8 +17,9 @@ from .. import issuing
 from .. import permissions as may
 from ..letter_runs import choosing, files, leaving, making, voiding
 from ..letter_runs.forms import RunFileForm, RunForm
+from ..letter_runs.progress import Progress
 from ..models import Draft, LetterRun, RunFile
-from ..refusals import Refused, in_words
+from ..refusals import NotAvailable, Refused, in_words
 from ..states import DraftState
 from .acting import version_in
 
@@ -33,6 +32,9 @@ def choose(request, pk: int) -> HttpResponse:
     draft = get_object_or_404(_drafts(request), pk=pk)
     if not may.address_many(draft, request.user):
         raise PermissionDenied
+    if not draft.is_editable:
+        messages.error(request, in_words(NotAvailable("edit")))
+        return redirect(draft)
     run = LetterRun.objects.filter(draft=draft).first()
     form = RunForm(request.POST, draft=draft) if request.method == "POST" else RunForm.of(draft, run)
     if form.is_seen and "send" in request.POST:
@@ -97,30 +99,6 @@ def _shown(request, pk: int) -> dict:
     }
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How many offices a run goes to, how many papers are sealed; of them: laid out alone, still standing."""
-
-    total: int
-    made: int
-    alone: int
-    standing: int
-
-    @classmethod
-    def of(cls, run: LetterRun) -> "Progress":
-        made = run.lines.made()
-        alone, standing = made.filter(is_alone=True).count(), files.papers_of(run).count()
-        return cls(run.lines.count(), made.count(), alone, standing)
-
-    @property
-    def void(self) -> int:
-        return self.made - self.standing
-
-    @property
-    def left(self) -> int:
-        return self.total - self.made
-
-
 @require_POST
 def stop(request, pk: int) -> HttpResponse:
     run = _get_run(request, pk)
@@ -157,7 +135,7 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
 
 @require_GET
 def preview(request, pk: int, line_pk: int) -> HttpResponse:
-    """One office's paper: as issued, marked once it is void; before, as it will be."""
+    """One office's paper: as it was sealed, marked once void; before, without number, date and code."""
     run = _get_run(request, pk)
     line = get_object_or_404(run.lines.select_related("letter__seal", "copy"), pk=line_pk)
     try:
