@@ -3,7 +3,7 @@
 
 const form = document.getElementById("write");
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
-const QUIET = 60; // milliseconds without a key before the page is asked for
+const QUIET = 30; // milliseconds without a key before the page is asked for
 
 // ── The page as it is being typed ──
 // One request at a time: the server goes on with one that the browser gave up, and the next would wait for it.

@@ -248,6 +248,15 @@ def test_the_office_that_gets_a_copy_opens_its_own(world):
     assert page_of(district, run).status_code == 404
 
 
+def test_the_office_that_gets_a_letter_reads_that_it_has_still_to_log_it(world):
+    letter = made(world, each=True).lines.get(office=world.district).letter
+
+    shown = words(browser_of(world["clerk of the district"]).get(letter.get_absolute_url()))
+
+    assert "หน่วยงานของท่านยังไม่ได้ลงรับ" in shown
+    assert "ไม่ได้ออกเลขในระบบ" not in shown
+
+
 def test_a_void_copy_says_so_where_its_office_reads_it(world):
     run = made(world)
     press(run.draft, "void", world["clerk of the province"])
