@@ -4,8 +4,9 @@ Their addresses hold the pictures themselves: what nobody has saved has no other
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from letters.paper import pdf
 from letters.paper.limits import PaperRefused
@@ -31,15 +32,19 @@ class Pages:
         return self.number - len(self.pictures)
 
 
-def of_page(page: LetterPage) -> list[str]:
-    """The first sheets. PaperRefused."""
-    return _addresses(pdf.to_sheets(page, dots_per_inch=DOTS_PER_INCH, most=SHOWN).pictures)
+def of_page(page: LetterPage) -> Pages:
+    """The first sheets."""
+    return _seen(partial(pdf.to_sheets, page, dots_per_inch=DOTS_PER_INCH, most=SHOWN))
 
 
 def of_draft(draft: Draft) -> Pages:
     """The first sheets: as sealed once it is issued, marked once void; else as they will be."""
+    return _seen(partial(_drawn, draft))
+
+
+def _seen(draw: Callable[[], Sheets]) -> Pages:
     try:
-        drawn = _drawn(draft)
+        drawn = draw()
     except PaperRefused as refusal:
         return Pages([], 0, str(refusal))
     return Pages(_addresses(drawn.pictures), drawn.count)
