@@ -10,8 +10,34 @@ from thai.numerals import to_thai
 from .intake import shelf
 from .intake.files import FileRefused, Limits, examining
 from .intake.files.label import label
+from .intake.files.limits import MIB
 
 ACCEPT = ".pdf,.jpg,.jpeg,.png,.xlsx,.docx,application/pdf,image/jpeg,image/png"
+
+
+class TooMuch(Exception):
+    """What has the files has as many as it may have, or as large ones; says so in words."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much is kept with one thing, and of what each file may be."""
+
+    files: int
+    bytes: int
+    limits: Limits
+
+    def check(self, sizes: list[int], size: int) -> None:
+        """That one of that size goes beside those that are kept. TooMuch."""
+        if len(sizes) >= self.files:
+            raise TooMuch(self.too_many)
+        if sum(sizes) + size > self.bytes:
+            most = to_thai(self.bytes // MIB)
+            raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
+
+    @property
+    def too_many(self) -> str:
+        return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(self.files)
 
 
 @dataclass(frozen=True)
@@ -33,6 +59,17 @@ def examine(upload: BinaryIO, limits: Limits) -> Good:
     """It takes its time: in no transaction. FileRefused."""
     check_door(upload, limits)
     return Good(upload, label(upload.name), examining.examine(upload, limits))
+
+
+def examine_each(uploads: list[BinaryIO], room: Room) -> tuple[list[Good], list[str]]:
+    """The good ones; why each of the others is refused, in words. It takes its time: in no transaction."""
+    good, refused = [], []
+    for upload in uploads[: room.files]:
+        try:
+            good.append(examine(upload, room.limits))
+        except FileRefused as error:
+            refused.append(f"{label(upload.name)}: {in_words(error, room.limits)}")
+    return good, refused + [f"{label(upload.name)}: {room.too_many}" for upload in uploads[room.files :]]
 
 
 def told_by(upload: BinaryIO) -> tuple[str, int]:

@@ -103,6 +103,28 @@ def enter(
     return entry
 
 
+@transaction.atomic
+def enter_new(
+    letters: Sequence[Letter],
+    office: Office,
+    kind: str,
+    *,
+    on: datetime.date,
+    by: User,
+    time: datetime.time | None = None,
+) -> None:
+    """The next lines of a register, for letters that stand in none yet; else as `enter`."""
+    book = _open(office, kind, buddhist_year(on), letters[0].is_secret)
+    stamp = {"registered_on": on, "registered_time": time, "entered_by": by}
+    lines = [
+        Entry(register=book, number=number, letter=letter, **stamp)
+        for number, letter in enumerate(letters, start=book.last + 1)
+    ]
+    Entry.objects.bulk_create(lines, batch_size=LINES_AT_ONCE)
+    book.last += len(lines)
+    book.save(update_fields=["last"])
+
+
 def _standing(book: Register, letter: Letter) -> Entry | None:
     return Entry.objects.filter(register=book, letter=letter, voided_at__isnull=True).first()
 

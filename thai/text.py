@@ -46,6 +46,12 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", trace(text).text)
 
 
+def on_one_line(text: str) -> str:
+    """Without line ends, and without marks that are not seen, such as those that turn the writing round."""
+    visible = (c for c in text if c.isspace() or unicodedata.category(c)[0] != "C")
+    return unicodedata.normalize("NFC", " ".join("".join(visible).split()))
+
+
 def search_key(text: str) -> str:
     """What two spellings of one thing have in common; for looking up, never for showing."""
     return " ".join(to_arabic(clean(text)).casefold().split())

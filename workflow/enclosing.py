@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from letters.enclosing import adding
+from letters.kept_files import examine_each
 from letters.models import Enclosure, Letter
 from offices.models import User
 from offices.secrecy import Secrecy
@@ -25,7 +26,7 @@ def enclose(draft: Draft, uploads: list[BinaryIO], *, by: User) -> tuple[list[En
     PermissionDenied, NotAvailable.
     """
     _check(draft, by)  # before the files cost seconds
-    good, refused = adding.examined(uploads)
+    good, refused = examine_each(uploads, adding.OF_A_LETTER)
     with transaction.atomic():
         draft = _locked(draft, by)
         told = {"office": draft.office, "is_shared": may_be_shared(draft), "by": by}

@@ -16,23 +16,27 @@ from letters.intake import shelf
 from letters.intake.files import FileRefused, Limits
 from letters.intake.files.label import label
 from letters.intake.files.limits import MIB
-from letters.kept_files import Good, check_door, examine, in_words, told_by
+from letters.kept_files import Good, Room, TooMuch, check_door, examine, in_words, told_by
 from offices.models import User
-from thai.numerals import to_thai
 
 from . import preparing
 from .models import Evidence, Question, Report, Response
 
-LIMITS = Limits(
-    bytes=20 * MIB,
-    unpacked=200 * MIB,
-    pixels=100_000_000,  # telephones take fifty megapixels
-    seconds=30,
-    memory=1024 * MIB,
-    results=MIB,
+OF_A_REPORT = Room(
+    files=10,
+    bytes=60 * MIB,
+    limits=Limits(
+        bytes=20 * MIB,
+        unpacked=200 * MIB,
+        pixels=100_000_000,  # telephones take fifty megapixels
+        seconds=30,
+        memory=1024 * MIB,
+        results=MIB,
+    ),
 )
-MOST_FILES, MOST_BYTES = 10, 60 * MIB  # of one report
-LEASE = MOST_FILES * (LIMITS.seconds + 10)  # seconds: longer than the files of one form can take
+LEASE = OF_A_REPORT.files * (
+    OF_A_REPORT.limits.seconds + 10
+)  # seconds: longer than the files of one form can take
 
 
 def attach(
@@ -57,28 +61,17 @@ def _attach_each(response: Response, uploads: list[BinaryIO], question: Question
     refused = []
     for place, upload in enumerate(uploads, start=1):
         try:
-            if place > MOST_FILES:
-                raise TooMuch(_too_many())
-            check_door(upload, LIMITS)
+            if place > OF_A_REPORT.files:
+                raise TooMuch(OF_A_REPORT.too_many)
+            check_door(upload, OF_A_REPORT.limits)
             if _is_new(preparing.basis(response), question, *told_by(upload)):
-                good = examine(upload, LIMITS)  # costs seconds: only what there is room for
+                good = examine(upload, OF_A_REPORT.limits)  # costs seconds: only what there is room for
                 _keep(response, good, question, by)
         except FileRefused as error:
-            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
+            refused.append(f"{label(upload.name)}: {in_words(error, OF_A_REPORT.limits)}")
         except TooMuch as error:
             refused.append(f"{label(upload.name)}: {error}")
     return refused
-
-
-def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
-    """The good ones; why each of the others is refused, in words. It takes its time: in no transaction."""
-    good, refused = [], []
-    for upload in uploads[:MOST_FILES]:
-        try:
-            good.append(examine(upload, LIMITS))
-        except FileRefused as error:
-            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
-    return good, refused + [f"{label(upload.name)}: {_too_many()}" for upload in uploads[MOST_FILES:]]
 
 
 def keep(
@@ -122,10 +115,6 @@ def path_of(evidence: Evidence) -> Path:
     return shelf.place(evidence.file.name)
 
 
-class TooMuch(Exception):
-    """The report has as many files as it may have, or as large ones; says so in words."""
-
-
 def _keep(response: Response, file: Good, question: Question | None, by) -> None:
     """Unless somebody has taken the room, or kept the same file, since it was examined. TooMuch."""
     sha256, size = told_by(file.upload)
@@ -144,20 +133,8 @@ def _is_new(report: Report | None, question: Question | None, sha256: str, size:
     kept = list(report.evidence.all()) if report else []
     if any((each.question_id, each.sha256) == (question and question.pk, sha256) for each in kept):
         return False
-    _check_room([each.size for each in kept], size)
+    OF_A_REPORT.check([each.size for each in kept], size)
     return True
-
-
-def _check_room(sizes: list[int], size: int) -> None:
-    if len(sizes) >= MOST_FILES:
-        raise TooMuch(_too_many())
-    if sum(sizes) + size > MOST_BYTES:
-        most = to_thai(MOST_BYTES // MIB)
-        raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
-
-
-def _too_many() -> str:
-    return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)
 
 
 def _in_turn() -> str:

@@ -1,6 +1,7 @@
 """From an approved draft to a letter with number, date, paper and seal."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from letters import registers, sealing
 from letters.linking import link_by_hand
 from letters.models import Delivery, Letter, Link
-from letters.outgoing.numbering import Series, give_number
+from letters.outgoing.numbering import Series, give_numbers
 from letters.paper import limits, pdf
 from letters.paper.page import LetterPage
 from offices.models import User
@@ -29,7 +30,7 @@ def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
     `addressee`: of the first of many letters; else the draft's. PaperRefused.
     """
     today = timezone.localdate()
-    letter = numbered(draft, addressee or draft.addressee, on=today, by=by)
+    [letter] = numbered(draft, [addressee or draft.addressee], on=today, by=by)
     reply, number, date = code.code_of(draft, by=by), letter.number_thai, format_date(today)
 
     def paper(url: str) -> bytes:
@@ -42,12 +43,12 @@ def issue(draft: Draft, *, by: User, addressee: str = "") -> Letter:
     return letter
 
 
-def numbered(draft: Draft, addressee: str, *, on: datetime.date, by: User) -> Letter:
-    """The letter that the draft becomes to this addressee, with a number of its own and no paper yet."""
-    letter, now = _letter(draft, addressee, on, by), timezone.localtime()
+def numbered(draft: Draft, addressees: Sequence[str], *, on: datetime.date, by: User) -> list[Letter]:
+    """The letters that the draft becomes to each of these, with a number of its own and no paper yet."""
+    letters, now = [_letter(draft, each, on, by) for each in addressees], timezone.localtime()
     time = registers.minute(now) if on == now.date() else None
-    give_number(letter, series_of(draft), on=on, time=time, by=by)
-    return letter
+    give_numbers(letters, series_of(draft), on=on, time=time, by=by)
+    return letters
 
 
 def preview(draft: Draft, *, addressee: str = "") -> bytes:
@@ -81,7 +82,7 @@ def series_of(draft: Draft) -> Series:
 
 
 def _letter(draft: Draft, addressee: str, on: datetime.date, by: User) -> Letter:
-    return Letter.objects.create(
+    return Letter(
         kind=draft.kind,
         issuer=draft.office,
         dated_on=on,

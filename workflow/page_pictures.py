@@ -12,6 +12,7 @@ from letters.paper import pdf
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
 from letters.paper.sheets import Sheets, sheets_of
+from letters.reading_copy import issued_paper
 
 from . import issuing
 from .models import Draft
@@ -37,7 +38,7 @@ def of_page(page: LetterPage) -> Pages:
 
 
 def of_draft(draft: Draft) -> Pages:
-    """The first sheets: as sealed once it is issued, else as they will be."""
+    """The first sheets: as sealed once it is issued, marked once void; else as they will be."""
     return _seen(partial(_drawn, draft))
 
 
@@ -51,7 +52,7 @@ def _seen(draw: Callable[[], Sheets]) -> Pages:
 
 def _drawn(draft: Draft) -> Sheets:
     if draft.letter:
-        return sheets_of(draft.letter.seal.pdf, dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+        return sheets_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
     return pdf.to_sheets(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
 
 

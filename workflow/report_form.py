@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from letters.kept_files import ACCEPT
+from letters.kept_files import ACCEPT, examine_each
 from letters.posted import whole_numbers
 from offices.fields import AmountField, ThaiDateField
 from offices.models import User
@@ -116,7 +116,8 @@ class ReportForm(forms.Form):
 
     def examine_files(self) -> None:
         for name in self._places_of_files():
-            self._good_files[name], self._refused_files[name] = evidence.examined(self._uploads(name))
+            good, refused = examine_each(self._uploads(name), evidence.OF_A_REPORT)
+            self._good_files[name], self._refused_files[name] = good, refused
 
     def store_files(self, *, by: User | None) -> None:
         """Those that were examined."""

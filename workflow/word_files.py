@@ -1,12 +1,12 @@
 """A draft, or the letter that it became, as a file for a word processor."""
 
-import re
 from dataclasses import dataclass, replace
 
 from letters.paper.docx.written import to_docx
 from letters.paper.page import LetterPage
 from letters.paper.titles import title
 from thai.dates import format_date
+from thai.file_names import fit_for_a_file
 
 from .draft_page import page_of
 from .issuing import unnumbered
@@ -14,7 +14,6 @@ from .models import Draft
 from .states import DraftState
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')  # of files, on any system
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class WordFile:
 def word_file_of(draft: Draft) -> WordFile:
     """PaperRefused."""
     page = _page(draft)
-    return WordFile(f"{_NOT_IN_NAMES.sub('-', title(page)).strip('-')}.docx", to_docx(page))
+    return WordFile(f"{fit_for_a_file(title(page)).replace(' ', '-')}.docx", to_docx(page))
 
 
 def _page(draft: Draft) -> LetterPage:

@@ -3,46 +3,30 @@
 import uuid
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
-from django.utils.translation import gettext as _
 
 from offices.models import Office, User
-from thai.numerals import to_thai
 
 from ..intake import shelf
-from ..intake.files import FileRefused, Limits
-from ..intake.files.label import label
+from ..intake.files import Limits
 from ..intake.files.limits import MIB
-from ..kept_files import Good, examine, in_words, told_by
+from ..kept_files import Good, Room, TooMuch, told_by
 from ..models import Enclosure, Letter
 
-LIMITS = Limits(
-    bytes=50 * MIB,
-    unpacked=400 * MIB,
-    pixels=100_000_000,
-    seconds=60,
-    memory=1024 * MIB,
-    results=MIB,
+OF_A_LETTER = Room(
+    files=20,
+    bytes=200 * MIB,
+    limits=Limits(
+        bytes=50 * MIB,
+        unpacked=400 * MIB,
+        pixels=100_000_000,
+        seconds=60,
+        memory=1024 * MIB,
+        results=MIB,
+    ),
 )
-MOST_FILES, MOST_BYTES = 20, 200 * MIB  # of one letter
-
-
-class TooMuch(Exception):
-    """The letter has as many files as it may have, or as large ones; says so in words."""
-
-
-def examined(uploads: list[BinaryIO]) -> tuple[list[Good], list[str]]:
-    """The good ones; why each of the others is refused, in words. It takes its time: in no transaction."""
-    good, refused = [], []
-    for upload in uploads[:MOST_FILES]:
-        try:
-            good.append(examine(upload, LIMITS))
-        except FileRefused as error:
-            refused.append(f"{label(upload.name)}: {in_words(error, LIMITS)}")
-    return good, refused + [f"{label(upload.name)}: {_too_many()}" for upload in uploads[MOST_FILES:]]
 
 
 def add(
@@ -100,17 +84,9 @@ def _is_new(kept: list[Enclosure], sha256: str, size: int) -> bool:
     """False for a file that is there; TooMuch where there is no room for another."""
     if any(each.sha256 == sha256 for each in kept):
         return False
-    if len(kept) >= MOST_FILES:
-        raise TooMuch(_too_many())
-    if sum(each.size for each in kept) + size > MOST_BYTES:
-        most = to_thai(MOST_BYTES // MIB)
-        raise TooMuch(_("ไฟล์ทั้งหมดรวมกันเกิน %s MB โปรดนำไฟล์อื่นออกก่อน หรือย่อไฟล์") % most)
+    OF_A_LETTER.check([each.size for each in kept], size)
     return True
 
 
 def _last_place(kept: QuerySet[Enclosure]) -> int:
     return kept.aggregate(last=Max("place"))["last"] or 0
-
-
-def _too_many() -> str:
-    return _("แนบได้ไม่เกิน %s ไฟล์ โปรดนำไฟล์อื่นออกก่อน หรือรวมเป็นไฟล์เดียว") % to_thai(MOST_FILES)

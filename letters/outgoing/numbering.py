@@ -2,7 +2,7 @@
 
 import datetime
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import IntegrityError, transaction
@@ -67,10 +67,7 @@ class Series:
         Whichever section wrote it: the office's book counts for all. In a book that ordinary letters and
         circulars share, either may have it. Of several, one that has no line yet comes first.
         """
-        own, year = Letter.objects.on_paper_at(self.office), buddhist_year(day)
-        marks = {self.is_circular, self.is_circular ^ self.office.circulars_share_outgoing}
-        owners = self.office.with_sections()
-        written = [replace(self, section=owner, is_circular=mark) for owner in owners for mark in marks]
+        own, year, written = Letter.objects.on_paper_at(self.office), buddhist_year(day), self._of_the_book()
 
         def copy(serial: int) -> Letter | None:
             numbers = {str(series.number(serial)) for series in written}
@@ -78,6 +75,18 @@ class Series:
             return min(found, key=lambda letter: letter.is_numbered_here, default=None)
 
         return copy
+
+    def are_free(self, serials: Sequence[int], day: datetime.date) -> bool:
+        """No letter that anybody has logged carries one of these in that year, rightly or misread."""
+        numbers = {str(series.number(serial)) for series in self._of_the_book() for serial in serials}
+        known = Letter.objects.carrying(numbers, self.office, buddhist_year(day), is_secret=self.is_secret)
+        return not known.exists()
+
+    def _of_the_book(self) -> list["Series"]:
+        """As which a number of this book may be written."""
+        marks = {self.is_circular, self.is_circular ^ self.office.circulars_share_outgoing}
+        owners = self.office.with_sections()
+        return [self, *(replace(self, section=owner, is_circular=mark) for owner in owners for mark in marks)]
 
 
 def give_number(
@@ -114,6 +123,35 @@ def give_number(
     letter.take_number(number)
     letter.save()
     return entry
+
+
+def give_numbers(
+    letters: Sequence[Letter],
+    series: Series,
+    *,
+    on: datetime.date,
+    by: User,
+    time: datetime.time | None = None,
+) -> None:
+    """Save letters and give them the next numbers in their order, as `give_number` does one by one.
+
+    Called inside a transaction.
+    """
+    book = {"office": series.office, "kind": series.kind, "is_secret": series.is_secret}
+    registers.hold(**book, year=buddhist_year(on))
+    first = registers.next_number(**book, day=on)
+    serials, stamp = range(first, first + len(letters)), {"on": on, "time": time, "by": by}
+    if not series.are_free(serials, on):
+        for letter in letters:
+            letter.save()
+            give_number(letter, series, **stamp)
+        return
+    for letter, serial in zip(letters, serials, strict=True):
+        letter.take_number(series.number(serial))
+    Letter.objects.bulk_create(letters)
+    registers.enter_new(letters, series.office, series.kind, **stamp)
+    if series.section:
+        registers.enter_new(letters, series.section, registers.Kind.OUTGOING, **stamp)
 
 
 def number_letter(

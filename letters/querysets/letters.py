@@ -115,7 +115,10 @@ class LetterQuerySet(models.QuerySet):
 
         with transaction.atomic(using=self.db):
             created = super().bulk_create(letters, *args, **kwargs)
-            indexing.index_missing()  # a conflict that is ignored leaves a letter without its key
+            if all(letter.pk for letter in created):
+                indexing.index(created)
+            else:  # a conflict that is ignored leaves a letter without its key
+                indexing.index_missing()
         return created
 
     def bulk_update(self, letters, fields, *args, **kwargs) -> int:

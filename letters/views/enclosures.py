@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import permissions as may
 from ..enclosing import adding, giving, withdrawing
+from ..kept_files import examine_each
 from ..models import Enclosure, Letter, Withdrawal
 
 
@@ -41,7 +42,7 @@ def enclose(request, pk: int) -> HttpResponse:
     uploads = request.FILES.getlist("files")
     if not uploads:
         messages.error(request, _("โปรดเลือกไฟล์ที่จะแนบก่อน"))
-    good, refused = adding.examined(uploads)
+    good, refused = examine_each(uploads, adding.OF_A_LETTER)
     added, too_much = adding.add_later(good, letter, by=request.user)
     for each in added:
         messages.success(request, _("เพิ่มไฟล์แล้ว: %s หน้าของ QR แสดงวันที่เพิ่มไว้ด้วย") % each)

@@ -1,6 +1,7 @@
 """A file that goes with a letter is given out whole or in pieces, counted, withdrawn and put back."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 from django.test import Client
@@ -275,7 +276,7 @@ def test_what_is_no_good_file_says_what_to_do(world, paper):
 
 
 def test_there_is_room_for_so_many_and_no_more(world, paper, monkeypatch):
-    monkeypatch.setattr(adding, "MOST_FILES", 1)
+    monkeypatch.setattr(adding, "OF_A_LETTER", replace(adding.OF_A_LETTER, files=1))
     enclosed(paper[0], world)
 
     answer = post(

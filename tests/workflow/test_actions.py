@@ -142,6 +142,7 @@ NEEDING_A_NOTE = [
     ("pause", State.WORKING, "head of the province"),
     ("send_back", DraftState.IN_REVIEW, "head of the province"),
     ("drop", DraftState.DRAFT, "officer of the province"),
+    ("remark", DraftState.IN_REVIEW, "head of the province"),
     ("void", DraftState.ISSUED, "clerk of the province"),
 ]
 

@@ -75,6 +75,8 @@ def test_what_was_typed_is_saved_when_a_draft_is_submitted(world, client):
     draft = draft_at(world)
     client.force_login(world["officer of the province"])
     typed = {
+        "kind": draft.kind,
+        "salutation": draft.salutation,
         "addressee": "กรม",
         "subject": "เรื่อง",
         "body": "ข้อความใหม่",

@@ -82,7 +82,14 @@ def test_submitting_says_what_is_missing_and_leads_to_the_form(owed, world, send
     make.question(owed.circulation, text="งบประมาณ")
     draft = reply.write_report(owed, by=world[OFFICER])
 
-    posted = {"addressee": "กรม", "subject": "รายงาน", "body": "ความ", "version": 0, "submit": "1"}
+    words = {
+        "kind": draft.kind,
+        "salutation": draft.salutation,
+        "addressee": "กรม",
+        "subject": "รายงาน",
+        "body": "ความ",
+    }
+    posted = words | {"version": 0, "submit": "1"}
     page = send(OFFICER, draft, "workflow:draft", **posted)
 
     assert now(draft).state == DraftState.DRAFT

@@ -1,6 +1,7 @@
 """Evidence is kept as soon as it is good, can be taken out until it is sent, and is frozen then."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -119,16 +120,23 @@ def test_the_same_file_may_answer_two_questions(duty):
     assert len(on_disk()) == 1
 
 
-def test_a_report_has_room_for_ten_files_and_sixty_megabytes(duty, monkeypatch):
+@pytest.fixture
+def leave_room(monkeypatch):
+    def leave(**room):
+        monkeypatch.setattr(evidence, "OF_A_REPORT", replace(evidence.OF_A_REPORT, **room))
+
+    return leave
+
+
+def test_a_report_has_room_for_ten_files_and_sixty_megabytes(duty, leave_room):
     colours = ["red", "green", "blue"]
-    monkeypatch.setattr(evidence, "MOST_FILES", 2)
+    leave_room(files=2)
 
     refused = attach(duty, *(upload(papers.picture(colour=colour), f"{colour}.jpg") for colour in colours))
     assert "ไม่เกิน ๒ ไฟล์" in refused[0]
     assert refused[0].startswith("blue.jpg")
 
-    monkeypatch.setattr(evidence, "MOST_FILES", 10)
-    monkeypatch.setattr(evidence, "MOST_BYTES", 100)
+    leave_room(files=10, bytes=100)
     assert "รวมกันเกิน" in attach(duty, upload(papers.picture(colour="blue")))[0]
     assert len(on_disk()) == 2
 
@@ -139,19 +147,18 @@ def test_of_many_files_at_once_no_more_are_opened_than_there_is_room_for(duty):
     assert ["ว่างเปล่า" in words for words in refused] == [True] * 10 + [False] * 2
 
 
-def test_a_report_that_is_full_opens_no_file(duty, monkeypatch):
-    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+def test_a_report_that_is_full_opens_no_file(duty, leave_room):
+    leave_room(files=1)
     attach(duty, upload(papers.PDF))
 
     assert "ไม่เกิน ๑ ไฟล์" in attach(duty, upload(papers.huge_png()))[0]
 
-    monkeypatch.setattr(evidence, "MOST_FILES", 10)
-    monkeypatch.setattr(evidence, "MOST_BYTES", len(papers.PDF) + 10)
+    leave_room(files=10, bytes=len(papers.PDF) + 10)
     assert "รวมกันเกิน" in attach(duty, upload(papers.huge_png()))[0]
 
 
-def test_a_correction_has_room_for_what_the_last_report_left(duty, world, monkeypatch):
-    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+def test_a_correction_has_room_for_what_the_last_report_left(duty, world, leave_room):
+    leave_room(files=1)
     attach(duty, upload(papers.PDF))
     press(duty, "report", world[CLERK])
     press(duty, "send_back", world["officer of the province"])
@@ -159,8 +166,8 @@ def test_a_correction_has_room_for_what_the_last_report_left(duty, world, monkey
     assert "ไม่เกิน ๑ ไฟล์" in attach(now(duty), upload(papers.huge_png()))[0]
 
 
-def test_a_full_report_takes_the_same_file_again_without_a_word(duty, monkeypatch):
-    monkeypatch.setattr(evidence, "MOST_FILES", 1)
+def test_a_full_report_takes_the_same_file_again_without_a_word(duty, leave_room):
+    leave_room(files=1)
 
     assert [attach(duty, upload(papers.PDF)) for _each in range(2)] == [[], []]
     assert Evidence.objects.count() == 1

@@ -164,5 +164,5 @@ def test_the_history_of_a_duty_asks_no_more_for_many_lines(clerk, world, django_
         clerk.post(f"/responses/{response.pk}/resend/", {"version": response.version})
 
     assert response.records.count() == 10
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         clerk.get(response.get_absolute_url())

@@ -195,7 +195,14 @@ def test_a_draft_s_text_saved_while_it_is_submitted_undoes_nothing(world, client
 
     client.force_login(world["head of the province"])
     pre_save.connect(submit_meanwhile, sender=Draft)
-    words = {"addressee": "กรม", "subject": "เรื่องใหม่", "body": "ความใหม่", "version": 0}
+    words = {
+        "kind": draft.kind,
+        "salutation": draft.salutation,
+        "addressee": "กรม",
+        "subject": "เรื่องใหม่",
+        "body": "ความใหม่",
+        "version": 0,
+    }
     client.post(reverse("workflow:draft", args=[draft.pk]), words)
     submit.join(PATIENCE)
 

@@ -1,13 +1,17 @@
 """What others get of a letter that became void says so on every page; what was issued stays as it was."""
 
 import hashlib
+from base64 import b64encode
 
 import pypdfium2
 import pytest
 from django.urls import reverse
 
 from letters import reading_copy
+from letters.paper import sheets
+from workflow import page_pictures
 from workflow.models import Draft
+from workflow.page_pictures import DOTS_PER_INCH, SHOWN
 
 from . import runs
 from .steps import issued, now, press
@@ -48,6 +52,23 @@ def test_both_are_offered_and_the_original_is_the_one_that_was_sealed(clerk, voi
 def test_what_goes_to_other_offices_and_what_the_draft_shows_is_marked(clerk, world, void):
     assert says_void(reading_copy.paper_of(void.letter, world.province))
     assert says_void(clerk.get(reverse("workflow:draft-paper", args=[void.pk])).content)
+
+
+def test_the_pictures_beside_the_draft_are_of_the_marked_copy(void):
+    paper = reading_copy.issued_paper(void.letter.seal)
+    marked = sheets.sheets_of(paper, dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+
+    assert page_pictures.of_draft(void).number == marked.count
+    assert page_pictures.of_draft(void).pictures[0].endswith(b64encode(marked.pictures[0]).decode())
+
+
+@pytest.mark.parametrize("each", [False, True])
+def test_the_papers_on_the_page_of_a_run_are_marked(each, clerk, world):
+    run = runs.made(world, each=each)
+    press(now(run.draft), "void", world[CLERK], note="พิมพ์วันที่ผิด")
+
+    for line in run.lines.all():
+        assert says_void(clerk.get(reverse("workflow:run-paper", args=[run.pk, line.pk])).content)
 
 
 def test_the_copy_of_each_office_is_marked_too(client, world):

@@ -5,6 +5,8 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from thai.text import on_one_line
+
 from ..addressing_form import SendingForm
 from ..models import Draft, LetterRun, RunFile
 
@@ -42,6 +44,9 @@ class RunForm(SendingForm):
         if run is None:
             return cls(draft=draft, initial=kept)
         return cls({**run.typed, **kept, "addressed_as": run.addressed_as}, draft=draft)
+
+    def clean_addressed_as(self) -> str:
+        return on_one_line(self.cleaned_data["addressed_as"])
 
     @property
     def is_circular(self) -> bool:

@@ -64,7 +64,7 @@ def _make_letters(run: LetterRun, lease: Lease) -> bool:
     if not lines:
         return False
     on, by = draft.letter.dated_on, run.begun_by
-    letters = [issuing.numbered(draft, each.addressee, on=on, by=by) for each in lines]
+    letters = issuing.numbered(draft, [each.addressee for each in lines], on=on, by=by)
     enclosing.hand_over(draft, letters)
     seals = [Seal(letter=letter) for letter in letters]
     with _kept(seals):

@@ -1,13 +1,11 @@
 """What the file of one office's paper is called."""
 
-import re
-
+from thai.file_names import fit_for_a_file
 from thai.numerals import to_thai
 
 from ..models import RunLine
 
 LONGEST = 200  # bytes: a file's name has 255, and a Thai letter takes three
-_NOT_IN_A_NAME = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
 def name_of(line: RunLine, count: int) -> str:
@@ -16,13 +14,9 @@ def name_of(line: RunLine, count: int) -> str:
     `count`: how many there are.
     """
     place = to_thai(str(line.place).zfill(max(3, len(str(count)))))
-    number = _safe(line.numbered.number_thai.replace("/", "-"))
+    number = fit_for_a_file(line.numbered.number_thai.replace("/", "-"))
     room = LONGEST - len(f"{place}  {number}.pdf".encode())
-    return f"{place} {_cut(_safe(line.addressee), room)} {number}.pdf"
-
-
-def _safe(text: str) -> str:
-    return _NOT_IN_A_NAME.sub(" ", text).strip()
+    return f"{place} {_cut(fit_for_a_file(line.addressee), room)} {number}.pdf"
 
 
 def _cut(text: str, room: int) -> str:

@@ -1,7 +1,5 @@
 """One draft to many offices: whom it goes to, how far its letters are, all of them in one file."""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -12,14 +10,16 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from letters.paper.limits import PaperRefused
+from letters.reading_copy import issued_paper
 from thai.numerals import to_thai
 
 from .. import issuing
 from .. import permissions as may
 from ..letter_runs import choosing, files, leaving, making, voiding
 from ..letter_runs.forms import RunFileForm, RunForm
+from ..letter_runs.progress import Progress
 from ..models import Draft, LetterRun, RunFile
-from ..refusals import Refused, in_words
+from ..refusals import NotAvailable, Refused, in_words
 from ..states import DraftState
 from .acting import version_in
 
@@ -32,6 +32,9 @@ def choose(request, pk: int) -> HttpResponse:
     draft = get_object_or_404(_drafts(request), pk=pk)
     if not may.address_many(draft, request.user):
         raise PermissionDenied
+    if not draft.is_editable:
+        messages.error(request, in_words(NotAvailable("edit")))
+        return redirect(draft)
     run = LetterRun.objects.filter(draft=draft).first()
     form = RunForm(request.POST, draft=draft) if request.method == "POST" else RunForm.of(draft, run)
     if form.is_seen and "send" in request.POST:
@@ -96,24 +99,6 @@ def _shown(request, pk: int) -> dict:
     }
 
 
-@dataclass(frozen=True)
-class Progress:
-    """How many offices a run goes to, how many papers are sealed, how many of them were laid out alone."""
-
-    total: int
-    made: int
-    alone: int
-
-    @classmethod
-    def of(cls, run: LetterRun) -> "Progress":
-        made = run.lines.made()
-        return cls(run.lines.count(), made.count(), made.filter(is_alone=True).count())
-
-    @property
-    def left(self) -> int:
-        return self.total - self.made
-
-
 @require_POST
 def stop(request, pk: int) -> HttpResponse:
     run = _get_run(request, pk)
@@ -144,17 +129,19 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, _("ยกเลิกฉบับถึง%s แล้ว ฉบับอื่นคงอยู่") % line.addressee)
+        messages.success(request, _("ยกเลิกฉบับถึง%sแล้ว ฉบับอื่นคงอยู่") % line.addressee)
     return redirect(run)
 
 
 @require_GET
 def preview(request, pk: int, line_pk: int) -> HttpResponse:
-    """One office's paper: as it was sealed; before that, as it will be, without number, date and code."""
+    """One office's paper: as it was sealed, marked once void; before, without number, date and code."""
     run = _get_run(request, pk)
     line = get_object_or_404(run.lines.select_related("letter__seal", "copy"), pk=line_pk)
     try:
-        pdf = line.paper.pdf if line.is_made else issuing.preview(run.draft, addressee=line.addressee)
+        pdf = (
+            issued_paper(line.paper) if line.is_made else issuing.preview(run.draft, addressee=line.addressee)
+        )
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": "inline"})
