@@ -1,6 +1,7 @@
 """Everything on the three forms stands where the layout rule wants it, to a millimetre."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 import pytest
 
@@ -16,6 +17,7 @@ signed = pytest.mark.parametrize("form", [Form.EXTERNAL, Form.MEMO], ids=lambda 
 MEASURED = [
     pytest.param(place, form, id=f"{form.value}: {place.what}") for place in PLACES for form in place.forms
 ]
+SAID = squeezed(ISSUED.paragraphs[0])
 RED = (221, 0, 0)
 ROWS = tuple((str(n), "อำเภอตัวอย่าง", "รายงานแล้ว") for n in range(1, 61))
 
@@ -123,6 +125,16 @@ def test_paragraphs_with_numbers_begin_where_others_do_and_their_parts_further_i
 
     starts = [line(pdf, start).left for start in ("ข้อความ", "๑. ", "(๑)", "๑.๑ ", "๑.๑.๑")]
     assert starts == [pytest.approx(LEFT + indent, abs=1) for indent in (25, 25, 25, 31, 39)]
+
+
+@every_form
+def test_the_lines_of_a_paragraph_end_at_the_margin_but_for_the_last(form):
+    said = lines(paper(form))
+    from_here = said[said.index(line(paper(form), "ตามหนังสือ")) :]
+    *full, last = takewhile(lambda found: squeezed(found.text) in SAID, from_here)
+
+    assert {round(found.right - RIGHT) for found in full} == {0}
+    assert last.right < RIGHT - 5
 
 
 def test_later_pages_are_numbered_three_centimetres_below_the_edge(long):

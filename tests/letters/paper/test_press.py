@@ -105,7 +105,7 @@ def test_a_press_that_was_killed_is_replaced_and_its_job_told_in_words(press):
 
     with ThreadPoolExecutor(1) as pool:
         told = pool.submit(refusal, one, ENDLESS)
-        time.sleep(0.2)
+        time.sleep(1)  # until it is at work, on a busy machine too
         os.kill(one.pid, signal.SIGKILL)
     assert "หยุดทำงานกลางคัน" in told.result()
 
@@ -140,7 +140,7 @@ def test_memory_stays_flat_over_200_letters(press):
         return resident(one.pid)
 
     settled = print_letters(50)
-    assert print_letters(200) - settled < 10 * MIB  # with a font configuration for each it was 54
+    assert print_letters(200) - settled < 20 * MIB  # with a font configuration for each it was 54
 
 
 def resident(pid: int) -> int:
@@ -166,6 +166,8 @@ if child == 0:
     sys.exit(not right)
 assert right and os.waitpid(child, 0)[1] == 0
 assert printed("หลัง")
+rooms = [os.readlink(f"/proc/{press.pid}/cwd") for press in _presses if press.pid]
+assert rooms and not any("deleted" in room for room in rooms)
 print(*(press.pid for press in _presses), sep="\\n", flush=True)
 os.kill(os.getpid(), 9)
 """

@@ -7,6 +7,7 @@ import pytest
 import zxingcpp
 from PIL import ImageEnhance, ImageFilter
 
+from letters.paper.page import ReplyCode
 from letters.paper.pdf import to_pdf
 from letters.paper.qr import code_of
 
@@ -57,6 +58,14 @@ def test_the_code_stays_with_the_foot_on_a_later_page():
 
     assert pages(pdf) > 2
     assert [code.text for code in codes(pdf, line(pdf, "กลุ่มงาน").page)] == [QR_URL]
+
+
+def test_a_paper_that_is_copied_on_its_way_bears_a_code_of_which_a_quarter_may_be_spoilt():
+    reply = ReplyCode("สแกนเพื่อตอบ", "HTTPS://WIAN.EXAMPLE/R/ABC", "wian/R/", "ABC", "๑")
+
+    levels = {code.text: code.ec_level for code in codes(to_pdf(replace(ISSUED, table=None, reply=reply)))}
+
+    assert levels == {QR_URL: "M", reply.url: "Q"}
 
 
 def test_a_draft_has_no_code():

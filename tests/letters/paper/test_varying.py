@@ -14,6 +14,8 @@ from pypdf import PdfReader
 from letters.paper import pdf
 from letters.paper.electronic import LetterFacts, Party
 from letters.paper.page import Form, ReplyCode, Signature
+from letters.paper.press.inside.varying.varying import vary
+from letters.paper.varying.job import Values, Varied, VaryJob
 from letters.paper.varying.many import Variation, print_each
 
 from .reading import picture, text
@@ -183,6 +185,16 @@ def test_a_name_that_has_no_room_is_laid_out_by_itself(name):
     assert printed[1].pdf == alone(ISSUED, variations[1])
 
 
+def test_pieces_that_have_no_room_together_are_laid_out_by_themselves():
+    long = f"คณะ{'กรรมการ' * 8} ที่ ๒ อำเภอ{'แม่สอด' * 10}"
+    variations = varied(["คณะ ที่ ๑ อำเภอแม่สอด", long, "คณะอนุ ที่ ๓ อำเภอพบพระ"])
+
+    printed = list(print_each(ISSUED, variations))
+
+    assert [each.is_alone for each in printed] == [False, True, False]
+    assert printed[1].pdf == alone(ISSUED, variations[1])
+
+
 def test_what_is_not_drawn_as_expected_is_laid_out_one_by_one():
     page = replace(ISSUED, owner_unit=("อำเภอแม่สอด",))  # twice on the page: which one is the addressee's?
     variations = varied(NAMES[:2])
@@ -191,6 +203,17 @@ def test_what_is_not_drawn_as_expected_is_laid_out_one_by_one():
 
     assert all(each.is_alone for each in printed)
     assert printed[0].pdf == alone(page, variations[0])
+
+
+def test_a_copy_that_is_not_what_it_is_when_laid_out_alone_is_not_handed_out(monkeypatch):
+    jobs = {place: pdf.job_of(replace(ISSUED, addressee=name)) for place, name in enumerate(NAMES[:2])}
+    values = [Values((ISSUED.number,), (name,), "", None, b"") for name in NAMES[:2]]
+    job = VaryJob(values, jobs).as_message()
+
+    assert all(Varied.of(vary(job), 2).copies)
+    monkeypatch.setattr("letters.paper.press.inside.varying.varying.print_of", lambda job: None)
+    refused = Varied.of(vary(job), 2)
+    assert (refused.copies, bool(refused.trouble)) == ((b"", b""), True)
 
 
 def test_a_letter_with_a_code_to_answer_by_is_laid_out_one_by_one():
