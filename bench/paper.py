@@ -65,7 +65,9 @@ def beside(pages: list, rounds: int, stack: ExitStack, folder: Path) -> None:
     engines: dict[str, Callable[[], None]] = {
         "the press: PDF": lambda: [pdf.to_pdf(page) for page in pages],
         "the press: PDF/A-3a with its data": lambda: [pdf.to_pdf(page, facts()) for page in pages],
-        "the press: picture, 96 dpi": lambda: [pdf.to_pictures(page) for page in pages],
+        "the press: picture, 110 dpi": lambda: [
+            pdf.to_sheets(page, dots_per_inch=110, most=8) for page in pages
+        ],
     }
     if chromium := shutil.which("chromium") or shutil.which("chromium-browser"):
         engines["Chromium"] = stack.enter_context(printing_chromium(chromium, pages))

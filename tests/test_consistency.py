@@ -22,7 +22,14 @@ TEMPLATES = sorted(FOLDER.rglob("*.html"))
 PAGES = [file for file in TEMPLATES if FOLDER / "paper" not in file.parents]  # paper/ never meets a browser
 DOOR = ROOT / "workflow" / "actions.py"
 KNOW_THE_MACHINES = ("config", "workflow")  # the rooms below may not import them
-LOADED_BY_DJANGO = {"404.html", "403.html", "400.html", "500.html", "django/forms/field.html"}
+LOADED_BY_DJANGO = {
+    "404.html",
+    "403.html",
+    "403_csrf.html",
+    "400.html",
+    "500.html",
+    "django/forms/field.html",
+}
 
 
 def name_of(file: Path) -> str:

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 PUBLIC, PRIVATE = "public", "private"
@@ -241,10 +242,10 @@ def test_what_is_no_page_is_not_found(client, db, path):
     assert client.get(path).status_code == 404
 
 
-def test_a_post_without_its_token_is_refused(db, world):
-    from django.test import Client
-
+def test_a_post_without_its_token_is_refused_and_told_what_to_do(world):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(world["clerk of the province"])
 
-    assert strict.post(reverse("letters:log"), {"text": "ก"}).status_code == 403
+    answer = strict.post(reverse("letters:log"), {"text": "ก"})
+
+    assert (answer.status_code, "กดย้อนกลับ" in answer.content.decode()) == (403, True)

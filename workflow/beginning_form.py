@@ -73,7 +73,9 @@ class BeginningForm(NumberedForm):
         name = self.cleaned_data["to"]
         found = Office.objects.named(name) if name else None
         if name and found is None:
-            raise ValidationError(_("ไม่พบหน่วยงานชื่อนี้หรือมีหลายแห่ง โปรดเว้นว่างไว้ แล้วพิมพ์ผู้รับในหน้าร่าง"))
+            raise ValidationError(
+                _("ไม่พบหน่วยงานชื่อนี้หรือมีหลายแห่ง โปรดเว้นว่างไว้ แล้วพิมพ์ผู้รับหรือเลือก «ส่งถึงหลายแห่ง» ในหน้าร่าง")
+            )
         return found
 
     def clean(self) -> dict:

@@ -48,7 +48,7 @@ class DraftForm(forms.ModelForm):
         }
         help_texts = {
             "kind": _("เมื่อเปลี่ยนแล้วบันทึก ถ้อยคำที่ไม่มีผู้แก้จะปรับตาม"),
-            "subject": _("หนังสือประทับตราไม่พิมพ์เรื่อง ใช้ในทะเบียนเท่านั้น"),
+            "subject": _("พิมพ์ในหนังสือภายนอกและบันทึกข้อความ ในหนังสือประทับตราใช้ในทะเบียนเท่านั้น"),
             "body": _("เว้นหนึ่งบรรทัดเมื่อขึ้นย่อหน้าใหม่"),
             "cites": _("บรรทัดละ ๑ ฉบับ เช่น หนังสือจังหวัดตาก ที่ ตก ๐๐๒๓.๓/๑๒๓ ลงวันที่ ๕ มกราคม ๒๕๖๙"),
             "encloses": _("บรรทัดละ ๑ รายการ เช่น สำเนาหนังสือ จำนวน ๑ ฉบับ"),
@@ -61,6 +61,8 @@ class DraftForm(forms.ModelForm):
         self.fields["section"].queryset = self.instance.office.sections
         self.fields["section"].empty_label = _("หน่วยงานเอง")
         self.initial["version"] = self.instance.version
+        for field in self.fields.values():
+            field.widget.attrs.pop("maxlength", None)  # by which browsers cut off in silence what is pasted
         if self.instance.purpose != Purpose.EXTENSION:
             del self.fields["asks_until"]
         if self.instance.reminds_id:

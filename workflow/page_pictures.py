@@ -4,12 +4,14 @@ Their addresses hold the pictures themselves: what nobody has saved has no other
 """
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from letters.paper import pdf, sheets
+from letters.paper import pdf
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
+from letters.paper.sheets import Sheets, sheets_of
 from letters.reading_copy import issued_paper
 
 from . import issuing
@@ -30,24 +32,28 @@ class Pages:
         return self.number - len(self.pictures)
 
 
-def of_page(page: LetterPage) -> list[str]:
-    """All sheets. PaperRefused."""
-    return _addresses(pdf.to_pictures(page))
+def of_page(page: LetterPage) -> Pages:
+    """The first sheets."""
+    return _seen(partial(pdf.to_sheets, page, dots_per_inch=DOTS_PER_INCH, most=SHOWN))
 
 
 def of_draft(draft: Draft) -> Pages:
     """The first sheets: as sealed once it is issued, marked once void; else as they will be."""
+    return _seen(partial(_drawn, draft))
+
+
+def _seen(draw: Callable[[], Sheets]) -> Pages:
     try:
-        drawn = _drawn(draft)
+        drawn = draw()
     except PaperRefused as refusal:
         return Pages([], 0, str(refusal))
-    return Pages(_addresses(drawn[:SHOWN]), len(drawn))
+    return Pages(_addresses(drawn.pictures), drawn.count)
 
 
-def _drawn(draft: Draft) -> tuple[bytes, ...]:
+def _drawn(draft: Draft) -> Sheets:
     if draft.letter:
-        return sheets.pictures_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH)
-    return pdf.to_pictures(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH)
+        return sheets_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+    return pdf.to_sheets(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
 
 
 def _addresses(pictures: Iterable[bytes]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from letters.models import Assignment, Entry
@@ -61,7 +61,7 @@ def drafts(place: Place) -> list[Draft]:
     own = Q(state=DraftState.DRAFT, author=place.person)
     to_approve = Q(state=DraftState.IN_REVIEW, office__in=place.where(Role.HEAD))
     to_issue = Q(state=DraftState.APPROVED, office__in=place.where(Role.CLERK))
-    moves = Record.objects.filter(draft=OuterRef("pk")).exclude(action=Record.EDIT).order_by("-pk")
+    moves = Record.objects.filter(draft=OuterRef("pk")).exclude(source=F("target")).order_by("-pk")
     found = Draft.objects.visible_to(place.looking).filter(own | to_approve | to_issue)
     found = found.annotate(last_move=Subquery(moves.values("action")[:1]))
     related = found.select_related("office", "author", "answers__circulation__letter", "reminds")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from thai.numerals import to_thai
 
-from .page import LetterPage
+from .page import LetterPage, Table
 
 _SUB_ITEM = re.compile(r"[0-9๐-๙]{1,2}((?:\.[0-9๐-๙]{1,2}){1,2})\.?\s")  # «๑.๑ », «๑.๑.๑ »
+CONCLUDES = "จึง"  # ภาคสรุป: «จึงเรียนมาเพื่อโปรดทราบ»
 _OWN_MARK = re.compile(r"([0-9๐-๙]{1,2}[.)])\s*(?=\S)")
 
 
@@ -25,10 +26,14 @@ class Item:
     text: str
 
 
-def paragraphs(page: LetterPage) -> list[Paragraph]:
-    """In a letter a new line is a new paragraph."""
-    lines = "\n".join(page.paragraphs).splitlines()
-    return [Paragraph(line, _depth(line)) for line in lines if line.strip()]
+def body(page: LetterPage) -> list[Paragraph | Table]:
+    """In a letter a new line is a new paragraph; a table stands before the one that concludes it."""
+    lines = filter(None, map(str.strip, "\n".join(page.paragraphs).splitlines()))
+    written: list[Paragraph | Table] = [Paragraph(line, _depth(line)) for line in lines]
+    if page.table:
+        is_concluded = bool(written) and written[-1].text.startswith(CONCLUDES)
+        written.insert(len(written) - is_concluded, page.table)
+    return written
 
 
 def items(lines: tuple[str, ...]) -> list[Item]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from thai.numerals import to_thai
+
 from . import texts
 from .page import LetterPage, Table
 
@@ -50,9 +52,11 @@ def fits(table: Table) -> bool:
 
 def _check_body(body: str) -> None:
     paragraphs = body.splitlines()
-    _at_most(BODY, len(body), "ข้อความยาวเกินไป", "ตัวอักษร")
+    _at_most(BODY, len(body), "ข้อความยาวเกินไป", "ตัวอักษร", "โปรดย้ายส่วนหนึ่งไปเป็นสิ่งที่ส่งมาด้วย")
     _at_most(PARAGRAPHS, len(paragraphs), "ข้อความมีย่อหน้ามากเกินไป", "ย่อหน้า")
-    _at_most(PARAGRAPH, max(map(len, paragraphs), default=0), "ย่อหน้ายาวเกินไป", "ตัวอักษร")
+    _at_most(
+        PARAGRAPH, max(map(len, paragraphs), default=0), "ย่อหน้ายาวเกินไป", "ตัวอักษร", "โปรดแบ่งเป็นหลายย่อหน้า"
+    )
 
 
 def check_table(table: Table) -> None:
@@ -74,6 +78,7 @@ def _lines(page: LetterPage) -> Iterator[str]:
     return texts.every(replace(page, paragraphs=(), table=None, emblem=None))
 
 
-def _at_most(limit: int, count: int, what: str, unit: str) -> None:
+def _at_most(limit: int, count: int, what: str, unit: str, then: str = "โปรดตัดให้สั้นลง") -> None:
     if count > limit:
-        raise PaperRefused(f"{what} ({count:,} {unit} จากที่พิมพ์ได้ {limit:,})")
+        most, found = to_thai(f"{limit:,}"), to_thai(f"{count:,}")
+        raise PaperRefused(f"{what} ({found} {unit} จากที่พิมพ์ได้ {most}) {then}")

@@ -8,6 +8,7 @@ LINE = 72  # characters across the paper
 SHORT = 8  # characters that are kept on one line
 COUNTED = 14, 24  # characters of a longer text that count: at least, and at most
 PADDING = 2  # characters
+FEW = 12  # rows that stay together: those of a province's districts
 
 
 class Form(Enum):
@@ -37,6 +38,11 @@ class Table:
     def is_numbered(self) -> bool:
         """Whether the first column only numbers the rows."""
         return bool(self.columns) and self.columns[0] in NUMBER_HEADS
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it stays on one page."""
+        return len(self.rows) <= FEW
 
     @property
     def widths(self) -> list[int]:

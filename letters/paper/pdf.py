@@ -7,13 +7,15 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
-from . import body, limits, texts
+from . import limits, texts
 from .binding import ZWSP
+from .body import body, written_by
 from .electronic import LetterFacts, to_xml
 from .page import Form, LetterPage
 from .press.job import Drawing, Job
 from .press.pool import print_pages
 from .qr import code_of
+from .sheets import Sheets
 
 FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 SHEET, CLOSE, TIGHT = "letter.css", "close.css", "tight.css"
@@ -32,9 +34,10 @@ def to_pdf(page: LetterPage, facts: LetterFacts | None = None) -> bytes:
     return print_pages(job_of(page, facts)).pdf
 
 
-def to_pictures(page: LetterPage, *, dots_per_inch: int = 96) -> tuple[bytes, ...]:
-    """The pages as PNGs, for who writes the letter. PaperRefused."""
-    return print_pages(job_of(page, dots_per_inch=dots_per_inch)).pictures
+def to_sheets(page: LetterPage, *, dots_per_inch: int, most: int) -> Sheets:
+    """At most so many pages as pictures, for who writes the letter. PaperRefused."""
+    done = print_pages(replace(job_of(page), pictures=most, dots_per_inch=dots_per_inch))
+    return Sheets(done.pictures, len(done.anchors))
 
 
 def printed(template: str, sheet: str, **context) -> bytes:
@@ -52,22 +55,18 @@ def uncovered(text: str) -> str:
     return "".join(character for character in dict.fromkeys(text) if character not in _covered())
 
 
-def job_of(page: LetterPage, facts: LetterFacts | None = None, *, dots_per_inch: int = 0) -> Job:
+def job_of(page: LetterPage, facts: LetterFacts | None = None) -> Job:
     """What the press is asked for. PaperRefused when the page is too long."""
     limits.check(page)
     html = render_to_string(_TEMPLATES[page.form], _context(page))
     closer = (CLOSE, TIGHT) if page.form.is_signed else (TIGHT,)
-    job = Job(html, (SHEET,), closer, drawings=_drawings(page), dots_per_inch=dots_per_inch)
+    job = Job(html, (SHEET,), closer, drawings=_drawings(page))
     return replace(job, facts=to_xml(facts), dated_on=facts.dated_on.isoformat()) if facts else job
 
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    return {
-        "page": page,
-        "paragraphs": body.paragraphs(page),
-        "written_by": body.written_by(page),
-    }
+    return {"page": page, "body": body(page), "written_by": written_by(page)}
 
 
 def _drawings(page: LetterPage) -> dict[str, Drawing]:

@@ -3,23 +3,26 @@
 
 const form = document.getElementById("write");
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
-const QUIET = 60; // milliseconds without a key before the page is asked for
+const QUIET = 30; // milliseconds without a key before the page is asked for
 
 // ── The page as it is being typed ──
 // One request at a time: the server goes on with one that the browser gave up, and the next would wait for it.
-let timer, isUnderWay = false, isDue = false;
+let timer, isUnderWay = false, isDue = false, isSignedOut = false;
 
 async function refresh() {
   if (isUnderWay) { isDue = true; return; }
   isUnderWay = true;
   const slow = setTimeout(() => part("pages").setAttribute("aria-busy", "true"), 400);
   try {
+    takeToken();
     const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
-    if (!answer.ok || answer.redirected) throw new Error(answer.status); // no longer signed in, or not reached
+    isSignedOut = answer.redirected;
+    if (!answer.ok || isSignedOut) throw new Error(answer.status);
     await show(document.createRange().createContextualFragment(await answer.text()));
   } catch {
-    tell(form.dataset.failed);
+    if (!isSignedOut) tell(form.dataset.failed);
   }
+  part("signed-out").hidden = !isSignedOut;
   clearTimeout(slow);
   part("pages").removeAttribute("aria-busy");
   isUnderWay = false;
@@ -49,6 +52,22 @@ function tell(words) {
 const refreshSoon = () => { clearTimeout(timer); timer = setTimeout(refresh, QUIET); };
 form.addEventListener("input", refreshSoon);
 
+// ── Signed out meanwhile: the words stay here until one has signed in again, in another tab ──
+// Signing in gives the browser another token, which it takes from its cookie.
+function takeToken() {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+  if (token) form.elements.csrfmiddlewaretoken.value = token;
+}
+async function sendUnlessSignedOut(event) {
+  takeToken();
+  if (!isSignedOut) return;
+  event.preventDefault();
+  await refresh(); // finds out whether one is back
+  if (!isSignedOut) form.requestSubmit(event.submitter);
+}
+form.addEventListener("submit", sendUnlessSignedOut);
+addEventListener("focus", () => { if (isSignedOut) refresh(); });
+
 // ── Words that nobody saved ──
 const isOther = (field) => {
   if (field.matches("select")) return [...field.options].some((option) => option.selected !== option.defaultSelected);
@@ -56,7 +75,7 @@ const isOther = (field) => {
 };
 const isUnsaved = () => "unsaved" in form.dataset || [...form.elements].some((field) => field.matches("input[name], select, textarea") && isOther(field));
 let isLeaving = false;
-form.addEventListener("submit", () => { isLeaving = true; });
+form.addEventListener("submit", (event) => { isLeaving = !event.defaultPrevented; });
 addEventListener("beforeunload", (event) => { if (!isLeaving && isUnsaved()) event.preventDefault(); });
 addEventListener("pageshow", () => { isLeaving = false; if (isUnsaved()) refresh(); }); // «back» brings typed words
 

@@ -49,9 +49,15 @@ def test_from_nothing_to_a_letter_that_waits_for_approval(site, screen, axe, com
     # ── A table comes from a spreadsheet ──
     page.get_by_role("button", name="ใส่ตาราง").press("Enter")
     first = page.get_by_label("หัวสดมภ์ที่ ๑")
-    picture_after(page, lambda: first.evaluate(PASTE, "ลำดับ\tอำเภอ\tแห่ง\n๑\tแม่สอด\t๑๒\n๒\tพบพระ\t๗\n"))
+    picture_after(
+        page,
+        lambda: first.evaluate(
+            PASTE, "ลำดับ\tอำเภอ\tตำบล\tหมู่บ้าน\tแห่ง\n๑\tแม่สอด\t๑๐\t๘๘\t๑๒\n๒\tพบพระ\t๕\t๕๗\t๗\n"
+        ),
+    )
     page.get_by_label("แถวที่ ๒ สดมภ์ที่ ๓").press("Enter")  # another row
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "แถวที่ ๓ สดมภ์ที่ ๓"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")  # it scrolls by itself
     axe(page)
 
     # ── The kind says which parts there are ──
@@ -67,10 +73,23 @@ def test_from_nothing_to_a_letter_that_waits_for_approval(site, screen, axe, com
     page.wait_for_function("() => true")  # the dialog has been answered
     assert asked == ["beforeunload"]
 
+    # ── Whoever is signed out while writing signs in beside it and goes on ──
+    page.context.clear_cookies(name="sessionid")
+    body.press("Control+End")
+    page.keyboard.type(" ")
+    with page.context.expect_page() as beside:
+        page.get_by_role("link", name="เข้าสู่ระบบในแท็บใหม่").press("Enter")
+    come_in(beside.value, "tak-officer")
+    beside.value.close()
+
     page.get_by_role("button", name="บันทึกและเสนอขออนุมัติ").press("Enter")
     page.get_by_text("ขั้นต่อไป: ตรวจและอนุมัติ").wait_for()
     page.locator("[data-part=pages] img").first.wait_for()
     axe(page)
     draft = Draft.objects.get()
-    assert (draft.state, draft.columns, len(draft.rows)) == ("in_review", ["ลำดับ", "อำเภอ", "แห่ง"], 2)
+    assert (draft.state, draft.columns, len(draft.rows)) == (
+        "in_review",
+        ["ลำดับ", "อำเภอ", "ตำบล", "หมู่บ้าน", "แห่ง"],
+        2,
+    )
     assert words in draft.body

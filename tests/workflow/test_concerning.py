@@ -17,6 +17,7 @@ from workflow.purposes import Purpose
 from workflow.refusals import DayRefused
 from workflow.states import DraftState, Outcome, State, Verdict
 
+from .chains import passed_on
 from .steps import draft_at, issued, now, numbers, owed_above, press
 
 OFFICER, HEAD, CLERK = "officer of the province", "head of the province", "clerk of the province"
@@ -186,6 +187,18 @@ def test_a_nil_letter_reports_that_there_is_nothing(world):
 
     assert (now(duty).state, now(duty).outcome) == (State.REPORTED, Outcome.NOTHING)
     assert now(duty).reply_letter == now(draft).letter
+
+
+def test_a_nil_letter_asks_for_no_table_of_those_below(world, client):
+    duty = owed_above(world)
+    passed_on(duty, {world.district: State.WORKING}, by=world[OFFICER])
+    draft = begin(world.province, Purpose.NIL, by=world[OFFICER], duty=duty)
+    client.force_login(world[OFFICER])
+
+    shown = client.get(draft.get_absolute_url()).content.decode()
+
+    assert "ผลที่จะรายงานพร้อมหนังสือ" in shown
+    assert "ตารางใหญ่เกินกว่าจะพิมพ์" not in shown
 
 
 @pytest.mark.parametrize(

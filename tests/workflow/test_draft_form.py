@@ -107,6 +107,13 @@ def test_the_table_of_a_reminder_is_not_written_by_hand(world):
     assert "table" not in DraftForm(instance=Draft.objects.get()).fields
 
 
+def test_nothing_pasted_is_cut_off_in_silence(world):
+    form, longest = DraftForm(instance=draft_at(world)), 20_000
+
+    assert not [name for name in form.fields if "maxlength" in form.fields[name].widget.attrs]
+    assert refused(draft_at(world), body="ก" * (longest + 1)).as_data()["body"][0].code == "max_length"
+
+
 # ── The words as they are typed ───────────────────────────────────────────────────────────────────
 
 

@@ -1,5 +1,7 @@
 """The pages of a draft to many offices: choosing them, watching their letters, taking back."""
 
+import uuid
+
 import pytest
 from django.urls import reverse
 
@@ -10,7 +12,7 @@ from tests import make
 from tests.letters.browsing import browser_of, words
 from tests.letters.paper.reading import squeezed, text
 from workflow.addressing_form import mark_of
-from workflow.letter_runs import making
+from workflow.letter_runs import files, making
 from workflow.models import LetterRun
 from workflow.states import DraftState
 
@@ -220,6 +222,19 @@ def test_all_papers_are_asked_for_on_the_page_and_fetched_there(
     assert reverse("workflow:run-file", args=[file.pk]) in words(clerk.get(answer.url))
 
 
+def test_a_file_with_a_letter_that_was_taken_back_since_is_to_be_made_anew(clerk, world):
+    run = made(world, each=True)
+    file = files.ask(run, "pdf", by=world["clerk of the province"], token=uuid.uuid4())
+    files.make(file.pk)
+    assert "โปรดทำไฟล์ใหม่" not in words(page_of(clerk, run))
+
+    clerk.post(reverse("workflow:run-void", args=[run.pk, run.lines.last().pk]), {"note": "ส่งผิดแห่ง"})
+
+    shown = words(page_of(clerk, run))
+    assert "โปรดทำไฟล์ใหม่" in shown
+    assert "ยกเลิกแล้ว ๑ ฉบับ" in shown
+
+
 def test_the_office_that_gets_a_copy_opens_its_own(world):
     run = made(world)
     own, others = run.lines.get(office=world.district).copy, run.lines.get(office=world.other_district).copy
@@ -231,6 +246,15 @@ def test_the_office_that_gets_a_copy_opens_its_own(world):
     assert district.get(reverse("letters:copy-paper", args=[own.pk])).content == own.pdf
     assert district.get(reverse("letters:copy-paper", args=[others.pk])).status_code == 404
     assert page_of(district, run).status_code == 404
+
+
+def test_the_office_that_gets_a_letter_reads_that_it_has_still_to_log_it(world):
+    letter = made(world, each=True).lines.get(office=world.district).letter
+
+    shown = words(browser_of(world["clerk of the district"]).get(letter.get_absolute_url()))
+
+    assert "หน่วยงานของท่านยังไม่ได้ลงรับ" in shown
+    assert "ไม่ได้ออกเลขในระบบ" not in shown
 
 
 def test_a_void_copy_says_so_where_its_office_reads_it(world):

@@ -31,9 +31,19 @@ def test_looking_shows_what_is_typed_and_keeps_nothing(client, world):
 
     answer = client.post(PAGE, TYPED | {"look": "1"})
 
-    assert answer.context["pictures"][0].startswith("data:image/png;base64,")
+    assert answer.context["pages"].pictures[0].startswith("data:image/png;base64,")
     assert "ยังไม่บันทึก" in answer.content.decode()
     assert Office.objects.get(pk=world.province.pk).address == ""
+
+
+def test_a_press_that_fails_is_told_beside_the_form(client, world, monkeypatch):
+    client.force_login(world["clerk of the province"])
+    monkeypatch.setattr("letters.paper.limits.LINE", 1)
+
+    answer = client.get(PAGE)
+
+    assert (answer.status_code, answer.context["pages"].pictures) == (200, [])
+    assert answer.context["pages"].refusal in answer.content.decode()
 
 
 def test_a_section_has_telephones_of_its_own_and_the_address_of_its_office(client, world):

@@ -18,6 +18,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.browsing import browser_of, words
 from workflow import my_work
+from workflow.models import Record
 from workflow.states import DraftState, Outcome, State
 
 from .steps import asked, draft_at, given, press
@@ -213,6 +214,10 @@ def test_a_draft_that_was_sent_back_says_so(world, officer, head):
     [task] = tasks(officer)
 
     assert (task.badge, task.standing) == ("returned", "ส่งคืนให้แก้ไข")
+
+    Record.objects.append(draft, Record.ENCLOSE, draft.state, by=officer)  # moves nothing
+    [task] = tasks(officer)
+    assert task.badge == "returned"
 
 
 def test_a_head_s_own_draft_waits_for_another_head(world, head):

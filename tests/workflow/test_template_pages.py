@@ -68,7 +68,7 @@ def test_looking_shows_the_letter_and_keeps_nothing(client, world):
 
     answer = client.post(template.get_absolute_url(), typed(**asked))
 
-    assert answer.context["pictures"][0].startswith("data:image/png;base64,")
+    assert answer.context["pages"].pictures[0].startswith("data:image/png;base64,")
     assert answer.context["empty"] == []
     assert template.versions.count() == 1
 

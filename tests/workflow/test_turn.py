@@ -5,6 +5,7 @@ import pytest
 from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
+from tests.letters.browsing import browser_of, words
 from workflow import turn
 from workflow.states import DraftState
 
@@ -36,6 +37,13 @@ def test_a_head_is_not_asked_to_approve_their_own(world):
     head = world["head of the province"]
 
     assert turn.of(make.draft(world.province, head, state=DraftState.IN_REVIEW)).people == []
+
+
+def test_whoever_waits_for_another_to_approve_reads_why(world):
+    head = world["head of the province"]
+    draft = make.draft(world.province, head, state=DraftState.IN_REVIEW)
+
+    assert "ผู้ร่างอนุมัติหนังสือที่ตนร่างไม่ได้" in words(browser_of(head).get(draft.get_absolute_url()))
 
 
 def test_a_secret_letter_waits_for_the_cleared(world):

@@ -51,7 +51,7 @@ def result_among(paragraphs: dict[str, str]) -> tuple[str, ...]:
 
 def _result(duty: Response, below: Below, has_table: bool) -> str:
     told = " และ".join(dict.fromkeys(cited(each.circulation.letter) for each in below.counted))
-    where = "ตารางท้ายหนังสือนี้" if has_table else "สิ่งที่ส่งมาด้วย"
+    where = "ตารางข้างท้ายนี้" if has_table else "สิ่งที่ส่งมาด้วย"
     return (
         f"{duty.office.name}ขอเรียนว่า ได้แจ้งให้หน่วยงานในพื้นที่ดำเนินการตาม{told} แล้ว "
         f"มีหน่วยงานที่รายงานผลแล้ว {_of(len(below.accepted), len(below.counted), 'แห่ง')}"

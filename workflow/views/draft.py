@@ -18,7 +18,7 @@ from letters.paper.limits import PaperRefused
 from letters.reading_copy import issued_paper
 from offices import workplace
 
-from .. import actions, currency, drafting, issuing, own_table, preparing, reply, reporting, turn
+from .. import actions, currency, drafting, history, issuing, own_table, preparing, reply, reporting, turn
 from .. import permissions as may
 from ..action_forms import ActionForm, form_of
 from ..acts import acts_of
@@ -88,10 +88,11 @@ def _show(request, draft: Draft, form: DraftForm | None, refused=None, status: i
         "may_dispatch": bool(draft.letter and letters_may.dispatch(draft.letter, request.user)),
         "was_taken_back": draft.state == DraftState.SENT and not _is_dispatched(draft),
         "next_number": issuing.next_number(draft) if "issue" in acts.names else None,
-        "records": draft.records.select_related("by", "acting_for"),
+        "records": history.of_draft(draft),
         "changes": currency.changes(draft),
         "reminders": reminders_of(draft.reminds).filter(draft=draft) if draft.reminds else [],
         **of_draft(draft, request.user),
+        "sent_back": history.why_draft_sent_back(draft),
         "turn": turn.of(draft),
         "steps": turn.steps_of(draft),
         "doubts": doubts_about(draft, timezone.localdate()) if draft.is_unissued else [],

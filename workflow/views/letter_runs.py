@@ -129,7 +129,7 @@ def void_one(request, pk: int, line_pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, in_words(refusal))
     else:
-        messages.success(request, _("ยกเลิกฉบับถึง%s แล้ว ฉบับอื่นคงอยู่") % line.addressee)
+        messages.success(request, _("ยกเลิกฉบับถึง%sแล้ว ฉบับอื่นคงอยู่") % line.addressee)
     return redirect(run)
 
 

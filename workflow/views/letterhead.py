@@ -36,6 +36,6 @@ def letterhead(request, pk: int | None = None) -> HttpResponse:
         "sections": home.sections,
         "form": form if may_keep else None,
         "is_unsaved": form.is_bound and not form.errors,
-        "pictures": page_pictures.of_page(sample(office if form.errors else form.instance)),
+        "pages": page_pictures.of_page(sample(office if form.errors else form.instance)),
     }
     return render(request, "workflow/letterhead.html", context, status=422 if form.errors else 200)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from letters.paper.limits import PaperRefused
 from letters.posted import whole_number
 from offices.workplace import home_of, home_where
 
@@ -153,15 +152,12 @@ def _show(request, template: LetterTemplate, form: WordsForm | None, more: dict)
 
 
 def _tried(request, template: LetterTemplate, version: TemplateVersion) -> dict:
-    """The letter with the example that was chosen, or why it cannot be printed."""
+    """The letter with the example that was chosen."""
     offered = trying.examples(template.office, request.user)
     example = trying.chosen(offered, request.POST.get("example", request.GET.get("example")))
     trial = trying.try_on(template, version, example, timezone.localdate())
     shown = {"examples": offered, "example": example, "empty": trial.filled.empty}
-    try:
-        return shown | {"pictures": page_pictures.of_page(trial.page)}
-    except PaperRefused as refusal:
-        return shown | {"refusal": refusal}
+    return shown | {"pages": page_pictures.of_page(trial.page)}
 
 
 def _get_template(request, pk: int, *, to_change: bool = False) -> LetterTemplate:

@@ -37,7 +37,10 @@ def _hang(looks: BaseOxmlElement, paragraph: Paragraph) -> None:
 
 
 def tabled(table: Table) -> BaseOxmlElement:
-    """A table whose head repeats on each page, whose rows are not cut, whose last stays with what follows."""
+    """A table whose head repeats on each page, whose rows are not cut, whose last stays with what follows.
+
+    All of a short one's do, which keeps it on one page.
+    """
     widths = [RULER * width // 100 for width in table.widths]
     element = OxmlElement("w:tbl")
     looks, grid = _within(element, "w:tblPr"), _within(element, "w:tblGrid")
@@ -56,7 +59,7 @@ def _rows(table: Table, widths: list[int]) -> Iterator[BaseOxmlElement]:
     _within(head.find(qn("w:trPr")), "w:tblHeader")
     yield head
     for place, texts in enumerate(table.rows, 1):
-        yield _row(texts, styles, widths, keeps_next=place == len(table.rows))
+        yield _row(texts, styles, widths, keeps_next=table.is_short or place == len(table.rows))
 
 
 def _row(texts: tuple[str, ...], styles: list[str], widths: list[int], *, keeps_next: bool = False):

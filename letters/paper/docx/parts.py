@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..binding import bind
-from ..body import items, paragraphs, written_by
+from ..body import body, items, written_by
 from ..page import Form, LetterPage, Table
 
 # How wide a label is with the two spaces after it, in twentieths of a point.
@@ -87,11 +87,12 @@ _HEADS = {Form.STAMPED: _stamped_head, Form.EXTERNAL: _external_head, Form.MEMO:
 
 def _body(page: LetterPage) -> Iterator[Paragraph | Table]:
     """Its end goes along with who signs: never is a page left to the closing alone."""
-    written = [Paragraph.of(f"Body{each.depth or ''}", bind(each.text.strip())) for each in paragraphs(page)]
-    if page.table:
-        yield from (*written, Paragraph.of("AboveTable"), page.table)
-    else:
-        yield from (*written[:-1], *(replace(last, keeps_next=True) for last in written[-1:]))
+    for part in (written := body(page)):
+        if isinstance(part, Table):
+            yield from (Paragraph.of("AboveTable"), part)
+        else:
+            style, keeps_next = f"Body{part.depth or ''}", part is written[-1]
+            yield Paragraph.of(style, bind(part.text), keeps_next=keeps_next)
 
 
 def _stamped(page: LetterPage) -> Iterator[Paragraph]:

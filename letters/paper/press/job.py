@@ -8,6 +8,7 @@ from ..page import Code, Emblem
 from .messages import Garbled, Message
 
 Drawing = Code | Emblem
+_LISTS, _PLAIN = ("sheets", "closer"), ("pictures", "dots_per_inch", "dated_on")
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,13 @@ class Job:
     sheets: tuple[str, ...]  # style sheets of ours: «letter.css»
     closer: tuple[str, ...] = ()  # of a letter: one after the other, what brings two pages onto one
     drawings: Mapping[str, Drawing] = field(default_factory=dict)  # what `<img src="qr:verify">` shows
-    dots_per_inch: int = 0  # of pictures of the pages; 0 asks for the PDF
+    pictures: int = 0  # of how many pages at most; 0 asks for the PDF
+    dots_per_inch: int = 96  # of the pictures
     facts: bytes = b""  # XML: the PDF is then made for an archive, and carries it
     dated_on: str = ""  # «2026-03-20»: when what is archived was written
 
     def as_message(self) -> Message:
-        words = {name: getattr(self, name) for name in ("sheets", "closer", "dots_per_inch", "dated_on")}
+        words = {name: getattr(self, name) for name in (*_LISTS, *_PLAIN)}
         drawn = {address: _words_of(drawing) for address, drawing in self.drawings.items()}
         pixels = (_grey(drawing) for drawing in self.drawings.values())
         return Message({**words, "drawings": drawn}, (self.html.encode(), self.facts, *pixels))
@@ -31,9 +33,9 @@ class Job:
         words, (html, facts, *pixels) = message.words, message.blobs
         drawn = zip(words["drawings"].items(), pixels, strict=True)
         drawings = {address: _drawing(given, grey) for (address, given), grey in drawn}
-        sheets = {name: tuple(words[name]) for name in ("sheets", "closer")}
-        plain = {name: words[name] for name in ("dots_per_inch", "dated_on")}
-        return cls(html.decode(), **sheets, drawings=drawings, facts=facts, **plain)
+        lists = {name: tuple(words[name]) for name in _LISTS}
+        plain = {name: words[name] for name in _PLAIN}
+        return cls(html.decode(), **lists, **plain, drawings=drawings, facts=facts)
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 import json
 import logging
+import os
 import shutil
 import signal
 import subprocess
-import tempfile
 import time
 import weakref
 from contextlib import suppress
@@ -17,15 +17,16 @@ from django.conf import settings
 
 from letters.confinement import outside
 
-from . import dictionary
+from . import dictionary, rooms
 from .limits import DEFAULT, Limits
 from .messages import Garbled, Message, receive, send
 from .refusals import refusal
 
-PREFIX = "wian-press-"
 MODULE = "letters.paper.press.inside"
 # A library that asks for memory and gets none ends the process in its own way.
 _ENDED_BY = {signal.SIGXCPU: "too-slow", signal.SIGABRT: "too-heavy", signal.SIGTRAP: "too-heavy"}
+
+_others: list[subprocess.Popen] = []  # kept, for what is thrown away closes its pipes in full
 
 log = logging.getLogger(__name__)
 
@@ -71,17 +72,17 @@ class Press:
         """After a fork: the child is the other process's, and must hear when that one ends."""
         if self._child:
             self._end.detach()
-            self._child.stdin.close()
-            self._child.stdout.close()
+            for pipe in (self._child.stdin, self._child.stdout):
+                pipe.raw.close()  # another thread may have held its lock, and left half a message in it
             self._child.returncode = 0  # nothing of ours to wait for
+            _others.append(self._child)
         self._child = None
 
     def _running(self) -> subprocess.Popen:
         if self._child and self._child.poll() is not None:
             self.end()
         if not self._child:
-            room = Path(tempfile.mkdtemp(prefix=PREFIX))
-            self._child = _start(room, self.limits)
+            self._child, room = _start(self.limits)
             self._end = weakref.finalize(self, _clear_away, self._child, room)
             self._jobs = 0
         return self._child
@@ -107,11 +108,17 @@ class Press:
         return self._jobs >= self.limits.jobs or type(peak) is not int or peak > self.limits.resident
 
 
-def _start(room: Path, limits: Limits) -> subprocess.Popen:
+def _start(limits: Limits) -> tuple[subprocess.Popen, Path]:
+    """The child and its room, which it holds until it ends."""
     words = dictionary.with_our_words(settings.VAR)
-    env = outside.environment(room) | ({"LIBTHAI_DICTDIR": str(words)} if words else {})
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
-    return outside.start(MODULE, [json.dumps(asdict(limits))], room, env=env, **pipes)
+    room, held = rooms.open_room()
+    try:
+        env = outside.environment(room) | ({"LIBTHAI_DICTDIR": str(words)} if words else {})
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+        given = [json.dumps(asdict(limits))]
+        return outside.start(MODULE, given, room, env=env, pass_fds=(held,), **pipes), room
+    finally:
+        os.close(held)
 
 
 def _clear_away(child: subprocess.Popen, room: Path) -> None:

@@ -44,8 +44,13 @@ def test_too_much_is_refused(parts):
 
 
 def test_the_refusal_says_how_much_is_too_much():
-    with pytest.raises(PaperRefused, match="20,004 ตัวอักษร จากที่พิมพ์ได้ 20,000"):
+    with pytest.raises(PaperRefused, match="๒๐,๐๐๔ ตัวอักษร จากที่พิมพ์ได้ ๒๐,๐๐๐"):
         limits.check(replace(ISSUED, paragraphs=("ก" * 4_000,) * 5))
+
+
+def test_the_refusal_says_what_to_do():
+    with pytest.raises(PaperRefused, match="โปรดแบ่งเป็นหลายย่อหน้า"):
+        limits.check(replace(ISSUED, paragraphs=("ก" * 5_001,)))
 
 
 def test_what_just_fits_is_accepted():

@@ -149,6 +149,14 @@ def test_a_page_that_goes_on_ends_with_the_first_words_of_the_next(long):
         assert end.foot - last_of(long, end.page).foot >= LINE
 
 
+def test_the_head_of_a_table_is_announced_where_it_begins_not_where_it_is_repeated():
+    begun = to_pdf(replace(EXTERNAL, paragraphs=(*EXTERNAL.paragraphs, "จึงเรียนมาเพื่อโปรดทราบ")))
+    repeated = to_pdf(replace(ISSUED, table=Table(ISSUED.table.columns, ISSUED.table.rows * 3)))
+
+    assert line(begun, "/").text == "/ลำดับ อำเภอ…"
+    assert line(repeated, "/").text.startswith(("/๑", "/๒", "/๓", "/๔", "/๕", "/๖", "/๗", "/๘", "/๙"))
+
+
 def is_text(found) -> bool:
     return found.text not in ("ลับ", "ลำดับ อำเภอ ผล") and not found.text.startswith(("-", "/"))
 

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from PIL import Image
 
 from letters.confinement import landlock, outside
 from letters.paper.limits import PaperRefused
+from letters.paper.page import Emblem
 from letters.paper.press.job import Job, Printed
 from letters.paper.press.limits import DEFAULT, MIB
 from letters.paper.press.messages import Garbled, Message, receive, send
@@ -44,6 +46,13 @@ def refusal(press: Press, words: str) -> str:
     with pytest.raises(PaperRefused) as refused:
         asked(press, words)
     return str(refused.value)
+
+
+def white(*, side: int) -> bytes:
+    """A PNG of a few kilobytes, of side² bytes once it is opened."""
+    png = BytesIO()
+    Image.new("1", (side, side), 1).save(png, "PNG")
+    return png.getvalue()
 
 
 @pytest.fixture
@@ -79,8 +88,10 @@ def test_what_takes_too_long_by_the_clock_is_refused_and_the_next_is_printed(pre
 
 def test_what_takes_too_much_memory_is_refused_and_the_next_is_printed(press):
     small = press(memory=230 * MIB)
+    vast = replace(job('<img src="emblem:">'), drawings={"emblem:": Emblem(1, 1, grey=white(side=12_000))})
 
-    assert "หน่วยความจำ" in refusal(small, "<i>ก</i> " * 8_000)
+    with pytest.raises(PaperRefused, match="หน่วยความจำ"):
+        small.ask(message(vast))
     assert asked(small, "ต่อไป") == "ต่อไป"
 
 

@@ -93,6 +93,15 @@ def test_control_characters_do_no_harm():
     assert "ก" in said
 
 
+def test_ends_of_lines_of_every_kind_are_white_space():
+    ends = "\x0b \x0c \x1c \x85 \u2028 \u2029"
+    table = Table(("หัว",), ((f"ก {ends} ข",),))
+
+    said = text(to_pdf(replace(ISSUED, addressee=f"ก {ends} ข", table=table)))
+
+    assert said.count("ก ข") == 2
+
+
 def test_words_that_are_announced_at_the_foot_of_a_page_stay_words():
     words = '"}@page{margin:0}/*\\'
     pdf = to_pdf(replace(ISSUED, paragraphs=(words,) * 60, table=None))

@@ -171,8 +171,8 @@ def test_units_of_another_size_are_reckoned_with(tmp_path):
     half = A4[0] / 2, A4[1] / 2
     pdf = stamped(tmp_path, sheet(size=half, UserUnit=FloatObject(2)))
 
-    matrix = PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data().decode().rpartition("Q q ")[2]
-    size, _b, _c, _d, x, y = map(float, matrix.split()[:6])
+    drawn = PdfReader(io.BytesIO(pdf)).pages[0].get_contents().get_data().decode()
+    size, _b, _c, _d, x, y = map(float, drawn.rpartition(" cm /Wian")[0].split()[-6:])
     place = (size, x * 2 / MM, y * 2 / MM)
     assert place == pytest.approx((0.5, 210 - MARGIN - WIDTH, 297 - MARGIN - HEIGHT), abs=0.01)
 

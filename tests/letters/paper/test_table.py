@@ -1,4 +1,4 @@
-"""A table that is longer than the page."""
+"""A table on a letter: where it stands, what of it stays together, how wide its columns are."""
 
 from dataclasses import replace
 
@@ -7,10 +7,50 @@ import pytest
 from letters.paper.page import Table
 from letters.paper.pdf import to_pdf
 
-from .reading import lines, pages
-from .sample import ISSUED
+from .reading import line, lines, pages
+from .sample import DISTRICTS, EXTERNAL, ISSUED, MEMO
 
+CLOSE = "จึงเรียนมาเพื่อโปรดทราบ"
 HEAD = "ลำดับ อำเภอ ผลการรายงาน วันที่รายงาน"
+
+
+def concluded(letter, **more):
+    return replace(letter, paragraphs=(*letter.paragraphs, CLOSE), **more)
+
+
+def pages_of(pdf, rows) -> set[int]:
+    return {each.page for each in lines(pdf) if any(row in each.text.split() for row in rows)}
+
+
+@pytest.mark.parametrize("letter", [ISSUED, MEMO], ids=lambda letter: letter.form.value)
+def test_it_stands_before_the_paragraph_that_concludes_and_nine_rows_fit_on_one_page(letter):
+    pdf = to_pdf(concluded(letter))
+
+    assert pages(pdf) == 1
+    in_order = [line(pdf, start).top for start in ("จังหวัดตากได้", "ลำดับ", "๙ วังเจ้า", CLOSE)]
+    assert in_order == sorted(in_order)
+
+
+def test_it_stands_last_where_no_paragraph_concludes():
+    pdf = to_pdf(ISSUED)
+
+    assert line(pdf, "ดำเนินการครบถ้วน").top < line(pdf, "ลำดับ").top < line(pdf, ISSUED.issuer).top
+
+
+def test_a_short_one_goes_along_to_the_last_page_as_a_whole():
+    pdf = to_pdf(concluded(EXTERNAL))
+
+    assert pages(pdf) == 2
+    assert pages_of(pdf, DISTRICTS) == {line(pdf, CLOSE).page} == {2}
+
+
+def test_a_long_one_sends_its_last_two_rows_along_to_the_last_page():
+    rows = tuple((f"R{n}", "บ้านตาก", "รายงานแล้ว", f"E{n}") for n in range(20))
+    pdf = to_pdf(concluded(ISSUED, table=Table(ISSUED.table.columns, rows)))
+
+    assert (pages(pdf), line(pdf, CLOSE).page) == (2, 2)
+    assert pages_of(pdf, ["R17"]) == {1}
+    assert pages_of(pdf, ["R18", "R19"]) == {2}
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +69,9 @@ def test_the_head_is_repeated_on_each_page_that_has_rows(sixty_rows):
 
 def test_no_row_is_cut(sixty_rows):
     page_of = {}
-    for line in lines(sixty_rows):
-        for word in line.text.split():
-            page_of.setdefault(word, set()).add(line.page)
+    for found in lines(sixty_rows):
+        for word in found.text.split():
+            page_of.setdefault(word, set()).add(found.page)
 
     assert all(len(page_of[f"R{n}"] | page_of[f"E{n}"]) == 1 for n in range(60))
 

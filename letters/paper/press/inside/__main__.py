@@ -23,7 +23,7 @@ from .printing import print_pages
 from .varying.varying import vary
 
 WORKS = {"print": print_pages, "vary": vary}
-_FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), dots_per_inch=20)
+_FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), pictures=1)
 
 
 def main(limits: Limits) -> None:

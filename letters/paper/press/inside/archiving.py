@@ -1,20 +1,29 @@
 """A letter for an archive: PDF/A-3a, which is tagged, with the letter's data in it."""
 
 import datetime
+import zlib
 from collections.abc import Callable
 
 import pydyf
 from weasyprint import Attachment, Document
 
 from ..job import Job
+from .operators import lines_of
 
 NAME = "letter.xml"
-
+SMALLEST = 9  # of zlib's levels
 
 Finish = Callable[[Document, pydyf.PDF], None]
 
 
-def written(document: Document, job: Job, finish: Finish = lambda _document, _pdf: None) -> bytes:
+def pack(_document: Document, pdf: pydyf.PDF) -> None:
+    """Once: pydyf would do it twice, as it names the file by what is in it."""
+    for stream in (each for each in pdf.objects if isinstance(each, pydyf.Stream) and each.compress):
+        stream.stream, stream.compress = [zlib.compress(b"\n".join(lines_of(stream)), SMALLEST)], False
+        stream.extra["Filter"] = "/FlateDecode"
+
+
+def written(document: Document, job: Job, finish: Finish = pack) -> bytes:
     """The PDF: of a job with facts, for an archive. `finish` gets what is about to be written."""
     return archived(document, job, finish) if job.facts else document.write_pdf(finisher=finish)
 

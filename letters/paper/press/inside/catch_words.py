@@ -4,8 +4,9 @@ There is no CSS for it: once the pages are laid out, their first words are known
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from weasyprint import Document
+from weasyprint import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import get_log_attrs
 
@@ -14,7 +15,7 @@ SHORTEST, LONGEST = 8, 24  # characters: «๕» or «ที่» alone would an
 
 def rules(document: Document) -> str:
     """CSS that prints them below each page but the last."""
-    words = [_first_words(next(_lines(page._page_box), "")) for page in document.pages[1:]]
+    words = [_first_words(_first_line(*pages)) for pages in pairwise(document.pages)]
     return "".join(_rule(number, found) for number, found in enumerate(words, 1) if found)
 
 
@@ -24,19 +25,22 @@ def _rule(page: int, words: str) -> str:
     return f'@page :nth({page}) {{ @bottom-right {{ content: "{escaped}" }} }}\n'
 
 
-def _lines(box: boxes.Box) -> Iterator[str]:
-    """What is to be read on a page, without the head that a table repeats."""
+def _first_line(before: Page, page: Page) -> str:
+    """What is first to be read on a page, but for the head of a table that has begun before."""
+    begun = {box.element for box in before._page_box.descendants() if isinstance(box, boxes.TableBox)}
+    return next(_lines(page._page_box, begun), "")
+
+
+def _lines(box: boxes.Box, begun: set) -> Iterator[str]:
     if isinstance(box, boxes.LineBox):
         yield from filter(None, [_text(box).strip()])
     elif isinstance(box, boxes.TableRowBox):
-        yield " ".join(filter(None, (next(_lines(cell), "") for cell in box.children)))
-    elif box.style["position"] == "static" and not _is_repeated(box):
+        yield " ".join(filter(None, (next(_lines(cell, begun), "") for cell in box.children)))
+    elif box.style["position"] == "static" and not isinstance(box, boxes.MarginBox):
+        is_repeated = isinstance(box, boxes.TableBox) and box.element in begun
         for child in getattr(box, "children", ()):
-            yield from _lines(child)
-
-
-def _is_repeated(box: boxes.Box) -> bool:
-    return isinstance(box, boxes.MarginBox) or getattr(box, "is_header", False)
+            if not (is_repeated and child.is_header):
+                yield from _lines(child, begun)
 
 
 def _text(line: boxes.LineBox) -> str:

@@ -9,7 +9,8 @@ from ..job import Job
 from . import catch_words
 from .laying import lay_out
 
-MANY = "many.css"
+MANY, WHOLE = "many.css", "whole.css"
+ENDING = {"issue", "signed", "foot"}  # who signs, and below
 CENTIMETRE = 96 / 2.54  # pixels
 SAVES = {"close.css": 2.7, "tight.css": 3.7}  # centimetres at most, so that what is hopeless is not tried
 
@@ -36,7 +37,18 @@ def _on_one_page(job: Job, lacking: float) -> Document | None:
 
 
 def _on_many(job: Job) -> Document:
-    return _laid_out(job, MANY, rules=catch_words.rules(_laid_out(job, MANY)))
+    """With short tables as a whole, unless one leaves no room for the ending: it never stands alone."""
+    sheets, document = (MANY, WHOLE), _laid_out(job, MANY, WHOLE)
+    if _begins_last_page(document) in ENDING:
+        sheets, document = (MANY,), _laid_out(job, MANY)
+    return _laid_out(job, *sheets, rules=catch_words.rules(document))
+
+
+def _begins_last_page(document: Document) -> str:
+    """Its class in the template."""
+    boxes_of_body = _body(document.pages[-1]._page_box).children
+    first = next((box for box in boxes_of_body if box.is_in_normal_flow()), None)
+    return first.element.get("class", "") if first else ""
 
 
 def _lacking(document: Document) -> float:
@@ -48,6 +60,10 @@ def _lacking(document: Document) -> float:
 
 def _end(page: boxes.PageBox) -> float:
     """Where the last line of a page ends. The boxes around it reach as far as the page does."""
-    body = next(box for box in page.descendants() if box.element_tag == "body")
+    body = _body(page)
     lines = (box for box in body.descendants() if isinstance(box, boxes.LineBox))
     return max((line.position_y + line.height for line in lines), default=body.position_y)
+
+
+def _body(page: boxes.PageBox) -> boxes.Box:
+    return next(box for box in page.descendants() if box.element_tag == "body")

@@ -1,9 +1,6 @@
 """One job: the pages as PDF or as pictures."""
 
-from io import BytesIO
-
-import pypdfium2 as pdfium
-
+from ...sheets import sheets_of
 from ..job import Job, Printed
 from ..messages import Message
 from .archiving import written
@@ -13,15 +10,10 @@ from .fitting import fitted
 def print_pages(message: Message) -> Message:
     job = Job.of(message)
     document = fitted(job)
-    pdf = written(document, job)
     anchors = tuple(tuple(page.anchors) for page in document.pages)
-    if not job.dots_per_inch:
-        return Printed(pdf, (), anchors).as_message()
-    pictures = tuple(_picture(page, job.dots_per_inch) for page in pdfium.PdfDocument(pdf))
-    return Printed(b"", pictures, anchors).as_message()
-
-
-def _picture(page: pdfium.PdfPage, dots_per_inch: int) -> bytes:
-    drawn = BytesIO()
-    page.render(scale=dots_per_inch / 72).to_pil().save(drawn, "PNG", compress_level=1)
-    return drawn.getvalue()
+    if not job.pictures:
+        return Printed(written(document, job), (), anchors).as_message()
+    seen = sheets_of(
+        document.write_pdf(uncompressed_pdf=True), dots_per_inch=job.dots_per_inch, most=job.pictures
+    )
+    return Printed(b"", seen.pictures, anchors).as_message()

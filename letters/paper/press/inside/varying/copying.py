@@ -13,8 +13,9 @@ from ...job import Job
 from ..archiving import written
 from ..drawings import bars
 from ..fitting import fitted
+from ..operators import lines_of
 from .marks import Lines, NotUnderstood, Place, Words, place_of_code, place_of_words
-from .spots import Spot, drawings, lines_of, spot_of
+from .spots import Spot, drawings, spot_of
 from .writing import Copy, Writer
 
 NAMES = "number", "addressee"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydyf import PDF, Object
+from pydyf import PDF
 from weasyprint import Document
 from weasyprint.draw.text import draw_text
 from weasyprint.formatting_structure import boxes
@@ -11,7 +11,7 @@ from weasyprint.pdf.stream import Stream
 from weasyprint.text.line_break import split_first_line
 
 from ....varying.job import Texts
-from .marks import Lines, NotUnderstood, Words
+from .marks import NotUnderstood, Words
 
 ENOUGH = 1e-6  # pixels that are none
 LEFT = "start", "left", "justify"
@@ -63,16 +63,6 @@ def drawings(pdf: PDF) -> list[Stream]:
     streams = {each.reference: each for each in pdf.objects if isinstance(each, Stream)}
     pages = [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
     return [streams[page["Contents"]] for page in pages]
-
-
-def lines_of(stream: Stream) -> Lines:
-    return [_as_bytes(line) for line in stream.stream]
-
-
-def _as_bytes(line: bytes | str | Object) -> bytes:
-    if isinstance(line, Object):  # of marked content
-        return line.data
-    return line if isinstance(line, bytes) else line.encode()
 
 
 def _drawn(box: boxes.TextBox, document: Document) -> Words:
