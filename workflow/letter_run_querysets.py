@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 
@@ -32,18 +33,19 @@ class RunLineQuerySet(models.QuerySet):
 
     def standing(self) -> Self:
         """Those with a number of their own that is not struck through."""
-        return self.filter(letter__isnull=False).exclude(letter__in=_void())
+        return self.filter(~Exists(_void().filter(pk=OuterRef("letter"))), letter__isnull=False)
 
     def unsent(self) -> Self:
         """Of those, the ones of which nobody wrote down how they left."""
         from letters.models import Letter
 
-        return self.standing().exclude(letter__in=Letter.objects.dispatched())
+        return self.standing().filter(~Exists(Letter.objects.dispatched().filter(pk=OuterRef("letter"))))
 
     def with_void(self) -> Self:
         """Annotated with `is_void`: the number of its letter is struck through."""
-        which = Q(pk=OuterRef("letter")) | Q(sealed_copies=OuterRef("copy"))
-        return self.annotate(is_void=Exists(_void().filter(which)))
+        # By its key: with an OR over a join each line would go through all letters.
+        own = Coalesce(OuterRef("letter"), OuterRef("copy__letter"))
+        return self.annotate(is_void=Exists(_void().filter(pk=own)))
 
 
 class RunFileQuerySet(models.QuerySet):

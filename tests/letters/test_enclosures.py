@@ -244,6 +244,12 @@ def test_a_letter_that_one_may_not_see_has_no_files(client, world, paper, file):
     assert client.get(reverse("letters:enclosure", args=[paper[0].pk, file.pk])).status_code == 404
 
 
+def test_no_file_lies_behind_the_code_of_a_secret_letter(client, paper, door):
+    Letter.objects.filter(pk=paper[0].pk).update(secrecy=Secrecy.SECRET)
+
+    assert client.get(door).status_code == 404
+
+
 def test_files_of_a_secret_letter_are_for_the_cleared(client, world, paper, file):
     Letter.objects.filter(pk=paper[0].pk).update(secrecy=Secrecy.SECRET)
     client.force_login(world["clerk of the province"])

@@ -12,7 +12,9 @@ def has_left(draft: Draft) -> bool:
     run = LetterRun.objects.filter(draft=draft).first()
     if run is None or not run.is_numbered_each:
         return Letter.objects.dispatched().filter(pk=draft.letter_id).exists()
-    return not (run.is_being_made or run.lines.unsent().exists()) and run.lines.standing().exists()
+    # Letters leave in the order of their list: the last one that has not is soon found from its end.
+    is_all = not run.is_being_made and run.lines.unsent().order_by("-place").first() is None
+    return is_all and run.lines.standing().exists()
 
 
 def drafts_of(letter: Letter):
