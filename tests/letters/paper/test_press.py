@@ -118,6 +118,17 @@ def test_a_worn_press_is_replaced(press):
     assert pids == {("ก", None)}
 
 
+def test_a_press_is_not_worn_by_what_its_server_has_taken(press):
+    """Linux counts that as the child's own until it asks for the child's memory alone."""
+    ballast, one = b"x" * (DEFAULT.resident + MIB), press()
+
+    pids = {(asked(one, "ก"), one.pid) for _ in range(2)}
+
+    [(_said, pid)] = pids
+    assert pid
+    assert ballast
+
+
 def test_threads_get_their_own_pages():
     with ThreadPoolExecutor(6) as pool:
         printed = list(pool.map(lambda n: text(print_pages(job(f"ฉบับที่ {n}")).pdf), range(24)))

@@ -7,8 +7,10 @@ with the input, which is to say with whoever started it.
 import gc
 import json
 import os
+import re
 import resource
 import sys
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +25,7 @@ from .printing import print_pages
 from .varying.varying import vary
 
 WORKS = {"print": print_pages, "vary": vary}
+_STATUS, _HIGHEST = Path("/proc/self/status"), re.compile(rb"VmHWM:\s+(\d+) kB")
 _FIRST = Job("<p>ก <b>ข</b> A</p>", ("letter.css",), pictures=1)
 
 
@@ -37,6 +40,7 @@ def main(limits: Limits) -> None:
 def begin(limits: Limits) -> None:
     """From now on it can only print. What is read from the disk late, libthai's words too, is read before."""
     print_pages(_FIRST.as_message())
+    _status()
     gc.freeze()
     gc.set_threshold(50_000)  # a letter makes many things, and few that only this finds again
     confine(Path.cwd(), limits, None, nice=0)
@@ -63,8 +67,17 @@ def _where(error: Exception) -> str:
 
 
 def _peak() -> int:
-    """Bytes of memory that it has had at most."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    """Bytes of memory that it has had at most. `ru_maxrss` begins with what its parent had, however large."""
+    if _status() is None:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    _status().seek(0)
+    return int(_HIGHEST.search(_status().read())[1]) * 1024
+
+
+@cache
+def _status() -> BinaryIO | None:
+    """Of this process, as Linux tells it; to be opened before the press is confined."""
+    return _STATUS.open("rb", buffering=0) if _STATUS.exists() else None
 
 
 def _own_output() -> BinaryIO:
