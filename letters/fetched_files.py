@@ -2,10 +2,14 @@
 
 import datetime
 import shutil
-from collections.abc import Iterable
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import models
 
 FORGOTTEN = datetime.timedelta(hours=1)  # for files that no row names, longer than any lease
 
@@ -17,9 +21,23 @@ def folder(name: str) -> Path:
     return place
 
 
-def clear_away(name: str, named: Iterable[str], now: datetime.datetime) -> None:
-    """Remove files that no row names: of the expired ones, and of attempts that did not end well."""
-    kept = set(named)
+@contextmanager
+def new_file(name: str, ending: str) -> Iterator[tuple[Path, str]]:
+    """Where it is written, and what it is called under MEDIA_ROOT once it is whole."""
+    file = f"{name}/{uuid.uuid4().hex}.{ending}"
+    with tempfile.TemporaryDirectory(dir=folder(name)) as room:
+        made = Path(room) / "made"
+        yield made, file
+        made.chmod(0o600)
+        made.replace(settings.MEDIA_ROOT / file)
+
+
+def expire(model: type[models.Model], name: str, now: datetime.datetime) -> None:
+    """Remove the rows that were kept long enough, and files that no row names: also those of attempts that
+    did not end well. A row has `file` and `expires_at`.
+    """
+    model.objects.filter(expires_at__lt=now).delete()
+    kept = set(model.objects.exclude(file="").values_list("file", flat=True))
     for path in folder(name).iterdir():
         is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
         if is_old and f"{name}/{path.name}" not in kept:

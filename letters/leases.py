@@ -56,6 +56,19 @@ def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime,
         return Lease(model, pk, state, model.objects.values_list("attempts", flat=True).get(pk=pk))
 
 
+def work(lease: Lease | None, doing: Callable[[Lease], None]) -> None:
+    """One attempt, if there is one to make. A fault of ours is raised, and the next sweep tries again."""
+    if lease is None:
+        return
+    try:
+        doing(lease)
+    except Overtaken:
+        pass  # whoever holds the lease now answers for it
+    except Exception:
+        lease.give_up()
+        raise
+
+
 def take_up(
     model: type[models.Model], state: str, now: datetime.datetime, again: Callable[[int], object], **fresh
 ) -> int:

@@ -1,8 +1,6 @@
 """From asking for a printout to its file, under a lease: a killed worker's job is taken up again."""
 
 import datetime
-import shutil
-import tempfile
 import uuid
 from functools import partial
 from pathlib import Path
@@ -15,8 +13,8 @@ from django.utils import timezone, translation
 from offices.models import User
 from offices.secrecy import Secrecy
 
-from .. import leases
-from ..leases import Lease, Overtaken
+from .. import fetched_files, leases
+from ..leases import Lease
 from ..models import Entry, Letter, Printout, Register
 from ..paper.register_pdf import write_pdf
 from ..paper.register_xlsx import write_xlsx
@@ -28,7 +26,6 @@ Form, State = Printout.Form, Printout.State
 WRITERS = {Form.PDF: write_pdf, Form.XLSX: write_xlsx}
 FOLDER = "printouts"  # under MEDIA_ROOT; only the private view serves it
 KEPT = datetime.timedelta(days=7)
-FORGOTTEN = datetime.timedelta(hours=1)  # for files that no printout names, longer than any lease
 
 
 def ask(
@@ -55,31 +52,13 @@ def entries_of(book: Register, first: datetime.date, last: datetime.date):
 
 def make(pk: int) -> None:
     """Make the printout, unless it is being made, or was."""
-    lease = take(pk, timezone.now())
-    if lease is None:
-        return
-    try:
-        with translation.override("th"):  # whatever language the asking person reads: the regulation's
-            _make(lease)
-    except Overtaken:
-        pass  # whoever holds the lease now answers for it
-    except Exception:
-        lease.give_up()
-        raise
+    leases.work(take(pk, timezone.now()), _make)
 
 
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
-    taken_up = 0
-    for printout in list(Printout.objects.given_up(now)):
-        as_seen = Printout.objects.filter(pk=printout.pk, attempts=printout.attempts).given_up(now)
-        if printout.attempts >= leases.MOST_ATTEMPTS:
-            as_seen.update(state=State.FAILED, leased_until=None)
-        elif as_seen.update(state=State.WAITING, leased_until=now + leases.WAITS, done=0):
-            tasks.make_printout.enqueue(printout.pk)
-            taken_up += 1
-    Printout.objects.expired(now).delete()
-    _clear_away(now)
+    taken_up = leases.take_up(Printout, State.MAKING, now, tasks.make_printout.enqueue, done=0)
+    fetched_files.expire(Printout, FOLDER, now)
     return taken_up
 
 
@@ -91,24 +70,19 @@ def take(pk: int, now: datetime.datetime) -> Lease | None:
     return leases.take(Printout, pk, State.MAKING, now, done=0)
 
 
+@translation.override(settings.LANGUAGE_CODE)  # whoever asks: a register is printed as the regulation has it
 def _make(lease: Lease) -> None:
     printout = Printout.objects.select_related("register__office", "asked_by").get(pk=lease.pk)
     chosen = entries_of(printout.register, printout.first_on, printout.last_on)
     entries = list(chosen.values_list("pk", flat=True))
-
-    write, file = WRITERS[printout.form], f"{FOLDER}/{uuid.uuid4().hex}.{printout.form}"
     secrecy = _secrecy_of(chosen, printout.asked_by)
-    with tempfile.TemporaryDirectory(dir=_folder()) as room:
-        made = Path(room) / "made"
-        lines = lines_of(printout.register, entries, printout.asked_by)
-        write(
+    with fetched_files.new_file(FOLDER, printout.form) as (made, file):
+        WRITERS[printout.form](
             book_of(printout, secrecy, timezone.now()),
-            lines,
+            lines_of(printout.register, entries, printout.asked_by),
             made,
             progress=lambda done: lease.renew(done=done, total=len(entries)),
         )
-        made.chmod(0o600)
-        made.replace(settings.MEDIA_ROOT / file)
     fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}
     lease.held().update(state=State.MADE, file=file, leased_until=None, **fields)
 
@@ -116,18 +90,3 @@ def _make(lease: Lease) -> None:
 def _secrecy_of(entries, reader: User) -> Secrecy:
     seen = entries.filter(letter__in=Letter.objects.visible_to(reader))
     return Secrecy(seen.aggregate(highest=Max("letter__secrecy"))["highest"] or Secrecy.ORDINARY)
-
-
-def _folder() -> Path:
-    folder = settings.MEDIA_ROOT / FOLDER
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
-
-
-def _clear_away(now: datetime.datetime) -> None:
-    """Remove files that no printout names: of the expired ones, and of attempts that did not end well."""
-    named = set(Printout.objects.exclude(file="").values_list("file", flat=True))
-    for path in _folder().iterdir():
-        is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()
-        if is_old and f"{FOLDER}/{path.name}" not in named:
-            shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

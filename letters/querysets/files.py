@@ -58,10 +58,3 @@ class PrintoutQuerySet(models.QuerySet):
         """The person's own, while they are kept and the person is cleared there for what they show."""
         seen = up_to_clearance(user, lambda offices: Q(register__office__in=offices))
         return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
-
-    def given_up(self, now: datetime.datetime) -> Self:
-        """Nobody makes these any more, or nobody ever began."""
-        return self.filter(state__in=["waiting", "making"], leased_until__lt=now)
-
-    def expired(self, now: datetime.datetime) -> Self:
-        return self.filter(expires_at__lt=now)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from letters import leases, registers
+from letters import fetched_files, leases, registers
 from letters.corrections import correct_letter
 from letters.models import Assignment, Correction, Dispatch, Link, Printout
 from letters.paper.book import UNSEEN
@@ -502,8 +502,9 @@ def test_a_fault_leaves_the_printout_to_the_next_sweep(waiting, monkeypatch):
     with pytest.raises(OSError, match="disk full"):
         making.make(waiting.pk)
 
-    assert Printout.objects.given_up(timezone.now()).exists()
-    assert list((making._folder()).iterdir()) == []
+    waiting.refresh_from_db()
+    assert waiting.leased_until <= timezone.now()
+    assert list(fetched_files.folder(making.FOLDER).iterdir()) == []
 
 
 def test_printouts_are_removed_after_some_days_with_their_files(world):

@@ -1,7 +1,6 @@
 """Each asked office's own copy of a circular: the letter, and the sheet whose code opens its answer."""
 
 import datetime
-import tempfile
 import uuid
 from collections.abc import Iterator
 from functools import partial
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from letters import fetched_files, leases
-from letters.leases import Lease, Overtaken
+from letters.leases import Lease
 from letters.paper import answer_sheet, joining
 from letters.paper.answer_sheet import Printed
 from letters.reading_copy import paper_of
@@ -76,24 +75,13 @@ def _ask(circulation: Circulation, by: User, token: uuid.UUID, **what) -> Copies
 
 def make(pk: int) -> None:
     """Make the file, unless it is being made, or was."""
-    lease = leases.take(Copies, pk, Stage.MAKING, timezone.now(), done=0)
-    if lease is None:
-        return
-    try:
-        _make(lease)
-    except Overtaken:
-        pass  # whoever holds the lease now answers for it
-    except Exception:
-        lease.give_up()
-        raise
+    leases.work(leases.take(Copies, pk, Stage.MAKING, timezone.now(), done=0), _make)
 
 
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
     taken_up = leases.take_up(Copies, Stage.MAKING, now, tasks.make_copies.enqueue, done=0)
-    Copies.objects.filter(expires_at__lt=now).delete()
-    named = Copies.objects.exclude(file="").values_list("file", flat=True)
-    fetched_files.clear_away(FOLDER, named, now)
+    fetched_files.expire(Copies, FOLDER, now)
     return taken_up
 
 
@@ -104,14 +92,10 @@ def place(copies: Copies) -> Path:
 def _make(lease: Lease) -> None:
     related = ("circulation__letter", "circulation__office", "asked_by", "reminds")
     copies = Copies.objects.select_related(*related).get(pk=lease.pk)
-    circulation, file = copies.circulation, f"{FOLDER}/{uuid.uuid4().hex}.pdf"
-    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
-        made, paper = Path(room) / "made", _common(copies)
-        parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
-        with made.open("wb") as bound:
-            joining.with_each(paper, parts, bound, title=str(circulation.letter))
-        made.chmod(0o600)
-        made.replace(settings.MEDIA_ROOT / file)
+    paper = _common(copies)
+    parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
+    with fetched_files.new_file(FOLDER, "pdf") as (made, file), made.open("wb") as bound:
+        joining.with_each(paper, parts, bound, title=str(copies.circulation.letter))
     lease.held().update(state=Stage.MADE, file=file, leased_until=None)
 
 

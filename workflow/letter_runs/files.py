@@ -1,7 +1,6 @@
 """All papers of a run in one file: asked for, made in the background under a lease, kept for a day."""
 
 import datetime
-import tempfile
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from letters import fetched_files, leases
-from letters.leases import Lease, Overtaken
+from letters.leases import Lease
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
 from offices.models import User
@@ -46,25 +45,13 @@ def ask(run: LetterRun, form: str, *, by: User, token: uuid.UUID) -> RunFile:
 
 def make(pk: int) -> None:
     """Make the file, unless it is being made, or was."""
-    lease = leases.take(RunFile, pk, State.MAKING, timezone.now(), done=0)
-    if lease is None:
-        return
-    try:
-        with translation.override(settings.LANGUAGE_CODE):  # whoever asks: the names are the regulation's
-            _make(lease)
-    except Overtaken:
-        pass  # whoever holds the lease now answers for it
-    except Exception:
-        lease.give_up()
-        raise
+    leases.work(leases.take(RunFile, pk, State.MAKING, timezone.now(), done=0), _make)
 
 
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more, and clear away what was kept long enough; how many asked."""
     taken_up = leases.take_up(RunFile, State.MAKING, now, tasks.make_file.enqueue, done=0)
-    RunFile.objects.filter(expires_at__lt=now).delete()
-    named = RunFile.objects.exclude(file="").values_list("file", flat=True)
-    fetched_files.clear_away(FOLDER, named, now)
+    fetched_files.expire(RunFile, FOLDER, now)
     return taken_up
 
 
@@ -72,14 +59,11 @@ def place(file: RunFile) -> Path:
     return settings.MEDIA_ROOT / file.file
 
 
+@translation.override(settings.LANGUAGE_CODE)  # whoever asks: the names are the regulation's
 def _make(lease: Lease) -> None:
     file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
-    name = f"{FOLDER}/{uuid.uuid4().hex}.{file.form}"
-    with tempfile.TemporaryDirectory(dir=fetched_files.folder(FOLDER)) as room:
-        made = Path(room) / "made"
+    with fetched_files.new_file(FOLDER, file.form) as (made, name):
         _WRITERS[file.form](file, _renewing(file, lease), made)
-        made.chmod(0o600)
-        made.replace(settings.MEDIA_ROOT / name)
     lease.held().update(state=State.MADE, file=name, leased_until=None)
 
 
