@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from letters import leases
-from letters.leases import Overtaken
+from letters.leases import Lease
 from offices.models import User
 
 from .. import permissions as may
@@ -40,18 +40,7 @@ def begin(draft: Draft, record: Record) -> None:
 
 def make(pk: int) -> None:
     """Make what is not yet made of the run, unless somebody is at it."""
-    lease = leases.take(LetterRun, pk, State.MAKING, timezone.now())
-    if lease is None:
-        return
-    try:
-        while lots.make_next(lease):
-            pass
-        lease.held().update(state=State.MADE, leased_until=None)
-    except Overtaken:
-        pass  # stopped, or in other hands
-    except Exception:
-        lease.give_up()
-        raise
+    leases.work(leases.take(LetterRun, pk, State.MAKING, timezone.now()), _make)
 
 
 def stop(run: LetterRun, *, by: User) -> bool:
@@ -86,6 +75,12 @@ def go_on(run: LetterRun, *, by: User) -> bool:
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody makes any more; how many."""
     return leases.take_up(LetterRun, State.MAKING, now, tasks.make_run.enqueue)
+
+
+def _make(lease: Lease) -> None:
+    while lots.make_next(lease):
+        pass
+    lease.held().update(state=State.MADE, leased_until=None)
 
 
 def _line_of(draft: Draft) -> RunLine | None:
