@@ -1,0 +1,45 @@
+"""Files that are made to be fetched: whole or not there, and cleared away once nobody needs them."""
+
+import os
+
+import pytest
+from django.utils import timezone
+
+from letters import fetched_files
+from letters.models import Printout
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_disk(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+def test_a_file_stands_under_its_name_once_it_is_whole(settings):
+    with fetched_files.new_file("sheets", "pdf") as (made, name):
+        made.write_bytes(b"whole")
+        assert not (settings.MEDIA_ROOT / name).exists()
+
+    assert (settings.MEDIA_ROOT / name).read_bytes() == b"whole"
+    assert [path.name for path in fetched_files.folder("sheets").iterdir()] == [name.removeprefix("sheets/")]
+
+
+def test_a_file_that_failed_leaves_nothing():
+    with pytest.raises(OSError, match="disk full"), fetched_files.new_file("sheets", "pdf") as (made, _name):
+        made.write_bytes(b"half")
+        raise OSError("disk full")
+
+    assert list(fetched_files.folder("sheets").iterdir()) == []
+
+
+def test_what_no_row_names_goes_when_it_is_old_and_stays_while_it_may_be_in_the_making():
+    now, (old, young) = timezone.now(), (fetched_files.folder("sheets") / name for name in ("old", "young"))
+    for path in (old, young):
+        path.write_bytes(b"")
+    then = now.timestamp() - fetched_files.FORGOTTEN.total_seconds() - 1
+    os.utime(old, (then, then))
+
+    fetched_files.expire(Printout, "sheets", now)
+
+    assert (old.exists(), young.exists()) == (False, True)
