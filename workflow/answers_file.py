@@ -6,7 +6,8 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from letters.paper.table_xlsx import Table, Value, to_xlsx
+from letters.paper.table import Table, Value
+from letters.paper.table_xlsx import to_xlsx
 from thai.dates import format_date
 
 from . import answers

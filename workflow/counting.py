@@ -5,7 +5,7 @@
 
 import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .states import State
 
@@ -23,6 +23,18 @@ def late(today: datetime.date, path: str = "") -> Q:
     """An answer is still owed and its day has passed, by a clock that runs."""
     is_running = Q(**{f"{path}is_open": True, f"{path}paused_on": None})
     return counted(path) & is_running & Q(**{f"{path}due_on__lt": today})
+
+
+def on_time(path: str = "") -> Q:
+    """Answered by its day, which more time and a clock that stood still have moved on.
+
+    Of an answer that came back to be corrected it is the newest that counts. What had no day is neither.
+    """
+    return answered(path) & Q(**{f"{path}answered_at__date__lte": F(f"{path}due_on")})
+
+
+def answered_late(path: str = "") -> Q:
+    return answered(path) & Q(**{f"{path}answered_at__date__gt": F(f"{path}due_on")})
 
 
 def percent(answered: int, counted: int) -> float:

@@ -97,7 +97,7 @@ def standings(
 
 def to_be_judged(office: Office, *, seen_by: User):
     """Answers that wait for the office that asked: reported, or sent back as not theirs."""
-    waiting = Response.objects.visible_to(seen_by).filter(circulation__office=office)
+    waiting = Response.objects.visible_to(seen_by).owed_to(office)
     waiting = waiting.filter(state__in=[State.REPORTED, State.REFUSED])
     waiting = waiting.with_marks().select_related("office", "circulation__letter")
     return waiting.order_by("answered_at", "pk")
@@ -136,7 +136,7 @@ def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None
 
     Each with who holds it inside the office.
     """
-    responses = Response.objects.open().filter(office=office)
+    responses = Response.objects.open().owed_by(office)
     if seen_by:
         responses = responses.visible_to(seen_by)
     responses = responses.with_marks().select_related("office", "circulation__letter")

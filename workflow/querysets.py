@@ -98,6 +98,13 @@ class ResponseQuerySet(models.QuerySet):
 
         return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
 
+    def owed_by(self, office: Office) -> Self:
+        return self.filter(office=office)
+
+    def owed_to(self, office: Office) -> Self:
+        """What the office asked of others."""
+        return self.filter(circulation__office=office)
+
     def answering(self, duty) -> Self:
         """Owed to the circulations that execute a duty, copies left out: what its own report is made of."""
         return self.filter(_serves(duty, "circulation__"), is_copy=False)

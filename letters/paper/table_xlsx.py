@@ -2,28 +2,15 @@
 
 import datetime
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from .cells import BUDDHIST_DATE, HEAD, TITLE, cell, without_controls
 from .formulas import is_formula
+from .table import Table, Value
 
-Value = str | int | Decimal | datetime.date | None
 BOLD = {"font": HEAD["font"]}
-
-
-@dataclass(frozen=True)
-class Table:
-    title: str
-    remarks: Sequence[str]  # lines below the title
-    headings: Sequence[str]
-    widths: Sequence[int]  # characters
-    rows: Iterable[Sequence[Value]]
-    totals: Sequence[Sequence[Value]] = ()  # last rows, in bold
 
 
 def to_xlsx(table: Table, sheet_name: str) -> bytes:
