@@ -1,4 +1,4 @@
-"""A page of which one part refreshes while somebody looks at it: static/js/live.js asks for that part again."""
+"""A page with a part that refreshes while somebody looks at it: static/js/live.js asks for it again."""
 
 import datetime
 import hashlib
