@@ -123,6 +123,7 @@ PAGES = {
     "workflow:batch": PRIVATE,
     "workflow:batch-carry-out": PRIVATE,
     "workflow:below": PRIVATE,
+    "workflow:chain": PRIVATE,
     "workflow:time": PRIVATE,
     "workflow:answers": PRIVATE,
     "workflow:answers-xlsx": PRIVATE,
