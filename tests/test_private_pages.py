@@ -122,7 +122,6 @@ PAGES = {
     "workflow:below": PRIVATE,
     "workflow:time": PRIVATE,
     "workflow:answers": PRIVATE,
-    "workflow:answers-xlsx": PRIVATE,
     "workflow:ask-more": PRIVATE,
     "workflow:remind": PRIVATE,
     "workflow:reminder-round": PRIVATE,
