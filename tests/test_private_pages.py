@@ -126,7 +126,6 @@ PAGES = {
     "workflow:chain": PRIVATE,
     "workflow:time": PRIVATE,
     "workflow:answers": PRIVATE,
-    "workflow:answers-xlsx": PRIVATE,
     "workflow:ask-more": PRIVATE,
     "workflow:remind": PRIVATE,
     "workflow:reminder-round": PRIVATE,

@@ -50,7 +50,6 @@ urlpatterns = [
     path("circulations/<int:pk>/chain/", chain_picture.picture, name="chain"),
     path("circulations/<int:pk>/time/", chain.time, name="time"),
     path("circulations/<int:pk>/answers/", answers.table, name="answers"),
-    path("circulations/<int:pk>/answers.xlsx", answers.xlsx, name="answers-xlsx"),
     path("circulations/<int:pk>/more/", asking.ask_more, name="ask-more"),
     path("circulations/<int:pk>/remind/", reminder_letters.choose, name="remind"),
     path("reminders/rounds/<int:pk>/", reminder_letters.reminder_round, name="reminder-round"),
