@@ -18,8 +18,8 @@ from .figures import Figures, aggregates
 from .measured import Measured
 from .pace import days_of
 
-# Working days are counted answer by answer, in the calendar of its office. Of millions that takes minutes: they
-# are told of as many answers as a page may wait for. The page of an office always tells its own.
+# Working days are counted answer by answer, in the calendar of its office. Of millions that takes minutes:
+# they are told of as many answers as a page may wait for. An office's own page always tells them.
 PACED = 3_000  # answers
 
 

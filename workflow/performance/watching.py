@@ -35,9 +35,15 @@ def offices_watched_by(user: User) -> OfficeQuerySet:
 
 def owed_now(duties: ResponseQuerySet) -> ResponseQuerySet:
     """What is still to come, the longest late first; last what has no day or a clock that stands still."""
-    order = [Q(paused_on__isnull=False), F("due_on").asc(nulls_last=True), "pk"]
+    order = ["is_paused", F("due_on").asc(nulls_last=True), "pk"]
     related = ("office", "circulation__letter", "circulation__office")
-    return duties.open().order_by(*order).with_marks().select_related(*related)
+    return (
+        duties.open()
+        .alias(is_paused=Q(paused_on__isnull=False))
+        .order_by(*order)
+        .with_marks()
+        .select_related(*related)
+    )
 
 
 def page_of(duties: ResponseQuerySet, number: str | None, today: datetime.date) -> Page:
