@@ -283,6 +283,7 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:office-plan",
         "date-echo",
         "groups",
+        "saved-views",
         "channels",
         "workflow:reminders",
     ],

@@ -15,8 +15,10 @@ from offices.workplace import office_where
 from thai.dates import format_date
 from thai.numerals import to_thai
 
+from .. import lists
 from .. import permissions as may
 from ..intake import pile
+from ..lists import inside as tables
 from ..models import Intake
 
 ROWS_A_PAGE = 100
@@ -55,6 +57,8 @@ def history(request) -> HttpResponse:
     office = office_where(request, may.log_at)
     finished = Intake.objects.visible_to(request.user).filter(office=office).finished()
     chosen = finished.select_related("brought_by", "finished_by", "letter").order_by("-finished_at", "-pk")
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.pile_history(office, chosen, timezone.localdate()))
     page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return render(request, "letters/pile_history.html", {"page_obj": page})
 
