@@ -21,6 +21,7 @@ from .views import (
     office_templates,
     on_behalf,
     outstanding,
+    performance,
     plans,
     reminder_letters,
     reminders,
@@ -34,6 +35,8 @@ app_name = "workflow"
 urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
+    path("performance/", performance.rates, name="performance"),
+    path("offices/<int:pk>/", performance.office_page, name="office"),
     path("calendar/", due_calendar.month_page, name="calendar"),
     path("calendar/late/", due_calendar.late_page, name="calendar-late"),
     path("calendar/feed/", calendar_feed.feed_page, name="calendar-feed"),
