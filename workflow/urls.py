@@ -16,6 +16,7 @@ from .views import (
     holder,
     letter_runs,
     letterhead,
+    matrix,
     mine,
     office_templates,
     on_behalf,
@@ -33,6 +34,7 @@ app_name = "workflow"
 urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
+    path("matrix/", matrix.matrix_page, name="matrix"),
     path("calendar/", due_calendar.month_page, name="calendar"),
     path("calendar/late/", due_calendar.late_page, name="calendar-late"),
     path("calendar/feed/", calendar_feed.feed_page, name="calendar-feed"),
