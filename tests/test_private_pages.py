@@ -110,6 +110,7 @@ PAGES = {
     "letters:genuine-file": PUBLIC,
     "workflow:mine": PRIVATE,
     "workflow:outstanding": PRIVATE,
+    "workflow:matrix": PRIVATE,
     "workflow:calendar": PRIVATE,
     "workflow:calendar-late": PRIVATE,
     "workflow:calendar-feed": PRIVATE,
