@@ -168,7 +168,7 @@ class ResponseQuerySet(models.QuerySet):
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
         the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
-        how many letters reminded of it, `times_reminded`.
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
         """
         from .models import DueMove, Extension, Record, Reminder
 
@@ -183,6 +183,7 @@ class ResponseQuerySet(models.QuerySet):
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
             times_reminded=Coalesce(Subquery(times), 0),
+            last_reminded_at=Subquery(reminded.order_by("-issued_at").values("issued_at")[:1]),
         )
 
     def wanting_more_time(self) -> Self:
