@@ -277,6 +277,7 @@ def test_the_checks_of_django_find_nothing(db):
         "absences",
         "workflow:mine",
         "workflow:outstanding",
+        "workflow:performance",
         "workflow:calendar",
         "workflow:calendar-feed",
         "workflow:drafts",

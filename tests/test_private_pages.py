@@ -110,6 +110,8 @@ PAGES = {
     "letters:genuine-file": PUBLIC,
     "workflow:mine": PRIVATE,
     "workflow:outstanding": PRIVATE,
+    "workflow:office": PRIVATE,
+    "workflow:performance": PRIVATE,
     "workflow:calendar": PRIVATE,
     "workflow:calendar-late": PRIVATE,
     "workflow:calendar-feed": PRIVATE,

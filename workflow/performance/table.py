@@ -31,6 +31,7 @@ class Row:
     measured: Measured
     office_pk: int = 0
     above: str = ""  # a district's name repeats over the country
+    above_pk: int | None = None
     path: str = ""
 
     @property
@@ -132,8 +133,8 @@ def _days(duties: ResponseQuerySet, today: datetime.date) -> dict[int, tuple[int
 
 def _offices(keys) -> list[tuple]:
     short = [Coalesce(NullIf(f"{to}short_name", Value("")), F(f"{to}name")) for to in ("", "parent__")]
-    return list(Office.objects.filter(pk__in=keys).values_list("pk", "path", *short))
+    return list(Office.objects.filter(pk__in=keys).values_list("pk", "path", "parent", *short))
 
 
-def _row(pk: int, path: str, name: str, above: str | None, measured: Measured) -> Row:
-    return Row(name, measured, pk, above or "", path)
+def _row(pk: int, path: str, above_pk: int | None, name: str, above: str | None, measured: Measured) -> Row:
+    return Row(name, measured, pk, above or "", above_pk, path)
