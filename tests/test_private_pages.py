@@ -112,6 +112,7 @@ PAGES = {
     "workflow:outstanding": PRIVATE,
     "workflow:office": PRIVATE,
     "workflow:performance": PRIVATE,
+    "workflow:matrix": PRIVATE,
     "workflow:calendar": PRIVATE,
     "workflow:calendar-late": PRIVATE,
     "workflow:calendar-feed": PRIVATE,
