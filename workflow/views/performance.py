@@ -11,7 +11,7 @@ from offices.workplace import office_of
 
 from ..models import Circulation, Response
 from ..outstanding import Owing
-from ..performance import files, table, watching
+from ..performance import chart, files, table, watching
 from ..performance.forms import PeriodForm, TableForm
 from ..performance.measured import measure
 
@@ -27,6 +27,7 @@ def office_page(request, pk: int) -> HttpResponse:
         owed = [Owing.of(each, today) for each in watching.owed_now(duties)]
         return lists.answer(kind, lambda: files.owed_table(owed, office, today), f"ค้างตอบ {office.short}")
     form = PeriodForm.of(request.GET, today)
+    measured = measure(duties, form.period, today)
     context = {
         "office": office,
         "is_own": request.user.works_inside(office),
@@ -34,7 +35,8 @@ def office_page(request, pk: int) -> HttpResponse:
         "page_obj": watching.page_of(duties, request.GET.get("page"), today),
         "late": duties.overdue(today).count(),
         "form": form,
-        "performance": measure(duties, form.period, today),
+        "performance": measured,
+        "chart": chart.by_month(measured),
         "in_turn": watching.asked_in_turn(office, request.user, today),
     }
     return render(request, "workflow/performance/office.html", context)
