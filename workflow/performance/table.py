@@ -21,6 +21,7 @@ from .pace import days_of
 # Working days are counted answer by answer, in the calendar of its office. Of millions that takes minutes:
 # they are told of as many answers as a page may wait for. An office's own page always tells them.
 PACED = 3_000  # answers
+AT_ONCE = 200  # circulations: a statement over a whole year would take longer than any may
 
 
 @dataclass(frozen=True)
@@ -91,17 +92,24 @@ class Rates:
 
 def rates(circulations: CirculationQuerySet, kind: str, today: datetime.date) -> Rates:
     """Of the offices of a kind, of all for the empty one; the worst first."""
-    duties = Response.objects.filter(circulation__in=circulations, is_copy=False).order_by()
+    duties = Response.objects.filter(is_copy=False).order_by()
     if kind:
         duties = duties.filter(office__kind=kind)
-    figures = {pk: Figures(*row) for pk, *row in duties.values_list("office").annotate(**aggregates(today))}
+    keys = list(circulations.order_by().values_list("pk", flat=True))
+    figures = defaultdict(Figures)
+    for first in range(0, len(keys), AT_ONCE):
+        some = duties.filter(circulation__in=keys[first : first + AT_ONCE])
+        rows = some.values_list("office").annotate(**aggregates(today))
+        for pk, *row in rows:
+            figures[pk] += Figures(*row)
+    duties = duties.filter(circulation__in=keys)
     answered = sum(each.answered for each in figures.values())
     is_paced = answered <= PACED
     days = _days(duties, today) if is_paced else {}
     rows = [
         _row(*office, Measured(figures[office[0]], days.get(office[0], ()))) for office in _offices(figures)
     ]
-    total = Row(str(_("รวม")), sum((row.measured for row in rows), Measured()))
+    total = Row("", sum((row.measured for row in rows), Measured()))
     return Rates(sorted(rows, key=_worst), total, is_paced)
 
 
