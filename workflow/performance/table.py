@@ -21,7 +21,7 @@ from .pace import days_of
 # Working days are counted answer by answer, in the calendar of its office. Of millions that takes minutes:
 # they are told of as many answers as a page may wait for. An office's own page always tells them.
 PACED = 3_000  # answers
-AT_ONCE = 200  # circulations: a statement over a whole year would take longer than any may
+AT_ONCE = 100  # circulations: a statement over a whole year would take longer than any may
 
 
 @dataclass(frozen=True)
