@@ -9,6 +9,7 @@ from .views import (
     chain,
     chain_picture,
     circulation,
+    desk,
     draft,
     draft_pages,
     draft_report,
@@ -34,6 +35,8 @@ from .views.door import handing_out, public
 
 app_name = "workflow"
 urlpatterns = [
+    path("desk/days/", desk.days, name="desk-days"),
+    path("desk/<slug:name>/", desk.desk_list, name="desk-list"),
     path("mine/", mine.mine, name="mine"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("performance/", performance.rates, name="performance"),
@@ -41,6 +44,7 @@ urlpatterns = [
     path("matrix/", matrix.matrix_page, name="matrix"),
     path("calendar/", due_calendar.month_page, name="calendar"),
     path("calendar/late/", due_calendar.late_page, name="calendar-late"),
+    path("calendar/soon/", due_calendar.soon_page, name="calendar-soon"),
     path("calendar/feed/", calendar_feed.feed_page, name="calendar-feed"),
     path("calendar/feed/<int:pk>/renew/", calendar_feed.renew_feed, name="calendar-feed-renew"),
     path("calendar/feed/<int:pk>/revoke/", calendar_feed.revoke_feed, name="calendar-feed-revoke"),
