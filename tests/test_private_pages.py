@@ -113,6 +113,8 @@ PAGES = {
     "workflow:calendar-soon": PRIVATE,
     "workflow:mine": PRIVATE,
     "workflow:outstanding": PRIVATE,
+    "workflow:office": PRIVATE,
+    "workflow:performance": PRIVATE,
     "workflow:matrix": PRIVATE,
     "workflow:calendar": PRIVATE,
     "workflow:calendar-late": PRIVATE,
