@@ -12,6 +12,7 @@ from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
 from offices import rules_view as rules
+from offices import saved_view_pages as views
 from offices import signatory_views as signatories
 from offices import views as offices
 from workflow.views import days
@@ -46,6 +47,9 @@ urlpatterns = [
     path("office/rules/", rules.house_rules, name="house-rules"),
     path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
+    path("views/", views.saved_views, name="saved-views"),
+    path("views/<int:pk>/", views.saved_view, name="saved-view"),
+    path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

@@ -67,6 +67,11 @@ def refuse_extension(response, user) -> bool:
     return _asked(response, user, Role.OFFICER, Role.HEAD)
 
 
+def extend(response, user) -> bool:
+    """Who may give the time that was asked for may give it unasked."""
+    return grant_extension(response, user)
+
+
 def pause(response, user) -> bool:
     """The clock is the asking office's: it alone says that time does not count."""
     return _asked(response, user, Role.OFFICER, Role.HEAD)

@@ -6,10 +6,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from letters.models import Assignment
 from offices.models import Office
 from offices.secrecy import up_to_clearance
+from thai.numerals import to_arabic
 
 from . import counting
 from . import permissions as may
@@ -43,6 +45,18 @@ class CirculationQuerySet(models.QuerySet):
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 
+    def opened_between(self, since: datetime.date | None, until: datetime.date | None) -> Self:
+        """Opened on these days or between them; None sets no bound."""
+        found = self.filter(opened_at__gte=_midnight(since)) if since else self
+        return found.filter(opened_at__lt=_midnight(until + datetime.timedelta(days=1))) if until else found
+
+    def about(self, words: str, serial: int | None = None) -> Self:
+        """Whose matter or letter has the words, or whose letter the running number."""
+        number = (
+            Q(letter__serial=serial) if serial is not None else Q(letter__number__icontains=to_arabic(words))
+        )
+        return self.filter(number | Q(matter__icontains=words) | Q(letter__subject__icontains=words))
+
     def outstanding(self) -> Self:
         """Those that somebody still has to answer."""
         return self.filter(self._awaits_an_answer())
@@ -73,6 +87,10 @@ class CirculationQuerySet(models.QuerySet):
         from .models import Response
 
         return Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk")))
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
 def _serves(duty, to: str = "") -> Q:

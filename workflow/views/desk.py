@@ -9,7 +9,7 @@ from letters import permissions as letters_may
 from letters.models import Entry, Letter, Proposal
 from offices import workplace
 
-from .. import looking_down, outstanding
+from .. import live, looking_down, outstanding
 from .. import permissions as may
 from ..models import Draft
 
@@ -43,7 +43,7 @@ def desk(request) -> HttpResponse:
         "without_owner": _without_owner(place.office, request.user).count(),
         "newest": _newest(request.user),
     }
-    return render(request, "workflow/desk.html", context)
+    return live.answer(request, "workflow/desk.html", "workflow/_desk.html", context)
 
 
 def _proposals(office, user):
