@@ -11,6 +11,7 @@ from .handing_out import Copies, Mailing
 from .key import KeyUse, ReplyKey
 from .letter_run import LetterRun, RunFile, RunLine
 from .letter_template import LetterTemplate, TemplateVersion
+from .meeting import Meeting
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -39,6 +40,7 @@ __all__ = [
     "LetterRun",
     "LetterTemplate",
     "Mailing",
+    "Meeting",
     "OfficePlan",
     "Pause",
     "Plan",
