@@ -277,11 +277,10 @@ def test_the_checks_of_django_find_nothing(db):
         "absences",
         "workflow:mine",
         "workflow:outstanding",
-<<<<<<< HEAD
         "workflow:performance",
-=======
         "workflow:matrix",
->>>>>>> main
+        "workflow:overview",
+        "workflow:changes",
         "workflow:calendar",
         "workflow:calendar-feed",
         "workflow:drafts",
