@@ -14,7 +14,7 @@ from .rows import Row, Sizes, bands_of
 from .words import Box
 
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
-HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, a box, each more line in it, between rows
+HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, of a box, of each more line, between rows
 MIDDLE = 25  # of a low box: where the lines go
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
