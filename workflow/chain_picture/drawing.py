@@ -44,7 +44,7 @@ def _height(box: Box) -> int:
 
 
 def _lines(row: Row, middle: int, height: int) -> str:
-    """From a box to its rail, along it, to the boxes of this row, and behind those that stand side by side."""
+    """From a box to its rail, along it, to the boxes of this row and behind those side by side."""
     drawn = []
     for depth, rail in row.rails.items():
         x, left = SIZES.x(depth) - SIZES.step // 2, SIZES.x(depth) - SIZES.step
