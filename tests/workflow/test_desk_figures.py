@@ -32,7 +32,7 @@ ROLES = {
     },
     Role.HEAD: {
         *("my-late", "we-are-late", "overdue", "to-approve", "my-today", "my-week", "my-all", "due-soon"),
-        *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "asked"),
+        *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "asked", "without-owner"),
     },
     Role.MANAGER: {
         *("my-late", "we-are-late", "overdue", "late-offices", "my-today", "my-week", "my-all", "owed"),
