@@ -14,6 +14,7 @@ from .channel import Channel as Channel  # a model too
 from .distribution_group import DistributionGroup as DistributionGroup  # so is this
 from .house_rules import HouseRules as HouseRules  # and this
 from .querysets import MembershipQuerySet, OfficeQuerySet
+from .saved_view import SavedView as SavedView  # a model too
 from .secrecy import Secrecy
 from .signatory import Signatory as Signatory  # and this
 from .special_day import SpecialDay as SpecialDay  # and this

@@ -50,6 +50,17 @@ def keep_letterhead(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD)
 
 
+def share_views(office, user) -> bool:
+    """Show everybody at the office a list as one filters it oneself."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def change_view(view, user) -> bool:
+    """One's own; one that an office shares is also in the hands of whoever may share there."""
+    is_shared = view.shared_with is not None
+    return view.owner == user or (is_shared and share_views(view.shared_with, user))
+
+
 def make_code(office, user) -> bool:
     """The office itself, or an office above it."""
     return any(_keeps_codes(m) and office.path.startswith(m.office.path) for m in user.current_memberships)

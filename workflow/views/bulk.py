@@ -5,11 +5,15 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from letters import lists
 
 from .. import bulk
 from .. import permissions as may
 from ..bulk_forms import BatchForm
+from ..lists import done as tables
 from ..models import Batch, Circulation
 from ..sought import Sought
 
@@ -49,6 +53,8 @@ def batch(request, pk: int) -> HttpResponse:
     """What would happen to each; afterwards what came of each, those not done on top."""
     batch = _batch(request, pk)
     lines = batch.lines.select_related("response__office", "record").order_by("-why_not", "pk")
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.batch(batch, lines, timezone.localdate()))
     context = {
         "batch": batch,
         "may_carry_out": may.carry_out(batch, request.user) and batch.waiting,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from letters import lists
 from letters.posted import whole_number
 from thai.numerals import to_thai
 
@@ -18,6 +19,7 @@ from .. import permissions as may
 from ..circulations import IsVoid
 from ..door import copies
 from ..door.handing_forms import CopiesForm
+from ..lists import done as tables
 from ..models import Circulation, ReminderRound
 from ..querysets import ResponseQuerySet
 from ..reminder_form import ReminderForm
@@ -81,8 +83,11 @@ def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: Remi
 def reminder_round(request, pk: int) -> HttpResponse:
     """How far each letter is, who has dropped out of it and why, and the steps for all of them."""
     reminding = _round(request, pk)
+    reminders = listing.reminders_of(reminding)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.reminders(reminding, reminders, timezone.localdate()))
     seen = whole_number(request.GET.get("seen", ""))
-    page = Paginator(listing.reminders_of(reminding), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reminders, A_PAGE).get_page(request.GET.get("page"))
     steps = going_on.steps(reminding, request.user)
     context = {
         "round": reminding,
