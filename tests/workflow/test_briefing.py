@@ -2,6 +2,7 @@
 
 import datetime
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 
