@@ -179,8 +179,8 @@ class ResponseQuerySet(models.QuerySet):
         """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
-        the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`; how
-        many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
+        the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
         """
         from .models import DueMove, Extension, Record, Reminder
 

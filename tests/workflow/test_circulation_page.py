@@ -73,7 +73,7 @@ def test_the_bar_is_as_long_as_those_who_count(late):
 
 
 def test_the_longest_late_is_named_above_all(late, see):
-    page = text(see(OFFICER, "circulation", late.circulation_id))
+    page = see(OFFICER, "circulation", late.circulation_id).context["live"].html
 
     assert "เกินกำหนด ๑ แห่ง" in page
     assert page.count("ตอบแล้ว ๑ จาก ๒") == 1

@@ -63,6 +63,7 @@ def circulation(request, pk: int) -> HttpResponse:
         "circulation": circulation,
         "is_asker": is_asker,
         "sought": sought,
+        "tallies": [],
         "page_obj": page,
         "lines": page.object_list,
         "back": request.get_full_path(),
