@@ -16,7 +16,7 @@ from offices.workplace import office_of
 from thai.numerals import to_thai
 from thai.reading.asking import asked_for
 
-from .. import circulations, lines, looking_down
+from .. import circulations, lines, live, looking_down
 from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
@@ -63,12 +63,13 @@ def circulation(request, pk: int) -> HttpResponse:
         "circulation": circulation,
         "is_asker": is_asker,
         "sought": sought,
+        "tallies": [],
         "page_obj": page,
         "lines": page.object_list,
         "back": request.get_full_path(),
     }
     context |= _watched(request, circulation, among, today) if is_asker else {}
-    return render(request, "workflow/circulation.html", context)
+    return live.answer(request, "workflow/circulation.html", "workflow/_circulation.html", context)
 
 
 def _watched(request, circulation: Circulation, among: ResponseQuerySet, today: datetime.date) -> dict:
