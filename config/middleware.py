@@ -7,6 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
+from letters import lists
+from letters.lists.files import MOST_OF_A_SHEET
+
 Handler = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
@@ -71,3 +74,19 @@ class ChosenLanguage:
             response = self.get_response(request)
             response.setdefault("Content-Language", translation.get_language())
         return response
+
+
+class TooLongForASheet:
+    """A list that is too long for one sheet says so on a page, and offers what has no limit."""
+
+    def __init__(self, get_response: Handler):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, lists.TooLong):
+            return None
+        context = {"length": exception.length, "most": MOST_OF_A_SHEET}
+        return render(request, "letters/list_too_long.html", context, status=422)

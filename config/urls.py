@@ -5,6 +5,8 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from letters.lists import offices as tables
+from letters.lists import or_file
 from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
@@ -23,27 +25,27 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("office/", our_office, name="our-office"),
     path("workplace/", offices.switch, name="switch-office"),
-    path("absences/", absences.absences, name="absences"),
+    path("absences/", or_file(absences.absences, tables.absences), name="absences"),
     path("absences/<int:pk>/end/", absences.end, name="absence-end"),
-    path("holidays/", holiday_views.holidays, name="holidays"),
+    path("holidays/", or_file(holiday_views.holidays, tables.holidays), name="holidays"),
     path("holidays/declare/", days.declare, name="day-declare"),
     path("holidays/<int:pk>/moves/", days.moves, name="day-moves"),
     path("holidays/<int:pk>/withdraw/", days.withdraw, name="day-withdraw"),
     path("language/", login_not_required(set_language), name="set-language"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
-    path("groups/", groups.groups, name="groups"),
-    path("groups/<int:pk>/", groups.group, name="group"),
+    path("groups/", or_file(groups.groups, tables.groups), name="groups"),
+    path("groups/<int:pk>/", or_file(groups.group, tables.group), name="group"),
     path("groups/<int:pk>/members/", groups.change_members, name="group-members"),
     path("groups/<int:pk>/members/<int:office_pk>/out/", groups.take_out, name="group-take-out"),
     path("groups/<int:pk>/end/", groups.end_group, name="group-end"),
-    path("office/channels/", channels.channels, name="channels"),
+    path("office/channels/", or_file(channels.channels, tables.channels), name="channels"),
     path("office/channels/<int:pk>/try/", channels.try_out, name="channel-try"),
     path("office/channels/<int:pk>/end/", channels.end, name="channel-end"),
-    path("office/signatories/", signatories.signatories, name="signatories"),
+    path("office/signatories/", or_file(signatories.signatories, tables.signatories), name="signatories"),
     path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
     path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),
     path("office/rules/", rules.house_rules, name="house-rules"),
-    path("offices/codes/", offices.office_codes, name="office-codes"),
+    path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("views/", views.saved_views, name="saved-views"),
     path("views/<int:pk>/", views.saved_view, name="saved-view"),

@@ -1,5 +1,7 @@
 """The days off of a year."""
 
+import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,17 +21,25 @@ YEARS = range(-1, 3)  # from last year to the year after next
 @require_GET
 def holidays(request) -> HttpResponse:
     """The year's days off of the office, and what those below declared besides."""
-    office = home_of(request)
-    this_year = buddhist_year(timezone.localdate())
-    years = [this_year + n for n in YEARS]
-    year = next((each for each in years if str(each) == request.GET.get("year")), this_year)
+    office, today = home_of(request), timezone.localdate()
+    year = year_wanted(request, today)
     below = SpecialDay.objects.declared_below(office).filter(day__year=year - BUDDHIST_ERA)
     context = {
         "office": office,
         "days": days_of(office, year - BUDDHIST_ERA),
         "year": year,
-        "years": years,
+        "years": _years(today),
         "below": below.select_related("office", "declared_by")[:MOST_BELOW],
         "may_declare": may.declare_day(office, request.user),
     }
     return render(request, "offices/holidays.html", context)
+
+
+def year_wanted(request, today: datetime.date) -> int:
+    """The Buddhist year that the address names; this year for any that the page does not offer."""
+    asked = request.GET.get("year")
+    return next((year for year in _years(today) if str(year) == asked), buddhist_year(today))
+
+
+def _years(today: datetime.date) -> list[int]:
+    return [buddhist_year(today) + n for n in YEARS]

@@ -1,5 +1,7 @@
 """The form behind each button: what its action needs, with what is wrong told beside the field."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,8 @@ from letters.paper.limits import PaperRefused
 from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.models import User
+from thai.dates import format_date
+from thai.numerals import to_thai
 
 from . import actions, clock, currency
 from .actions import Available
@@ -24,6 +28,12 @@ FIELDS = {
     OutOfDate: "goes_on",
 }
 LONGEST = 2000  # characters of a reason
+
+
+def in_days(number: int, day: datetime.date) -> str:
+    """«๓ วันทำการ (ถึง ๖ มี.ค. ๖๙)»."""
+    said = {"n": to_thai(number), "day": format_date(day, "short")}
+    return _("%(n)s วันทำการ (ถึง %(day)s)") % said
 
 
 class ActionForm(forms.Form):
@@ -144,6 +154,34 @@ class GrantForm(LaterDayForm):
         return upper_duty(self.thing.circulation_id, self.actor)
 
 
+class ExtendForm(LaterDayForm, ReasonForm):
+    """So many working days more, as the office that is given them works; or a day of one's own."""
+
+    more = forms.TypedChoiceField(
+        label=_("ขยายเวลาให้อีก"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
+    )
+    field_order = ["more", "until", "note"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.days = clock.days_more(self.thing)
+        offered = [(n, in_days(n, day)) for n, day in self.days.items()]
+        self.fields["more"].choices = [*offered, ("", _("ถึงวันอื่น ระบุด้านล่าง"))]
+        self.initial["more"] = min(self.days)
+        self.fields["until"].label = _("หรือถึงวันที่")
+        self.fields["until"].required = False
+
+    def clean_until(self):
+        """A day that is typed counts, whatever is ticked above it."""
+        until = self.cleaned_data["until"] or self.days.get(self.cleaned_data.get("more"))
+        self.cleaned_data["until"] = until
+        return super().clean_until()
+
+    @property
+    def upper_duty(self) -> Response | None:
+        return upper_duty(self.thing.circulation_id, self.actor)
+
+
 class PauseForm(ReasonForm):
     category = forms.ChoiceField(
         label=_("เหตุที่หยุดนับเวลา"),
@@ -193,6 +231,8 @@ def form_of(action: Available) -> type[ActionForm]:
         return PauseForm
     if action.needs_current:
         return CurrentForm
+    if action.is_unasked:
+        return ExtendForm
     if action.needs_day:
         return AskForm if action.needs_note else GrantForm
     if action.is_remark:

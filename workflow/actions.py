@@ -62,6 +62,7 @@ class Available:
     is_decision: bool  # about what another office asked for
     is_move: bool  # of a due day, from the page of the day that moves it: no button of the thing's own
     is_remark: bool  # it is nothing but its note
+    is_unasked: bool  # more time for who did not ask for it
     takes_note: bool  # and goes without one too
     needs_note: bool
     needs_outcome: bool

@@ -2,12 +2,10 @@
 
 import datetime
 
-from django.conf import settings
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from letters.paper.table import Table, Value
-from letters.paper.table_xlsx import to_xlsx
 from thai.dates import format_date
 
 from . import answers
@@ -20,15 +18,14 @@ WIDTHS = {Question.Kind.NUMBER: 16, Question.Kind.DATE: 16, Question.Kind.CHOICE
 WIDE = 40  # characters, for texts and names of files
 
 
-@translation.override(settings.LANGUAGE_CODE)  # what an office files is in Thai, whoever makes it
-def xlsx_of(circulation: Circulation, today: datetime.date) -> bytes:
+def table_of(circulation: Circulation, today: datetime.date) -> Table:
     sums = sums_of(circulation)
     accepted, told = sums.of([State.ACCEPTED]), sums.of(State.answered())
-    has_unit = bool(circulation.unit)
+    has_unit, counted = bool(circulation.unit), answers.counted(circulation).count()
     labels = {value: str(label) for value, label in [*State.choices, *Outcome.choices]}
-    table = Table(
+    return Table(
         title=f"{circulation.letter.number_thai} {circulation.matter}",
-        remarks=[_remark(circulation, told, today)],
+        remarks=[_remark(circulation, told, counted, today)],
         headings=[*_headings(circulation.unit), *map(_heading, sums.questions), _("ไฟล์หลักฐาน")],
         widths=[
             *(30, 16, 16, 24, 16),
@@ -42,15 +39,15 @@ def xlsx_of(circulation: Circulation, today: datetime.date) -> bytes:
             _totals(_("รวมที่รับว่าครบถ้วน"), accepted, has_unit),
             _totals(_("รวมที่รายงานทั้งหมด"), told, has_unit),
         ],
+        length=counted,
     )
-    return to_xlsx(table, _("คำตอบ"))
 
 
-def _remark(circulation: Circulation, told: Summary, today: datetime.date) -> str:
+def _remark(circulation: Circulation, told: Summary, counted: int, today: datetime.date) -> str:
     said = {
         "office": circulation.office,
         "told": told.offices,
-        "counted": answers.counted(circulation).count(),
+        "counted": counted,
         "day": format_date(today),
     }
     return _("%(office)s · รายงานแล้ว %(told)s จาก %(counted)s แห่ง · ข้อมูล ณ วันที่ %(day)s") % said

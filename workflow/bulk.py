@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -23,8 +23,10 @@ from . import permissions as may
 from .models import Batch, BatchLine, Circulation, Response
 from .querysets import ResponseQuerySet, wants_more_time
 from .refusals import NotAvailable, in_words
+from .sought import Sought
 
-ACTIONS = ["accept", "send_back", "resend", "excuse", "withdraw", "grant_extension", "refuse_extension"]
+ACTIONS = ["accept", "send_back", "resend", "excuse", "withdraw", *Batch.GIVING_TIME, "refuse_extension"]
+EVERYTHING = Sought()
 STRETCH = 5.0  # seconds that one request works; then it answers, and the next one goes on
 
 
@@ -32,19 +34,21 @@ class NobodyChosen(ValueError):
     """There is nothing to do to nobody."""
 
 
-def judged(circulation: Circulation, user: User, *, choice: str = "", name: str = "") -> ResponseQuerySet:
-    """The responses that the person may see: the lines of a choice whose office's name has the words."""
-    return lines.chosen(_seen(circulation, user), choice, name, timezone.localdate())
+def judged(circulation: Circulation, user: User, sought: Sought = EVERYTHING) -> ResponseQuerySet:
+    """The responses that the person may see, of those that are sought."""
+    among = sought.among(_seen(circulation, user), circulation)
+    return lines.of_choice(among, sought.choice, timezone.localdate())
 
 
-def choices(circulation: Circulation, user: User) -> list[lines.Tab]:
-    return lines.tallies(_seen(circulation, user), timezone.localdate())
+def choices(circulation: Circulation, user: User, sought: Sought) -> list[lines.Tab]:
+    return lines.tallies(sought.among(_seen(circulation, user), circulation), timezone.localdate())
 
 
 def offered(responses: ResponseQuerySet, user: User) -> list[actions.Available]:
     """What the person may do to at least one of them: asked of one response in each state."""
     others = responses.exclude(office__in=[each.office_id for each in user.current_memberships])
-    alike = others.order_by().annotate(wants=wants_more_time()).values("state", "wants")
+    alike = others.order_by().annotate(wants=wants_more_time(), has_day=Q(due_on__isnull=False))
+    alike = alike.values("state", "wants", "has_day")
     firsts = [row["first"] for row in alike.annotate(first=Min("pk"))]
     samples = Response.objects.filter(pk__in=firsts).select_related("circulation__office", "office")
     possible = {
@@ -97,7 +101,7 @@ class Doubtful:
 
 def doubtful(batch: Batch, user: User) -> list[Doubtful]:
     """Of more time that waits to be granted; the duty above only for who may know of it."""
-    if batch.action != "grant_extension":
+    if not batch.gives_time:
         return []
     upper = circulations.upper_duty(batch.circulation_id, user)
     calendar = calendar_of(batch.circulation.office)
@@ -136,7 +140,7 @@ def _hindrance(response: Response, batch: Batch) -> str:
 
 
 def _facts(response: Response, batch: Batch) -> dict:
-    if batch.action != "grant_extension":
+    if not batch.gives_time:
         return {}
     return {"until": batch.until or response.newest_wanted_on}
 
@@ -148,7 +152,13 @@ def _in_words(refusal: Exception, batch: Batch, response: Response) -> str:
             return in_words(refusal)
         if batch.action in ("grant_extension", "refuse_extension"):
             return _("ไม่มีคำขอขยายเวลาที่รอพิจารณา")
+        if batch.action == "extend" and response.is_open:
+            return _why_not_extended(response)
         return _("สถานะเป็น “%s”") % response.get_state_display()
+
+
+def _why_not_extended(response: Response) -> str:
+    return _("ขอขยายเวลาไว้เอง ให้พิจารณาคำขอนั้น") if response.due_on else _("ไม่มีกำหนดวันให้ขยาย")
 
 
 def _seen(circulation: Circulation, user: User) -> ResponseQuerySet:

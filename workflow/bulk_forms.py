@@ -9,7 +9,7 @@ from offices.fields import ThaiDateField
 from offices.forms import KeysField
 
 from .actions import Available
-from .models import Response
+from .models import Batch, Response
 
 
 class BatchForm(forms.Form):
@@ -29,7 +29,7 @@ class BatchForm(forms.Form):
         error_messages={"required": _("โปรดเลือกว่าจะดำเนินการอย่างไร")},
     )
     until = ThaiDateField(
-        label=_("ขยายเวลาถึงวันที่"), required=False, help_text=_("เว้นว่างไว้ เพื่อให้ถึงวันที่แต่ละแห่งขอ")
+        label=_("ขยายเวลาถึงวันที่"), required=False, help_text=_("ถ้าอนุญาตตามคำขอ เว้นว่างไว้ได้ แต่ละแห่งจะได้ถึงวันที่ขอ")
     )
     note = forms.CharField(
         label=_("เหตุผล"),
@@ -44,7 +44,7 @@ class BatchForm(forms.Form):
         self.matching, self.offered = matching, {each.name: each for each in offered}
         self.fields["chosen"].queryset = matching
         self.fields["action"].choices = [(each.name, each.label) for each in offered]
-        if "grant_extension" not in self.offered:
+        if not self.offered.keys() & set(Batch.GIVING_TIME):
             del self.fields["until"]
 
     def clean_until(self):
@@ -58,6 +58,8 @@ class BatchForm(forms.Form):
         action = self.offered.get(data.get("action"))
         if action and action.needs_note and not data.get("note", "").strip():
             self.add_error("note", _("โปรดระบุเหตุผล"))
+        if action and action.is_unasked and not data.get("until") and "until" not in self.errors:
+            self.add_error("until", _("โปรดระบุวันที่ใหม่"))
         if not data.get("is_everybody") and not data.get("chosen") and "chosen" not in self.errors:
             self.add_error("chosen", _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง หรือเลือกทั้งหมด"))
         return data
@@ -71,5 +73,5 @@ class BatchForm(forms.Form):
     def said(self) -> dict:
         """What is done and why, as `bulk.prepare` takes it."""
         action = self.cleaned_data["action"]
-        until = self.cleaned_data.get("until") if action == "grant_extension" else None
+        until = self.cleaned_data.get("until") if action in Batch.GIVING_TIME else None
         return {"action": action, "note": self.cleaned_data["note"].strip(), "until": until}

@@ -6,12 +6,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from letters.models import Letter
+from offices.calendars import calendar_of
 from offices.models import SpecialDay
 from thai.dates import format_date
 
 from .models import DueMove, Extension, Pause, Record, Response
 from .refusals import CategoryRequired, DayRefused, NotThen
 from .states import PauseCategory, Verdict
+
+MORE_DAYS = (3, 7, 15)  # working days that are offered
+
+
+def days_more(response: Response) -> dict[int, datetime.date]:
+    """The days offered: so many working days after the due day, or after today where that has passed."""
+    calendar, start = calendar_of(response.office), max(response.due_on, timezone.localdate())
+    return {n: calendar.after(start, n) for n in MORE_DAYS}
 
 
 def check_extension(response: Response, until: datetime.date | None) -> None:
@@ -53,6 +62,19 @@ def decide(response: Response, record: Record, verdict: str, granted_on: datetim
     """Close the request that waits, if one does."""
     waiting = response.extensions.filter(verdict=Verdict.ASKED)
     waiting.update(verdict=verdict, granted_on=granted_on, decided_in=record)
+
+
+def give(response: Response, record: Record, until: datetime.date) -> None:
+    """More time that nobody asked for: asked and granted in one record.
+
+    As with time that was asked for, what a clock stood still before is in the day given.
+    """
+    days = {"former_due_on": response.due_on, "wanted_on": until, "granted_on": until}
+    told = {"verdict": Verdict.GRANTED, "asked_in": record, "decided_in": record}
+    Extension.objects.create(response=response, **days, **told)
+    response.due_on, response.counted_from = until, None
+    if response.paused_on:
+        response.paused_on = timezone.localdate()
 
 
 def move(response: Response, record: Record, until: datetime.date, special_day: SpecialDay | None) -> None:

@@ -60,6 +60,10 @@ def _refuse_extension(response: Response, record: Record, facts: dict) -> None:
     clock.decide(response, record, Verdict.REFUSED)
 
 
+def _extend(response: Response, record: Record, facts: dict) -> None:
+    clock.give(response, record, facts["until"])
+
+
 def _begin_pause(response: Response, record: Record, facts: dict) -> None:
     clock.begin_pause(response, record, facts["category"])
 
@@ -121,6 +125,7 @@ _CONSEQUENCES = {
     (Response, "ask_extension"): _ask_extension,
     (Response, "grant_extension"): _grant_extension,
     (Response, "refuse_extension"): _refuse_extension,
+    (Response, "extend"): _extend,
     (Response, "pause"): _begin_pause,
     (Response, "resume"): _end_pause,
     (Response, "move_due"): _move_due,

@@ -196,9 +196,26 @@ class ResponseMachine(Told):
         state,
         source=State.open(),
         target=None,
+        conditions=[lambda response: response.due_on and not response.wants_more_time],
+        permission=may.extend,
+        custom={
+            "order": 15,
+            "label": _("ขยายเวลาให้"),
+            "needs_note": True,
+            "needs_day": True,
+            "is_unasked": True,
+        },
+    )
+    def extend(self, *, until: datetime.date):
+        """More time that nobody asked for."""
+
+    @fsm.transition(
+        state,
+        source=State.open(),
+        target=None,
         conditions=[lambda response: response.due_on and not response.paused_on],
         permission=may.pause,
-        custom={"order": 15, "label": _("หยุดนับเวลา"), "needs_note": True, "needs_category": True},
+        custom={"order": 16, "label": _("หยุดนับเวลา"), "needs_note": True, "needs_category": True},
     )
     def pause(self, *, category: str):
         self.paused_on = timezone.localdate()
@@ -209,7 +226,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.paused_on],
         permission=may.resume,
-        custom={"order": 16, "label": _("นับเวลาต่อ")},
+        custom={"order": 17, "label": _("นับเวลาต่อ")},
     )
     def resume(self):
         pass
@@ -220,7 +237,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.due_on],
         permission=may.move_due,
-        custom={"order": 17, "label": _("เลื่อนกำหนดตามวันหยุดหรือวันทำการ"), "is_move": True},
+        custom={"order": 18, "label": _("เลื่อนกำหนดตามวันหยุดหรือวันทำการ"), "is_move": True},
     )
     def move_due(self, *, until: datetime.date, special_day=None):
         """`special_day`: the declared day that moves it; None where it follows the receipt."""

@@ -16,3 +16,4 @@ class Table:
     widths: Sequence[int]  # characters
     rows: Iterable[Sequence[Value]]
     totals: Sequence[Sequence[Value]] = ()  # last rows, in bold
+    length: int | None = None  # rows; None where nobody counted them

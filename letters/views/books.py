@@ -12,9 +12,10 @@ from offices.workplace import office_of, office_where
 from thai.dates import buddhist_year
 from thai.numerals import to_thai
 
+from .. import lists, registers
 from .. import permissions as may
-from .. import registers
 from ..audit import audit
+from ..lists import registers as tables
 from ..models import Register
 from ..register_forms import PaperBookForm
 
@@ -57,6 +58,8 @@ def audits(request) -> HttpResponse:
     chosen = request.GET.get("year", "")
     year = next((each for each in years if str(each) == chosen), years[0] if years else None)
     found = [audit(book).told_to(request.user) for book in _books(office).filter(year=year)]
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.audits(office, found, timezone.localdate()))
     return render(request, "letters/audit.html", {"audits": found, "years": years, "year": year})
 
 

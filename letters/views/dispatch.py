@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -14,7 +15,9 @@ from offices.models import Office
 from offices.workplace import office_of
 from thai.numerals import to_thai
 
+from .. import lists
 from .. import permissions as may
+from ..lists import letters as tables
 from ..models import Dispatch, Letter
 from ..outgoing import dispatching
 from ..outgoing.leaving_forms import DispatchForm, LeavingForm, SendForm
@@ -31,6 +34,9 @@ def unsent(request) -> HttpResponse:
     office = office_of(request)
     if request.method == "POST":
         return _send(request, office)
+    if kind := lists.kind_wanted(request):
+        calendar, today = calendar_of(office), timezone.localdate()
+        return lists.answer(kind, lambda: tables.unsent(office, _unsent(request, office), calendar, today))
     return _show_unsent(request, office)
 
 
@@ -96,8 +102,7 @@ def _recorded(request, form: LeavingForm, **more) -> bool:
 
 
 def _show_unsent(request, office: Office, form: SendForm | None = None) -> HttpResponse:
-    letters = Letter.objects.visible_to(request.user).unsent(office.with_sections())
-    page = Paginator(letters.select_related("issuer"), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_unsent(request, office), A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form or SendForm(letters=page.object_list, calendar=calendar_of(office)),
         "page_obj": page,
@@ -106,3 +111,7 @@ def _show_unsent(request, office: Office, form: SendForm | None = None) -> HttpR
         "may_number": may.number_at(office, request.user),
     }
     return render(request, "letters/unsent.html", context, status=422 if form else 200)
+
+
+def _unsent(request, office: Office):
+    return Letter.objects.visible_to(request.user).unsent(office.with_sections()).select_related("issuer")

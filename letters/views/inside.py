@@ -16,9 +16,11 @@ from offices.models import Office
 from offices.workplace import office_of, office_where
 from thai.numerals import to_thai
 
+from .. import lists
 from .. import permissions as may
 from ..inside import handing_over, passing_on
 from ..inside.forms import AssignForm, DayForm, HolderForm
+from ..lists import inside as tables
 from ..models import Assignment, Entry
 from ..paper.limits import PaperRefused
 
@@ -36,6 +38,9 @@ def inside(request) -> HttpResponse:
 def without_owner(request) -> HttpResponse:
     """GET: received letters that are nobody's matter, oldest first. POST: those ticked get a holder."""
     office = office_where(request, may.give_out_at)
+    if kind := lists.kind_wanted(request):
+        free, calendar, today = _in_order(_free(request, office)), calendar_of(office), timezone.localdate()
+        return lists.answer(kind, lambda: tables.without_owner(office, free, calendar, today))
     if request.method == "GET":
         return _show_free(request, office, AssignForm(office=office, lines=_visible(request, office)))
     form = AssignForm(request.POST, office=office, lines=_visible(request, office))
@@ -60,9 +65,11 @@ def to_enter(request) -> HttpResponse:
     office = office_of(request)
     waiting = Assignment.objects.at(office).not_entered().visible_to(request.user)
     related = ("section__parent", "person", "assigned_by", "entry__register__office", "entry__letter__issuer")
-    page = Paginator(waiting.select_related(*related).order_by("assigned_at", "pk"), A_PAGE)
-    page_obj = page.get_page(request.GET.get("page"))
+    waiting = waiting.select_related(*related).order_by("assigned_at", "pk")
     calendar, today = calendar_of(office), timezone.localdate()
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.to_enter(office, waiting, calendar, today))
+    page_obj = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
     for assignment in page_obj:
         assignment.age = calendar.working_days_between(timezone.localdate(assignment.assigned_at), today)
         assignment.may_enter = may.log_at(assignment.section, request.user)
@@ -155,10 +162,13 @@ def _free(request, office: Office):
     return _visible(request, office).without_owner()
 
 
+def _in_order(free):
+    return free.select_related("register", "letter__issuer").order_by("registered_on", "number", "pk")
+
+
 def _show_free(request, office: Office, form: AssignForm, status: int = 200) -> HttpResponse:
     free = _free(request, office)
-    lines = free.select_related("register", "letter__issuer").order_by("registered_on", "number", "pk")
-    page_obj = Paginator(lines, A_PAGE).get_page(request.GET.get("page"))
+    page_obj = Paginator(_in_order(free), A_PAGE).get_page(request.GET.get("page"))
     calendar, today = calendar_of(office), timezone.localdate()
     for entry in page_obj:
         entry.age = calendar.working_days_between(entry.registered_on, today)

@@ -5,15 +5,18 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from offices.secrecy import Secrecy
 from offices.workplace import office_of, office_where
 
+from .. import lists
 from .. import permissions as may
 from ..legacy import bringing, mending
 from ..legacy.forms import AnswersForm, BringForm
+from ..lists import registers as tables
 from ..models import OldLine, OldRegister
 from ..posted import whole_number
 
@@ -39,7 +42,11 @@ def old_registers(request) -> HttpResponse:
             messages.warning(request, _("ไฟล์นี้เคยนำมาแล้วสำหรับทะเบียนเล่มนี้ แสดงรายการเดิม"))
         return redirect(brought.old)
     visible = OldRegister.objects.visible_to(request.user).filter(office__in=offices)
-    page = Paginator(visible.select_related("office", "brought_by", "finished_by"), A_PAGE)
+    visible = visible.select_related("office", "brought_by", "finished_by")
+    if kind := lists.kind_wanted(request):
+        office, today = office_of(request), timezone.localdate()
+        return lists.answer(kind, lambda: tables.old_registers(office, visible, today))
+    page = Paginator(visible, A_PAGE)
     context = {"form": form, "page_obj": page.get_page(request.GET.get("page"))}
     return render(request, "letters/old_registers.html", context, status=422 if form.errors else 200)
 
@@ -54,6 +61,9 @@ def template(request) -> HttpResponse:
 @require_GET
 def old_register(request, pk: int) -> HttpResponse:
     old = _get_old(request, pk)
+    if kind := lists.kind_wanted(request):
+        chosen, _show = _chosen(request, old)
+        return lists.answer(kind, lambda: tables.old_lines(old, chosen, timezone.localdate()))
     return render(request, "letters/old_register.html", _context(request, old))
 
 
@@ -114,19 +124,22 @@ def _done(request, old: OldRegister, act) -> HttpResponse:
 
 
 def _context(request, old: OldRegister, form: AnswersForm | None = None) -> dict:
-    lines = old.lines.select_related("old_register")
-    shown = {
-        "errors": lines.filter(level=OldLine.Level.ERROR),
-        "cautions": lines.filter(level=OldLine.Level.CAUTION),
-    }
-    show = request.GET.get("show", "errors" if old.faulty else "cautions" if old.cautioned else "all")
+    lines, show = _chosen(request, old)
     return {
         "old": old,
         "form": form or AnswersForm(old=old, first=_first_cells(old)),
-        "first_lines": list(lines.filter(level__lt=OldLine.Level.ERROR)[:SHOWN_FIRST]),
-        "show": show if show in shown else "all",
-        "page_obj": Paginator(shown.get(show, lines), A_PAGE).get_page(request.GET.get("page")),
+        "first_lines": list(old.lines.filter(level__lt=OldLine.Level.ERROR)[:SHOWN_FIRST]),
+        "show": show,
+        "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
     }
+
+
+def _chosen(request, old: OldRegister):
+    """The lines to be shown, and the choice that they are of."""
+    lines = old.lines.select_related("old_register")
+    levels = {"errors": OldLine.Level.ERROR, "cautions": OldLine.Level.CAUTION}
+    show = request.GET.get("show", "errors" if old.faulty else "cautions" if old.cautioned else "all")
+    return (lines.filter(level=levels[show]), show) if show in levels else (lines, "all")
 
 
 def _first_cells(old: OldRegister) -> list[str]:

@@ -3,12 +3,15 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from offices.models import Office
 from offices.workplace import of, office_of
 
+from .. import lists
 from .. import permissions as may
+from ..lists import registers as tables
 from ..models import Letter, Register
 from ..printing.forms import PrintForm
 
@@ -27,6 +30,8 @@ def registers(request) -> HttpResponse:
 @require_GET
 def register(request, pk: int) -> HttpResponse:
     book = get_object_or_404(own_books(request), pk=pk)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.lines(book, timezone.localdate(), seen_by=request.user))
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by").with_assignments()
     books = list(own_books(request))
     context = {

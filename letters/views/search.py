@@ -3,9 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from .. import search
+from offices.workplace import office_of
+
+from .. import lists, search
+from ..lists import letters as tables
 from ..search.forms import SearchForm
 
 A_PAGE = 25  # letters
@@ -18,6 +22,10 @@ def search_page(request) -> HttpResponse:
     if not form.is_valid():
         return render(request, "letters/search.html", {"form": form}, status=422)
     found = search.find(form.pieces, request.user, form.filters)
+    if kind := lists.kind_wanted(request):
+        hits = search.shown(found.keys, found, form.pieces, request.user)
+        office, today = office_of(request), timezone.localdate()
+        return lists.answer(kind, lambda: tables.found(office, hits, form, today))
     page = Paginator(found.keys, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -34,7 +34,7 @@ def needed(action: str) -> dict:
     match action:
         case "report":
             return {"outcome": Outcome.FULL}
-        case "ask_extension" | "grant_extension":
+        case "ask_extension" | "grant_extension" | "extend":
             return {"until": timezone.localdate() + datetime.timedelta(days=30)}
         case "move_due":
             return {"until": timezone.localdate() + datetime.timedelta(days=40)}

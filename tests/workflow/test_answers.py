@@ -206,16 +206,16 @@ def test_the_page_has_a_row_for_each_office_and_the_sums(circulation, world, see
 NOT_SEEN = [CLERK, "clerk of the department", "outsider"]
 
 
-@pytest.mark.parametrize("name", ["workflow:answers", "workflow:answers-xlsx"])
+@pytest.mark.parametrize("asked", [{}, {"as": "xlsx"}])
 @pytest.mark.parametrize(("who", "status"), [(ASKER, 200), *[(who, 404) for who in NOT_SEEN]])
-def test_only_the_office_that_asked_sees_it(name, who, status, circulation, world, see):
+def test_only_the_office_that_asked_sees_it(asked, who, status, circulation, world, see):
     make.response(circulation, world.district)
 
-    assert see(circulation, who, name).status_code == status
+    assert see(circulation, who, **asked).status_code == status
 
 
-@pytest.mark.parametrize("name", ["workflow:answers", "workflow:answers-xlsx"])
-def test_of_a_secret_matter_only_who_is_cleared_at_the_office_that_asked(name, circulation, world, client):
+@pytest.mark.parametrize("asked", [{}, {"as": "xlsx"}])
+def test_of_a_secret_matter_only_who_is_cleared_at_the_office_that_asked(asked, circulation, world, client):
     circulation.letter.secrecy = 1
     circulation.letter.save()
     make.response(circulation, world.district)
@@ -224,7 +224,7 @@ def test_of_a_secret_matter_only_who_is_cleared_at_the_office_that_asked(name, c
 
     for person, status in ((cleared, 200), (elsewhere, 404), (world[ASKER], 404)):
         client.force_login(person)
-        assert client.get(reverse(name, args=[circulation.pk])).status_code == status
+        assert client.get(reverse("workflow:answers", args=[circulation.pk]), asked).status_code == status
 
 
 def queries(ask) -> int:
@@ -265,7 +265,7 @@ def test_the_sheet_holds_numbers_days_and_sums(circulation, world, see):
     reported(circulation, world.district, values=[Decimal("1234.5"), "มี", DAY, "งบ"], done=1, total=2)
     reported(circulation, world.other_district, state=State.ACCEPTED, values=[Decimal(0), "ไม่มี"], done=0)
 
-    sheet = sheet_of(see(circulation, name="workflow:answers-xlsx"))
+    sheet = sheet_of(see(circulation, **{"as": "xlsx"}))
 
     rows = {row[0].value: row for row in sheet.iter_rows(min_row=3)}
     headings = [cell.value for cell in rows["หน่วยงาน"]]
@@ -286,7 +286,7 @@ def test_the_sheet_holds_numbers_days_and_sums(circulation, world, see):
 def test_no_answer_is_taken_for_a_formula(text, circulation, world, see):
     reported(circulation, world.district, values=[Decimal(1), "มี", None, text], answer=text)
 
-    sheet = sheet_of(see(circulation, name="workflow:answers-xlsx"))
+    sheet = sheet_of(see(circulation, **{"as": "xlsx"}))
 
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value == text]
     assert [(cell.data_type, cell.quotePrefix) for cell in cells] == [("s", True)] * 2
@@ -295,7 +295,7 @@ def test_no_answer_is_taken_for_a_formula(text, circulation, world, see):
 def test_who_has_not_answered_has_a_row_without_answers(circulation, world, see):
     reported(circulation, world.district, state=State.RETURNED, values=[Decimal(1), "มี"], answer="ความ")
 
-    sheet = sheet_of(see(circulation, name="workflow:answers-xlsx"))
+    sheet = sheet_of(see(circulation, **{"as": "xlsx"}))
 
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == world.district.name)
     assert row[1:] == (world.province.short, "ให้แก้ไข", *[None] * (len(row) - 3))
@@ -304,9 +304,9 @@ def test_who_has_not_answered_has_a_row_without_answers(circulation, world, see)
 def test_a_sheet_of_many_offices_fetches_some_hundred_at_a_time(circulation, see, monkeypatch):
     monkeypatch.setattr(answers, "AT_ONCE", 5)
     reported(circulation, values=[Decimal(1), "มี"])
-    few = queries(lambda: see(circulation, name="workflow:answers-xlsx"))
+    few = queries(lambda: see(circulation, **{"as": "xlsx"}))
     for _each in range(11):
         reported(circulation, values=[Decimal(1), "มี"])
 
-    assert queries(lambda: see(circulation, name="workflow:answers-xlsx")) == few + 2 * 2
-    assert sheet_of(see(circulation, name="workflow:answers-xlsx")).max_row == 3 + 12 + 2
+    assert queries(lambda: see(circulation, **{"as": "xlsx"})) == few + 2 * 2
+    assert sheet_of(see(circulation, **{"as": "xlsx"})).max_row == 3 + 12 + 2

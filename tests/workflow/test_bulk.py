@@ -190,8 +190,8 @@ def test_more_time_for_all_until_one_day(world, circulation):
 @pytest.mark.parametrize(
     ("who", "offered"),
     [
-        (OFFICER, ["accept", "send_back", "resend", "excuse", "withdraw"]),
-        (HEAD, ["accept", "send_back", "excuse", "withdraw"]),
+        (OFFICER, ["accept", "send_back", "resend", "excuse", "withdraw", "extend"]),
+        (HEAD, ["accept", "send_back", "excuse", "withdraw", "extend"]),
         (CLERK, ["resend"]),
         ("manager of the province", []),
     ],

@@ -37,7 +37,7 @@ ANSWERING = [
     *[(state, "ask_extension", None) for state in S.reportable()],
     *[
         (state, action, None)
-        for action in ("grant_extension", "refuse_extension", "pause", "resume", "move_due")
+        for action in ("grant_extension", "refuse_extension", "extend", "pause", "resume", "move_due")
         for state in S.open()
     ],
 ]

@@ -43,6 +43,7 @@ WHO_MAY = [
     *[("ask_extension", state, DISTRICT) for state in State.reportable()],
     *[("grant_extension", state, PROVINCE_JUDGES) for state in State.open()],
     *[("refuse_extension", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("extend", state, PROVINCE_JUDGES) for state in State.open()],
     *[("pause", state, PROVINCE_JUDGES) for state in State.open()],
     *[("resume", state, PROVINCE_JUDGES) for state in State.open()],
     *[("move_due", state, PROVINCE_JUDGES) for state in State.open()],

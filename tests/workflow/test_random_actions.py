@@ -168,6 +168,7 @@ class RandomActions(RuleBasedStateMachine):
             "pause": {"category": category},
             "ask_extension": {"until": self.day(until)},
             "grant_extension": {"until": self.day(until)},
+            "extend": {"until": self.day(until)},
         }.get(action, {})
         if guise is OnBehalf:
             facts |= {"via": Record.Via.PHONE, "happened_on": self.day(happened)}

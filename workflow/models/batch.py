@@ -15,6 +15,8 @@ from .response import Response
 class Batch(models.Model):
     """Prepared by a person who then looks at it; carried out by the same person, or left."""
 
+    GIVING_TIME = ("grant_extension", "extend")
+
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="batches")
     action = models.CharField(max_length=20)
     note = models.TextField(_("เหตุผล"), blank=True)
@@ -32,6 +34,10 @@ class Batch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:batch", args=[self.pk])
+
+    @property
+    def gives_time(self) -> bool:
+        return self.action in self.GIVING_TIME
 
     @property
     def label(self) -> str:

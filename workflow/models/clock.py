@@ -46,6 +46,11 @@ class Extension(models.Model):
     def __str__(self) -> str:
         return f"{self.former_due_on} → {self.wanted_on}: {self.get_verdict_display()}"
 
+    @property
+    def is_unasked(self) -> bool:
+        """Given by the office that waits for the answer, of its own accord."""
+        return self.asked_in_id == self.decided_in_id
+
 
 class Pause(models.Model):
     """หยุดเวลา: days that do not count, from `since_on` until the day before `until_on`."""

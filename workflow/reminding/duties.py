@@ -19,7 +19,7 @@ from . import plans
 from .stages import HEAD
 
 # What gives a duty new time, or asks for it again: no stage from before it is sent afterwards.
-ASKED_ANEW = ["resend", "send_back", "reopen", "retract", "grant_extension", "resume", "move_due"]
+ASKED_ANEW = ["resend", "send_back", "reopen", "retract", "grant_extension", "extend", "resume", "move_due"]
 
 
 @dataclass(frozen=True)

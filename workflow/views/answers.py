@@ -4,22 +4,24 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
+from letters import lists
+
 from .. import answers
-from ..answers_file import xlsx_of
+from ..answers_file import table_of
 from ..models import Circulation
 from ..states import State
 from ..sums import sums_of
 
 A_PAGE = 50  # offices
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
 def table(request, pk: int) -> HttpResponse:
     circulation = _get_circulation(request, pk)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: table_of(circulation, timezone.localdate()))
     sums = sums_of(circulation)
     accepted, told = sums.of([State.ACCEPTED]), sums.of(State.answered())
     page = Paginator(answers.counted(circulation), A_PAGE).get_page(request.GET.get("page"))
@@ -33,14 +35,6 @@ def table(request, pk: int) -> HttpResponse:
         "tallies": list(zip(accepted.tallies, told.tallies, strict=True)),
     }
     return render(request, "workflow/answers.html", context)
-
-
-@require_GET
-@cache_control(private=True, max_age=0, no_store=True)
-def xlsx(request, pk: int) -> HttpResponse:
-    written = xlsx_of(_get_circulation(request, pk), timezone.localdate())
-    headers = {"Content-Disposition": f'attachment; filename="answers-{pk}.xlsx"'}
-    return HttpResponse(written, content_type=XLSX, headers=headers)
 
 
 def _get_circulation(request, pk: int) -> Circulation:

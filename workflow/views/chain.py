@@ -7,8 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from letters import lists
+
 from .. import lines, looking_down, outstanding, rollup, time_used
 from .. import permissions as may
+from ..lists import asked as tables
 from ..models import Circulation, Response
 
 A_PAGE = 100  # offices
@@ -20,7 +23,10 @@ def below(request, pk: int, response_pk: int) -> HttpResponse:
     circulation, today = _get_circulation(request, pk), timezone.localdate()
     under = Response.objects.under(circulation, request.user).select_related("office", "circulation__office")
     duty = get_object_or_404(under, pk=response_pk)
-    page = lines.page_of(under.filter(circulation__serves=duty), request.GET.get("page"), today)
+    asked_below = under.filter(circulation__serves=duty)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.below(circulation, duty, asked_below, today))
+    page = lines.page_of(asked_below, request.GET.get("page"), today)
     cleared_for = request.user.clearance_at(circulation.office)
     asked = [line.response for line in page.object_list]
     rollup.attach_below([duty, *asked], today, cleared_for=cleared_for)
@@ -44,7 +50,10 @@ def time(request, pk: int) -> HttpResponse:
     if not may.look_below(circulation, request.user):
         raise PermissionDenied
     cleared_for = request.user.clearance_at(circulation.office)
-    used = time_used.of_circulation(circulation, timezone.localdate(), cleared_for=cleared_for)
+    today = timezone.localdate()
+    used = time_used.of_circulation(circulation, today, cleared_for=cleared_for)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.time(circulation, used, today))
     page = Paginator(used.lines, A_PAGE).get_page(request.GET.get("page"))
     context = {"circulation": circulation, "used": used, "page_obj": page}
     return render(request, "workflow/time_used.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from letters import lists
 from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
@@ -25,6 +26,7 @@ from ..acts import acts_of
 from ..composing import phrases
 from ..composing.doubts import doubts_about
 from ..draft_form import DraftForm
+from ..lists import own as tables
 from ..models import Draft
 from ..refusals import ChangedMeanwhile, NotAvailable
 from ..reminder_letters.listing import reminders_of
@@ -39,6 +41,9 @@ A_PAGE = 50  # drafts
 def drafts(request) -> HttpResponse:
     visible = Draft.objects.visible_to(request.user).with_currency()
     visible = visible.select_related("office", "author", "letter")
+    if kind := lists.kind_wanted(request):
+        office, today = workplace.office_of(request), timezone.localdate()
+        return lists.answer(kind, lambda: tables.drafts(office, visible, today))
     page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
     place = workplace.of(request)
     may_begin = bool(place and may.write_at(place.office, request.user))

@@ -8,12 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from letters import lists
 from offices.calendars import calendar_of
 from offices.workplace import home_of
 from thai.calendar_months import Month, NoSuchDay, day_at
+from thai.dates import format_date
 
 from ..due_calendar import finding, items, month
 from ..due_calendar.finding import Scope, Show
+from ..lists import own as tables
 
 A_PAGE = 50  # things of one day
 
@@ -41,9 +44,24 @@ def day_page(request, day: str) -> HttpResponse:
     except NoSuchDay:
         raise Http404 from None
     seen = _scope(request, office)
+    dues = finding.between(seen, on, on)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.due(office, dues, today, _("กำหนด %s") % format_date(on)))
     context = {"on": on, "month": Month.of(on), "day_off": calendar_of(office).day_off(on)}
-    page = _page(request, finding.between(seen, on, on), today)
+    page = _page(request, dues, today)
     return render(request, "workflow/calendar/day.html", _frame(seen, office) | context | {"page_obj": page})
+
+
+@require_GET
+def soon_page(request) -> HttpResponse:
+    """What is due within three working days."""
+    office, today = home_of(request), timezone.localdate()
+    seen = _scope(request, office)
+    dues = finding.soon(seen, today, calendar_of(office))
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.due(office, dues, today, _("ครบกำหนดใน ๓ วันทำการ")))
+    context = {"is_soon": True, "page_obj": _page(request, dues, today)}
+    return render(request, "workflow/calendar/day.html", _frame(seen, office) | context)
 
 
 @require_GET
@@ -51,7 +69,10 @@ def late_page(request) -> HttpResponse:
     """All that is late today, the latest first."""
     office, today = home_of(request), timezone.localdate()
     seen = _scope(request, office)
-    page = _page(request, finding.overdue(seen, today), today)
+    dues = finding.overdue(seen, today)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.due(office, dues, today, _("เกินกำหนด")))
+    page = _page(request, dues, today)
     return render(request, "workflow/calendar/day.html", _frame(seen, office) | {"page_obj": page})
 
 

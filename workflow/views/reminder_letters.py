@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from letters import lists
 from letters.posted import whole_number
 from thai.numerals import to_thai
 
@@ -18,12 +19,14 @@ from .. import permissions as may
 from ..circulations import IsVoid
 from ..door import copies
 from ..door.handing_forms import CopiesForm
+from ..lists import done as tables
 from ..models import Circulation, ReminderRound
 from ..querysets import ResponseQuerySet
 from ..reminder_form import ReminderForm
 from ..reminder_letters import going_on, listing, rounds
 from ..reminder_letters.candidates import candidates
 from ..reminder_letters.writing import TooManyForOneLetter
+from ..sought import Sought
 from ..states import DraftState
 
 A_PAGE = 100  # offices of a round
@@ -58,18 +61,18 @@ def _begun(request, circulation: Circulation, form: ReminderForm) -> ReminderRou
 
 
 def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: ReminderForm) -> HttpResponse:
-    today, posted = timezone.localdate(), request.POST.getlist("chosen") if form.is_bound else None
-    choice, name = request.GET.get("state", ""), request.GET.get("name", "")[:100]
-    page = lines.page_of(lines.chosen(owing, choice, name, today), request.GET.get("page"), today)
+    today, sought = timezone.localdate(), Sought.of(request.GET)
+    ticked = request.POST.getlist("chosen") if form.is_bound else [str(key) for key in sought.ticked] or None
+    among = sought.among(owing, circulation)
+    page = lines.page_of(lines.of_choice(among, sought.choice, today), request.GET.get("page"), today)
     found = candidates([line.response for line in page.object_list], today)
     context = {
         "circulation": circulation,
         "form": form,
-        "tallies": lines.tallies(owing, today),
-        "choice": choice,
-        "name": name,
+        "tallies": lines.tallies(among, today),
+        "sought": sought,
         "page_obj": page,
-        "rows": [listing.Row(each, posted) for each in found],
+        "rows": [listing.Row(each, ticked) for each in found],
         "may_be_reminded": form.errors or page.has_other_pages() or not all(each.why_not for each in found),
         "late": form.late.count(),
     }
@@ -80,8 +83,11 @@ def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: Remi
 def reminder_round(request, pk: int) -> HttpResponse:
     """How far each letter is, who has dropped out of it and why, and the steps for all of them."""
     reminding = _round(request, pk)
+    reminders = listing.reminders_of(reminding)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.reminders(reminding, reminders, timezone.localdate()))
     seen = whole_number(request.GET.get("seen", ""))
-    page = Paginator(listing.reminders_of(reminding), A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reminders, A_PAGE).get_page(request.GET.get("page"))
     steps = going_on.steps(reminding, request.user)
     context = {
         "round": reminding,

@@ -11,11 +11,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from letters import lists
 from offices import permissions as offices_may
 from offices import workplace
 from offices.models import Office, User
 
 from .. import permissions as may
+from ..lists import done as tables
 from ..models import Digest, Sending
 from ..reminding import sending as sending_out
 
@@ -32,7 +34,11 @@ def reminders(request) -> HttpResponse:
     else:
         digests = digests.visible_to(request.user)
         digests = digests.failed() if show == "failed" else digests
-    page = Paginator(digests.told_to(request.user), A_PAGE).get_page(request.GET.get("page"))
+    told = digests.told_to(request.user)
+    if kind := lists.kind_wanted(request):
+        office, today = workplace.office_of(request), timezone.localdate()
+        return lists.answer(kind, lambda: tables.digests(office, told, today))
+    page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
     place = workplace.of(request)
     keeps = place.office if place and offices_may.keep_channels(place.office, request.user) else None
     _say_what_may_be_done(page, request.user, keeps)

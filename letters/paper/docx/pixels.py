@@ -22,8 +22,7 @@ _DRAWN_BY = {
 @lru_cache(maxsize=8)
 def picture_of(emblem: Emblem) -> bytes:
     """A grey PNG on white. ValueError, of an outline that is none."""
-    with one_at_a_time:
-        document = pdfium.PdfDocument.new()
+    with one_at_a_time, pdfium.PdfDocument.new() as document:
         page = document.new_page(emblem.width, emblem.height)
         raw.FPDFPage_InsertObject(page.raw, _path(emblem))
         raw.FPDFPage_GenerateContent(page.raw)

@@ -1,0 +1,275 @@
+"""How fast the pages answer: milliseconds at the 50th and 95th percentile and at most, queries, time in SQL.
+
+Each page is opened by people of several offices, on several circulations, duties or days; who opens it for the
+first time does not count. Without options a province's size is built on SQLite, and a country with 100,000
+responses on PostgreSQL where it is installed. `--here` measures what `python -m bench.country` has built in the
+database of DATABASE_URL; `--only WORDS` the pages whose names hold the words; `--sql` shows the slowest
+statement of each.
+"""
+
+import argparse
+import datetime
+import itertools
+import os
+import statistics
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from bench.databases import on_each
+
+TIMES = 40  # requests of a page, at least
+FEW = 8  # people, circulations, duties of each kind
+A_COUNTRY = 100_000  # responses, where nothing else is told
+
+
+@dataclass
+class Page:
+    """Its addresses, each with the login of who opens it."""
+
+    name: str
+    visits: list[tuple[str, str]]
+
+
+@dataclass
+class Times:
+    """Of one page, in milliseconds."""
+
+    taken: list[float] = field(default_factory=list)
+    in_sql: list[float] = field(default_factory=list)
+    queries: list[int] = field(default_factory=list)
+    slowest: tuple[float, str] = (0, "")
+
+    def __str__(self) -> str:
+        p95 = statistics.quantiles(self.taken, n=20)[-1]
+        middle, sql = statistics.median(self.taken), statistics.median(self.in_sql)
+        return f"{middle:8.0f}{p95:8.0f}{max(self.taken):8.0f}{max(self.queries):9}{sql:8.0f}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--here", action="store_true")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--sql", action="store_true")
+    options = parser.parse_args()
+
+    def measure() -> None:
+        if not options.here:
+            _build()
+        told(_pages(), options.only, with_sql=options.sql)
+
+    if options.here:
+        _set_up()
+        measure()
+    else:
+        on_each(measure, __file__)
+
+
+def told(pages: Iterable[Page], words: str, *, with_sql: bool) -> None:
+    from django.db import connection
+
+    print(f"\n── {connection.vendor} ── milliseconds")
+    print(f"{'':44}{'p50':>8}{'p95':>8}{'most':>8}{'queries':>9}{'in SQL':>8}")
+    for page in pages:
+        if words in page.name and page.visits:
+            times = opened(page)
+            print(f"{page.name:44}{times}", flush=True)
+            if with_sql:
+                print(f"    {times.slowest[0]:.0f} ms: {times.slowest[1]}")
+
+
+def opened(page: Page) -> Times:
+    from django.test import Client
+
+    clients: dict[str, Client] = {}
+    times = Times()
+    rounds = -(-TIMES // len(page.visits))
+    for login, address in [
+        *page.visits,
+        *itertools.islice(itertools.cycle(page.visits), rounds * len(page.visits)),
+    ]:
+        is_first = login not in clients
+        client = clients.setdefault(login, _logged_in(login) if is_first else clients.get(login))
+        _open(client, address, Times() if is_first else times)
+    return times
+
+
+def _open(client, address: str, times: Times) -> None:
+    from django.db import connection
+
+    asked: list[tuple[float, str]] = []
+
+    def clock(execute, sql, *told):
+        began = time.perf_counter()
+        result = execute(sql, *told)
+        asked.append((1000 * (time.perf_counter() - began), sql))
+        return result
+
+    began = time.perf_counter()
+    with connection.execute_wrapper(clock):
+        answer = client.get(address)
+        getattr(answer, "streaming", False) and b"".join(answer.streaming_content)
+    times.taken.append(1000 * (time.perf_counter() - began))
+    times.in_sql.append(sum(taken for taken, _sql in asked))
+    times.queries.append(len(asked))
+    times.slowest = max([times.slowest, *asked])
+    if answer.status_code != 200:
+        raise SystemExit(f"{address}: {answer.status_code}")
+
+
+def _logged_in(login: str):
+    from django.test import Client
+
+    from offices.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username=login))
+    return client
+
+
+# ── What is opened ────────────────────────────────────────────────────────────────────────────────
+def _pages() -> Iterator[Page]:
+    from django.utils import timezone
+
+    today = timezone.localdate()
+    yield from _of_people(today)
+    yield from _of_circulations()
+    yield from _of_duties()
+
+
+def _of_people(today: datetime.date) -> Iterator[Page]:
+    from thai.calendar_months import address_of
+
+    yesterday, month_ago = today - datetime.timedelta(days=1), today - datetime.timedelta(days=30)
+    everybody = {
+        "desk": "/",
+        "outstanding": "/outstanding/",
+        "outstanding, complete": "/outstanding/?show=complete",
+        "my work": "/mine/",
+        "calendar": "/calendar/",
+        "calendar, late": "/calendar/late/",
+        "calendar, a day": f"/calendar/{address_of(today - datetime.timedelta(days=3))}/",
+        "reminders": "/reminders/",
+        "drafts": "/drafts/",
+        "letters": "/letters/",
+        "registers": "/registers/",
+        "search": "/search/?q=ประปา",
+        "matrix": "/matrix/",
+        "performance": "/performance/",
+        "overview": "/overview/",
+        "changes, a day": f"/changes/?since={yesterday}",
+        "changes, 30 days": f"/changes/?since={month_ago}",
+    }
+    for name, address in everybody.items():
+        for kind in ("department", "province", "district", "local"):
+            yield Page(f"{name}: {kind}", _visits(address, list(_people(kind))))
+    for kind in ("department", "province", "district"):
+        yield Page(f"an office: {kind}", list(_offices_seen(kind)))
+
+
+def _of_circulations() -> Iterator[Page]:
+    pages = {
+        "circulation": "",
+        "answers": "answers/",
+        "time": "time/",
+        "chain": "chain/",
+        "briefing": "briefing/",
+    }
+    for what, numbers in {
+        "76": (60, 80),
+        "878": (800, 900),
+        "7,850": (5_000, 9_000),
+        "9–60": (5, 60),
+    }.items():
+        chosen = _circulations(*numbers)
+        for name, ending in pages.items():
+            visits = [
+                visit for pk, login in chosen for visit in _visits(f"/circulations/{pk}/{ending}", [login])
+            ]
+            yield Page(f"{name} of {what}", visits)
+
+
+def _of_duties() -> Iterator[Page]:
+    from workflow.models import Response
+
+    for kind in ("province", "district", "local"):
+        owed = Response.objects.outstanding().filter(office__kind=kind, circulation__letter__secrecy=0)
+        owed = owed.order_by("pk").values_list("pk", "office__code")[: FEW * 50 : 50]
+        yield Page(
+            f"a duty: {kind}",
+            [visit for pk, code in owed for visit in _visits(f"/responses/{pk}/", [f"{code}-clerk"])],
+        )
+
+
+def _visits(address: str, logins: Iterable[str]) -> list[tuple[str, str]]:
+    """None where there is no such page."""
+    from django.urls import Resolver404, resolve
+
+    try:
+        resolve(address.partition("?")[0])
+    except Resolver404:
+        return []
+    return [(login, address) for login in logins]
+
+
+def _people(kind: str) -> Iterator[str]:
+    from offices.models import Membership, Office
+
+    offices = Office.objects.filter(kind=kind, pk__in=Membership.objects.values("office")).order_by("pk")
+    roles = ("clerk",) if kind == "local" else ("clerk", "officer", "head", "manager")
+    step = max(1, offices.count() // FEW)
+    for code in offices.values_list("code", flat=True)[: FEW * step : step]:
+        yield from (f"{code}-{role}" for role in roles)
+
+
+def _offices_seen(kind: str) -> Iterator[tuple[str, str]]:
+    """By the people of the office above."""
+    from offices.models import Membership, Office
+
+    offices = Office.objects.filter(kind=kind, pk__in=Membership.objects.values("office")).order_by("pk")
+    step = max(1, offices.count() // FEW)
+    for office in offices.select_related("parent")[: FEW * step : step]:
+        seen_by = [office, office.parent] if office.parent else [office]
+        yield from _visits(f"/offices/{office.pk}/", [f"{each.code}-manager" for each in seen_by])
+
+
+def _circulations(fewest: int, most: int) -> list[tuple[int, str]]:
+    """Open ones, the newest and older ones, with an officer of the office that asks."""
+    from django.db.models import Count
+
+    from workflow.models import Circulation, Response
+
+    newest = Circulation.objects.filter(letter__secrecy=0).order_by("-pk")[:4000].values("pk")
+    sizes = Response.objects.filter(circulation__in=newest).order_by().values_list("circulation")
+    sizes = sizes.annotate(n=Count("pk")).filter(n__gte=fewest, n__lte=most)
+    keys = sorted((pk for pk, _n in sizes), reverse=True)
+    keys = keys[: FEW // 2] + keys[FEW // 2 :: max(1, len(keys) // FEW)][: FEW // 2]
+    codes = Circulation.objects.filter(pk__in=keys).values_list("pk", "office__code")
+    return [(pk, f"{code}-officer") for pk, code in codes]
+
+
+def _build() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+
+    from bench.country.building import build
+    from bench.country.size import COUNTRY, PROVINCE
+
+    call_command("createcachetable", verbosity=0)
+    size = PROVINCE if connection.vendor == "sqlite" else COUNTRY.scaled(A_COUNTRY)
+    build(size, timezone.localdate())
+
+
+def _set_up() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    settings.DEBUG = False  # else every query is kept
+
+
+if __name__ == "__main__":
+    main()

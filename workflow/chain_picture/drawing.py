@@ -1,0 +1,102 @@
+"""The picture as SVG, a drawing for each row of boxes, so that paper can part them.
+
+Written here and not in a template: a thousand boxes took a template as long as all the rest of the page.
+"""
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from thai.numerals import to_thai
+
+from ..states import State
+from .rows import Row, Sizes, bands_of
+from .words import Box
+
+SIZES = Sizes(width=1212, box=190, gap=8, step=32)
+HEAD, LOW, HIGH, BETWEEN = (
+    26,
+    50,
+    72,
+    10,
+)  # heights: of a heading, of boxes with nobody below and with somebody
+MIDDLE = 25  # of a low box: where the lines go
+SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
+
+
+def picture_of(root: Box) -> list[SafeString]:
+    """The bands of the picture, from above: what paper should not part."""
+    bands = bands_of(root, lambda box: box.groups if box.is_open else (), SIZES)
+    return [mark_safe("".join(map(_row, band))) for band in bands]  # noqa: S308  # all words are escaped below
+
+
+def _row(row: Row) -> str:
+    top = HEAD if row.heads else 2
+    height = top + max(_height(box) for _depth, _column, box in row.boxes) + BETWEEN
+    right = max(SIZES.x(depth, column) for depth, column, _box in row.boxes) + SIZES.box
+    width = max(SIZES.width, right) + 4
+    drawn = [
+        _lines(row, top + MIDDLE, height),
+        *[_head(group.head, SIZES.x(depth)) for depth, group in row.heads],
+        *[_box(box, SIZES.x(depth, column) + 2, top) for depth, column, box in row.boxes],
+    ]
+    size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
+    return f'<svg class="matter-row" {size}>{"".join(drawn)}</svg>'
+
+
+def _height(box: Box) -> int:
+    return HIGH if box.counts else LOW
+
+
+def _lines(row: Row, middle: int, height: int) -> str:
+    """From a box to its rail, along it, to the boxes of this row, and behind those that stand side by side."""
+    drawn = []
+    for depth, rail in row.rails.items():
+        x, left = SIZES.x(depth) - SIZES.step // 2, SIZES.x(depth) - SIZES.step
+        if not rail.comes:
+            drawn.append(f"M{left} {middle}H{x}")
+        if rail.comes or rail.goes_on:
+            drawn.append(f"M{x} {0 if rail.comes else middle}V{height if rail.goes_on else middle}")
+        if rail.turns:
+            side = [column for at, column, _box in row.boxes if at == depth]
+            drawn.append(f"M{x} {middle}H{SIZES.x(depth, max(side)) + 2}")
+    return f'<path class="matter-line" d="{"".join(drawn)}"/>' if drawn else ""
+
+
+def _head(words: str, x: int) -> str:
+    return f'<text class="matter-head" x="{x + 2}" y="18">{escape(words)}</text>' if words else ""
+
+
+def _box(box: Box, x: int, y: int) -> str:
+    """The link, which the box's line in the list says in full, and beside it what opens and shuts."""
+    found = " is-found" if box.is_found else ""
+    link = f'id="box-{box.key}" href="{escape(box.url)}" aria-labelledby="line-{box.key}"'
+    look = f'class="matter-box badge--{box.look}{found}" data-depth="{box.depth}"'
+    drawn = f'<a {link} {look}><rect width="{SIZES.box}" height="{_height(box)}"/>{_words(box)}</a>'
+    return f'<g transform="translate({x} {y})">{drawn}{_toggle(box)}</g>'
+
+
+def _words(box: Box) -> str:
+    has_sign, late = box.look in SIGNS, box.late_below
+    return "".join(
+        [
+            _text(box.fitting_name, 10, 21),
+            f'<use href="#sign-{box.look}" x="10" y="31"/>' if has_sign else "",
+            _text(box.state, 26 if has_sign else 10, 42),
+            _text(box.days, SIZES.box - 10, 42, "end"),
+            _text(box.counts, 10, 63),
+            _text(f"!{to_thai(late)}" if late else "", SIZES.box - 10, 63, "late"),
+        ]
+    )
+
+
+def _toggle(box: Box) -> str:
+    if not box.toggle:
+        return ""
+    link = f'id="opens-{box.key}" href="{escape(box.toggle)}" aria-expanded="{str(box.is_open).lower()}"'
+    sign = "shut" if box.is_open else "open"
+    return f'<a {link} aria-label="{escape(box.name)}"><use href="#sign-{sign}"/></a>'
+
+
+def _text(words: str, x: int, y: int, look: str = "") -> str:
+    of = f' class="matter-{look}"' if look else ""
+    return f'<text x="{x}" y="{y}"{of}>{escape(words)}</text>' if words else ""
