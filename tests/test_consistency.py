@@ -277,11 +277,8 @@ def test_the_checks_of_django_find_nothing(db):
         "absences",
         "workflow:mine",
         "workflow:outstanding",
-<<<<<<< HEAD
         "workflow:performance",
-=======
         "workflow:matrix",
->>>>>>> main
         "workflow:calendar",
         "workflow:calendar-feed",
         "workflow:drafts",
