@@ -279,6 +279,8 @@ def test_the_checks_of_django_find_nothing(db):
         "workflow:outstanding",
         "workflow:performance",
         "workflow:matrix",
+        "workflow:overview",
+        "workflow:changes",
         "workflow:calendar",
         "workflow:calendar-feed",
         "workflow:drafts",
