@@ -138,6 +138,16 @@ def plan_reminders_of(circulation, user) -> bool:
     return user.works_at(circulation.office)
 
 
+def see_workload(office, user) -> bool:
+    """How much each section has, and what of it is late: who runs the office."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def note_meeting(office, user) -> bool:
+    """Whoever works at the office may write down that it met."""
+    return user.works_at(office)
+
+
 def act_on_many(office, user) -> bool:
     """Whoever does something about single responses; of each its own rule is asked."""
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)

@@ -59,14 +59,14 @@ class CirculationQuerySet(models.QuerySet):
 
     def outstanding(self) -> Self:
         """Those that somebody still has to answer."""
-        return self.filter(self._awaits_an_answer())
+        return self._with_somebody_owing().filter(somebody_owing__isnull=False)
 
     def complete(self) -> Self:
-        return self.filter(~self._awaits_an_answer())
+        return self._with_somebody_owing().filter(somebody_owing=None)
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
-        counted = self.annotate(late=Count("responses", filter=counting.late(today, "responses__")))
+        counted = self.annotate(late=_count_of_each(counting.late(today)))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_first_due(self) -> Self:
@@ -79,14 +79,26 @@ class CirculationQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
         """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
         return self.annotate(
-            counted=Count("responses", filter=counting.counted("responses__")),
-            answered=Count("responses", filter=counting.answered("responses__")),
+            counted=_count_of_each(counting.counted()), answered=_count_of_each(counting.answered())
         )
 
-    def _awaits_an_answer(self) -> Exists:
+    def _with_somebody_owing(self) -> Self:
+        """A value for each circulation: PostgreSQL would answer an EXISTS from the open duties of all offices."""
         from .models import Response
 
-        return Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk")))
+        owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by()
+        return self.alias(somebody_owing=Subquery(owed.values("circulation")[:1]))
+
+
+def _count_of_each(which: Q) -> Coalesce:
+    """Of a circulation: how many of its responses are such ones.
+
+    A subquery, so that a list counts for the page it shows: a join counts all before it cuts.
+    """
+    from .models import Response
+
+    such = Response.objects.filter(which, circulation=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(such.values("circulation").annotate(n=Count("*")).values("n")), 0)
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:
@@ -168,7 +180,7 @@ class ResponseQuerySet(models.QuerySet):
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
         the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
-        how many letters reminded of it, `times_reminded`.
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
         """
         from .models import DueMove, Extension, Record, Reminder
 
@@ -183,6 +195,7 @@ class ResponseQuerySet(models.QuerySet):
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
             times_reminded=Coalesce(Subquery(times), 0),
+            last_reminded_at=Subquery(reminded.order_by("-issued_at").values("issued_at")[:1]),
         )
 
     def wanting_more_time(self) -> Self:

@@ -9,7 +9,7 @@ from offices.models import Office, Role
 from offices.secrecy import Secrecy
 from tests import make
 from workflow.models import Circulation
-from workflow.performance import table
+from workflow.performance import kept, table
 from workflow.states import State
 
 TODAY = datetime.date(2026, 3, 20)
@@ -92,7 +92,7 @@ def test_a_hundred_offices_take_as_many_queries_as_one(world, django_assert_num_
     for _each in range(3):
         make.response(circulation, make.office(), State.ACCEPTED)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         rates()
 
 
@@ -171,6 +171,40 @@ def test_what_cannot_be_asked_is_told_beside_the_table_of_this_year(asked, words
 
     assert (answer.status_code, names(answer)) == (200, {"สถอ.แม่สอด"})
     assert words in answer.content.decode() or "field-error" in answer.content.decode()
+
+
+def test_of_very_many_what_was_counted_is_kept_for_a_while(world, see, monkeypatch, time_machine):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    circulation = make.circulation(world.province)
+    make.response(circulation, world.district)
+
+    assert "นับเมื่อ ๒๐ มี.ค. ๒๕๖๙ ๑๐.๐๐ น." in see().content.decode()
+    make.response(circulation, world.other_district)
+    assert names(see(sort="late", page="1")) == {"สถอ.แม่สอด"}
+
+    time_machine.shift(kept.FRESH + datetime.timedelta(minutes=1))
+    assert names(see()) == {"สถอ.แม่สอด", "สถอ.อุ้มผาง"}
+
+
+def test_what_is_kept_is_kept_for_whom_it_may_be_shown(world, see, monkeypatch):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    letter = make.letter(world.province, secrecy=Secrecy.SECRET)
+    make.response(make.circulation(world.province, letter=letter), world.district)
+    make.response(make.circulation(world.province), world.other_district)
+    cleared = make.person(world.province, Role.HEAD, cleared_for=Secrecy.SECRET)
+
+    assert names(see(cleared)) == {"สถอ.แม่สอด", "สถอ.อุ้มผาง"}
+    assert names(see()) == {"สถอ.อุ้มผาง"}
+
+
+def test_while_very_many_are_being_counted_the_page_says_so(world, see, monkeypatch):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    monkeypatch.setattr(kept, "count", lambda *asked: None)  # no worker has come to it yet
+    make.response(make.circulation(world.province), world.district)
+
+    answer = see(**{"as": "csv"})
+
+    assert (names(answer), "กำลังนับ" in answer.content.decode()) == (set(), True)
 
 
 def test_it_leaves_as_a_file_with_its_total(world, see):

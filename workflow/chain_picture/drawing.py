@@ -13,7 +13,12 @@ from .rows import Row, Sizes, bands_of
 from .words import Box
 
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
-HEAD, LOW, HIGH, BETWEEN = 26, 50, 72, 10  # heights: of a heading, of boxes with nobody below and with somebody
+HEAD, LOW, HIGH, BETWEEN = (
+    26,
+    50,
+    72,
+    10,
+)  # heights: of a heading, of boxes with nobody below and with somebody
 MIDDLE = 25  # of a low box: where the lines go
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 

@@ -12,6 +12,7 @@ from .inspection import Inspection
 from .key import KeyUse, ReplyKey
 from .letter_run import LetterRun, RunFile, RunLine
 from .letter_template import LetterTemplate, TemplateVersion
+from .meeting import Meeting
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -41,6 +42,7 @@ __all__ = [
     "LetterRun",
     "LetterTemplate",
     "Mailing",
+    "Meeting",
     "OfficePlan",
     "Pause",
     "Plan",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from letters import lists
@@ -13,12 +14,11 @@ from offices.models import Office
 from thai.dates import format_date
 
 from ..outstanding import Owing
-from .table import COLUMNS, Rates, Row
+from .kept import Found
+from .table import COLUMNS, Row
 
 
-def rates_table(
-    rates: Rates, rows: Iterable[Row], asker: Office, of_what: str, today: datetime.date
-) -> Table:
+def rates_table(found: Found, rows: Iterable[Row], asker: Office, of_what: str) -> Table:
     """Sheet with the total in its last line; `of_what` says of which time or matters it is."""
     columns = [
         lists.Column(_("หน่วยงาน"), lambda row: row.name, 28),
@@ -26,9 +26,11 @@ def rates_table(
         *[lists.Column(str(each.heading), _plainly(each.of), 14) for each in COLUMNS],
     ]
     title = _("ผลการตอบหนังสือที่ %s ขอ") % asker
-    remarks = [f"{of_what} · {_in_days(today)}", formula()]
+    counted_on = timezone.localdate(found.counted_at or timezone.now())
+    remarks = [f"{of_what} · {_in_days(counted_on)}", formula()]
     table = lists.table_of(title, columns, rows, remarks=remarks)
-    return replace(table, totals=[[column.of(rates.total) for column in columns]])
+    figures = [column.of(found.rates.total) for column in columns[2:]]
+    return replace(table, totals=[[_("รวม"), "", *figures]])
 
 
 def owed_table(owed: Iterable[Owing], office: Office, today: datetime.date) -> Table:

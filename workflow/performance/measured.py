@@ -13,7 +13,7 @@ from letters.models.letter import Urgency
 from thai.calendar_months import Month
 
 from .. import counting
-from ..models import Reminder
+from ..models import Reminder, Response
 from ..querysets import ResponseQuerySet
 from .figures import Figures, aggregates
 from .pace import days_of
@@ -54,7 +54,8 @@ class Performance:
 
 def measure(duties: ResponseQuerySet, period: Period, today: datetime.date) -> Performance:
     """Of the duties of one office those of a period."""
-    within = duties.filter(period.covers("circulation__")).order_by()
+    keys = duties.filter(period.covers("circulation__")).order_by().values_list("pk", flat=True)
+    within = Response.objects.filter(pk__in=list(keys)).order_by()  # found once, and not by each query again
     parts = _parts(within, today)
     return Performance(
         whole=sum(parts.values(), Measured()),

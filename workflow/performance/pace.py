@@ -8,6 +8,7 @@ from offices.secrecy import Secrecy
 from thai.working_days import Calendar
 
 from .. import counting
+from ..models import Response
 from ..querysets import ResponseQuerySet
 from ..time_used import Moments, Turn, hops_of
 from ..time_used.moments import moments_of
@@ -18,7 +19,10 @@ def days_of(duties: ResponseQuerySet, today: datetime.date) -> dict[int, int]:
 
     Left out are days off, pauses, and the days on which an answer lay with the office that asked.
     """
-    answered = duties.filter(counting.answered())
+    keys = duties.filter(counting.answered()).order_by().values_list("pk", flat=True)
+    answered = Response.objects.filter(
+        pk__in=list(keys)
+    )  # told one by one, or each query looks for them again
     # What stands below shares the days out and changes no sum: no clearance is needed for it.
     moments = moments_of(answered, cleared_for=Secrecy.ORDINARY)
     calendars = Calendars.load()

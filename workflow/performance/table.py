@@ -21,6 +21,7 @@ from .pace import days_of
 # Working days are counted answer by answer, in the calendar of its office. Of millions that takes minutes:
 # they are told of as many answers as a page may wait for. An office's own page always tells them.
 PACED = 3_000  # answers
+AT_ONCE = 100  # circulations: a statement over a whole year would take longer than any may
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Row:
     measured: Measured
     office_pk: int = 0
     above: str = ""  # a district's name repeats over the country
+    above_pk: int | None = None
     path: str = ""
 
     @property
@@ -90,17 +92,24 @@ class Rates:
 
 def rates(circulations: CirculationQuerySet, kind: str, today: datetime.date) -> Rates:
     """Of the offices of a kind, of all for the empty one; the worst first."""
-    duties = Response.objects.filter(circulation__in=circulations, is_copy=False).order_by()
+    duties = Response.objects.filter(is_copy=False).order_by()
     if kind:
         duties = duties.filter(office__kind=kind)
-    figures = {pk: Figures(*row) for pk, *row in duties.values_list("office").annotate(**aggregates(today))}
+    keys = list(circulations.order_by().values_list("pk", flat=True))
+    figures = defaultdict(Figures)
+    for first in range(0, len(keys), AT_ONCE):
+        some = duties.filter(circulation__in=keys[first : first + AT_ONCE])
+        rows = some.values_list("office").annotate(**aggregates(today))
+        for pk, *row in rows:
+            figures[pk] += Figures(*row)
+    duties = duties.filter(circulation__in=keys)
     answered = sum(each.answered for each in figures.values())
     is_paced = answered <= PACED
     days = _days(duties, today) if is_paced else {}
     rows = [
         _row(*office, Measured(figures[office[0]], days.get(office[0], ()))) for office in _offices(figures)
     ]
-    total = Row(str(_("รวม")), sum((row.measured for row in rows), Measured()))
+    total = Row("", sum((row.measured for row in rows), Measured()))
     return Rates(sorted(rows, key=_worst), total, is_paced)
 
 
@@ -132,8 +141,8 @@ def _days(duties: ResponseQuerySet, today: datetime.date) -> dict[int, tuple[int
 
 def _offices(keys) -> list[tuple]:
     short = [Coalesce(NullIf(f"{to}short_name", Value("")), F(f"{to}name")) for to in ("", "parent__")]
-    return list(Office.objects.filter(pk__in=keys).values_list("pk", "path", *short))
+    return list(Office.objects.filter(pk__in=keys).values_list("pk", "path", "parent", *short))
 
 
-def _row(pk: int, path: str, name: str, above: str | None, measured: Measured) -> Row:
-    return Row(name, measured, pk, above or "", path)
+def _row(pk: int, path: str, above_pk: int | None, name: str, above: str | None, measured: Measured) -> Row:
+    return Row(name, measured, pk, above or "", above_pk, path)

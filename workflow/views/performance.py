@@ -9,10 +9,10 @@ from django.views.decorators.http import require_GET
 from letters import lists
 from offices.workplace import office_of
 
-from ..models import Circulation, Response
+from ..models import Response
 from ..outstanding import Owing
-from ..performance import files, table, watching
-from ..performance.forms import PeriodForm, TableForm
+from ..performance import chart, files, kept, table, watching
+from ..performance.forms import PeriodForm
 from ..performance.measured import measure
 
 A_PAGE = 100  # offices
@@ -27,6 +27,7 @@ def office_page(request, pk: int) -> HttpResponse:
         owed = [Owing.of(each, today) for each in watching.owed_now(duties)]
         return lists.answer(kind, lambda: files.owed_table(owed, office, today), f"ค้างตอบ {office.short}")
     form = PeriodForm.of(request.GET, today)
+    measured = measure(duties, form.period, today)
     context = {
         "office": office,
         "is_own": request.user.works_inside(office),
@@ -34,7 +35,8 @@ def office_page(request, pk: int) -> HttpResponse:
         "page_obj": watching.page_of(duties, request.GET.get("page"), today),
         "late": duties.overdue(today).count(),
         "form": form,
-        "performance": measure(duties, form.period, today),
+        "performance": measured,
+        "chart": chart.by_month(measured),
         "in_turn": watching.asked_in_turn(office, request.user, today),
     }
     return render(request, "workflow/performance/office.html", context)
@@ -44,22 +46,19 @@ def office_page(request, pk: int) -> HttpResponse:
 def rates(request) -> HttpResponse:
     """The table of rates that an upper office asks for: a line for every office that was asked."""
     office, today = office_of(request), timezone.localdate()
-    seen = Circulation.objects.judged_by(request.user).asked_by(office).select_related("letter")
-    form = TableForm.of(request.GET, today, circulations=seen)
-    found = table.rates(form.circulations, form.of_kind, today)
-    rows = table.ordered(found.rows, request.GET.get("sort", ""))
-    if kind := lists.kind_wanted(request):
-        return lists.answer(
-            kind,
-            lambda: files.rates_table(found, rows, office, form.in_words, today),
-            f"ผลการตอบ {office.short}",
-        )
+    form = kept.form_of(request.GET, office, request.user.clearance_at(office), today)
+    found, by = kept.find(form, office, request.user, today), request.GET.get("sort", "")
+    rows = table.ordered(found.rates.rows, by) if found.rates else []
+    if (kind := lists.kind_wanted(request)) and found.rates:
+        name = f"ผลการตอบ {office.short}"
+        return lists.answer(kind, lambda: files.rates_table(found, rows, office, form.in_words), name)
     context = {
         "office": office,
         "today": today,
         "form": form,
-        "rates": found,
+        "found": found,
+        "rates": found.rates,
         "page_obj": Paginator(rows, A_PAGE).get_page(request.GET.get("page")),
-        "columns": table.headings(request.GET.get("sort", "")),
+        "columns": table.headings(by),
     }
     return render(request, "workflow/performance/rates.html", context)
