@@ -1,4 +1,4 @@
-"""Every list as a file: what its page shows in all, in Thai, with real days, and nothing that is not theirs."""
+"""Every list as a file: all that its page shows, in Thai, with real days, and nothing that is not theirs."""
 
 import csv
 import datetime
@@ -125,6 +125,11 @@ def outstanding(place: Place):
     return reverse("workflow:outstanding"), place.circulation
 
 
+def lines(place: Place):
+    circulation = place.circulation()
+    return circulation.get_absolute_url(), lambda: place.asked(circulation)
+
+
 def answers(place: Place):
     circulation = place.circulation()
     place.asked(circulation)
@@ -249,8 +254,8 @@ def channels(place: Place):
 
 
 LISTS = [
-    *(register, found, unsent, without_owner, to_enter, pile_history, audit, outstanding, answers),
-    *(time_used, below, drafts, mine, late, batch, reminders),
+    *(register, found, unsent, without_owner, to_enter, pile_history, audit, outstanding, lines),
+    *(answers, time_used, below, drafts, mine, late, batch, reminders),
     *(groups, group, holidays, codes, signatories, absences, channels),
 ]
 name_of = operator.attrgetter("__name__")
@@ -378,3 +383,12 @@ def test_a_file_holds_what_the_page_is_narrowed_to(place):
     outstanding(place)
 
     assert len(rows(browser_of(place.clerk), f"{reverse('workflow:outstanding')}?show=complete")) == 1
+
+
+def test_a_sheet_says_what_it_was_narrowed_to(place):
+    address = lines(place)[0]
+
+    content = fetch(browser_of(place.clerk), f"{address}?state=late&name=แม่สอด", "xlsx").content
+
+    remarks = [row[0] for row in openpyxl.load_workbook(io.BytesIO(content)).active.values]
+    assert {"เฉพาะ: เกินกำหนด", "เฉพาะ: แม่สอด"} <= set(remarks)
