@@ -8,7 +8,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0022_indexes_at_the_size_of_the_country'),
         ('workflow', '0025_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
