@@ -231,10 +231,11 @@ def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):
     assert able == {f"{role} of the province" for role in (Role.CLERK, Role.HEAD, Role.MANAGER)}
 
 
-def test_looking_below_is_for_all_who_work_at_the_office_that_asked(world):
+@pytest.mark.parametrize("rule", [may.look_below, may.inspect])
+def test_looking_below_is_for_all_who_work_at_the_office_that_asked(rule, world):
     circulation = asked(world).circulation
 
-    able = {who for who, user in world.people.items() if may.look_below(circulation, user)}
+    able = {who for who, user in world.people.items() if rule(circulation, user)}
 
     assert able == {f"{role} of the province" for role in Role.values}
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from letters import lists
 from letters.models import Letter
 from offices.workplace import office_of
 from thai.numerals import to_thai
@@ -21,6 +22,7 @@ from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
 from ..lateness import days_left
+from ..lists import asked as tables
 from ..models import Circulation
 from ..progress import Progress
 from ..querysets import CirculationQuerySet, ResponseQuerySet
@@ -56,7 +58,10 @@ def circulation(request, pk: int) -> HttpResponse:
     is_asker, sought = may.look_below(circulation, request.user), Sought.of(request.GET)
     responses = circulation.responses.all() if is_asker else circulation.responses.visible_to(request.user)
     among = sought.among(responses, circulation)
-    page = lines.page_of(lines.of_choice(among, sought.choice, today), request.GET.get("page"), today)
+    chosen = lines.of_choice(among, sought.choice, today)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.responses(circulation, chosen, today, sought))
+    page = lines.page_of(chosen, request.GET.get("page"), today)
     duties = [line.response for line in page.object_list]
     looking_down.from_circulation(circulation, duties, request.user, today)
     context = {
