@@ -138,6 +138,8 @@ def _pages() -> Iterator[Page]:
 
 
 def _of_people(today: datetime.date) -> Iterator[Page]:
+    from thai.calendar_months import address_of
+
     yesterday, month_ago = today - datetime.timedelta(days=1), today - datetime.timedelta(days=30)
     everybody = {
         "desk": "/",
@@ -146,7 +148,7 @@ def _of_people(today: datetime.date) -> Iterator[Page]:
         "my work": "/mine/",
         "calendar": "/calendar/",
         "calendar, late": "/calendar/late/",
-        "calendar, a day": f"/calendar/{today - datetime.timedelta(days=3)}/",
+        "calendar, a day": f"/calendar/{address_of(today - datetime.timedelta(days=3))}/",
         "reminders": "/reminders/",
         "drafts": "/drafts/",
         "letters": "/letters/",

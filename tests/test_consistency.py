@@ -277,6 +277,8 @@ def test_the_checks_of_django_find_nothing(db):
         "absences",
         "workflow:mine",
         "workflow:outstanding",
+        "workflow:performance",
+        "workflow:matrix",
         "workflow:overview",
         "workflow:changes",
         "workflow:calendar",

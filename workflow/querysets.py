@@ -6,10 +6,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from letters.models import Assignment
 from offices.models import Office
 from offices.secrecy import up_to_clearance
+from thai.numerals import to_arabic
 
 from . import counting
 from . import permissions as may
@@ -43,16 +45,28 @@ class CirculationQuerySet(models.QuerySet):
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
 
+    def opened_between(self, since: datetime.date | None, until: datetime.date | None) -> Self:
+        """Opened on these days or between them; None sets no bound."""
+        found = self.filter(opened_at__gte=_midnight(since)) if since else self
+        return found.filter(opened_at__lt=_midnight(until + datetime.timedelta(days=1))) if until else found
+
+    def about(self, words: str, serial: int | None = None) -> Self:
+        """Whose matter or letter has the words, or whose letter the running number."""
+        number = (
+            Q(letter__serial=serial) if serial is not None else Q(letter__number__icontains=to_arabic(words))
+        )
+        return self.filter(number | Q(matter__icontains=words) | Q(letter__subject__icontains=words))
+
     def outstanding(self) -> Self:
         """Those that somebody still has to answer."""
-        return self.filter(self._awaits_an_answer())
+        return self._with_somebody_owing().filter(somebody_owing__isnull=False)
 
     def complete(self) -> Self:
-        return self.filter(~self._awaits_an_answer())
+        return self._with_somebody_owing().filter(somebody_owing=None)
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
-        counted = self.annotate(late=Count("responses", filter=counting.late(today, "responses__")))
+        counted = self.annotate(late=_count_of_each(counting.late(today)))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_first_due(self) -> Self:
@@ -65,14 +79,30 @@ class CirculationQuerySet(models.QuerySet):
     def with_counts(self) -> Self:
         """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
         return self.annotate(
-            counted=Count("responses", filter=counting.counted("responses__")),
-            answered=Count("responses", filter=counting.answered("responses__")),
+            counted=_count_of_each(counting.counted()), answered=_count_of_each(counting.answered())
         )
 
-    def _awaits_an_answer(self) -> Exists:
+    def _with_somebody_owing(self) -> Self:
+        """A value for each circulation: PostgreSQL would answer an EXISTS from the open duties of all offices."""
         from .models import Response
 
-        return Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk")))
+        owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by()
+        return self.alias(somebody_owing=Subquery(owed.values("circulation")[:1]))
+
+
+def _count_of_each(which: Q) -> Coalesce:
+    """Of a circulation: how many of its responses are such ones.
+
+    A subquery, so that a list counts for the page it shows: a join counts all before it cuts.
+    """
+    from .models import Response
+
+    such = Response.objects.filter(which, circulation=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(such.values("circulation").annotate(n=Count("*")).values("n")), 0)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
 def _serves(duty, to: str = "") -> Q:
@@ -150,7 +180,7 @@ class ResponseQuerySet(models.QuerySet):
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
         the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
-        how many letters reminded of it, `times_reminded`.
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
         """
         from .models import DueMove, Extension, Record, Reminder
 
@@ -165,6 +195,7 @@ class ResponseQuerySet(models.QuerySet):
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
             times_reminded=Coalesce(Subquery(times), 0),
+            last_reminded_at=Subquery(reminded.order_by("-issued_at").values("issued_at")[:1]),
         )
 
     def wanting_more_time(self) -> Self:

@@ -8,6 +8,7 @@ from .digest import Digest, DigestLine, Sending
 from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
+from .inspection import Inspection
 from .key import KeyUse, ReplyKey
 from .letter_run import LetterRun, RunFile, RunLine
 from .letter_template import LetterTemplate, TemplateVersion
@@ -36,6 +37,7 @@ __all__ = [
     "DueMove",
     "Evidence",
     "Extension",
+    "Inspection",
     "KeyUse",
     "LetterRun",
     "LetterTemplate",

@@ -57,7 +57,18 @@ class Response(Refreshable, ResponseMachine):
         indexes = [
             models.Index(fields=["office", "due_on"], condition=Q(is_open=True), name="open_by_office"),
             models.Index(fields=["due_on"], condition=Q(is_open=True), name="open_by_due_day"),
-            models.Index(fields=["circulation", "state"], name="response_by_state"),
+            # What a list counts and sorts by stands in the index itself: a circulation has thousands of rows.
+            models.Index(
+                fields=["circulation", "due_on", "paused_on", "is_copy", "state"],
+                condition=Q(is_open=True),
+                name="open_by_circulation",
+            ),
+            models.Index(fields=["circulation", "state", "is_copy", "id"], name="response_by_standing"),
+            models.Index(
+                fields=["answered_at", "id"],
+                condition=Q(state__in=[State.REPORTED, State.REFUSED]),
+                name="response_waits_for_a_word",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -103,6 +114,10 @@ class Response(Refreshable, ResponseMachine):
     def times_reminded(self) -> int:
         """By letters that stand."""
         return self.reminders.standing().count()
+
+    @cached_property
+    def last_reminded_at(self) -> datetime.datetime | None:
+        return self.reminders.standing().order_by("issued_at").values_list("issued_at", flat=True).last()
 
     @property
     def wants_more_time(self) -> bool:
