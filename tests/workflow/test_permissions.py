@@ -312,3 +312,15 @@ def test_letters_to_many_are_in_the_hands_of_the_office_that_writes(rule, each, 
     run = chosen(world, each=each).run
 
     assert {who for who, user in world.people.items() if rule(run, user)} == allowed
+
+
+def test_who_runs_the_office_sees_the_work_of_its_sections(world):
+    able = {who for who, user in world.people.items() if may.see_workload(world.province, user)}
+
+    assert able == {"clerk of the province", "head of the province", "manager of the province"}
+
+
+def test_who_works_at_the_office_may_note_its_meeting(world):
+    able = {who for who, user in world.people.items() if may.note_meeting(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in ("clerk", "officer", "head", "manager")}
