@@ -37,6 +37,11 @@ def expire(model: type[models.Model], name: str, now: datetime.datetime) -> None
     did not end well. A row has `file` and `expires_at`.
     """
     model.objects.filter(expires_at__lt=now).delete()
+    clear_away(model, name, now)
+
+
+def clear_away(model: type[models.Model], name: str, now: datetime.datetime) -> None:
+    """Remove the files that no row of the model names."""
     kept = set(model.objects.exclude(file="").values_list("file", flat=True))
     for path in folder(name).iterdir():
         is_old = now.timestamp() - path.stat().st_mtime > FORGOTTEN.total_seconds()

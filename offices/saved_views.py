@@ -11,7 +11,12 @@ from .models import Office, SavedView, User
 from .saved_view import LONGEST_ADDRESS
 
 MOST = 50  # of one person; as many an office shares
-NOT_OF_A_VIEW = {"page", "as", "csrfmiddlewaretoken"}  # where one is in the list, or what becomes of it
+NOT_OF_A_VIEW = {
+    "page",
+    "columns",
+    "as",
+    "csrfmiddlewaretoken",
+}  # where one is in the list, or what becomes of it
 _signer = signing.Signer(salt="saved view")
 
 

@@ -62,8 +62,8 @@ class Month:
 
 
 def address_of(day: datetime.date) -> str:
-    """«2569-03-06»."""
-    return f"{Month.of(day)}-{day.day:02}"
+    """«2569-03-06», as an address names a day."""
+    return f"{day.year + BUDDHIST_ERA}-{day:%m-%d}"
 
 
 def day_at(text: str) -> datetime.date:

@@ -23,8 +23,10 @@ from . import permissions as may
 from .models import Batch, BatchLine, Circulation, Response
 from .querysets import ResponseQuerySet, wants_more_time
 from .refusals import NotAvailable, in_words
+from .sought import Sought
 
 ACTIONS = ["accept", "send_back", "resend", "excuse", "withdraw", *Batch.GIVING_TIME, "refuse_extension"]
+EVERYTHING = Sought()
 STRETCH = 5.0  # seconds that one request works; then it answers, and the next one goes on
 
 
@@ -32,13 +34,14 @@ class NobodyChosen(ValueError):
     """There is nothing to do to nobody."""
 
 
-def judged(circulation: Circulation, user: User, *, choice: str = "", name: str = "") -> ResponseQuerySet:
-    """The responses that the person may see: the lines of a choice whose office's name has the words."""
-    return lines.chosen(_seen(circulation, user), choice, name, timezone.localdate())
+def judged(circulation: Circulation, user: User, sought: Sought = EVERYTHING) -> ResponseQuerySet:
+    """The responses that the person may see, of those that are sought."""
+    among = sought.among(_seen(circulation, user), circulation)
+    return lines.of_choice(among, sought.choice, timezone.localdate())
 
 
-def choices(circulation: Circulation, user: User) -> list[lines.Tab]:
-    return lines.tallies(_seen(circulation, user), timezone.localdate())
+def choices(circulation: Circulation, user: User, sought: Sought) -> list[lines.Tab]:
+    return lines.tallies(sought.among(_seen(circulation, user), circulation), timezone.localdate())
 
 
 def offered(responses: ResponseQuerySet, user: User) -> list[actions.Available]:

@@ -11,7 +11,7 @@ from thai.text import search_key
 
 from . import counting
 from .outstanding import Owing
-from .querysets import ResponseQuerySet, wants_more_time
+from .querysets import ResponseQuerySet
 from .states import State
 
 A_PAGE = 50  # lines
@@ -26,40 +26,55 @@ class Tab:
     label: str
     count: int
 
+    @property
+    def is_on_bar(self) -> bool:
+        """A state that counts: one stretch of the bar that shows how a circulation stands."""
+        return self.choice in State.values and self.choice not in State.uncounted()
+
 
 def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tab]:
     """What there is to choose from: all, by their time, each state that some are in, the copies."""
-    by_state = dict(responses.order_by().values_list("state").annotate(Count("pk")))
-    found = responses.aggregate(
+    rows = responses.order_by().values_list("state", "is_copy").annotate(Count("pk"))
+    counts = {(state, is_copy): number for state, is_copy, number in rows}
+    found = responses.open().aggregate(
         late=Count("pk", filter=counting.late(today)),
-        wanting=Count("pk", filter=wants_more_time()),
         paused=Count("pk", filter=Q(paused_on__isnull=False)),
-        copies=Count("pk", filter=Q(is_copy=True)),
     )
     counted = [
-        Tab("", _("ทั้งหมด"), sum(by_state.values())),
+        Tab("", _("ทั้งหมด"), sum(counts.values())),
         Tab(LATE, _("เกินกำหนด"), found["late"]),
-        Tab(WANTING, _("ขอขยายเวลา"), found["wanting"]),
+        Tab(WANTING, _("ขอขยายเวลา"), responses.wanting_more_time().count()),
         Tab(PAUSED, _("หยุดนับเวลา"), found["paused"]),
-        *[Tab(state, state.label, by_state.get(state, 0)) for state in State],
-        Tab(COPIES, _("สำเนาส่ง"), found["copies"]),
+        *[Tab(state, state.label, counts.get((state, False), 0)) for state in State],
+        Tab(COPIES, _("สำเนาส่ง"), sum(counts.get((state, True), 0) for state in State)),
     ]
     return [tally for tally in counted if tally.count or not tally.choice]
 
 
 def chosen(responses: ResponseQuerySet, choice: str, name: str, today: datetime.date) -> ResponseQuerySet:
     """The lines of a choice whose office's name holds the words; of an unknown choice all of them."""
+    return of_choice(named(responses, name), choice, today)
+
+
+def of_choice(responses: ResponseQuerySet, choice: str, today: datetime.date) -> ResponseQuerySet:
+    """Those that the tab of the choice counts."""
     match choice:
         case "late":
-            responses = responses.overdue(today)
+            return responses.overdue(today)
         case "wanting":
-            responses = responses.wanting_more_time()
+            return responses.wanting_more_time()
         case "paused":
-            responses = responses.paused()
+            return responses.open().paused()
         case "copies":
-            responses = responses.filter(is_copy=True)
+            return responses.filter(is_copy=True)
         case state if state in State.values:
-            responses = responses.filter(state=state)
+            return responses.filter(state=state, is_copy=False)
+        case _all:
+            return responses
+
+
+def named(responses: ResponseQuerySet, name: str) -> ResponseQuerySet:
+    """Those whose office's name holds the words."""
     words = name.replace("\0", "").strip()  # which PostgreSQL takes in no text
     if not (key := search_key(words)):
         return responses

@@ -15,6 +15,7 @@ from letters.signals import (
 from . import actions, concerning, reporting
 from .actions import action_performed
 from .door import copies, mailing
+from .inspection import making as inspections
 from .letter_runs import files, leaving, making
 from .models import Draft, Record, Response
 from .reminding import rounds, sending
@@ -109,6 +110,12 @@ def sweep_the_door(sender, now, **kwargs) -> int:
 def sweep_the_runs(sender, now, **kwargs) -> int:
     """Letters to many offices that nobody makes any more, and files of them."""
     return making.sweep(now) + files.sweep(now)
+
+
+@receiver(swept)
+def sweep_the_inspections(sender, now, **kwargs) -> int:
+    """Archives for inspectors that nobody makes any more, and those that were kept long enough."""
+    return inspections.sweep(now)
 
 
 @receiver(swept)

@@ -13,10 +13,10 @@ from .models import Circulation, Response
 def from_circulation(
     circulation: Circulation, duties: Iterable[Response], user: User, today: datetime.date
 ) -> None:
-    """Give the circulation its `chain` and some of its duties their `below`, if the person may look."""
+    """Give the circulation its `further`, and some of its duties their `below`, if the person may look."""
     if may.look_below(circulation, user):
         cleared_for = user.clearance_at(circulation.office)
-        rollup.attach_chain([circulation], today, cleared_for=cleared_for)
+        rollup.attach_further(circulation, today, cleared_for=cleared_for)
         rollup.attach_below(duties, today, cleared_for=cleared_for)
 
 

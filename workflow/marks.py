@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from thai.dates import format_date
@@ -30,8 +31,11 @@ def time_marks(response: Response) -> list[Mark]:
 
 
 def _reminded(response: Response) -> list[Mark]:
-    times = response.times_reminded
-    return [Mark("reminded", _("เตือนแล้ว %s ครั้ง") % to_thai(times))] if times else []
+    if not (times := response.times_reminded):
+        return []
+    last = format_date(timezone.localtime(response.last_reminded_at).date(), "short")
+    said = {"times": to_thai(times), "last": last}
+    return [Mark("reminded", _("เตือนแล้ว %(times)s ครั้ง ล่าสุด %(last)s") % said)]
 
 
 def _requested(response: Response) -> list[Mark]:

@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from letters.models import Entry
 from offices.models import Office, User
@@ -17,7 +19,20 @@ from .lateness import days_left, in_words
 from .models import Circulation, Draft, Response
 from .next_steps import Step
 from .outstanding import Owing
+from .states import DraftState
 from .waiting import Place
+
+SUNDAY = 6  # as `date.weekday` counts
+
+
+class Show(TextChoices):
+    """What a person chooses of their work."""
+
+    ALL = "all", _lazy("ทั้งหมด")
+    LATE = "late", _lazy("เกินกำหนด")
+    TODAY = "today", _lazy("ครบกำหนดวันนี้")
+    WEEK = "week", _lazy("ครบกำหนดสัปดาห์นี้")
+    APPROVE = "approve", _lazy("รอท่านอนุมัติ")
 
 
 @dataclass(frozen=True)
@@ -36,6 +51,7 @@ class Task:
     due_time: datetime.time | None = None  # of the due day
     due_why: str = ""  # to whom the day is owed, where the task does not say so itself
     section: Office | None = None  # whose it is while nobody of the section is named
+    needs_approval: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +75,26 @@ def lots_of(user: User, today: datetime.date) -> list[Lot]:
         lots.append(Lot(_("แทน %s") % absent, [task for task in tasks if task.step not in seen]))
         seen |= {task.step for task in tasks}
     return [Lot(lot.title, sorted(lot.tasks, key=_by_day)) for lot in lots if lot.tasks]
+
+
+def only(lots: list[Lot], show: Show, today: datetime.date) -> list[Lot]:
+    """What is chosen of them; a lot of which nothing is left is left out."""
+    kept = [Lot(lot.title, [task for task in lot.tasks if _is_shown(task, show, today)]) for lot in lots]
+    return [lot for lot in kept if lot.tasks]
+
+
+def _is_shown(task: Task, show: Show, today: datetime.date) -> bool:
+    match show:
+        case Show.LATE:
+            return task.is_late
+        case Show.TODAY:
+            return task.days == 0
+        case Show.WEEK:
+            return task.days is not None and 0 <= task.days <= SUNDAY - today.weekday()
+        case Show.APPROVE:
+            return task.needs_approval
+        case _all:
+            return True
 
 
 def _of_sections(tasks: Iterable[Task]) -> list[Lot]:
@@ -115,6 +151,7 @@ def _of_draft(draft: Draft, user: User, today: datetime.date) -> Task:
         badge="returned" if is_returned else draft.state,
         standing=_("ส่งคืนให้แก้ไข") if is_returned else str(draft.get_state_display()),
         step=next_steps.for_draft(draft, user),
+        needs_approval=draft.state == DraftState.IN_REVIEW,
         **_day(due_on, today),
     )
 
@@ -132,6 +169,7 @@ def _of_rounds(drafts: list[Draft], today: datetime.date) -> Iterator[Task]:
             badge=first.state,
             standing=str(first.get_state_display()),
             step=next_steps.for_round(first.reminds),
+            needs_approval=first.state == DraftState.IN_REVIEW,
             **_day(first.reminds.answer_by, today),
         )
 

@@ -43,8 +43,9 @@ class NewsForm(forms.Form):
         help_text=_("เช่น ชื่อผู้โทรแจ้ง เลขที่หนังสือที่ตอบมา"),
     )
 
-    def __init__(self, *args, response: Response, **kwargs):
-        super().__init__(*args, initial={"happened_on": timezone.localdate()}, **kwargs)
+    def __init__(self, *args, response: Response, via: str = "", **kwargs):
+        initial = {"happened_on": timezone.localdate(), "via": via}
+        super().__init__(*args, initial=initial, **kwargs)
         self.response = response
 
     def clean_happened_on(self) -> datetime.date:
@@ -89,10 +90,11 @@ class ReportOnBehalf(ReportForm):
 class OnBehalfForm:
     """Two forms in one: what was done, as the office itself would tell it, and the news of it."""
 
-    def __init__(self, *posted, response: Response, action: Available, by: User):
+    def __init__(self, *posted, response: Response, action: Available, by: User, via: str = ""):
+        """`via`: how the news came, where the way to this page says so."""
         self.response, self.action, self.by = response, action, by
         self.done = _form_of(posted, response, action, by)
-        self.news = NewsForm(*posted, response=response)
+        self.news = NewsForm(*posted, response=response, via=via)
 
     @property
     def forms(self) -> tuple[forms.Form, forms.Form]:

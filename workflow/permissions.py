@@ -113,6 +113,11 @@ def look_below(circulation, user) -> bool:
     return user.works_at(office) and user.clearance_at(office) >= circulation.letter.secrecy
 
 
+def inspect(circulation, user) -> bool:
+    """Have everything about it put into one archive: who asked, cleared for its letter."""
+    return look_below(circulation, user)
+
+
 def ask_more(circulation, user) -> bool:
     """Whoever may ask may ask further offices."""
     return circulate(circulation.office, user)
@@ -131,6 +136,16 @@ def plan_reminders(office, user) -> bool:
 def plan_reminders_of(circulation, user) -> bool:
     """Also whoever circulates and watches it."""
     return user.works_at(circulation.office)
+
+
+def see_workload(office, user) -> bool:
+    """How much each section has, and what of it is late: who runs the office."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def note_meeting(office, user) -> bool:
+    """Whoever works at the office may write down that it met."""
+    return user.works_at(office)
 
 
 def act_on_many(office, user) -> bool:

@@ -6,10 +6,12 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
+from django.utils import timezone
 
 from letters.models import Assignment
 from offices.models import Office
 from offices.secrecy import up_to_clearance
+from thai.numerals import to_arabic
 
 from . import counting
 from . import permissions as may
@@ -42,6 +44,18 @@ class CirculationQuerySet(models.QuerySet):
 
     def asked_by(self, office: Office) -> Self:
         return self.filter(office=office)
+
+    def opened_between(self, since: datetime.date | None, until: datetime.date | None) -> Self:
+        """Opened on these days or between them; None sets no bound."""
+        found = self.filter(opened_at__gte=_midnight(since)) if since else self
+        return found.filter(opened_at__lt=_midnight(until + datetime.timedelta(days=1))) if until else found
+
+    def about(self, words: str, serial: int | None = None) -> Self:
+        """Whose matter or letter has the words, or whose letter the running number."""
+        number = (
+            Q(letter__serial=serial) if serial is not None else Q(letter__number__icontains=to_arabic(words))
+        )
+        return self.filter(number | Q(matter__icontains=words) | Q(letter__subject__icontains=words))
 
     def outstanding(self) -> Self:
         """Those that somebody still has to answer."""
@@ -87,6 +101,10 @@ def _count_of_each(which: Q) -> Coalesce:
 
     such = Response.objects.filter(which, circulation=OuterRef("pk")).order_by()
     return Coalesce(Subquery(such.values("circulation").annotate(n=Count("*")).values("n")), 0)
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
 
 
 def _serves(duty, to: str = "") -> Q:
@@ -168,7 +186,7 @@ class ResponseQuerySet(models.QuerySet):
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
         the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
-        how many letters reminded of it, `times_reminded`.
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
         """
         from .models import DueMove, Extension, Record, Reminder
 
@@ -183,6 +201,7 @@ class ResponseQuerySet(models.QuerySet):
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
             times_reminded=Coalesce(Subquery(times), 0),
+            last_reminded_at=Subquery(reminded.order_by("-issued_at").values("issued_at")[:1]),
         )
 
     def wanting_more_time(self) -> Self:

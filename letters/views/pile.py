@@ -69,11 +69,14 @@ def next_one(request) -> HttpResponse:
 
 
 def _rows(request, office: Office) -> dict:
-    """The open ones, worst first, and below them what was finished today."""
+    """The open ones, worst first; below them, but for `?show=open`, what was finished today."""
     here = Intake.objects.filter(office=office)
     visible = here.visible_to(request.user)
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    shown = visible.unfinished() | visible.finished().filter(finished_at__gte=today)
+    is_open = request.GET.get("show") == "open"
+    shown = visible.unfinished()
+    if not is_open:
+        shown |= visible.finished().filter(finished_at__gte=today)
     intakes = list(
         shown.worst_first()
         .select_related("brought_by", "finished_by", "letter")
@@ -84,6 +87,7 @@ def _rows(request, office: Office) -> dict:
     states = [intake.state for intake in intakes]
     return {
         "seen": _digest(intakes),
+        "is_open": is_open,
         "intakes": intakes,
         "being_read": sum(intake.is_being_read for intake in intakes),
         "to_be_checked": states.count(Intake.State.READ),

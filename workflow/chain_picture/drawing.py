@@ -5,7 +5,6 @@ Written here and not in a template: a thousand boxes took a template as long as 
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 
 from thai.numerals import to_thai
 
@@ -14,7 +13,12 @@ from .rows import Row, Sizes, bands_of
 from .words import Box
 
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
-HEAD, LOW, HIGH, BETWEEN = 26, 50, 72, 10  # heights: of a heading, of boxes with nobody below and with somebody
+HEAD, LOW, HIGH, BETWEEN = (
+    26,
+    50,
+    72,
+    10,
+)  # heights: of a heading, of boxes with nobody below and with somebody
 MIDDLE = 25  # of a low box: where the lines go
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
@@ -40,7 +44,7 @@ def _row(row: Row) -> str:
 
 
 def _height(box: Box) -> int:
-    return HIGH if box.below else LOW
+    return HIGH if box.counts else LOW
 
 
 def _lines(row: Row, middle: int, height: int) -> str:
@@ -63,30 +67,34 @@ def _head(words: str, x: int) -> str:
 
 
 def _box(box: Box, x: int, y: int) -> str:
-    height = _height(box)
+    """The link, which the box's line in the list says in full, and beside it what opens and shuts."""
     found = " is-found" if box.is_found else ""
-    words = [f'<rect width="{SIZES.box}" height="{height}" rx="6"/>', _text(box.fitting_name, 10, 21)]
-    if box.look in SIGNS:
-        words += [f'<use href="#sign-{box.look}" x="10" y="31"/>', _text(box.state, 26, 42)]
-    else:
-        words.append(_text(box.state, 10, 42))
-    words.append(_text(box.days, SIZES.box - 10, 42, "end"))
-    words.append(_text(box.below, 10, 63))
-    if box.late_below:
-        words.append(_text(f"!{to_thai(box.late_below)}", SIZES.box - 10, 63, "end"))
-    link = f'id="box-{box.key}" href="{escape(box.url)}" data-depth="{box.depth}"'
-    look = f'class="matter-box badge--{box.look}{found}" transform="translate({x} {y})"'
-    drawn = f'<a {link} {look} aria-label="{escape(box.sentence)}">{"".join(words)}</a>'
-    return drawn + (_toggle(box, x + SIZES.box - 30, y + 2) if box.toggle else "")
+    link = f'id="box-{box.key}" href="{escape(box.url)}" aria-labelledby="line-{box.key}"'
+    look = f'class="matter-box badge--{box.look}{found}" data-depth="{box.depth}"'
+    drawn = f'<a {link} {look}><rect width="{SIZES.box}" height="{_height(box)}"/>{_words(box)}</a>'
+    return f'<g transform="translate({x} {y})">{drawn}{_toggle(box)}</g>'
 
 
-def _toggle(box: Box, x: int, y: int) -> str:
-    what = _("ปิดชั้นใต้ %s") if box.is_open else _("เปิดชั้นใต้ %s")
+def _words(box: Box) -> str:
+    has_sign, late = box.look in SIGNS, box.late_below
+    return "".join(
+        [
+            _text(box.fitting_name, 10, 21),
+            f'<use href="#sign-{box.look}" x="10" y="31"/>' if has_sign else "",
+            _text(box.state, 26 if has_sign else 10, 42),
+            _text(box.days, SIZES.box - 10, 42, "end"),
+            _text(box.counts, 10, 63),
+            _text(f"!{to_thai(late)}" if late else "", SIZES.box - 10, 63, "late"),
+        ]
+    )
+
+
+def _toggle(box: Box) -> str:
+    if not box.toggle:
+        return ""
     link = f'id="opens-{box.key}" href="{escape(box.toggle)}" aria-expanded="{str(box.is_open).lower()}"'
-    label = f'aria-label="{escape(what % box.name)}"'
-    sign = "M8 14H20" if box.is_open else "M8 14H20M14 8V20"
-    at = f'class="matter-toggle" transform="translate({x} {y})"'
-    return f'<a {link} {at} {label}><rect width="28" height="28" rx="4"/><path d="{sign}"/></a>'
+    sign = "shut" if box.is_open else "open"
+    return f'<a {link} aria-label="{escape(box.name)}"><use href="#sign-{sign}"/></a>'
 
 
 def _text(words: str, x: int, y: int, look: str = "") -> str:

@@ -30,7 +30,7 @@ class Sending:
     looks_from: int | None = None  # the circulation that gives the right to look
     above: "Node | None" = None
     is_place: bool = False  # only some of those asked: who stand below one office
-    size: int = 0  # how many offices
+    size: int = 0  # how many offices it asks; of a place, how many offices and places are right below it
     nodes: list["Node"] = field(default_factory=list)
     unlisted: int = 0  # asked, beside the nodes: too many to draw
     tallies: Tallies = field(default_factory=dict)  # of those asked here, without those below them

@@ -20,13 +20,12 @@ At = tuple[int, str]  # a circulation, and the path of an office
 
 
 class Places:
-    """How many of each circulation are asked below an office, and how they stand."""
+    """Where those stand whom each circulation asks, and how they stand together below each office."""
 
     def __init__(self, wide: Collection[int], today: datetime.date):
         """`wide`: circulations, by key."""
         self.steps: dict[At, set[str]] = defaultdict(set)  # the paths one step below
-        self.sizes: dict[At, int] = defaultdict(int)  # with all below
-        self.own_sizes: dict[At, int] = {}  # of those right below alone
+        self.own_sizes: dict[At, int] = {}  # of those right below
         self.tallies: dict[At, dict[str, Tally]] = defaultdict(dict)  # with all below
         if wide:
             self._read(Response.objects.filter(circulation__in=wide).order_by(), today)
@@ -37,7 +36,6 @@ class Places:
             self.own_sizes[pk, path or ""] = size
             for above, below in _ways(path or ""):
                 self.steps[pk, above].add(below)
-                self.sizes[pk, below] += size
         counted = asked.counted().values_list(*at, "office__kind").annotate(**aggregates(today))
         for pk, path, kind, *counts in counted:
             for _above, below in _ways(path or ""):
@@ -54,7 +52,8 @@ class Places:
             office, at = offices[_code(path)], (sending.pk, path)
             node = Node(place_key(sending.pk, office.code), office, depth, sending)
             node.below = Below(self.tallies[at])
-            inside = replace(sending, above=node, path=path, size=self.sizes[at], tallies=self.tallies[at])
+            size = len(self.steps[at]) + self.own_sizes.get(at, 0)
+            inside = replace(sending, above=node, path=path, size=size, tallies=self.tallies[at])
             node.sendings = [replace(inside, nodes=[], is_place=True)]
             sending.nodes.append(node)
 

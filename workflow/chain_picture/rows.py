@@ -91,4 +91,3 @@ def _group(boxes: Sequence, depth: int, groups_below: Callable, sizes: Sizes) ->
 
 def _shut(boxes: Sequence, depth: int) -> Row:
     return Row([(depth, column, box) for column, box in enumerate(boxes)])
-

@@ -10,7 +10,7 @@ from offices.models import User
 from ..models import Circulation
 from .drawing import picture_of
 from .finding import Found, find
-from .listing import Item, items_of
+from .listing import list_of
 from .matter import Matter, matter_of, root_of
 from .opened import Opened
 from .uppermost import uppermost
@@ -25,7 +25,7 @@ class Shown:
     matter: Matter
     root: Box
     bands: list[SafeString]
-    items: list[Item]
+    lines: SafeString
 
 
 def show(circulation: Circulation, user: User, today: datetime.date, opened: Opened) -> Shown:
@@ -35,4 +35,4 @@ def show(circulation: Circulation, user: User, today: datetime.date, opened: Ope
     opened = replace(opened, ways=found.ways)
     matter = matter_of(top, user, today, opened, {duty.pk for duty in found.duties})
     root = Words(today, opened).root(top, matter.root)
-    return Shown(top, opened, found, matter, root, picture_of(root), items_of(root))
+    return Shown(top, opened, found, matter, root, picture_of(root), list_of(root))

@@ -130,9 +130,7 @@ class Walk:
                 above = node.asked_by
                 looks_from = above.looks_from if node.level == above.level else pk
                 about = (pk, letter, secrecy, node.office, timezone.localdate(opened_at), due_on)
-                node.sendings.append(
-                    Sending(*about, node.office.path, node.level, looks_from, above=node)
-                )
+                node.sendings.append(Sending(*about, node.office.path, node.level, looks_from, above=node))
 
     def _tally(self, sendings: list[Sending]) -> None:
         by_pk = {each.pk: each for each in sendings if each.level is not None and not each.is_place}

@@ -1,8 +1,9 @@
-"""What stands in a box, and the sentence that says the same to who does not see it."""
+"""What stands in a box of the picture, and in the line of the list that says the same in full."""
 
 import datetime
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from thai.numerals import to_thai
 
 from ..models import Circulation, Response
 from ..outstanding import Owing
-from ..rollup import Below, Level
+from ..rollup import Below, Tally
 from ..states import State
 from .nodes import Node, Sending
 from .opened import Opened
@@ -33,9 +34,9 @@ class Box:
     state: str = ""
     days: str = ""  # in short
     time: str = ""  # in full
-    below: str = ""  # how many have answered there
+    counts: str = ""  # how many have answered below, in short
+    below: str = ""  # … in full
     late_below: int = 0
-    sentence: str = ""
     toggle: str = ""  # the address that opens or shuts what stands below it
     is_open: bool = False
     is_found: bool = False
@@ -47,6 +48,8 @@ class Box:
 
     @property
     def fitting_name(self) -> str:
+        if len(self.name) <= LONGEST_NAME:
+            return self.name
         letters = 0
         for place, letter in enumerate(self.name):
             letters += unicodedata.category(letter) != "Mn"
@@ -69,16 +72,15 @@ class Group:
 
 
 class Words:
-    """Of one picture: how its addresses go on, as of which day."""
+    """Of one picture, as of a day. What many boxes have in common is said once."""
 
     def __init__(self, today: datetime.date, opened: Opened):
         self.today, self.opened = today, opened
+        self.state = cache(lambda state: str(State(state).label))
+        self.counts, self.in_full, self.page = cache(_counts), cache(_in_full), cache(_page)
 
     def root(self, circulation: Circulation, sending: Sending) -> Box:
         due = _("ภายใน %s") % format_date(sending.due_on, "short") if sending.due_on else _("ไม่กำหนดวัน")
-        said = {"office": circulation.office.short, "letter": circulation.letter}
-        asks = _("%(office)s เวียน %(letter)s") % said
-        below = _in_full(Below(sending.whole))
         return Box(
             key="root",
             name=circulation.office.short,
@@ -86,22 +88,23 @@ class Words:
             look="root",
             state=circulation.letter.number_thai,
             time=due,
-            below=due,
-            sentence=" ".join(filter(None, [asks, circulation.request_in_words, due, below])),
+            counts=due,
+            below=self.in_full(_key(Below(sending.whole))),
             is_open=True,
             groups=[self._group(sending)] if sending.nodes else [],
         )
 
     def _group(self, sending: Sending) -> Group:
         boxes = [self._box(node) for node in sending.nodes]
-        url = reverse("workflow:circulation", args=[sending.pk]) if sending.looks_from == sending.pk else ""
-        return Group(_head(sending), boxes, sending.unlisted, url)
+        return Group(_head(sending), boxes, sending.unlisted, self.page("circulation", sending.pk))
 
     def _box(self, node: Node) -> Box:
         box = self._of_duty(node, node.duty) if node.duty else self._of_place(node)
-        box.below, box.late_below = _levels(node.below), node.below.whole.late
-        box.sentence = " ".join(filter(None, [box.sentence, _in_full(node.below)]))
-        if node.opens:
+        if node.below.tallies:
+            key = _key(node.below)
+            box.counts, box.below = self.counts(key), self.in_full(key)
+            box.late_below = node.below.whole.late
+        if node.sendings:
             box.toggle = self.opened.toggled(node.key, is_open=node.is_open)
         if node.is_open:
             box.groups = [self._group(each) for each in node.sendings if each.nodes]
@@ -109,84 +112,83 @@ class Words:
         return box
 
     def _of_duty(self, node: Node, duty: Response) -> Box:
-        line, name = Owing.of(duty, self.today), node.office.short
-        state = str(State(duty.state).label)
-        time = self._time(line)
-        copy = _("สำเนาส่ง") if duty.is_copy else ""
+        line, copy = Owing.of(duty, self.today), duty.is_copy
         return Box(
             key=node.key,
-            name=name,
-            url=_address(node, duty),
+            name=node.office.short,
+            url=self._address(node, duty),
             look="late" if line.is_late else duty.state,
             depth=node.depth,
             badge=duty.state,
-            state=f"{copy} {state}".strip(),
-            days=_short(line),
-            time=time,
-            sentence=" ".join(filter(None, [name, copy, state, time])),
+            state=f"{_('สำเนาส่ง')} {self.state(duty.state)}" if copy else self.state(duty.state),
+            days="" if copy or not duty.is_open else _short(line),
+            time="" if copy or not duty.is_open else _time(line),
         )
 
     def _of_place(self, node: Node) -> Box:
         name = _("ใต้ %s") % node.office.short
         url = self.opened.toggled(node.key, is_open=node.is_open)
-        return Box(node.key, name, url, "place", depth=node.depth, sentence=name)
+        return Box(node.key, name, url, "place", depth=node.depth)
 
-    def _time(self, line: Owing) -> str:
-        """By when, and how late; nothing of what has ended."""
-        duty = line.response
-        if not duty.is_open or duty.is_copy:
-            return ""
-        if duty.paused_on:
-            return _("หยุดนับเวลาไว้")
-        due = _("ภายใน %s") % format_date(duty.due_on, "short") if duty.due_on else ""
-        return f"{due} {line.days_words}".strip()
+    def _address(self, node: Node, duty: Response) -> str:
+        """The duty's page, where the person may open it; else where it stands in what they look down from."""
+        if node.has_page:
+            return self.page("response", 0).replace("/0/", f"/{duty.pk}/")
+        return self.page("below", node.asked_by.looks_from, 0).replace("/0/", f"/{duty.pk}/")
+
+
+def _page(name: str, *args: int) -> str:
+    return reverse(f"workflow:{name}", args=args)
 
 
 def _short(line: Owing) -> str:
-    duty, days = line.response, line.days
-    if not duty.is_open or duty.is_copy or (days is None and not duty.paused_on):
-        return ""
-    if duty.paused_on:
+    """«เกิน ๓ วัน»."""
+    if line.response.paused_on:
         return _("หยุดนับ")
-    if days < 0:
-        return _("เกิน %s วัน") % to_thai(-days)
-    return _("วันนี้") if days == 0 else _("เหลือ %s วัน") % to_thai(days)
+    if line.days is None:
+        return ""
+    if line.days < 0:
+        return _("เกิน %s วัน") % to_thai(-line.days)
+    return _("เหลือ %s วัน") % to_thai(line.days) if line.days else _("วันนี้")
+
+
+def _time(line: Owing) -> str:
+    """«ภายใน ๖ มี.ค. ๒๕๖๙ เกินกำหนด ๓ วัน»."""
+    if line.response.paused_on:
+        return _("หยุดนับเวลาไว้")
+    if line.response.due_on is None:
+        return line.days_words
+    return f"{_('ภายใน %s') % format_date(line.response.due_on, 'short')} {line.days_words}"
 
 
 def _head(sending: Sending) -> str:
-    """Which level it is, how many have answered, and with what they were asked."""
+    """Which level it is, how many have answered, and by what they were asked."""
     kinds = {node.office.kind for node in sending.nodes if node.duty} or set(sending.tallies)
-    level = ", ".join(each.name for each in Below(dict.fromkeys(kinds)).levels)
-    tally = sending.own if sending.tallies else None
-    counts = f"{to_thai(tally.answered)}/{to_thai(tally.counted)}" if tally else ""
+    level = ", ".join(each.name for each in Below(dict.fromkeys(kinds, Tally())).levels)
+    counts = f"{to_thai(sending.own.answered)}/{to_thai(sending.own.counted)}" if sending.tallies else ""
     asked = sending.number or _("เวียน %s") % format_date(sending.opened_on, "short")
     about = asked if sending.above and not sending.is_place else ""
     return " · ".join(filter(None, [f"{level} {counts}".strip(), about]))
 
 
-def _levels(below: Below) -> str:
+Key = tuple[tuple[str, int, int, int], ...]  # of each level its name, how many answered, of how many; how many late
+
+
+def _key(below: Below) -> Key:
+    return tuple((each.name, each.tally.answered, each.tally.counted, each.tally.late) for each in below.levels)
+
+
+def _counts(levels: Key) -> str:
     """«อำเภอ ๕/๙ · อปท. ๒๐/๖๓»."""
-    return " · ".join(f"{level.name} {_counts(level)}" for level in below.levels)
+    return " · ".join(f"{name} {to_thai(n)}/{to_thai(m)}" for name, n, m, _late in levels)
 
 
-def _counts(level: Level) -> str:
-    return f"{to_thai(level.tally.answered)}/{to_thai(level.tally.counted)}"
-
-
-def _in_full(below: Below) -> str:
+def _in_full(levels: Key) -> str:
     """«อำเภอตอบแล้ว ๕ จาก ๙ แห่ง เกินกำหนด ๓ แห่ง»."""
     said = []
-    for level in below.levels:
-        tally = level.tally
-        counts = {"level": level.name, "n": to_thai(tally.answered), "m": to_thai(tally.counted)}
+    for name, answered, counted, late in levels:
+        counts = {"level": name, "n": to_thai(answered), "m": to_thai(counted)}
         said.append(_("%(level)sตอบแล้ว %(n)s จาก %(m)s แห่ง") % counts)
-        if tally.late:
-            said.append(_("เกินกำหนด %s แห่ง") % to_thai(tally.late))
+        if late:
+            said.append(_("เกินกำหนด %s แห่ง") % to_thai(late))
     return " ".join(said)
-
-
-def _address(node: Node, duty: Response) -> str:
-    """The duty's own page, where the person may open it; else where it stands in what they look down from."""
-    if node.has_page:
-        return reverse("workflow:response", args=[duty.pk])
-    return reverse("workflow:below", args=[node.asked_by.looks_from, duty.pk])

@@ -12,6 +12,7 @@ from letters.models import Assignment
 from letters.querysets import EntryQuerySet
 from offices.models import User
 from offices.secrecy import Secrecy
+from thai.working_days import Calendar
 
 from .. import counting, waiting
 from ..models import Circulation, Response
@@ -19,6 +20,8 @@ from ..outstanding import lines_to_answer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
 from ..states import State
 from ..waiting import Place
+
+SOON = 3  # working days
 
 
 class Show(TextChoices):
@@ -63,6 +66,11 @@ def between(scope: Scope, first: datetime.date, last: datetime.date | None = Non
         for due in _deadlines(kind, found.filter(_within(field, first, last)), field)
     ]
     return sorted(dues, key=lambda due: due.on)
+
+
+def soon(scope: Scope, today: datetime.date, calendar: Calendar) -> list[Deadline]:
+    """What is due today or in the next few working days."""
+    return between(scope, today, calendar.after(today, SOON))
 
 
 def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:

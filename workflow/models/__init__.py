@@ -8,9 +8,11 @@ from .digest import Digest, DigestLine, Sending
 from .digest_day import DigestDay
 from .draft import Draft
 from .handing_out import Copies, Mailing
+from .inspection import Inspection
 from .key import KeyUse, ReplyKey
 from .letter_run import LetterRun, RunFile, RunLine
 from .letter_template import LetterTemplate, TemplateVersion
+from .meeting import Meeting
 from .plan import CirculationPlan, OfficePlan, Plan
 from .question import Question
 from .record import Record
@@ -35,10 +37,12 @@ __all__ = [
     "DueMove",
     "Evidence",
     "Extension",
+    "Inspection",
     "KeyUse",
     "LetterRun",
     "LetterTemplate",
     "Mailing",
+    "Meeting",
     "OfficePlan",
     "Pause",
     "Plan",

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from offices.secrecy import up_to_clearance
 from thai.dates import format_date
 
 from ..states import DraftState, State
@@ -26,6 +27,14 @@ class RecordQuerySet(models.QuerySet):
     def done_by_the_asked(self) -> "RecordQuerySet":
         """What brought a duty on, by the office that was asked."""
         return self.filter(action__in=["receive", "report", "refuse"])
+
+    def of_duties_visible_to(self, user) -> "RecordQuerySet":
+        """Of what the person's offices owe and are owed, up to the clearance."""
+
+        def of(offices) -> Q:
+            return Q(response__office__in=offices) | Q(response__circulation__office__in=offices)
+
+        return self.filter(up_to_clearance(user, of, "response__circulation__letter__secrecy"))
 
     def update(self, **changes) -> int:
         raise TypeError("A record is never changed.")
@@ -97,6 +106,7 @@ class Record(models.Model):
                 name="stand_in_is_another_person",
             ),
         ]
+        indexes = [models.Index(fields=["at"], name="record_by_moment")]
 
     def __str__(self) -> str:
         return f"{self.action}: {self.source} → {self.target}"

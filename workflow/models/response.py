@@ -115,6 +115,10 @@ class Response(Refreshable, ResponseMachine):
         """By letters that stand."""
         return self.reminders.standing().count()
 
+    @cached_property
+    def last_reminded_at(self) -> datetime.datetime | None:
+        return self.reminders.standing().order_by("issued_at").values_list("issued_at", flat=True).last()
+
     @property
     def wants_more_time(self) -> bool:
         """An extension is asked for and nobody has decided."""

@@ -1,8 +1,18 @@
 """How a chain of duties stands, level by level: computed when asked, stored nowhere."""
 
-from .below import Below, Level, attach_below, attach_chain
+from .below import Below, Level, attach_below, attach_chain, attach_further
 from .tally import Tally
 from .upward import Upward, upward
 from .worst import Worst
 
-__all__ = ["Below", "Level", "Tally", "Upward", "Worst", "attach_below", "attach_chain", "upward"]
+__all__ = [
+    "Below",
+    "Level",
+    "Tally",
+    "Upward",
+    "Worst",
+    "attach_below",
+    "attach_chain",
+    "attach_further",
+    "upward",
+]

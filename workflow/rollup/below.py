@@ -72,6 +72,14 @@ def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, c
         circulation.chain = Below(walk.found[circulation.pk])
 
 
+def attach_further(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> None:
+    """Give a circulation its `further`: what stands below the offices that it asks, these left out."""
+    walk = Walk(today, cleared_for)
+    if circulation.letter.secrecy <= cleared_for:
+        walk.descend({circulation.pk: circulation.pk})
+    circulation.further = Below(walk.found[circulation.pk])
+
+
 class Walk:
     """Down from many roots at once; what it counts belongs to the root it came from.
 

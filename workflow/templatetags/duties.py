@@ -10,6 +10,7 @@ from thai.numerals import to_thai
 from .. import counting, reply, starting
 from .. import permissions as may
 from ..circulations import askable
+from ..lateness import in_words
 from ..marks import marks_of
 from ..models import Circulation, Draft, ReminderRound, Response
 from ..outstanding import Standing
@@ -25,6 +26,9 @@ register.filter("marks", marks_of)
 def percent_of(answered: int, counted: int) -> str:
     """«๖๒%», rounded down: what lacks one is not all."""
     return f"{to_thai(int(counting.percent(answered, counted)))}%"
+
+
+register.filter("days_words", in_words)
 
 
 @register.inclusion_tag("workflow/_duties.html", takes_context=True)

@@ -15,6 +15,7 @@ from .. import permissions as may
 from ..bulk_forms import BatchForm
 from ..lists import done as tables
 from ..models import Batch, Circulation
+from ..sought import Sought
 
 A_PAGE = 100  # responses
 
@@ -23,22 +24,24 @@ A_PAGE = 100  # responses
 def judge(request, pk: int) -> HttpResponse:
     """The responses to a circulation of the own office, to be chosen."""
     circulation = _circulation(request, pk)
-    filters = {"choice": request.GET.get("state", ""), "name": request.GET.get("name", "")[:100]}
-    matching = bulk.judged(circulation, request.user, **filters)
+    sought = Sought.of(request.GET)
+    matching = bulk.judged(circulation, request.user, sought)
     form = BatchForm(request.POST or None, matching=matching, offered=bulk.offered(matching, request.user))
     if request.method == "POST" and form.is_valid():
         return redirect(bulk.prepare(form.responses, by=request.user, **form.said))
-    return _show(request, circulation, filters, form)
+    return _show(request, circulation, sought, form)
 
 
-def _show(request, circulation: Circulation, filters: dict, form: BatchForm) -> HttpResponse:
+def _show(request, circulation: Circulation, sought: Sought, form: BatchForm) -> HttpResponse:
     shown = form.matching.select_related("office__parent", "circulation").with_marks()
     batches = Batch.objects.visible_to(request.user).filter(circulation=circulation)
-    context = filters | {
+    ticked = request.POST.getlist("chosen") if form.is_bound else [str(key) for key in sought.ticked]
+    context = {
         "circulation": circulation,
-        "tallies": bulk.choices(circulation, request.user),
+        "sought": sought,
+        "tallies": bulk.choices(circulation, request.user, sought),
         "form": form,
-        "ticked": request.POST.getlist("chosen"),
+        "ticked": ticked,
         "unfinished": batches.unfinished(),
         "page_obj": Paginator(shown.order_by("office__path"), A_PAGE).get_page(request.GET.get("page")),
     }

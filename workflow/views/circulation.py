@@ -1,5 +1,7 @@
 """Opening a circulation and watching it."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -18,8 +20,11 @@ from .. import circulations, lines, looking_down
 from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
+from ..lateness import days_left
 from ..models import Circulation
-from ..querysets import CirculationQuerySet
+from ..progress import Progress
+from ..querysets import CirculationQuerySet, ResponseQuerySet
+from ..sought import Places, Sought
 
 
 @require_http_methods(["GET", "POST"])
@@ -47,27 +52,39 @@ def open_one(request, letter_pk: int) -> HttpResponse:
 @require_GET
 def circulation(request, pk: int) -> HttpResponse:
     """Who has answered and who has not. An office that was asked sees its own line only."""
-    circulation = get_object_or_404(_visible(request).with_counts(), pk=pk)
-    today, is_asker = timezone.localdate(), request.user.works_at(circulation.office)
-    responses = circulation.responses.visible_to(request.user)
-    choice, name = request.GET.get("state", ""), request.GET.get("name", "")[:100]
-    page = lines.page_of(lines.chosen(responses, choice, name, today), request.GET.get("page"), today)
+    circulation, today = get_object_or_404(_visible(request), pk=pk), timezone.localdate()
+    is_asker, sought = may.look_below(circulation, request.user), Sought.of(request.GET)
+    responses = circulation.responses.all() if is_asker else circulation.responses.visible_to(request.user)
+    among = sought.among(responses, circulation)
+    page = lines.page_of(lines.of_choice(among, sought.choice, today), request.GET.get("page"), today)
     duties = [line.response for line in page.object_list]
     looking_down.from_circulation(circulation, duties, request.user, today)
     context = {
         "circulation": circulation,
         "is_asker": is_asker,
-        "moved_to": circulations.moved_to(circulation) if is_asker else None,
-        "may_ask_more": may.ask_more(circulation, request.user),
-        "serves": circulations.upper_duty(circulation.pk, request.user) if is_asker else None,
-        "may_act_on_many": may.act_on_many(circulation.office, request.user),
-        "tallies": lines.tallies(responses, today) if is_asker else [],
-        "choice": choice,
-        "name": name,
+        "sought": sought,
         "page_obj": page,
         "lines": page.object_list,
+        "back": request.get_full_path(),
     }
+    context |= _watched(request, circulation, among, today) if is_asker else {}
     return render(request, "workflow/circulation.html", context)
+
+
+def _watched(request, circulation: Circulation, among: ResponseQuerySet, today: datetime.date) -> dict:
+    """What the office that asked sees beside the lines."""
+    tallies = lines.tallies(among, today)
+    return {
+        "tallies": tallies,
+        "progress": Progress.of(among, tallies, today),
+        "days_left": days_left(circulation.due_on, today),
+        "moved_to": circulations.moved_to(circulation),
+        "places": Places.of(circulation),
+        "serves": circulations.upper_duty(circulation.pk, request.user),
+        "may_ask_more": may.ask_more(circulation, request.user),
+        "may_act_on_many": may.act_on_many(circulation.office, request.user),
+        "may_remind": may.remind(circulation, request.user),
+    }
 
 
 def _visible(request) -> CirculationQuerySet:

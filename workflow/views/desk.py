@@ -1,19 +1,20 @@
-"""The first page: what waits for this person."""
+"""The first page: what waits for this person; and the lists behind its figures."""
 
-from django.http import HttpResponse
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from letters import permissions as letters_may
-from letters.models import Entry, Letter, Proposal
+from letters import lists
 from offices import workplace
 
-from .. import looking_down, outstanding
+from .. import live
 from .. import permissions as may
-from ..models import Draft
+from ..day_moves import waiting_for
+from ..desk import Desk, list_named, shown_on
 
-NEWEST, SHOWN, ASKED = 8, 20, 10  # letters; lines of a list; circulations with their chains
+A_PAGE = 50  # lines of a list
 
 
 @require_GET
@@ -21,49 +22,30 @@ def desk(request) -> HttpResponse:
     place = workplace.of(request)
     if place is None:
         return render(request, "workflow/no_office.html")
-    today = timezone.localdate()
-    owed = outstanding.owed_by(place.office, today, seen_by=request.user)
-    unanswered = outstanding.asked_by(place.office, seen_by=request.user).outstanding().with_late(today)
-    asked = list(unanswered[: ASKED + 1])
-    own = [line.response for line in owed]
-    looking_down.from_office(place.office, request.user, today, owed=own, asked=asked[:ASKED])
-    drafts = Draft.objects.visible_to(request.user).open().exclude(reminds__is_one_letter=False)
-    context = {
-        "today": today,
-        "owed": owed,
-        "to_judge": outstanding.to_be_judged(place.office, seen_by=request.user)[:SHOWN],
-        "may_act_on_many": may.act_on_many(place.office, request.user),
-        "wanting": outstanding.wanting_more_time(place.office, seen_by=request.user)[:SHOWN],
-        "to_answer": outstanding.letters_to_answer(place.office, seen_by=request.user)[:SHOWN],
-        "asked": asked[:ASKED],
-        "has_more_asked": len(asked) > ASKED,
-        "proposals": _proposals(place.office, request.user),
-        "drafts": drafts.with_currency().select_related("author", "letter"),
-        "unsent": _unsent(place.office, request.user).count(),
-        "without_owner": _without_owner(place.office, request.user).count(),
-        "newest": _newest(request.user),
-    }
-    return render(request, "workflow/desk.html", context)
+    seen = Desk(place.office, request.user, timezone.localdate())
+    context = shown_on(seen) | {"may_act_on_many": may.act_on_many(place.office, request.user)}
+    return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", context)
 
 
-def _proposals(office, user):
-    """What this person may decide, and nothing else."""
-    proposals = Proposal.objects.open().decided_at([office]).visible_to(user)
-    return proposals if letters_may.log_at(office, user) else proposals.none()
+@require_GET
+def days(request) -> HttpResponse:
+    """Days that touch due days: to look through thousands takes a second, so the desk asks afterwards."""
+    waiting = waiting_for(request.user, timezone.localdate())
+    return render(request, "workflow/_touched_days.html", {"waiting": waiting})
 
 
-def _newest(user):
-    """What came in last; a whole old register would fill the list."""
-    return Letter.objects.visible_to(user).filter(is_history=False).select_related("issuer")[:NEWEST]
-
-
-def _without_owner(office, user):
-    """Received letters that are nobody's matter, for those who give them out."""
-    lines = Entry.objects.visible_to(user).filter(register__office=office).without_owner()
-    return lines if letters_may.give_out_at(office, user) else lines.none()
-
-
-def _unsent(office, user):
-    """What the office has numbered and not sent, for those who send it."""
-    unsent = Letter.objects.visible_to(user).unsent(office.with_sections())
-    return unsent if letters_may.log_at(office, user) else unsent.none()
+@require_GET
+def desk_list(request, name: str) -> HttpResponse:
+    """All that one figure of the desk counts, the worst first; `?q=` narrows it by words."""
+    found = list_named(name)
+    if found is None:
+        raise Http404
+    seen = Desk(workplace.office_of(request), request.user, timezone.localdate())
+    words = request.GET.get("q", "")
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: found.table(seen, words))
+    page = Paginator(found.lines(seen, words), A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = found.rows.read(page.object_list, seen.today)
+    context = {"list": found, "page_obj": page, "words": words, "office": seen.office, "today": seen.today}
+    context["may_act_on_many"] = may.act_on_many(seen.office, request.user)
+    return render(request, "workflow/desk/list.html", context)

@@ -53,6 +53,18 @@ def day_page(request, day: str) -> HttpResponse:
 
 
 @require_GET
+def soon_page(request) -> HttpResponse:
+    """What is due within three working days."""
+    office, today = home_of(request), timezone.localdate()
+    seen = _scope(request, office)
+    dues = finding.soon(seen, today, calendar_of(office))
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.due(office, dues, today, _("ครบกำหนดใน ๓ วันทำการ")))
+    context = {"is_soon": True, "page_obj": _page(request, dues, today)}
+    return render(request, "workflow/calendar/day.html", _frame(seen, office) | context)
+
+
+@require_GET
 def late_page(request) -> HttpResponse:
     """All that is late today, the latest first."""
     office, today = home_of(request), timezone.localdate()

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import actions, on_behalf
 from .. import permissions as may
+from ..back import back_in
 from ..on_behalf_form import OnBehalfForm
 from ..refusals import NotAvailable, in_words
 from .acting import refused, version_in
@@ -24,7 +25,8 @@ def write_down(request, pk: int, action: str) -> HttpResponse:
     if chosen is None:
         raise Http404
     posted = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = OnBehalfForm(*posted, response=response, action=chosen, by=request.user)
+    told = {"via": request.GET.get("via", "")}
+    form = OnBehalfForm(*posted, response=response, action=chosen, by=request.user, **told)
     return _written(request, form) if posted else _show(request, form)
 
 
@@ -36,7 +38,7 @@ def _written(request, form: OnBehalfForm) -> HttpResponse:
         return _show(request, form, refused(request, form, refusal))
     said = {"office": form.response.office.short, "action": record.action_label}
     messages.success(request, _("บันทึกแทน %(office)s แล้ว: %(action)s") % said)
-    return redirect(form.response)
+    return redirect(back_in(request, form.response.get_absolute_url()))
 
 
 def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
@@ -45,5 +47,6 @@ def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
         if status == 200:
             messages.error(request, in_words(NotAvailable()))
         return redirect(form.response)
-    context = {"form": form, "response": form.response, "offered": offered}
+    back = back_in(request, form.response.get_absolute_url())
+    context = {"form": form, "response": form.response, "offered": offered, "back": back}
     return render(request, "workflow/on_behalf.html", context, status=status)

@@ -22,9 +22,10 @@ def overview(request) -> HttpResponse:
     """What the office asked of others, and what it owes upward."""
     office, today = office_of(request), timezone.localdate()
     is_complete = request.GET.get("show") == "complete"
+    whose = {"opened_by": request.user} if request.GET.get("opened") == "me" else {}
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: _table(office, request.user, today, is_complete=is_complete))
-    asked = outstanding.asked_by(office, seen_by=request.user)
+        return lists.answer(kind, lambda: _table(office, request.user, today, whose, is_complete=is_complete))
+    asked = outstanding.asked_by(office, seen_by=request.user).filter(**whose)
     listed = asked.complete().order_by("-pk") if is_complete else asked.outstanding().with_late(today)
     page = Paginator(listed, COMPLETE if is_complete else OPEN).get_page(request.GET.get("page"))
     owed = outstanding.owed_by(office, today, seen_by=request.user)
@@ -39,12 +40,13 @@ def overview(request) -> HttpResponse:
         "open": cards,
         "page_obj": page,
         "is_complete": is_complete,
+        "is_own": bool(whose),
     }
     return render(request, "workflow/outstanding.html", context)
 
 
-def _table(office, user, today, *, is_complete: bool):
-    asked = Circulation.objects.asked_by(office).visible_to(user)
+def _table(office, user, today, whose: dict, *, is_complete: bool):
+    asked = Circulation.objects.asked_by(office).visible_to(user).filter(**whose)
     if is_complete:
         return tables.circulations(asked.complete(), today, _("เรื่องที่หน่วยงานอื่นตอบครบแล้ว"), office)
     return tables.circulations(asked.outstanding(), today, _("เรื่องที่หน่วยงานอื่นยังตอบไม่ครบ"), office)

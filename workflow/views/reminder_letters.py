@@ -26,6 +26,7 @@ from ..reminder_form import ReminderForm
 from ..reminder_letters import going_on, listing, rounds
 from ..reminder_letters.candidates import candidates
 from ..reminder_letters.writing import TooManyForOneLetter
+from ..sought import Sought
 from ..states import DraftState
 
 A_PAGE = 100  # offices of a round
@@ -60,18 +61,18 @@ def _begun(request, circulation: Circulation, form: ReminderForm) -> ReminderRou
 
 
 def _show(request, circulation: Circulation, owing: ResponseQuerySet, form: ReminderForm) -> HttpResponse:
-    today, posted = timezone.localdate(), request.POST.getlist("chosen") if form.is_bound else None
-    choice, name = request.GET.get("state", ""), request.GET.get("name", "")[:100]
-    page = lines.page_of(lines.chosen(owing, choice, name, today), request.GET.get("page"), today)
+    today, sought = timezone.localdate(), Sought.of(request.GET)
+    ticked = request.POST.getlist("chosen") if form.is_bound else [str(key) for key in sought.ticked] or None
+    among = sought.among(owing, circulation)
+    page = lines.page_of(lines.of_choice(among, sought.choice, today), request.GET.get("page"), today)
     found = candidates([line.response for line in page.object_list], today)
     context = {
         "circulation": circulation,
         "form": form,
-        "tallies": lines.tallies(owing, today),
-        "choice": choice,
-        "name": name,
+        "tallies": lines.tallies(among, today),
+        "sought": sought,
         "page_obj": page,
-        "rows": [listing.Row(each, posted) for each in found],
+        "rows": [listing.Row(each, ticked) for each in found],
         "may_be_reminded": form.errors or page.has_other_pages() or not all(each.why_not for each in found),
         "late": form.late.count(),
     }

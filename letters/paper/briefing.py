@@ -1,0 +1,83 @@
+"""One sheet for a meeting: how a circulation stands. Always one: what has no room is counted, not printed."""
+
+from dataclasses import dataclass, replace
+
+from django.template.loader import render_to_string
+
+from . import texts
+from .binding import ZWSP
+from .press.job import Job
+from .press.pool import print_pages
+
+SHEET = "briefing.css"
+CELL = 110  # characters
+ROWS = (14, 10, 7, 4, 2, 0)  # of each list: fewer until all of it is on one sheet
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the bar: a state, how many stand in it, where it begins and how wide it is, in percent."""
+
+    state: str
+    label: str
+    number: str
+    begins: float
+    width: float
+
+    @property
+    def x(self) -> str:
+        return f"{6 * self.begins:.2f}"  # of the 600 that the bar is drawn across
+
+    @property
+    def across(self) -> str:
+        return f"{6 * self.width:.2f}"
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A short list with its heading; `count` says how many there are in all."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    count: int
+    unit: str  # «แห่ง»: of what is counted
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.rows)
+
+
+@dataclass(frozen=True)
+class Briefing:
+    secrecy: str
+    office: str
+    letter: str
+    subject: str
+    facts: tuple[tuple[str, str], ...]
+    standing: str
+    parts: tuple[Part, ...]
+    lately: str
+    lists: tuple[Rows, ...]
+    printed: str
+
+
+def to_pdf(page: Briefing) -> bytes:
+    """Print it. PaperRefused as for a letter."""
+    fitted = texts.change(page, _fit)
+    for most in ROWS:
+        done = print_pages(
+            Job(render_to_string("paper/briefing.html", {"page": cut(fitted, most)}), (SHEET,))
+        )
+        if len(done.anchors) == 1:
+            break
+    return done.pdf
+
+
+def cut(page: Briefing, most: int) -> Briefing:
+    """The same page with at most so many rows of each list."""
+    return replace(page, lists=tuple(replace(each, rows=each.rows[:most]) for each in page.lists))
+
+
+def _fit(text: str) -> str:
+    whole = text.replace(ZWSP, "").encode(errors="ignore").decode()  # half a character prints as nothing
+    return whole if len(whole) <= CELL else f"{whole[: CELL - 1].rstrip()}…"

@@ -1,0 +1,10 @@
+// The lines of a circulation: what is wrong with a form is shown in its place, as what went well is.
+"use strict";
+
+const SHOWN = new Set([409, 422]); // a refusal comes with the line as it now stands
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (!SHOWN.has(event.detail.xhr.status) || !event.detail.target.closest("#lines")) return;
+  event.detail.shouldSwap = true;
+  event.detail.isError = false;
+});

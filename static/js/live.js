@@ -1,0 +1,134 @@
+// A part of a page that is looked at again, once a minute, while somebody has it before them. Without this file the
+// page says when it was made. templates/workflow/_live.html writes the markup, workflow/live.py answers:
+//
+//   <div data-live="STAMP">…</div>                          the part; the stamp tells one state of it from another
+//   <div id="live" hx-get hx-trigger="live" data-every>…    asks for it, says how it went, and can be stopped
+//
+// Only what the server says differently from the last time is changed, in its place: whatever a reader has focused,
+// selected, scrolled, opened or typed stays. Lines that come, go or change their order have an id. data-live-keep:
+// what is inside was fetched or opened by the reader, and is left alone.
+"use strict";
+
+const live = document.getElementById("live");
+const part = document.querySelector("[data-live]");
+const made = new WeakMap(); // of each node what the server said of it last
+const PAUSED = "live-paused";
+let stamp = part.dataset.live;
+let askedAt = Date.now();
+let isOver = false; // signed out: asking again helps nobody
+let isHeldBack = false; // something of the answer could not be shown yet
+
+// ── What is new, put in its place ──
+function remember(node, said) {
+  made.set(node, said);
+  node.childNodes.forEach((child, place) => remember(child, said.childNodes[place]));
+}
+
+function copy(said) {
+  const node = document.importNode(said, true);
+  remember(node, said);
+  return node;
+}
+
+const firstOf = (select) => [...select.options].find((option) => option.defaultSelected) ?? select.options[0];
+
+function isWritten(field) {
+  if (field.matches("select")) return firstOf(field)?.selected === false;
+  return field.matches("[type=checkbox], [type=radio]") ? field.checked !== field.defaultChecked : field.value !== field.defaultValue;
+}
+
+const isHeld = (node) => node.contains(document.activeElement) || [...node.querySelectorAll?.("input, select, textarea") ?? []].some(isWritten);
+
+// A form that somebody fills in belongs to what they saw: its hidden version stays with it.
+const isFrozen = (node) => node.matches("input[type=hidden]") && node.form && isHeld(node.form);
+
+function update(node, said) {
+  const before = made.get(node);
+  if (before.isEqualNode(said) || node.name === "csrfmiddlewaretoken") return;
+  if (node.nodeType !== Node.ELEMENT_NODE) node.data = said.data;
+  else if (node.matches("[data-live-keep]")) return;
+  else if (isFrozen(node)) { isHeldBack = true; return; }
+  else {
+    for (const { name } of [...before.attributes, ...said.attributes]) {
+      if (before.getAttribute(name) === said.getAttribute(name)) continue;
+      if (said.hasAttribute(name)) node.setAttribute(name, said.getAttribute(name));
+      else node.removeAttribute(name);
+    }
+    arrange(node, said);
+  }
+  made.set(node, said);
+}
+
+function arrange(node, said) {
+  const old = new Set([...node.childNodes].filter((child) => made.has(child)));
+  const find = (next) => [...old].find((child) => child.nodeName === next.nodeName && (child.id ?? "") === (next.id ?? ""));
+  let place = node.firstChild;
+  for (const next of said.childNodes) {
+    const found = find(next);
+    old.delete(found);
+    if (found) update(found, next);
+    const child = found ?? copy(next);
+    if (child === place) place = place.nextSibling;
+    else node.insertBefore(child, place);
+  }
+  for (const child of old) {
+    if (isHeld(child)) isHeldBack = true;
+    else child.remove();
+  }
+}
+
+function show(html) {
+  const focused = document.activeElement;
+  const said = new DOMParser().parseFromString(`<div>${html}</div>`, "text/html").body.firstChild;
+  isHeldBack = false;
+  arrange(part, said);
+  if (document.activeElement !== focused) focused.focus({ preventScroll: true }); // its line has moved
+  htmx.process(part);
+}
+
+// ── When, and how it went ──
+const isPaused = () => localStorage.getItem(PAUSED) !== null;
+const say = (words) => { const said = live.querySelector("[data-said]"); if (said.textContent !== words) said.textContent = words; };
+
+function look() {
+  if (document.hidden || isOver || isPaused() || Date.now() - askedAt < Number(live.dataset.every) * 1000) return;
+  askedAt = Date.now();
+  htmx.trigger(live, "live");
+}
+
+function timeOf(answer) {
+  const at = new Date(answer.getResponseHeader("Date") ?? Date.now());
+  const shape = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" };
+  return at.toLocaleTimeString("th-TH-u-nu-thai", shape).replace(":", ".") + " น.";
+}
+
+function hear(answer) {
+  if (answer.status && new URL(answer.responseURL).pathname !== location.pathname) {
+    isOver = true;
+    live.querySelector("[data-again]").hidden = false;
+    return say(live.dataset.signedOut);
+  }
+  if (answer.status !== 200 && answer.status !== 304) return say(live.dataset.lost);
+  if (answer.status === 200) {
+    show(answer.responseText);
+    if (!isHeldBack) stamp = answer.getResponseHeader("ETag");
+  }
+  live.querySelector("[data-at]").textContent = live.dataset.seen.replace("#", timeOf(answer));
+  say(answer.status === 200 ? live.dataset.changed : "");
+}
+
+const button = live.querySelector("button");
+const label = () => { button.textContent = isPaused() ? live.dataset.goOn : live.dataset.pause; };
+button.addEventListener("click", () => {
+  if (isPaused()) localStorage.removeItem(PAUSED);
+  else localStorage.setItem(PAUSED, "1");
+  label();
+});
+label();
+button.hidden = false;
+
+remember(part, part.cloneNode(true));
+live.addEventListener("htmx:configRequest", (event) => { event.detail.headers["If-None-Match"] = stamp; });
+live.addEventListener("htmx:afterRequest", (event) => hear(event.detail.xhr));
+document.addEventListener("visibilitychange", look);
+setInterval(look, 5_000); // often, so that a computer that slept catches up soon

@@ -1,0 +1,134 @@
+"""One sheet about a circulation for a meeting: how it stands, who is late, what came of it."""
+
+import datetime
+
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import override
+
+from letters.paper import briefing
+from letters.paper.briefing import Briefing, Part, Rows
+from offices.models import User
+from thai.amounts import format_amount
+from thai.dates import format_date
+from thai.numerals import to_thai
+from thai.times import format_due, format_time
+
+from . import circulations, lines
+from .models import Circulation, Record, Response
+from .models.record import labels_of
+from .outstanding import Owing
+from .progress import Progress
+from .querysets import ResponseQuerySet
+from .states import State
+from .sums import QuestionSum, sums_of
+
+LATELY = 7  # days
+MOST = briefing.ROWS[0]  # rows of a list that are asked for
+EXCEPTIONS = ["excuse", "withdraw", "grant_extension", "extend", "pause"]
+
+
+def to_pdf(circulation: Circulation, by: User, now: datetime.datetime) -> bytes:
+    """For the office that asked. PaperRefused."""
+    with override("th"):  # a paper of the office, whoever prints it
+        return briefing.to_pdf(page_of(circulation, by, now))
+
+
+def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Briefing:
+    today, letter = timezone.localdate(now), circulation.letter
+    responses = circulation.responses.all()
+    progress = Progress.of(responses, lines.tallies(responses, today), today)
+    lists = [_late(responses, progress, today), _exceptions(circulation), *_sums(circulation)]
+    return Briefing(
+        secrecy=str(letter.get_secrecy_display()) if letter.secrecy else "",
+        office=str(circulation.office),
+        letter=str(letter),
+        subject=f"สรุปการติดตาม {circulation.matter}",
+        facts=tuple(_facts(circulation, by)),
+        standing=_standing(progress),
+        parts=tuple(_part(part) for part in progress.parts),
+        lately=_lately(circulation, today),
+        lists=tuple(each for each in lists if each.count),
+        printed=f"จัดทำโดย {by} เมื่อ {format_date(today)} {format_time(timezone.localtime(now).time())} น.",
+    )
+
+
+def _facts(circulation: Circulation, by: User):
+    letter = circulation.letter
+    yield "หนังสือ", f"{letter} เรื่อง {letter.subject}"
+    yield "จาก / ถึง", f"{circulation.office} ถึง {circulation.addressees}"
+    if upper := circulations.upper_duty(circulation.pk, by):
+        yield "เพื่อตอบ", f"{upper.circulation.office.short} {upper.circulation.letter}"
+    if circulation.term:
+        yield "ภายใน", f"{circulation.term.in_words} นับแต่วันที่ได้รับหนังสือ"
+    elif circulation.due_on:
+        yield "ภายในวันที่", format_due(circulation.due_on, circulation.due_time)
+
+
+def _standing(progress: Progress) -> str:
+    n, m = format_amount(progress.answered), format_amount(progress.counted)
+    late = f" เกินกำหนด {format_amount(progress.late)} แห่ง" if progress.late else " ไม่มีแห่งใดเกินกำหนด"
+    return f"ตอบแล้ว {n} จาก {m} แห่ง ({to_thai(progress.percent)}%){late}"
+
+
+def _part(part) -> Part:
+    tab = part.tab
+    return Part(tab.choice, str(tab.label), format_amount(tab.count), part.begins, part.width)
+
+
+def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
+    late = responses.overdue(today).select_related("office").order_by("due_on", "office__path")[:MOST]
+    rows = [
+        (each.office.short, Owing.of(each, today).days_words, f"โทร. {each.office.phone or '—'}")
+        for each in late
+    ]
+    return Rows("เกินกำหนด ต้องติดต่อ", tuple(rows), progress.late, "แห่ง")
+
+
+def _exceptions(circulation: Circulation) -> Rows:
+    done = Record.objects.filter(response__circulation=circulation, action__in=EXCEPTIONS)
+    rows = [
+        (
+            each.response.office.short,
+            f"{each.action_label} {format_date(timezone.localdate(each.at))}",
+            f"{each.note} ({each.who})".strip(),
+        )
+        for each in done.select_related("response__office", "by", "acting_for").order_by("-pk")[:MOST]
+    ]
+    return Rows("ขยายเวลา ยกเว้น และหยุดนับเวลา", tuple(rows), done.count(), "รายการ")
+
+
+def _sums(circulation: Circulation):
+    if not circulation.needs_report:
+        return
+    told = sums_of(circulation).of(State.answered())
+    rows = [
+        (tally.question.text, _told(tally), f"ตอบ {format_amount(tally.answered)} แห่ง")
+        for tally in told.tallies
+    ]
+    if told.percent is not None:
+        done = f"{format_amount(told.done)} จาก {format_amount(told.total)} {circulation.unit}"
+        rows.insert(
+            0, ("ผลงาน", f"{done} ({format_amount(told.percent)}%)", f"ตอบ {format_amount(told.offices)} แห่ง")
+        )
+    yield Rows("ผลรวมของคำตอบ", tuple(rows), len(rows), "ข้อ")
+
+
+def _told(tally: QuestionSum) -> str:
+    if tally.total is not None:
+        return f"{format_amount(tally.total)} {tally.question.unit}".strip()
+    return (
+        ", ".join(f"{each.name} {format_amount(each.count)}" for each in tally.choices if each.count) or "—"
+    )
+
+
+def _lately(circulation: Circulation, today: datetime.date) -> str:
+    since = today - datetime.timedelta(LATELY)
+    records = Record.objects.filter(response__circulation=circulation, at__date__gt=since)
+    counted = dict(records.order_by().values_list("action").annotate(Count("response", distinct=True)))
+    said = [
+        f"{label} {format_amount(counted[name])}"
+        for name, label in labels_of(Response).items()
+        if name in counted
+    ]
+    return f"ใน {to_thai(LATELY)} วันที่ผ่านมา: {' · '.join(said) if said else 'ไม่มีความเคลื่อนไหว'}"

@@ -1,0 +1,245 @@
+"""The figures of a desk by role; each leads to the list that it counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from letters import permissions as letters_may
+from letters.models import Assignment, Entry, Intake, Letter
+from offices.calendars import calendar_of
+from offices.models import Role
+from thai.calendar_months import address_of
+from thai.numerals import to_thai
+
+from .. import counting
+from ..due_calendar import finding
+from ..my_work import Lot, Show, only
+from .lists import (
+    LATE_OFFICES,
+    LATELY_DUE,
+    MORE_TIME,
+    OVERDUE,
+    OWED,
+    TO_ANSWER,
+    TO_CHECK,
+    TO_DECIDE,
+    TO_RECEIVE,
+    DeskList,
+)
+from .place import Desk
+from .rows import answered_of
+
+CLERK, OFFICER, HEAD, MANAGER = Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER
+
+
+@dataclass(frozen=True)
+class Figure:
+    name: str
+    count: int
+    words: Promise
+    nothing: Promise  # what is said kindly when there is none
+    url: str
+    is_bad: bool
+    shown: str  # the number as it stands there
+
+
+@dataclass(frozen=True)
+class _Question:
+    name: str
+    words: Promise
+    nothing: Promise
+    roles: tuple[str, ...]
+    count: Callable[[Desk, list[Lot]], int]
+    url: Callable[[Desk], str]
+    is_bad: bool = False
+
+    def answer(self, desk: Desk, work: list[Lot]) -> Figure:
+        count = self.count(desk, work)
+        url = self.url(desk)
+        return Figure(self.name, count, self.words, self.nothing, url, self.is_bad, to_thai(count))
+
+
+def figures_of(desk: Desk, work: list[Lot]) -> list[Figure]:
+    """Those of all roles of the person, each once. `work`: what waits for them, by whom it is theirs."""
+    asked = [question.answer(desk, work) for question in _QUESTIONS if desk.works_as(*question.roles)]
+    return asked + ([_percent(desk)] if desk.works_as(MANAGER) else [])
+
+
+def _percent(desk: Desk) -> Figure:
+    """Of what was due lately; the figure leads to those circulations, which say n of m each."""
+    answered, counted = answered_of(LATELY_DUE.find(desk))
+    shown = f"{to_thai(int(counting.percent(answered, counted)))}%"
+    words, nothing = _("ตอบแล้ว ของที่ครบกำหนดใน ๓๐ วัน"), _("ไม่มีเรื่องที่ครบกำหนดใน ๓๐ วัน")
+    return Figure("answered", counted, words, nothing, LATELY_DUE.url, False, shown)
+
+
+def _listed(found: DeskList) -> dict:
+    return {"count": lambda desk, _work: found.find(desk).count(), "url": lambda _desk: found.url}
+
+
+def _at(name: str, query: str = "") -> Callable[[Desk], str]:
+    return lambda _desk: reverse(name) + query
+
+
+def _mine(show: Show) -> dict:
+    def count(desk: Desk, work: list[Lot]) -> int:
+        return sum(len(lot.tasks) for lot in only(work, show, desk.today))
+
+    return {"count": count, "url": _at("workflow:mine", f"?show={show}")}
+
+
+def _pile(desk: Desk, _work) -> int:
+    brought = Intake.objects.visible_to(desk.user).filter(office=desk.office).unfinished()
+    return brought.count() if letters_may.log_at(desk.office, desk.user) else 0
+
+
+def _without_owner(desk: Desk, _work) -> int:
+    lines = Entry.objects.visible_to(desk.user).filter(register__office=desk.office).without_owner()
+    return lines.count() if letters_may.give_out_at(desk.office, desk.user) else 0
+
+
+def _to_enter(desk: Desk, _work) -> int:
+    return Assignment.objects.at(desk.office).not_entered().visible_to(desk.user).count()
+
+
+def _unsent(desk: Desk, _work) -> int:
+    return Letter.objects.visible_to(desk.user).unsent(desk.office.with_sections()).count()
+
+
+def _due_today(desk: Desk, _work) -> int:
+    return len(finding.between(desk.dues, desk.today, desk.today))
+
+
+def _due_soon(desk: Desk, _work) -> int:
+    return len(finding.soon(desk.dues, desk.today, calendar_of(desk.office)))
+
+
+def _we_are_late(desk: Desk, _work) -> int:
+    return len(finding.overdue(desk.dues, desk.today))
+
+
+def _asked(desk: Desk, _work) -> int:
+    return desk.asked().outstanding().count()
+
+
+def _asked_by_me(desk: Desk, _work) -> int:
+    return desk.asked().filter(opened_by=desk.user).outstanding().count()
+
+
+def _day(desk: Desk) -> str:
+    return reverse("workflow:calendar-day", args=[address_of(desk.today)]) + "?show=owed"
+
+
+_ALL = (CLERK, OFFICER, HEAD, MANAGER)
+# What is bad comes first; then what waits for the person, for the office, for others.
+_QUESTIONS = (
+    _Question(
+        "my-late", _("งานของท่านเกินกำหนด"), _("ไม่มีงานของท่านที่เกินกำหนด"), _ALL, is_bad=True, **_mine(Show.LATE)
+    ),
+    _Question(
+        "we-are-late",
+        _("หน่วยงานเราตอบเกินกำหนด"),
+        _("หน่วยงานเราไม่มีเรื่องเกินกำหนด"),
+        _ALL,
+        _we_are_late,
+        _at("workflow:calendar-late", "?show=owed"),
+        is_bad=True,
+    ),
+    _Question(
+        "overdue",
+        _("หน่วยงานอื่นตอบเกินกำหนด"),
+        _("ไม่มีคำตอบที่หน่วยงานอื่นค้างเกินกำหนด"),
+        (OFFICER, HEAD, MANAGER),
+        is_bad=True,
+        **_listed(OVERDUE),
+    ),
+    _Question(
+        "late-offices",
+        _("หน่วยงานที่ค้างเกินกำหนด"),
+        _("ไม่มีหน่วยงานที่ค้างเกินกำหนด"),
+        (MANAGER,),
+        is_bad=True,
+        **_listed(LATE_OFFICES),
+    ),
+    _Question("to-approve", _("รอท่านอนุมัติ"), _("ไม่มีร่างที่รอท่านอนุมัติ"), (HEAD,), **_mine(Show.APPROVE)),
+    _Question(
+        "my-today", _("งานของท่านครบกำหนดวันนี้"), _("ไม่มีงานของท่านที่ครบกำหนดวันนี้"), _ALL, **_mine(Show.TODAY)
+    ),
+    _Question("my-week", _("งานของท่านสัปดาห์นี้"), _("ไม่มีงานของท่านที่ครบกำหนดสัปดาห์นี้"), _ALL, **_mine(Show.WEEK)),
+    _Question("my-all", _("งานที่รอท่านทั้งหมด"), _("ไม่มีงานที่รอท่าน"), _ALL, **_mine(Show.ALL)),
+    _Question("pile", _("ไฟล์รอลงรับ"), _("ไม่มีไฟล์รอลงรับ"), (CLERK,), _pile, _at("letters:pile", "?show=open")),
+    _Question("to-receive", _("เวียนมาแล้ว รอลงรับ"), _("ไม่มีหนังสือเวียนรอลงรับ"), (CLERK,), **_listed(TO_RECEIVE)),
+    _Question(
+        "without-owner",
+        _("ลงรับแล้ว ยังไม่มีผู้รับผิดชอบ"),
+        _("หนังสือรับมีผู้รับผิดชอบทุกฉบับ"),
+        (CLERK, OFFICER),
+        _without_owner,
+        _at("letters:without-owner"),
+    ),
+    _Question(
+        "to-enter",
+        _("กลุ่มงานยังไม่ลงรับ"),
+        _("ไม่มีหนังสือรอกลุ่มงานลงรับ"),
+        (CLERK,),
+        _to_enter,
+        _at("letters:to-enter"),
+    ),
+    _Question(
+        "unsent",
+        _("ออกเลขแล้ว ยังไม่ได้ส่ง"),
+        _("ไม่มีหนังสือที่ออกเลขแล้วรอส่ง"),
+        (CLERK, OFFICER),
+        _unsent,
+        _at("letters:unsent"),
+    ),
+    _Question(
+        "due-today", _("หน่วยงานเราครบกำหนดวันนี้"), _("หน่วยงานเราไม่มีกำหนดวันนี้"), (CLERK,), _due_today, _day
+    ),
+    _Question(
+        "due-soon",
+        _("ครบกำหนดใน ๓ วันทำการ"),
+        _("ไม่มีเรื่องครบกำหนดใน ๓ วันทำการ"),
+        (HEAD,),
+        _due_soon,
+        _at("workflow:calendar-soon", "?show=owed"),
+    ),
+    _Question("owed", _("หน่วยงานนี้ต้องตอบ"), _("ไม่มีเรื่องที่หน่วยงานนี้ต้องตอบ"), _ALL, **_listed(OWED)),
+    _Question("to-answer", _("หนังสือรับที่มีกำหนดตอบ"), _("ไม่มีหนังสือรับที่ต้องตอบ"), _ALL, **_listed(TO_ANSWER)),
+    _Question(
+        "to-check",
+        _("คำตอบที่รอตรวจ"),
+        _("ไม่มีคำตอบที่รอตรวจ"),
+        (CLERK, OFFICER, HEAD),
+        **_listed(TO_CHECK),
+    ),
+    _Question(
+        "more-time",
+        _("ขอขยายเวลา รอพิจารณา"),
+        _("ไม่มีคำขอขยายเวลา"),
+        (OFFICER, HEAD, MANAGER),
+        **_listed(MORE_TIME),
+    ),
+    _Question(
+        "asked-by-me",
+        _("ท่านเวียนไว้ ยังตอบไม่ครบ"),
+        _("ไม่มีเรื่องที่ท่านเวียนไว้และค้างตอบ"),
+        (OFFICER, HEAD),
+        _asked_by_me,
+        _at("workflow:outstanding", "?opened=me"),
+    ),
+    _Question(
+        "asked",
+        _("เรื่องที่หน่วยงานอื่นยังตอบไม่ครบ"),
+        _("ไม่มีเรื่องที่ค้างตอบ"),
+        (HEAD, MANAGER),
+        _asked,
+        _at("workflow:outstanding"),
+    ),
+    _Question(
+        "to-decide", _("เลขที่หนังสือที่ควรตรวจ"), _("ไม่มีเลขที่ควรตรวจ"), (CLERK, OFFICER), **_listed(TO_DECIDE)
+    ),
+)

@@ -1,0 +1,115 @@
+"""The lists behind the figures that have no page elsewhere: what each counts is said here, once."""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db.models import Count, Min, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from letters import permissions as letters_may
+from letters.lists import remarks_of, table_of
+from letters.models import Proposal
+from letters.paper.table import Table
+
+from .. import outstanding
+from ..states import State
+from .place import Desk
+from .rows import ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows
+
+LATELY = datetime.timedelta(days=30)
+AT_ONCE = 500  # lines of a file that are read together
+
+
+@dataclass(frozen=True)
+class DeskList:
+    name: str  # in the address
+    title: Promise
+    find: Callable[[Desk], QuerySet]
+    rows: Rows
+    is_ours: bool = False  # what this office owes, not what it is owed
+
+    @property
+    def url(self) -> str:
+        return reverse("workflow:desk-list", args=[self.name])
+
+    def lines(self, desk: Desk, words: str = "") -> QuerySet:
+        """The worst first; those in which the words stand."""
+        words = words.replace("\0", "").strip()  # which PostgreSQL takes in no text
+        found = self.find(desk)
+        return self.rows.prepared(found.filter(self.rows.found_by(words)) if words else found)
+
+    def first(self, desk: Desk, count: int) -> list:
+        return self.rows.read(self.lines(desk)[:count], desk.today)
+
+    def table(self, desk: Desk, words: str) -> Table:
+        lines = self.lines(desk, words)
+        length = lines.count()
+        read = (
+            line
+            for start in range(0, length, AT_ONCE)
+            for line in self.rows.read(lines[start : start + AT_ONCE], desk.today)
+        )
+        remarks = remarks_of(desk.office, desk.today, *filter(None, [words]))
+        return table_of(str(self.title), self.rows.columns, read, remarks=remarks, length=length)
+
+
+def _late_offices(desk: Desk) -> QuerySet:
+    late = desk.owed_to_us().overdue(desk.today).order_by()
+    return late.values("office").annotate(late=Count("pk"), first_due=Min("due_on"))
+
+
+def _proposals(desk: Desk) -> QuerySet:
+    """What this person may decide, and nothing else."""
+    found = Proposal.objects.open().decided_at([desk.office]).visible_to(desk.user)
+    return found if letters_may.log_at(desk.office, desk.user) else found.none()
+
+
+OWED = DeskList("owed", _("หน่วยงานนี้ต้องตอบ"), Desk.owed_by_us, DUTIES, is_ours=True)
+TO_RECEIVE = DeskList(
+    "to-receive",
+    _("เวียนมาแล้ว รอลงรับ"),
+    lambda desk: desk.owed_by_us().filter(state=State.AWAITING),
+    DUTIES,
+    is_ours=True,
+)
+TO_ANSWER = DeskList(
+    "to-answer",
+    _("หนังสือรับที่มีกำหนดตอบ"),
+    lambda desk: outstanding.letters_to_answer(desk.office, seen_by=desk.user),
+    LETTERS,
+)
+OVERDUE = DeskList(
+    "overdue",
+    _("หน่วยงานอื่นตอบเกินกำหนด"),
+    lambda desk: desk.owed_to_us().overdue(desk.today),
+    DUTIES,
+)
+TO_CHECK = DeskList(
+    "to-check",
+    _("คำตอบที่รอตรวจ"),
+    lambda desk: desk.owed_to_us().filter(state__in=[State.REPORTED, State.REFUSED]),
+    DUTIES,
+)
+MORE_TIME = DeskList(
+    "more-time",
+    _("ขอขยายเวลา รอพิจารณา"),
+    lambda desk: desk.owed_to_us().open().wanting_more_time(),
+    DUTIES,
+)
+LATE_OFFICES = DeskList("late-offices", _("หน่วยงานที่ค้างเกินกำหนด"), _late_offices, OFFICES)
+LATELY_DUE = DeskList(
+    "lately-due",
+    _("เรื่องที่ครบกำหนดใน ๓๐ วันที่ผ่านมา"),
+    lambda desk: desk.asked().filter(due_on__range=(desk.today - LATELY, desk.today)),
+    ASKED,
+)
+TO_DECIDE = DeskList("proposals", _("เลขที่หนังสือที่ควรตรวจ"), _proposals, PROPOSALS)
+
+_LISTS = (OWED, TO_RECEIVE, TO_ANSWER, OVERDUE, TO_CHECK, MORE_TIME, LATE_OFFICES, LATELY_DUE, TO_DECIDE)
+
+
+def list_named(name: str) -> DeskList | None:
+    return next((each for each in _LISTS if each.name == name), None)

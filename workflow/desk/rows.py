@@ -1,0 +1,157 @@
+"""How each kind of line is sorted, found by words, read, and written into a file."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from letters.lists import Column
+from offices.models import Office
+from thai.numerals import to_arabic
+from thai.text import search_key
+
+from .. import counting
+from ..holders import holders_of
+from ..lists.asked import CIRCULATIONS
+from ..marks import marks_of
+from ..models import Circulation, Response
+from ..outstanding import Owing
+
+
+@dataclass(frozen=True)
+class Rows:
+    template: str  # of a page of them
+    columns: Sequence[Column]
+    found_by: Callable[[str], Q]  # words
+    prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first
+    read: Callable[[Iterable, datetime.date], list]  # with a few queries for all
+
+
+@dataclass(frozen=True)
+class LateOffice:
+    office: Office
+    late: int
+    first_due: datetime.date
+    days: int  # calendar days of the longest late
+
+
+def _duties(found: QuerySet) -> QuerySet:
+    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
+    order = (F("paused_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
+    return found.with_marks().select_related(*related).order_by(*order)
+
+
+def _owing(responses: Iterable, today: datetime.date) -> list[Owing]:
+    lines = [Owing.of(each, today) for each in responses]
+    holders = holders_of(line.response for line in lines)
+    return [replace(line, holder=holders.get(line.response.pk)) for line in lines]
+
+
+def _offices(rows: Iterable[dict], today: datetime.date) -> list[LateOffice]:
+    rows = list(rows)
+    offices = Office.objects.select_related("parent").in_bulk([row["office"] for row in rows])
+    return [
+        LateOffice(offices[row["office"]], row["late"], row["first_due"], (today - row["first_due"]).days)
+        for row in rows
+    ]
+
+
+def _counted(circulations: Iterable[Circulation], today: datetime.date) -> list[Circulation]:
+    keys = [each.pk for each in circulations]
+    counted = Circulation.objects.filter(pk__in=keys).with_counts().with_late(today)
+    by_key = {each.pk: each for each in counted.select_related("letter__issuer")}
+    return sorted(by_key.values(), key=lambda each: keys.index(each.pk))
+
+
+def _in_office(words: str, path: str = "office") -> Q:
+    by_key = Q(**{f"{path}__name_key__contains": search_key(words)}) if search_key(words) else Q()
+    return by_key | Q(**{f"{path}__short_name__icontains": words})
+
+
+def _in_letter(words: str, path: str) -> Q:
+    return Q(**{f"{path}subject__icontains": words}) | Q(**{f"{path}number__icontains": to_arabic(words)})
+
+
+def _in_duty(words: str) -> Q:
+    matter = Q(circulation__matter__icontains=words) | _in_letter(words, "circulation__letter__")
+    return _in_office(words) | _in_office(words, "circulation__office") | matter
+
+
+def _days_late(line: Owing) -> int | None:
+    return -line.days if line.is_late else None
+
+
+DUTIES = Rows(
+    template="workflow/desk/_duties.html",
+    columns=[
+        Column(_("หน่วยงาน"), lambda line: line.response.office.name, 44),
+        Column(_("ขอโดย"), lambda line: line.response.circulation.office.short, 24),
+        Column(_("หนังสือ"), lambda line: str(line.response.circulation.letter), 24),
+        Column(_("เรื่อง"), lambda line: line.response.circulation.matter, 60),
+        Column(_("ภายในวันที่"), lambda line: line.response.due_on),
+        Column(_("เกินกำหนด (วัน)"), _days_late, 12),
+        Column(_("สถานะ"), lambda line: line.response.get_state_display()),
+        Column(_("ผู้รับผิดชอบ"), lambda line: line.holder.holder if line.holder else "", 28),
+        Column(_("หมายเหตุ"), lambda line: " · ".join(mark.words for mark in marks_of(line.response)), 36),
+    ],
+    found_by=_in_duty,
+    prepared=_duties,
+    read=_owing,
+)
+OFFICES = Rows(
+    template="workflow/desk/_offices.html",
+    columns=[
+        Column(_("หน่วยงาน"), lambda line: line.office.name, 44),
+        Column(_("สังกัด"), lambda line: line.office.parent.short if line.office.parent else "", 24),
+        Column(_("เกินกำหนด (เรื่อง)"), lambda line: line.late),
+        Column(_("ค้างตั้งแต่วันที่"), lambda line: line.first_due),
+        Column(_("นานที่สุด (วัน)"), lambda line: line.days),
+    ],
+    found_by=_in_office,
+    prepared=lambda found: found.order_by("-late", "first_due", "office"),
+    read=_offices,
+)
+ASKED = Rows(
+    template="workflow/desk/_circulations.html",
+    columns=CIRCULATIONS,
+    found_by=lambda words: Q(matter__icontains=words) | _in_letter(words, "letter__"),
+    prepared=lambda found: found.order_by("due_on", "pk"),
+    read=_counted,
+)
+
+
+LETTERS = Rows(
+    template="workflow/desk/_letters.html",
+    columns=[
+        Column(_("หนังสือ"), str, 24),
+        Column(_("จาก"), lambda letter: letter.issuer.name, 44),
+        Column(_("เรื่อง"), lambda letter: letter.subject, 60),
+        Column(_("ลงวันที่"), lambda letter: letter.dated_on),
+        Column(_("ภายในวันที่"), lambda letter: letter.due_on),
+    ],
+    found_by=lambda words: _in_letter(words, "") | _in_office(words, "issuer"),
+    prepared=lambda found: found.order_by("due_on", "pk"),
+    read=lambda letters, _today: list(letters),
+)
+PROPOSALS = Rows(
+    template="workflow/desk/_proposals.html",
+    columns=[
+        Column(_("หนังสือ"), lambda each: str(each.letter), 30),
+        Column(_("เลขที่ที่อ้างถึง"), lambda each: each.stub.number_thai, 30),
+        Column(_("ลงวันที่ที่อ้างถึง"), lambda each: each.stub.dated_on),
+    ],
+    found_by=lambda words: _in_letter(words, "letter__"),
+    prepared=lambda found: found.order_by("pk"),
+    read=lambda proposals, _today: list(proposals),
+)
+
+
+def answered_of(asked: QuerySet) -> tuple[int, int]:
+    """Of all that these circulations asked: answered, and counted."""
+    found = Response.objects.filter(circulation__in=asked.order_by().values("pk")).order_by()
+    counts = found.aggregate(
+        answered=Count("pk", filter=counting.answered()), counted=Count("pk", filter=counting.counted())
+    )
+    return counts["answered"], counts["counted"]

@@ -1,0 +1,117 @@
+"""What happened to a circulation, day by day, for the office that asked: told from what was written down."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, F, QuerySet, Window
+from django.db.models.functions import RowNumber, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from thai.numerals import to_thai
+
+from .models import Circulation, Copies, DigestLine, Mailing, Record, Response
+from .models.record import labels_of
+
+SHOWN = 5  # records of one kind on one day; the rest is counted
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One thing done on one day to so many offices, with the last few of its records."""
+
+    action: str
+    count: int  # offices
+    records: list[Record]
+
+    @property
+    def label(self) -> str:
+        return str(labels_of(Response).get(self.action, self.action))
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.records)
+
+
+@dataclass
+class Day:
+    on: datetime.date
+    deeds: list[Deed] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)  # of the circulation as a whole
+
+
+@dataclass(frozen=True)
+class Events:
+    """The days on which something happened, the newest first; each is told only when asked for."""
+
+    circulation: Circulation
+
+    @cached_property
+    def days(self) -> list[datetime.date]:
+        found = {timezone.localdate(self.circulation.opened_at)}
+        for days in (self._records, self._copies, self._mails):
+            found |= set(days.values_list("day", flat=True).distinct())
+        found |= set(self._digests.values_list("digest__on", flat=True).distinct())
+        return sorted(found, reverse=True)
+
+    def of(self, days: Iterable[datetime.date]) -> list[Day]:
+        told = {on: Day(on) for on in days}
+        self._tell_as_a_whole(told)
+        for on, deed in self._deeds(told):
+            told[on].deeds.append(deed)
+        return list(told.values())
+
+    def _deeds(self, days: Iterable[datetime.date]) -> list[tuple[datetime.date, Deed]]:
+        of_days = self._records.filter(day__in=list(days))
+        counted = of_days.values("day", "action").annotate(n=Count("response", distinct=True))
+        place = Window(RowNumber(), partition_by=["day", "action"], order_by=F("pk").desc())
+        last = of_days.annotate(place=place).filter(place__lte=SHOWN)
+        last = last.select_related("response__office", "by", "acting_for", "key_use").order_by("-pk")
+        records = defaultdict(list)
+        for record in last:
+            records[record.day, record.action].append(record)
+        return [
+            (row["day"], Deed(row["action"], row["n"], records[row["day"], row["action"]]))
+            for row in counted.order_by("day", "action")
+        ]
+
+    def _tell_as_a_whole(self, told: dict[datetime.date, Day]) -> None:
+        for rows, words in (
+            (self._per_day(self._copies), _("พิมพ์ฉบับของแต่ละแห่งรวมเล่ม %s ครั้ง")),
+            (self._per_day(self._mails), _("ส่งลิงก์ทางอีเมลถึง %s แห่ง")),
+            (
+                self._digests.values_list("digest__on").annotate(Count("response", distinct=True)),
+                _("ระบบแจ้งเตือนตามแผน %s แห่ง"),
+            ),
+        ):
+            for on, number in rows:
+                if on in told:
+                    told[on].words.append(words % to_thai(number))
+        opened = timezone.localdate(self.circulation.opened_at)
+        if opened in told:
+            told[opened].words.append(_("เปิดการเวียน โดย %s") % self.circulation.opened_by)
+
+    def _per_day(self, rows: QuerySet) -> QuerySet:
+        return rows.values_list("day").annotate(Count("pk"))
+
+    @property
+    def _records(self) -> QuerySet[Record]:
+        records = Record.objects.filter(response__circulation=self.circulation).order_by()
+        return records.annotate(day=TruncDate("at"))
+
+    @property
+    def _copies(self) -> QuerySet[Copies]:
+        made = self.circulation.copies.filter(state=Copies.State.MADE).order_by()
+        return made.annotate(day=TruncDate("asked_at"))
+
+    @property
+    def _mails(self) -> QuerySet[Mailing]:
+        sent = Mailing.objects.filter(key__response__circulation=self.circulation, state=Mailing.State.SENT)
+        return sent.order_by().annotate(day=TruncDate("sent_at"))
+
+    @property
+    def _digests(self) -> QuerySet[DigestLine]:
+        return DigestLine.objects.filter(response__circulation=self.circulation).order_by()

@@ -1,0 +1,49 @@
+"""Who is late with what an office asked, and by how much."""
+
+import datetime
+
+from django.db.models import Count, Min
+from django.utils.translation import gettext as _
+
+from offices.models import Office, User
+from thai.numerals import to_thai
+
+from ..charts import Bar, Bars, Series, Tone
+from ..charts.scale import written
+from ..models import Response
+
+MOST = 100  # offices that are named: the worst
+
+
+def lateness_by_office(office: Office, today: datetime.date, *, seen_by: User) -> Bars:
+    """The offices with most answers past their day first, of those the one that is longest late."""
+    late = Response.objects.owed_to(office).overdue(today).visible_to(seen_by).order_by()
+    worst = late.values_list("office").annotate(n=Count("pk"), oldest=Min("due_on"))
+    worst = list(worst.order_by("-n", "oldest", "office")[:MOST])
+    found = late.aggregate(n=Count("pk"), offices=Count("office", distinct=True))
+    names = Office.objects.in_bulk([pk for pk, _n, _oldest in worst])
+    return Bars(
+        key="late-by-office",
+        title=_("เกินกำหนด แยกตามหน่วยงาน"),
+        caption=_caption(found, worst, names),
+        name_heading=_("หน่วยงาน"),
+        unit=_("เรื่อง"),
+        note_heading=_("ช้าที่สุด"),
+        series=[Series(_("เกินกำหนด (เรื่อง)"), Tone.LATE)],
+        bars=[_bar(names[pk], count, (today - oldest).days) for pk, count, oldest in worst],
+    )
+
+
+def _bar(office: Office, count: int, days: int) -> Bar:
+    return Bar(office.short, [count], _("%s วัน") % to_thai(days))
+
+
+def _caption(found: dict, worst: list, names: dict) -> str:
+    if not worst:
+        return _("ไม่มีหน่วยงานที่เกินกำหนด")
+    pk, count, _oldest = worst[0]
+    told = {"n": written(found["n"]), "offices": written(found["offices"])}
+    told |= {"worst": names[pk].short, "count": written(count)}
+    said = _("เกินกำหนด %(n)s เรื่อง ใน %(offices)s หน่วยงาน มากที่สุดคือ %(worst)s %(count)s เรื่อง") % told
+    left = found["offices"] - len(worst)
+    return said + (_(" ไม่แสดงอีก %s หน่วยงานที่ค้างน้อยกว่า") % written(left) if left else "")

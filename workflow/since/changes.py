@@ -1,0 +1,128 @@
+"""The changes, kind by kind and matter by matter, then office by office."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F
+
+from ..models import Circulation, DueMove, Extension, Record, Response
+from ..querysets import ResponseQuerySet
+from .kinds import Kind, Scope
+
+MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
+
+
+@dataclass(frozen=True)
+class Matter:
+    """How many offices of one circulation changed; `offices`: their names, where they are few."""
+
+    circulation: Circulation
+    count: int
+    offices: list[str]
+
+
+@dataclass(frozen=True)
+class Group:
+    kind: Kind
+    count: int
+    matters: list[Matter]
+    unlisted: int  # matters that the list of the kind has beside these
+
+
+@dataclass(frozen=True)
+class Line:
+    """One office's change: by which record, and from which due day to which."""
+
+    response: Response
+    record: Record | None = None
+    former_due_on: datetime.date | None = None
+    due_on: datetime.date | None = None
+
+
+def summary(scope: Scope) -> list[Group]:
+    """The kinds of which there are any, each with the matters of most offices first."""
+    counts = _counts(scope)
+    shown = {kind: sorted(found, key=lambda pk: (-found[pk], pk))[:MATTERS] for kind, found in counts.items()}
+    keys = {pk for some in shown.values() for pk in some}
+    circulations = Circulation.objects.select_related("letter").in_bulk(keys)
+    return [
+        Group(
+            kind,
+            sum(found.values()),
+            _matters(scope, kind, found, shown[kind], circulations),
+            len(found) - len(shown[kind]),
+        )
+        for kind, found in sorted(counts.items(), key=lambda each: list(Kind).index(each[0]))
+    ]
+
+
+def number_of_matters(scope: Scope) -> int:
+    """Circulations of which anything changed; three queries."""
+    return len({pk for found in _counts(scope).values() for pk in found})
+
+
+def responses_of(scope: Scope, kind: Kind) -> ResponseQuerySet:
+    """Those that changed so, one line each, matter by matter."""
+    match kind:
+        case Kind.OVERDUE:
+            found = scope.overdue
+        case Kind.NEW:
+            added = scope.responses.filter(pk__in=_recorded(scope, kind))
+            found = added | scope.opened
+        case _:
+            found = scope.responses.filter(pk__in=_recorded(scope, kind))
+    return found.order_by(F("circulation__due_on").asc(nulls_last=True), "circulation", "office__path")
+
+
+def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Line]:
+    """Each with the newest record of that kind; three queries."""
+    responses = list(responses)
+    keys = [each.pk for each in responses]
+    told = scope.records.filter(kind=kind, response__in=keys).order_by("pk")
+    records = {
+        each.response_id: each
+        for each in told.select_related("by", "acting_for", "key_use", "response__office")
+    }
+    moves = _moves(records.values()) if kind == Kind.MOVED else {}
+    return [_line(response, records.get(response.pk), moves) for response in responses]
+
+
+def _counts(scope: Scope) -> dict[Kind, dict[int, int]]:
+    """Of each kind: circulation's key → offices."""
+    counts: dict[Kind, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    by_record = scope.records.values_list("kind", "response__circulation")
+    for kind, circulation, count in by_record.annotate(n=Count("response", distinct=True)):
+        counts[Kind(kind)][circulation] += count
+    for kind, found in ((Kind.OVERDUE, scope.overdue), (Kind.NEW, scope.opened)):
+        for circulation, count in found.values_list("circulation").annotate(n=Count("pk")):
+            counts[kind][circulation] += count
+    return counts
+
+
+def _matters(scope: Scope, kind: Kind, found: dict, shown: list[int], circulations: dict) -> list[Matter]:
+    few = [pk for pk in shown if found[pk] <= NAMED]
+    names = defaultdict(list)
+    for each in responses_of(scope, kind).filter(circulation__in=few).select_related("office"):
+        names[each.circulation_id].append(each.office.short)
+    return [Matter(circulations[pk], found[pk], names[pk]) for pk in shown]
+
+
+def _recorded(scope: Scope, kind: Kind):
+    return scope.records.filter(kind=kind).values("response")
+
+
+def _moves(records: Iterable[Record]) -> dict[int, tuple[datetime.date, datetime.date]]:
+    """From which day to which, by the key of the record."""
+    records = list(records)
+    given = Extension.objects.filter(decided_in__in=records).values_list(
+        "decided_in", "former_due_on", "granted_on"
+    )
+    moved = DueMove.objects.filter(done_in__in=records).values_list("done_in", "former_due_on", "moved_to")
+    return {pk: (former, new) for pk, former, new in [*given, *moved]}
+
+
+def _line(response: Response, record: Record | None, moves: dict) -> Line:
+    former, new = moves.get(record.pk, (None, None)) if record else (None, None)
+    return Line(response, record, former, new)

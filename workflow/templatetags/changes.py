@@ -1,0 +1,23 @@
+"""The way to what has changed, from pages that show how things stand."""
+
+from django import template
+from django.utils import timezone
+
+from offices import workplace
+
+from .. import since
+from ..since import Scope, Side
+
+register = template.Library()
+
+
+@register.inclusion_tag("workflow/changes/_link.html", takes_context=True)
+def changes_link(context) -> dict:
+    """How many matters of what the office asked have changed since the last working day."""
+    place, today = workplace.of(context["request"]), timezone.localdate()
+    if place is None:
+        return {}
+    form = since.SinceForm({}, today=today)
+    span = since.span_of(place.office, form, "", today)
+    scope = Scope(context["request"].user, place.office, Side.ASKED, span)
+    return {"count": since.number_of_matters(scope)}

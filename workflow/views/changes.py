@@ -1,0 +1,76 @@
+"""What changed since yesterday, the last meeting or a day."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from letters import lists
+from offices.workplace import office_of, office_where
+
+from .. import permissions as may
+from .. import since
+from ..models import Meeting
+from ..since import Kind, Scope, Side
+
+A_PAGE = 50  # offices
+
+
+@require_GET
+def changes_page(request) -> HttpResponse:
+    """Kind by kind, of both sides."""
+    form, asked, owed = _chosen(request)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: since.table(asked, Kind))
+    sides = [(scope.side, since.summary(scope)) for scope in (asked, owed)]
+    context = {
+        "form": form,
+        "sides": sides,
+        "span": asked.span,
+        "office": asked.office,
+        "meetings": Meeting.objects.of(asked.office)[:1],
+        "has_met": Meeting.objects.of(asked.office).before(asked.span.today).exists(),
+    }
+    return render(request, "workflow/changes/page.html", context)
+
+
+@require_GET
+def changes_list(request, side: str, kind: str) -> HttpResponse:
+    """The offices of one kind, or of one matter of it (`?circulation=`)."""
+    if side not in Side.values or kind not in Kind.values:
+        raise Http404
+    scope = next(scope for scope in _chosen(request)[1:] if scope.side == side)
+    kind, matter = Kind(kind), request.GET.get("circulation", "")
+    matter = int(matter) if matter.isascii() and matter.isdigit() and len(matter) < 10 else None
+    if file := lists.kind_wanted(request):
+        return lists.answer(file, lambda: since.table(scope, [kind], circulation=matter))
+    found = since.responses_of(scope, kind).select_related("office", "circulation__letter")
+    page = Paginator(found.filter(circulation=matter) if matter else found, A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    lines = since.lines_of(scope, kind, page.object_list)
+    context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
+    return render(request, "workflow/changes/list.html", context)
+
+
+@require_POST
+def note_meeting(request) -> HttpResponse:
+    """Today's, once."""
+    office, today = office_where(request, may.note_meeting), timezone.localdate()
+    told = {"by": request.user, "name": request.POST.get("name", "").replace("\0", "").strip()[:100]}
+    _meeting, is_new = Meeting.objects.get_or_create(office=office, held_on=today, defaults=told)
+    said = _("จดว่าประชุมวันนี้แล้ว ครั้งหน้าเลือก «ตั้งแต่การประชุมครั้งก่อน» ได้") if is_new else _("จดการประชุมวันนี้ไว้แล้ว")
+    messages.success(request, said)
+    return redirect("workflow:changes")
+
+
+def _chosen(request) -> tuple:
+    """The form of the day, and the two sides of the office since then."""
+    office, today = office_of(request), timezone.localdate()
+    form = since.SinceForm(request.GET if "on" in request.GET else {}, today=today)
+    span = since.span_of(office, form, request.GET.get("since", ""), today)
+    asked, owed = (Scope(request.user, office, side, span) for side in (Side.ASKED, Side.OWED))
+    return form, asked, owed
