@@ -171,11 +171,15 @@ def _head(sending: Sending) -> str:
     return " · ".join(filter(None, [f"{level} {counts}".strip(), about]))
 
 
-Key = tuple[tuple[str, int, int, int], ...]  # of each level its name, how many answered, of how many; how many late
+Key = tuple[
+    tuple[str, int, int, int], ...
+]  # of each level its name, how many answered, of how many; how many late
 
 
 def _key(below: Below) -> Key:
-    return tuple((each.name, each.tally.answered, each.tally.counted, each.tally.late) for each in below.levels)
+    return tuple(
+        (each.name, each.tally.answered, each.tally.counted, each.tally.late) for each in below.levels
+    )
 
 
 def _counts(levels: Key) -> str:

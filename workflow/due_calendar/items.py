@@ -61,7 +61,9 @@ def read(dues: Iterable[Deadline], today: datetime.date, *, with_changes: bool =
 
 
 def _with_changes(found: list[Item]) -> Iterator[Item]:
-    asked = Response.objects.filter(circulation__in=[item.due.pk for item in found if item.kind == Kind.ASKED])
+    asked = Response.objects.filter(
+        circulation__in=[item.due.pk for item in found if item.kind == Kind.ASKED]
+    )
     told = asked.order_by().values_list("circulation").annotate(Sum("version"), Max("answered_at"))
     changes = {pk: (moves, at) for pk, moves, at in told}
     for item in found:

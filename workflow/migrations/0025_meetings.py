@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('offices', '0010_saved_views'),
-        ('workflow', '0021_letter_runs'),
+        ('workflow', '0022_indexes_at_the_size_of_the_country'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('workflow', '0021_letter_runs'),
+        ('workflow', '0025_meetings'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
