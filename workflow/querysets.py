@@ -85,7 +85,7 @@ class CirculationQuerySet(models.QuerySet):
         )
 
     def _with_somebody_owing(self) -> Self:
-        """A value for each circulation: PostgreSQL would answer an EXISTS from the open duties of all offices."""
+        """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices."""
         from .models import Response
 
         owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by()

@@ -1,6 +1,7 @@
 """What stands below a duty through the circulations that serve it, down to the last office.
 
-Three queries for each level, one for who was asked and two that count the answers, whatever their number. What stands below an excused or withdrawn duty is
+Three queries for each level, one for who was asked and two that count the answers, whatever their number.
+What stands below an excused or withdrawn duty is
 left out with it, since nobody above waits for it any more. So is what a letter more secret than `cleared_for`
 asks, and all below it, as if it did not exist: even a count would tell that there is one.
 """

@@ -63,8 +63,8 @@ def aggregates(today: datetime.date) -> dict[str, Aggregate]:
 def tallies_of(duties: QuerySet, today: datetime.date, *by: str) -> Iterator[tuple]:
     """The tally of each group of counted duties, after what it is grouped by.
 
-    Asked in two: how many stand where, and how late the open ones are. Each is answered out of an index alone,
-    where `aggregates` would read every row: ten circulations to all local offices have 78,500.
+    Asked in two: how many stand where, and how late the open ones are. Each is answered out of an index
+    alone, where `aggregates` would read every row: ten circulations to all local offices have 78,500.
     """
     is_late = {"late": Count("pk", filter=late(today)), "due_on": Min("due_on")}
     open_ones = duties.filter(is_open=True).values_list(*by).annotate(**is_late)
