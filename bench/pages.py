@@ -1,10 +1,10 @@
-"""How fast the pages answer: milliseconds at the 50th and 95th percentile and at most, queries, time in SQL.
+"""How fast the pages answer: milliseconds at the 50th and 95th percentile and at most, queries, SQL.
 
-Each page is opened by people of several offices, on several circulations, duties or days; who opens it for the
-first time does not count. Without options a province's size is built on SQLite, and a country with 100,000
-responses on PostgreSQL where it is installed. `--here` measures what `python -m bench.country` has built in the
-database of DATABASE_URL; `--only WORDS` the pages whose names hold the words; `--sql` shows the slowest
-statement of each.
+Each page is opened by people of several offices, on several circulations, duties or days; who opens it for
+the first time does not count. Without options a province's size is built on SQLite, and a country with
+100,000 responses on PostgreSQL where it is installed. `--here` measures what `python -m bench.country` has
+built in the database of DATABASE_URL; `--only WORDS` the pages whose names hold the words; `--sql` shows the
+slowest statement of each.
 """
 
 import argparse

@@ -154,9 +154,9 @@ def _standings(
     circulations: list[Circulation], today: datetime.date, at_most: int | None = None
 ) -> list[Standing]:
     open_ones = Response.objects.outstanding().filter(circulation__in=circulations)
-    open_ones = open_ones.with_marks().select_related("office__parent")
     if at_most is not None:
         open_ones = open_ones.first_of_each_circulation(at_most)
+    open_ones = open_ones.with_marks().select_related("office__parent")
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)

@@ -62,7 +62,9 @@ class CirculationQuerySet(models.QuerySet):
         return self._with_somebody_owing().filter(somebody_owing__isnull=False)
 
     def complete(self) -> Self:
-        return self._with_somebody_owing().filter(somebody_owing=None)
+        from .models import Response
+
+        return self.filter(~Exists(Response.objects.outstanding().filter(circulation=OuterRef("pk"))))
 
     def with_late(self, today: datetime.date) -> Self:
         """Annotated with `late`: how many are past their own day; the latest circulations first."""
@@ -83,7 +85,7 @@ class CirculationQuerySet(models.QuerySet):
         )
 
     def _with_somebody_owing(self) -> Self:
-        """A value for each circulation: PostgreSQL would answer an EXISTS from the open duties of all offices."""
+        """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices."""
         from .models import Response
 
         owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by()
@@ -162,10 +164,14 @@ class ResponseQuerySet(models.QuerySet):
         return self.filter(counting.counted())
 
     def first_of_each_circulation(self, count: int) -> Self:
-        """Of every circulation so many, the longest late first."""
-        order = [F("due_on").asc(nulls_last=True), "office__path"]
-        place = Window(RowNumber(), partition_by="circulation", order_by=order)
-        return self.annotate(place=place).filter(place__lte=count)
+        """Of every circulation so many, the longest late first; of one day in the order they were asked in.
+
+        By what stands in an index, before anything else is read of them: there may be thousands of each.
+        """
+        order = [F("due_on").asc(nulls_last=True), "pk"]
+        placed = self.annotate(place=Window(RowNumber(), partition_by="circulation", order_by=order))
+        keys = list(placed.filter(place__lte=count).order_by().values_list("pk", flat=True))
+        return self.model.objects.filter(pk__in=keys)
 
     def open(self) -> Self:
         """Something is still to come: an answer, or of a copy the receipt."""

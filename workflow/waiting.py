@@ -1,6 +1,8 @@
 """What waits for a person: found with their own roles, or with those that an absent one lends."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -70,15 +72,25 @@ def drafts(place: Place) -> list[Draft]:
 
 def to_judge(place: Place) -> QuerySet[Circulation]:
     """Circulations that the person opened, with `waiting`: how many offices wait for a word about theirs."""
-    is_waiting = Q(state=State.REPORTED, circulation__office__in=place.where(Role.OFFICER, Role.HEAD))
-    is_waiting |= Q(state=State.REFUSED, circulation__office__in=place.where(Role.CLERK, Role.OFFICER))
+    judges, sends_again = place.where(Role.OFFICER, Role.HEAD), place.where(Role.CLERK, Role.OFFICER)
+    answered = Q(state=State.REPORTED, circulation__office__in=judges)
+    refused = Q(state=State.REFUSED, circulation__office__in=sends_again)
     more_time = Extension.objects.filter(verdict=Verdict.ASKED).values("response")
-    is_waiting |= Q(pk__in=more_time, circulation__office__in=place.where(Role.OFFICER, Role.HEAD))
-    waiting = Response.objects.filter(is_waiting, circulation=OuterRef("pk")).order_by()
-    count = waiting.values("circulation").annotate(n=Count("pk")).values("n")
+    # One after the other: an OR of them would make PostgreSQL look at every response.
+    counts = [
+        _waiting(answered),
+        _waiting(refused),
+        _waiting(Q(is_open=True, pk__in=more_time, circulation__office__in=judges) & ~refused),
+    ]
     opened = Circulation.objects.visible_to(place.looking).filter(opened_by=place.person)
-    counted = opened.annotate(waiting=Coalesce(Subquery(count), 0)).filter(waiting__gt=0)
+    counted = opened.annotate(waiting=reduce(add, counts)).filter(waiting__gt=0)
     return counted.select_related("letter", "serves__circulation__office")
+
+
+def _waiting(which: Q) -> Coalesce:
+    """Of a circulation: how many of its responses are such ones."""
+    such = Response.objects.filter(which, circulation=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(such.values("circulation").annotate(n=Count("pk")).values("n")), 0)
 
 
 def _may_go_on(draft: Draft, place: Place) -> bool:

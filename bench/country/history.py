@@ -41,6 +41,12 @@ STATEMENTS = {
         INSERT INTO letters_delivery (letter_id, office_id, sent_at, sent_by_id)
         SELECT c.letter_id, r.office_id, r.asked_at, c.opened_by_id
         FROM workflow_response r JOIN workflow_circulation c ON c.id = r.circulation_id ORDER BY r.id""",
+    "dispatches": """
+        INSERT INTO letters_dispatch
+            (letter_id, office_id, "to", how, tracking, left_on, remark, "row", by_id, at, why_taken_back)
+        SELECT c.letter_id, c.office_id, c.addressees, 'circulation', '', l.dated_on, '', 0, c.opened_by_id,
+            c.opened_at, ''
+        FROM workflow_circulation c JOIN letters_letter l ON l.id = c.letter_id ORDER BY c.id""",
     "books": """
         INSERT INTO letters_register (office_id, kind, is_secret, year, starts_after, last)
         SELECT office_id, kind, FALSE, year, 0, 0 FROM (
@@ -104,7 +110,8 @@ STATEMENTS = {
             (response_id, former_due_on, wanted_on, verdict, asked_in_id, decided_in_id, granted_on)
         SELECT r.id, r.due_on, r.due_on,
             CASE WHEN r.id % 80 = 0 THEN 'asked' ELSE 'granted' END, a.id,
-            CASE WHEN r.id % 80 = 0 THEN NULL ELSE a.id END, CASE WHEN r.id % 80 = 0 THEN NULL ELSE r.due_on END
+            CASE WHEN r.id % 80 = 0 THEN NULL ELSE a.id END,
+            CASE WHEN r.id % 80 = 0 THEN NULL ELSE r.due_on END
         FROM workflow_record a JOIN workflow_response r ON r.id = a.response_id
         WHERE a.action = 'ask_extension'""",
     "pauses": """

@@ -1,6 +1,7 @@
 """The letters that are circulated, and those circulations."""
 
 import random
+from collections import defaultdict
 
 from .sendings import Sending
 
@@ -20,7 +21,10 @@ def store(sendings: list[Sending], rng: random.Random) -> None:
     from workflow.models import Circulation
 
     offices = Office.objects.in_bulk({each.asker for each in sendings})
-    officers = dict(Membership.objects.filter(role="officer").values_list("office", "user"))
+    people = defaultdict(list)
+    for office, user in Membership.objects.filter(role="officer").values_list("office", "user"):
+        people[office].append(user)
+    officers = {each.pk: rng.choice(people[each.asker]) for each in sendings}
     serials: dict[tuple, int] = {}
     letters = [_letter(each, offices[each.asker], officers, serials) for each in sendings]
     QuerySet(Letter).bulk_create(letters, batch_size=1000)  # past our own, which would index them
@@ -48,7 +52,7 @@ def _letter(sending: Sending, office, officers: dict, serials: dict):
         pk=sending.pk,
         issuer=office,
         logged_for=office,
-        logged_by_id=officers[office.pk],
+        logged_by_id=officers[sending.pk],
         dated_on=sending.opened_on,
         due_on=sending.due_on,
         urgency=sending.urgency,
@@ -72,7 +76,7 @@ def _circulation(sending: Sending, officers: dict, rng: random.Random):
         addressees="ทุกแห่ง",
         due_on=sending.due_on,
         unit="แห่ง" if rng.random() < 0.1 else "",
-        opened_by_id=officers[sending.asker],
+        opened_by_id=officers[sending.pk],
     )
 
 

@@ -1,9 +1,12 @@
 """The offices and their people. Everybody's password opens nothing: a bench logs in without one."""
 
+import io
 from dataclasses import dataclass, field
 
 from .size import Size
 
+NONE = "!"  # a password that nothing matches
+OFFICERS = 150  # of the department, among whom its circulations are divided
 THE_PROVINCE = "63"  # with nine districts, where one province is enough
 
 
@@ -41,7 +44,7 @@ def build(size: Size) -> Tree:
 
     from offices.models import Office
 
-    call_command("load_offices", verbosity=0, stdout=open("/dev/null", "w"))
+    call_command("load_offices", verbosity=0, stdout=io.StringIO())
     tree = _tree(size)
     _add_locals(tree, size.locals)
     _add_sections([tree.department, *tree.provinces])
@@ -104,14 +107,14 @@ def _add_people(offices) -> None:
     """A clerk everywhere; an officer, a head and a manager too where letters are circulated from."""
     from offices.models import Membership, Office, User
 
-    places = [(office, role) for office in offices for role in _roles(office, Office.Kind.LOCAL)]
-    users = User.objects.bulk_create(
-        [
-            User(username=f"{office.code}-{role}", password="!", first_name=role, last_name=office.code)
-            for office, role in places
-        ],
-        batch_size=1000,
-    )
+    places = [(office, role) for office in offices for role in _roles(office, Office.Kind)]
+    counts: dict[tuple, int] = {}
+    users = []
+    for office, role in places:
+        place = counts[office.pk, role] = counts.get((office.pk, role), 0) + 1
+        login = f"{office.code}-{role}" + (f"-{place}" if place > 1 else "")
+        users.append(User(username=login, password=NONE, first_name=role, last_name=office.code))
+    User.objects.bulk_create(users, batch_size=1000)
     Membership.objects.bulk_create(
         [
             Membership(user=user, office=office, role=role)
@@ -121,5 +124,8 @@ def _add_people(offices) -> None:
     )
 
 
-def _roles(office, local: str) -> list[str]:
-    return ["clerk"] if office.kind == local else ["clerk", "officer", "head", "manager"]
+def _roles(office, kinds) -> list[str]:
+    if office.kind == kinds.LOCAL:
+        return ["clerk"]
+    officers = OFFICERS if office.kind == kinds.DEPARTMENT else 1
+    return ["clerk", "head", "manager", *["officer"] * officers]

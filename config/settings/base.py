@@ -77,7 +77,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "PRAGMA cache_size=-64000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;",
     }
 else:
-    # Pages ask short questions: to compile one takes PostgreSQL longer than to answer it. Disks seek as they read.
+    # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
     DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off -c random_page_cost=1.1")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits that count in a per-process cache do not limit: the cache is a table all processes share.

@@ -13,7 +13,7 @@ from offices.models import Office
 from ..models import Response
 from ..querysets import ResponseQuerySet
 from ..rollup import Below, Tally
-from ..rollup.tally import aggregates
+from ..rollup.tally import tallies_of
 from .nodes import Node, Sending, merged
 from .opened import place_key
 
@@ -42,10 +42,9 @@ class Places:
             self.own_sizes[pk, path or ""] = size
             for above, below in _ways(path or ""):
                 self.steps[pk, above].add(below)
-        counted = asked.counted().values_list(*at, "office__kind").annotate(**aggregates(self.today))
-        for pk, path, kind, *counts in counted:
+        for pk, path, kind, tally in tallies_of(asked.counted(), self.today, *at, "office__kind"):
             for _above, below in _ways(path or ""):
-                self.tallies[pk, below] = merged(self.tallies[pk, below], {kind: Tally.of_row(*counts)})
+                self.tallies[pk, below] = merged(self.tallies[pk, below], {kind: tally})
 
     def open(self, sendings: Collection[Sending], depth: int) -> None:
         """Give each the places right below it, in the order of the country."""

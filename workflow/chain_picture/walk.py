@@ -16,7 +16,7 @@ from ..counting import counted
 from ..models import Circulation, Response
 from ..querysets import ResponseQuerySet
 from ..rollup import Below, Tally
-from ..rollup.tally import aggregates
+from ..rollup.tally import tallies_of
 from .nodes import WIDE, Node, Sending, merged
 from .opened import MOST, Opened
 from .places import Places
@@ -136,9 +136,8 @@ class Walk:
     def _tally(self, sendings: list[Sending]) -> None:
         by_pk = {each.pk: each for each in sendings if each.level is not None and not each.is_place}
         asked = Response.objects.counted().filter(circulation__in=by_pk).order_by()
-        rows = asked.values_list("circulation", "office__kind").annotate(**aggregates(self.today))
-        for pk, kind, *counts in rows:
-            by_pk[pk].tallies[kind] = Tally.of_row(*counts)
+        for pk, kind, tally in tallies_of(asked, self.today, "circulation", "office__kind"):
+            by_pk[pk].tallies[kind] = tally
 
     def _roll_up(self) -> None:
         """Below a branch that is shut, by counting; below one that is open, from what it shows."""

@@ -32,7 +32,7 @@ def file_of(feed: CalendarFeed, today: datetime.date) -> bytes:
     """
     calendar = _calendar()
     if feed.user.is_active:
-        for item in items.read(finding.between(_scope(feed), today - PAST), today):
+        for item in items.read(finding.between(_scope(feed), today - PAST), today, with_changes=True):
             calendar.add_component(_event(item))
     return calendar.to_ical()
 

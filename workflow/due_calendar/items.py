@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, Max, OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
@@ -46,14 +46,29 @@ class Item:
         return self.due.kind
 
 
-def read(dues: Iterable[Deadline], today: datetime.date) -> list[Item]:
-    """Everything about these, in their order; the queries do not grow with their number."""
+def read(dues: Iterable[Deadline], today: datetime.date, *, with_changes: bool = False) -> list[Item]:
+    """Everything about these, in their order; the queries do not grow with their number.
+
+    `with_changes`: of circulations too how often and when answers to them changed, which all of them tell.
+    """
     dues = list(dues)
     items = {}
     for kind, reading in _READING.items():
         keys = [due.pk for due in dues if due.kind == kind]
         items |= {item.due: item for item in reading(keys, today)} if keys else {}
-    return [items[due] for due in dues if due in items]  # what was answered meanwhile may have gone
+    found = [items[due] for due in dues if due in items]  # what was answered meanwhile may have gone
+    return list(_with_changes(found)) if with_changes else found
+
+
+def _with_changes(found: list[Item]) -> Iterator[Item]:
+    asked = Response.objects.filter(
+        circulation__in=[item.due.pk for item in found if item.kind == Kind.ASKED]
+    )
+    told = asked.order_by().values_list("circulation").annotate(Sum("version"), Max("answered_at"))
+    changes = {pk: (moves, at) for pk, moves, at in told}
+    for item in found:
+        moves, at = changes.get(item.due.pk, (0, None)) if item.kind == Kind.ASKED else (item.sequence, None)
+        yield replace(item, sequence=moves, changed_at=max(filter(None, [at, item.changed_at])))
 
 
 def _duties(keys: list[int], today: datetime.date) -> Iterator[Item]:
@@ -106,9 +121,8 @@ def _letters(keys: list[int], today: datetime.date) -> Iterator[Item]:
 
 def _asked(keys: list[int], today: datetime.date) -> Iterator[Item]:
     asked = Circulation.objects.filter(pk__in=keys).with_counts().with_late(today).with_first_due()
-    moved = {"moves": Sum("responses__version"), "answered_at": Max("responses__answered_at")}
     owed = asked.filter(first_due__isnull=False).select_related("letter")
-    for circulation in owed.annotate(**moved):
+    for circulation in owed:
         told = {"answered": to_thai(circulation.answered), "counted": to_thai(circulation.counted)}
         yield Item(
             due=Deadline(circulation.first_due, Kind.ASKED, circulation.pk),
@@ -120,8 +134,8 @@ def _asked(keys: list[int], today: datetime.date) -> Iterator[Item]:
             badge="awaiting",
             standing=_("ตอบแล้ว %(answered)s/%(counted)s") % told,
             late=_("เกินกำหนด %s แห่ง") % to_thai(circulation.late) if circulation.late else "",
-            sequence=circulation.moves,
-            changed_at=max(filter(None, [circulation.answered_at, circulation.opened_at])),
+            sequence=0,
+            changed_at=circulation.opened_at,
         )
 
 

@@ -18,11 +18,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='response',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['circulation', 'due_on', 'paused_on', 'is_copy', 'state'], name='open_by_circulation'),
+            index=models.Index(condition=models.Q(('is_open', True)), fields=['circulation', 'due_on', 'id', 'paused_on', 'is_copy', 'state', 'office'], name='open_by_circulation'),
         ),
         migrations.AddIndex(
             model_name='response',
-            index=models.Index(fields=['circulation', 'state', 'is_copy'], name='response_by_standing'),
+            index=models.Index(fields=['circulation', 'state', 'is_copy', 'id', 'office'], name='response_by_standing'),
         ),
         migrations.AddIndex(
             model_name='response',

@@ -59,11 +59,13 @@ class Response(Refreshable, ResponseMachine):
             models.Index(fields=["due_on"], condition=Q(is_open=True), name="open_by_due_day"),
             # What a list counts and sorts by stands in the index itself: a circulation has thousands of rows.
             models.Index(
-                fields=["circulation", "due_on", "paused_on", "is_copy", "state"],
+                fields=["circulation", "due_on", "id", "paused_on", "is_copy", "state", "office"],
                 condition=Q(is_open=True),
                 name="open_by_circulation",
             ),
-            models.Index(fields=["circulation", "state", "is_copy", "id"], name="response_by_standing"),
+            models.Index(
+                fields=["circulation", "state", "is_copy", "id", "office"], name="response_by_standing"
+            ),
             models.Index(
                 fields=["answered_at", "id"],
                 condition=Q(state__in=[State.REPORTED, State.REFUSED]),

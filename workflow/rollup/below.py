@@ -1,7 +1,7 @@
 """What stands below a duty through the circulations that serve it, down to the last office.
 
-Two queries for each level, one for who was asked and one that counts the answers, whatever their number: 76
-provinces, 878 districts and 7,850 local offices take six. What stands below an excused or withdrawn duty is
+Three queries for each level, one for who was asked and two that count the answers, whatever their number.
+What stands below an excused or withdrawn duty is
 left out with it, since nobody above waits for it any more. So is what a letter more secret than `cleared_for`
 asks, and all below it, as if it did not exist: even a count would tell that there is one.
 """
@@ -20,7 +20,7 @@ from offices.secrecy import Secrecy
 
 from ..counting import counted
 from ..models import Circulation, Response
-from .tally import Tally, aggregates
+from .tally import Tally, tallies_of
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,9 @@ class Below:
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give each duty its `below`: what stands below it."""
     responses, walk = list(responses), Walk(today, cleared_for)
-    roots = {response.pk: response.pk for response in responses}
-    walk.count("circulation__serves", roots)
-    walk.descend(walk.serving("serves", roots))
+    below = walk.serving("serves", {response.pk: response.pk for response in responses})
+    walk.count(below)
+    walk.descend(below)
     for response in responses:
         response.below = Below(walk.found[response.pk])
 
@@ -66,7 +66,7 @@ def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, c
     """Give each circulation its `chain`: the offices it asks, and what stands below them."""
     circulations, walk = list(circulations), Walk(today, cleared_for)
     roots = {each.pk: each.pk for each in circulations if each.letter.secrecy <= cleared_for}
-    walk.count("circulation", roots)
+    walk.count(roots)
     walk.descend(roots)
     for circulation in circulations:
         circulation.chain = Below(walk.found[circulation.pk])
@@ -93,7 +93,7 @@ class Walk:
     def descend(self, roots: dict[int, int]) -> None:
         """From circulations, each with its root, until nobody below has asked anybody."""
         while below := self.serving("serves__circulation", roots):
-            self.count("circulation__serves__circulation", roots)
+            self.count(below)
             roots = below
 
     def serving(self, above: str, roots: dict[int, int]) -> dict[int, int]:
@@ -103,14 +103,9 @@ class Walk:
         )
         return {pk: roots[key] for pk, key in serving.order_by().values_list("pk", above)}
 
-    def count(self, above: str, roots: dict[int, int]) -> None:
-        """Add the duties of one level, counted by what `above` leads to, to the roots of that."""
-        duties = Response.objects.counted().filter(
-            circulation__letter__secrecy__lte=self.cleared_for, **{f"{above}__in": roots}
-        )
-        if above != "circulation":
-            duties = duties.filter(counted("circulation__serves__"))
-        rows = duties.order_by().values_list(above, "office__kind").annotate(**aggregates(self.today))
-        for key, kind, *counts in rows:
-            tallies = self.found[roots[key]]
-            tallies[kind] = tallies.get(kind, Tally()) + Tally.of_row(*counts)
+    def count(self, roots: dict[int, int]) -> None:
+        """Add the duties of one level, those of circulations, to the root of each."""
+        duties = Response.objects.counted().filter(circulation__in=roots).order_by()
+        for pk, kind, tally in tallies_of(duties, self.today, "circulation", "office__kind"):
+            tallies = self.found[roots[pk]]
+            tallies[kind] = tallies.get(kind, Tally()) + tally
