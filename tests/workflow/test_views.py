@@ -85,6 +85,9 @@ READ = [
     ("workflow:drafts", []),
     ("workflow:circulate", [1]),
     ("workflow:circulation", [1]),
+    ("workflow:events", [1]),
+    ("workflow:briefing", [1]),
+    ("workflow:line", [1]),
     ("workflow:below", [1, 1]),
     ("workflow:time", [1]),
     ("workflow:response", [1]),
@@ -95,6 +98,7 @@ READ = [
 ]
 POSTED = [
     ("workflow:perform", [1, "receive"]),
+    ("workflow:line-perform", [1, "excuse"]),
     ("workflow:write", [1]),
     ("workflow:draft-perform", [1, "submit"]),
     ("workflow:draft-refresh", [1]),
