@@ -43,6 +43,7 @@ def _show(request, response: Response, refused: ActionForm | None = None, status
         context["open"] = line_acts.of(response, request.user, timezone.now(), refused=refused)
     template = "workflow/_line.html" if is_part else "workflow/line.html"
     answer = render(request, template, context, status=status)
+    answer.headers["HX-Push-Url"] = "false"  # the list stays where it is, at its own address
     if request.method == "POST" and status == 200:
         answer.headers["HX-Trigger"] = "line-changed"
     return answer
