@@ -44,7 +44,7 @@ class ActionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args, thing: Response | Draft, action: Available, by: User, **kwargs):
-        super().__init__(*args, auto_id=f"{action.name}-%s", **kwargs)
+        super().__init__(*args, auto_id=f"{action.name}-{thing.pk}-%s", **kwargs)
         self.thing, self.action, self.actor = thing, action, by
 
     @property

@@ -68,8 +68,12 @@ class Events:
         of_days = self._records.filter(day__in=list(days))
         counted = of_days.values("day", "action").annotate(n=Count("response", distinct=True))
         place = Window(RowNumber(), partition_by=["day", "action"], order_by=F("pk").desc())
-        last = of_days.annotate(place=place).filter(place__lte=SHOWN)
-        last = last.select_related("response__office", "by", "acting_for", "key_use").order_by("-pk")
+        keys = of_days.annotate(place=place).filter(place__lte=SHOWN).values("pk")
+        last = (
+            self._records.filter(pk__in=keys)
+            .select_related("response__office", "by", "acting_for", "key_use")
+            .order_by("-pk")
+        )
         records = defaultdict(list)
         for record in last:
             records[record.day, record.action].append(record)

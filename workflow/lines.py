@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from thai.text import search_key
 
 from . import counting
+from .models import Response
 from .outstanding import Owing
 from .querysets import ResponseQuerySet
 from .states import State
@@ -85,7 +86,9 @@ def page_of(responses: ResponseQuerySet, number: str | None, today: datetime.dat
     """Lines, those still owing first, the most urgent on top."""
     order = ["-is_open", "is_paused", F("due_on").asc(nulls_last=True), "office__path"]
     ordered = responses.alias(is_paused=Q(paused_on__isnull=False)).order_by(*order)
-    shown = ordered.with_marks().select_related("office__parent", "circulation")
-    page = Paginator(shown, A_PAGE).get_page(number)
-    page.object_list = [Owing.of(response, today) for response in page.object_list]
+    page = Paginator(ordered.values_list("pk", flat=True), A_PAGE).get_page(number)
+    keys = list(page.object_list)  # what is told of a line is asked for these alone, not for all before them
+    shown = Response.objects.filter(pk__in=keys).with_marks().select_related("office__parent", "circulation")
+    told = {response.pk: response for response in shown}
+    page.object_list = [Owing.of(told[key], today) for key in keys]
     return page

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 
+from thai.numerals import to_thai
+
 from . import texts
 from .binding import ZWSP
 from .press.job import Job
@@ -11,7 +13,7 @@ from .press.pool import print_pages
 
 SHEET = "briefing.css"
 CELL = 110  # characters
-ROWS = (14, 10, 7, 4, 2, 0)  # of each list: fewer until all of it is on one sheet
+ROWS = (14, 11, 9, 7, 6, 5, 4, 3, 2, 1, 0)  # of each list: fewer until all of it is on one sheet
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,10 @@ class Part:
     number: str
     begins: float
     width: float
+
+    @property
+    def fill(self) -> str:
+        return "#222" if self.state == "accepted" else f"url(#{self.state})"
 
     @property
     def x(self) -> str:
@@ -79,5 +85,7 @@ def cut(page: Briefing, most: int) -> Briefing:
 
 
 def _fit(text: str) -> str:
-    whole = text.replace(ZWSP, "").encode(errors="ignore").decode()  # half a character prints as nothing
+    whole = to_thai(
+        text.replace(ZWSP, "").encode(errors="ignore").decode()
+    )  # half a character prints as nothing
     return whole if len(whole) <= CELL else f"{whole[: CELL - 1].rstrip()}…"

@@ -72,5 +72,8 @@ function begin(id) {
 }
 
 begin(location.hash.slice(1));
-const found = matter().querySelector(".matter-box.is-found");
-if (found && !location.hash) goTo(found);
+if (!location.hash) {
+  const isNarrow = matchMedia("(max-width: 639px)").matches; // there the list stands first
+  if (isNarrow) matter().querySelector(".matter-list .is-found p a")?.focus();
+  else goTo(matter().querySelector(".matter-box.is-found"));
+}

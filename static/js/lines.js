@@ -3,6 +3,9 @@
 
 const SHOWN = new Set([409, 422]); // a refusal comes with the line as it now stands
 
+// What was done to a line is told in the figures above it at once.
+document.addEventListener("line-changed", () => htmx.trigger("#live", "live"));
+
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (!SHOWN.has(event.detail.xhr.status) || !event.detail.target.closest("#lines")) return;
   event.detail.shouldSwap = true;

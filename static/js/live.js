@@ -59,20 +59,33 @@ function update(node, said) {
   made.set(node, said);
 }
 
+// What htmx has put there since, under the id of what stood there, gives way unless the reader has it open.
+const isKept = (node) => node.matches?.("[data-live-keep]") || isHeld(node);
+
+function renew(node, said) {
+  if (made.has(node)) update(node, said);
+  else if (!isKept(node)) {
+    const fresh = copy(said);
+    node.replaceWith(fresh);
+    return fresh;
+  }
+  return node;
+}
+
 function arrange(node, said) {
-  const old = new Set([...node.childNodes].filter((child) => made.has(child)));
+  const old = new Set([...node.childNodes].filter((child) => made.has(child) || child.id));
   const find = (next) => [...old].find((child) => child.nodeName === next.nodeName && (child.id ?? "") === (next.id ?? ""));
   let place = node.firstChild;
   for (const next of said.childNodes) {
     const found = find(next);
     old.delete(found);
-    if (found) update(found, next);
-    const child = found ?? copy(next);
-    if (child === place) place = place.nextSibling;
+    const isNext = found === place;
+    const child = found ? renew(found, next) : copy(next);
+    if (isNext) place = child.nextSibling;
     else node.insertBefore(child, place);
   }
   for (const child of old) {
-    if (isHeld(child)) isHeldBack = true;
+    if (isKept(child)) isHeldBack = true;
     else child.remove();
   }
 }

@@ -41,7 +41,7 @@ def test_from_a_number_to_the_post_office(site, screen, axe, complaints):
 
     # ── The others leave together; a mistyped tracking number is asked about ──
     page.goto("/")
-    page.get_by_role("link", name="ออกเลขแล้ว ยังไม่ได้ส่ง ๒ ฉบับ").click()
+    page.get_by_role("link", name="๒ ออกเลขแล้ว ยังไม่ได้ส่ง").click()
     page.get_by_label("วิธีส่ง").select_option("ems")
     page.get_by_label("เลขพัสดุของ ตก ๐๐๒๓/๑").fill(MISTYPED)
     page.keyboard.press("Enter")

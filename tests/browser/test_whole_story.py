@@ -138,7 +138,7 @@ def test_from_the_department_through_nine_telephones_to_the_report(site, page, t
     back = asked_by_tak.responses.get(office__code=SENT_BACK)
     page.goto(back.get_absolute_url())
     page.locator("summary", has_text="ส่งคืนให้แก้ไข").click()
-    page.locator("#send_back-note").fill("ขาดหนึ่งตำบล")
+    page.locator("[id^=send_back-][name=note]").fill("ขาดหนึ่งตำบล")
     page.get_by_role("button", name="ส่งคืนให้แก้ไข").click()
     page.get_by_text("สถานะ: ให้แก้ไข").wait_for()
     telephone.goto(addresses[SENT_BACK])

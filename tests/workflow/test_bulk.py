@@ -13,6 +13,7 @@ from offices.models import Membership, Office, Role
 from tests import make
 from workflow import actions, bulk, lines
 from workflow.models import Batch, BatchLine, Record, Response
+from workflow.sought import Sought
 from workflow.states import State
 
 from .steps import needed, now, press
@@ -212,7 +213,7 @@ def test_more_time_is_offered_where_somebody_asked_for_it(world, circulation):
 
     offered = [e.name for e in bulk.offered(bulk.judged(circulation, world[OFFICER]), world[OFFICER])]
     assert {"grant_extension", "refuse_extension"} <= set(offered)
-    assert list(bulk.judged(circulation, world[OFFICER], choice=lines.WANTING)) == [first]
+    assert list(bulk.judged(circulation, world[OFFICER], Sought(choice=lines.WANTING))) == [first]
 
 
 def test_preparing_costs_the_same_for_two_and_twenty(world, circulation, django_assert_max_num_queries):

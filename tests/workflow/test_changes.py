@@ -11,7 +11,6 @@ from django.utils import timezone
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import permissions as may
 from workflow import since
 from workflow.models import Meeting
 from workflow.since import Kind, Scope, Side, SinceForm, Span
@@ -204,12 +203,6 @@ def test_a_meeting_is_noted_once_a_day(client, world):
         assert client.post(reverse("workflow:note-meeting")).status_code == 302
 
     assert Meeting.objects.get().office == world.province
-
-
-def test_who_works_at_the_office_may_note_its_meeting(world):
-    able = {who for who, user in world.people.items() if may.note_meeting(world.province, user)}
-
-    assert able == {f"{role} of the province" for role in ("clerk", "officer", "head", "manager")}
 
 
 # ── Pages ─────────────────────────────────────────────────────────────────────────────────────────

@@ -102,9 +102,9 @@ def test_who_may_not_move_declares_all_the_same_and_another_is_told(world, duty,
 
     assert now(duty).due_on == FRIDAY
     link = reverse("day-moves", args=[SpecialDay.objects.get().pk])
-    for name in ("desk", "holidays"):
+    for name in ("workflow:desk-days", "holidays"):
         assert link in text(visit("officer of the province", name))
-    assert f'{link}"' not in text(visit("manager of the district", "desk"))
+    assert f'{link}"' not in text(visit("manager of the district", "workflow:desk-days"))
 
 
 def test_an_office_below_is_chosen_too(world, visit):

@@ -20,7 +20,7 @@ from workflow.states import DraftState, State
 from .steps import given
 
 NOW = datetime.datetime(2026, 3, 5, 3, 0, tzinfo=datetime.UTC)  # Thursday, ten in the morning in Bangkok
-TODAY, LONG_AGO, TOMORROW = (datetime.date(2026, *day) for day in [(3, 5), (2, 2), (3, 6)])
+TODAY, LONG_AGO, TOMORROW = (datetime.date(2026, *day) for day in [(3, 5), (2, 10), (3, 6)])
 ROLES = {
     Role.CLERK: {
         *("my-late", "we-are-late", "my-today", "my-week", "my-all", "pile", "to-receive", "without-owner"),
@@ -32,7 +32,7 @@ ROLES = {
     },
     Role.HEAD: {
         *("my-late", "we-are-late", "overdue", "to-approve", "my-today", "my-week", "my-all", "due-soon"),
-        *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "asked"),
+        *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "asked", "without-owner"),
     },
     Role.MANAGER: {
         *("my-late", "we-are-late", "overdue", "late-offices", "my-today", "my-week", "my-all", "owed"),
@@ -226,7 +226,7 @@ def test_a_list_leaves_as_a_file_with_every_line(name, full, client):
     client.force_login(full["head of the province"])
     url = reverse("workflow:desk-list", args=[name])
 
-    rows = b"".join(client.get(url, {"as": "csv"}).streaming_content).decode().strip().splitlines()
+    rows = b"".join(client.get(url, {"as": "csv"}).streaming_content).decode("utf-8-sig").strip().splitlines()
 
     headings = next(place for place, row in enumerate(rows) if row.startswith(("หน่วยงาน,", "หนังสือ,")))
     assert len(rows) - headings - 1 == listed(client, url)

@@ -231,10 +231,11 @@ def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):
     assert able == {f"{role} of the province" for role in (Role.CLERK, Role.HEAD, Role.MANAGER)}
 
 
-def test_looking_below_is_for_all_who_work_at_the_office_that_asked(world):
+@pytest.mark.parametrize("rule", [may.look_below, may.inspect])
+def test_looking_below_is_for_all_who_work_at_the_office_that_asked(rule, world):
     circulation = asked(world).circulation
 
-    able = {who for who, user in world.people.items() if may.look_below(circulation, user)}
+    able = {who for who, user in world.people.items() if rule(circulation, user)}
 
     assert able == {f"{role} of the province" for role in Role.values}
 
@@ -311,3 +312,15 @@ def test_letters_to_many_are_in_the_hands_of_the_office_that_writes(rule, each, 
     run = chosen(world, each=each).run
 
     assert {who for who, user in world.people.items() if rule(run, user)} == allowed
+
+
+def test_who_runs_the_office_sees_the_work_of_its_sections(world):
+    able = {who for who, user in world.people.items() if may.see_workload(world.province, user)}
+
+    assert able == {"clerk of the province", "head of the province", "manager of the province"}
+
+
+def test_who_works_at_the_office_may_note_its_meeting(world):
+    able = {who for who, user in world.people.items() if may.note_meeting(world.province, user)}
+
+    assert able == {f"{role} of the province" for role in ("clerk", "officer", "head", "manager")}

@@ -5,6 +5,7 @@ Written here and not in a template: a thousand boxes took a template as long as 
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from thai.numerals import to_thai
 
@@ -13,12 +14,7 @@ from .rows import Row, Sizes, bands_of
 from .words import Box
 
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
-HEAD, LOW, HIGH, BETWEEN = (
-    26,
-    50,
-    72,
-    10,
-)  # heights: of a heading, of boxes with nobody below and with somebody
+HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, of a box, of each more line, between rows
 MIDDLE = 25  # of a low box: where the lines go
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
@@ -44,18 +40,18 @@ def _row(row: Row) -> str:
 
 
 def _height(box: Box) -> int:
-    return HIGH if box.counts else LOW
+    return LOW + LINE * (bool(box.counts) + bool(box.late_below))
 
 
 def _lines(row: Row, middle: int, height: int) -> str:
-    """From a box to its rail, along it, to the boxes of this row, and behind those that stand side by side."""
+    """From a box to its rail, along it, to the boxes of this row and behind those side by side."""
     drawn = []
     for depth, rail in row.rails.items():
         x, left = SIZES.x(depth) - SIZES.step // 2, SIZES.x(depth) - SIZES.step
         if not rail.comes:
             drawn.append(f"M{left} {middle}H{x}")
         if rail.comes or rail.goes_on:
-            drawn.append(f"M{x} {0 if rail.comes else middle}V{height if rail.goes_on else middle}")
+            drawn.append(f"M{x} {0 if rail.comes else middle}V{height + 1 if rail.goes_on else middle}")
         if rail.turns:
             side = [column for at, column, _box in row.boxes if at == depth]
             drawn.append(f"M{x} {middle}H{SIZES.x(depth, max(side)) + 2}")
@@ -81,10 +77,10 @@ def _words(box: Box) -> str:
         [
             _text(box.fitting_name, 10, 21),
             f'<use href="#sign-{box.look}" x="10" y="31"/>' if has_sign else "",
-            _text(box.state, 26 if has_sign else 10, 42),
+            _text(box.state, 25 if has_sign else 10, 42),
             _text(box.days, SIZES.box - 10, 42, "end"),
             _text(box.counts, 10, 63),
-            _text(f"!{to_thai(late)}" if late else "", SIZES.box - 10, 63, "late"),
+            _text(_("! ใต้ลงไปเกินกำหนด %s") % to_thai(late) if late else "", 10, 63 + LINE, "late"),
         ]
     )
 

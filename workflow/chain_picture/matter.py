@@ -1,7 +1,8 @@
 """The matter as one person may see it.
 
-One looks down from what one's own office asked, as far as one is cleared there for every letter on the way, and
-sees beside that what one's own offices owe. What a letter more secret asks, and all below it, does not exist.
+One looks down from what one's own office asked, as far as one is cleared there for every letter on the way,
+and sees beside that what one's own offices owe. What a letter more secret asks, and all below it, does not
+exist.
 """
 
 import datetime

@@ -11,6 +11,7 @@ from django.db.models import Count
 from offices.models import Office
 
 from ..models import Response
+from ..querysets import ResponseQuerySet
 from ..rollup import Below, Tally
 from ..rollup.tally import tallies_of
 from .nodes import Node, Sending, merged
@@ -22,21 +23,26 @@ At = tuple[int, str]  # a circulation, and the path of an office
 class Places:
     """Where those stand whom each circulation asks, and how they stand together below each office."""
 
-    def __init__(self, wide: Collection[int], today: datetime.date):
-        """`wide`: circulations, by key."""
+    def __init__(self, today: datetime.date):
+        self.today = today
+        self.known: set[int] = set()
         self.steps: dict[At, set[str]] = defaultdict(set)  # the paths one step below
         self.own_sizes: dict[At, int] = {}  # of those right below
         self.tallies: dict[At, dict[str, Tally]] = defaultdict(dict)  # with all below
-        if wide:
-            self._read(Response.objects.filter(circulation__in=wide).order_by(), today)
 
-    def _read(self, asked, today: datetime.date) -> None:
+    def learn(self, wide: set[int]) -> None:
+        """Read what is stored of circulations (keys) not known by now."""
+        if new := wide - self.known:
+            self.known |= new
+            self._read(Response.objects.filter(circulation__in=new).order_by())
+
+    def _read(self, asked: ResponseQuerySet) -> None:
         at = ("circulation", "office__parent__path")
         for pk, path, size in asked.values_list(*at).annotate(Count("pk")):
             self.own_sizes[pk, path or ""] = size
             for above, below in _ways(path or ""):
                 self.steps[pk, above].add(below)
-        for pk, path, kind, tally in tallies_of(asked.counted(), today, *at, "office__kind"):
+        for pk, path, kind, tally in tallies_of(asked.counted(), self.today, *at, "office__kind"):
             for _above, below in _ways(path or ""):
                 self.tallies[pk, below] = merged(self.tallies[pk, below], {kind: tally})
 

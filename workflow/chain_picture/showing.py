@@ -29,7 +29,7 @@ class Shown:
 
 
 def show(circulation: Circulation, user: User, today: datetime.date, opened: Opened) -> Shown:
-    """The matter of a circulation, as the person may see it, with the branches open that the address opens."""
+    """The matter of a circulation as the person may see it, open as the address says."""
     top = uppermost(circulation, user)
     found = find(root_of(top, user), user, opened.name)
     opened = replace(opened, ways=found.ways)

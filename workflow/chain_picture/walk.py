@@ -30,6 +30,7 @@ class Walk:
     def __init__(self, user: User, today: datetime.date, opened: Opened):
         self.user, self.today, self.opened = user, today, opened
         self.own_levels = own_levels(user)
+        self.places = Places(today)
         self.sendings: list[Sending] = []  # of the branches that are open, level by level, as are the nodes
         self.nodes: list[Node] = []
         self.is_cut = False  # a branch stayed shut because there would be too many boxes
@@ -76,8 +77,8 @@ class Walk:
     def _filled(self, sendings: list[Sending], depth: int) -> list[Node]:
         """The nodes of a level, and how those stand together whom each asks."""
         wide = [each for each in sendings if each.is_wide]
-        places = Places({each.pk for each in wide}, self.today)
-        places.open(wide, depth)
+        self.places.learn({each.pk for each in wide})
+        self.places.open(wide, depth)
         by_pk = {each.pk: each for each in sendings if not each.is_wide}
         for duty in self._duties(sendings):
             self._add(duty, by_pk[duty.circulation_id], depth)
@@ -85,7 +86,7 @@ class Walk:
         for duty in self._duties_at(by_place):
             self._add(duty, by_place[duty.circulation_id, _path_above(duty.office)], depth)
         for at, sending in by_place.items():
-            sending.unlisted = max(0, places.own_sizes.get(at, 0) - WIDE)
+            sending.unlisted = max(0, self.places.own_sizes.get(at, 0) - WIDE)
         self._tally(sendings)
         return [node for sending in sendings for node in sending.nodes]
 

@@ -99,16 +99,15 @@ class Words:
         return Group(_head(sending), boxes, sending.unlisted, self.page("circulation", sending.pk))
 
     def _box(self, node: Node) -> Box:
-        box = self._of_duty(node, node.duty) if node.duty else self._of_place(node)
+        toggle = self.opened.toggled(node.key, is_open=node.is_open) if node.sendings else ""
+        box = self._of_duty(node, node.duty) if node.duty else self._of_place(node, toggle)
         if node.below.tallies:
             key = _key(node.below)
             box.counts, box.below = self.counts(key), self.in_full(key)
             box.late_below = node.below.whole.late
-        if node.sendings:
-            box.toggle = self.opened.toggled(node.key, is_open=node.is_open)
         if node.is_open:
             box.groups = [self._group(each) for each in node.sendings if each.nodes]
-        box.is_open, box.is_found = node.is_open, node.is_found
+        box.toggle, box.is_open, box.is_found = toggle, node.is_open, node.is_found
         return box
 
     def _of_duty(self, node: Node, duty: Response) -> Box:
@@ -125,10 +124,8 @@ class Words:
             time="" if copy or not duty.is_open else _time(line),
         )
 
-    def _of_place(self, node: Node) -> Box:
-        name = _("ใต้ %s") % node.office.short
-        url = self.opened.toggled(node.key, is_open=node.is_open)
-        return Box(node.key, name, url, "place", depth=node.depth)
+    def _of_place(self, node: Node, toggle: str) -> Box:
+        return Box(node.key, _("ใต้ %s") % node.office.short, toggle, "place", depth=node.depth)
 
     def _address(self, node: Node, duty: Response) -> str:
         """The duty's page, where the person may open it; else where it stands in what they look down from."""

@@ -22,7 +22,7 @@ class Bar:
 
     label: str
     values: Sequence[int]
-    note: str = ""  # beside the total
+    note: str = ""  # beside the total, under `note_heading`
     url: str = ""
 
     @property
@@ -107,7 +107,8 @@ class Bars(Figure):
         return [*cells(bar.values), *total, *([to_thai(bar.note)] if self.note_heading else [])]
 
     def _drawn(self, bar: Bar, place: int, most: int) -> DrawnBar:
-        words = " · ".join(filter(None, [f"{written(bar.total)} {self.unit}", to_thai(bar.note)]))
+        note = to_thai(f"{self.note_heading} {bar.note}".strip()) if bar.note else ""
+        words = " · ".join(filter(None, [f"{written(bar.total)} {self.unit}", note]))
         label = fitted(bar.label, NARROWEST - width_of(words) - 12)
         top = place * ROW
         return DrawnBar(bar.label, label, words, top + LABEL_Y, top + BAR_Y, self._parts(bar, most))

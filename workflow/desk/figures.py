@@ -176,7 +176,7 @@ _QUESTIONS = (
         "without-owner",
         _("ลงรับแล้ว ยังไม่มีผู้รับผิดชอบ"),
         _("หนังสือรับมีผู้รับผิดชอบทุกฉบับ"),
-        (CLERK, OFFICER),
+        (CLERK, OFFICER, HEAD),
         _without_owner,
         _at("letters:without-owner"),
     ),

@@ -72,8 +72,11 @@ def how_to_check() -> list[str]:
     return [
         _("%(sums)s มีค่า SHA-256 ของทุกไฟล์ และ %(manifest)s บอกว่าแต่ละไฟล์คืออะไร ขนาดเท่าใด ชื่อเดิมคืออะไร")
         % {"sums": SUMS, "manifest": MANIFEST},
-        _("Linux หรือ macOS: แตกไฟล์ ZIP เปิดแฟ้มนั้น แล้วใช้คำสั่ง sha256sum -c %s (macOS: shasum -a 256 -c %s)")
-        % (SUMS, SUMS),
+        _(
+            "Linux หรือ macOS: แตกไฟล์ ZIP เปิดแฟ้มนั้น แล้วใช้คำสั่ง sha256sum -c %(sums)s "
+            "(macOS: shasum -a 256 -c %(sums)s)"
+        )
+        % {"sums": SUMS},
         _("Windows: ใช้คำสั่ง certutil -hashfile ชื่อไฟล์ SHA256 แล้วเทียบกับบรรทัดของไฟล์นั้นใน %s") % SUMS,
         _("ค่า SHA-256 ของไฟล์ ZIP ทั้งไฟล์บันทึกไว้ในระบบ Wian พร้อมชื่อผู้ทำและเวลา ที่หน้าแฟ้มสำหรับผู้ตรวจราชการของเรื่องนี้"),
     ]

@@ -9,12 +9,15 @@ from django.utils.translation import gettext_lazy
 
 from letters.lists import Column, day_of, remarks_of, table_of
 from letters.paper.table import Table, Value
+from offices.models import Office
 
-from .. import counting, time_used
+from .. import counting, lines, time_used
 from ..marks import marks_of
 from ..models import Circulation, Response
 from ..outstanding import Owing
 from ..querysets import CirculationQuerySet, ResponseQuerySet
+from ..sought import Sought
+from ..states import State
 from ..time_used import TimeUsed, Turn
 
 AT_ONCE = 500  # circulations that are counted together
@@ -54,13 +57,27 @@ def _percent(answered: int, counted: int) -> Value:
 
 
 def responses(
-    circulation: Circulation, chosen: ResponseQuerySet, today: datetime.date, *narrowed: str
+    circulation: Circulation, chosen: ResponseQuerySet, today: datetime.date, sought: Sought
 ) -> Table:
-    """The offices of one circulation, in the order of the country; `narrowed`: to what, in words."""
+    """The offices of one circulation, in the order of the country, and what they were narrowed to."""
     told = chosen.with_marks().select_related("office__parent", "circulation").order_by("office__path")
     title = f"{circulation.letter.number_thai} {circulation.matter}".strip()
-    asked = [circulation.request_in_words, *narrowed]
-    return table_of(title, _offices(today), told, remarks=remarks_of(circulation.office, today, *asked))
+    remarks = remarks_of(circulation.office, today, circulation.request_in_words, *_narrowed(sought))
+    return table_of(title, _offices(today), told, remarks=remarks)
+
+
+def _narrowed(sought: Sought) -> Iterator[str]:
+    by_time = {lines.LATE: _("เกินกำหนด"), lines.WANTING: _("ขอขยายเวลา")}
+    by_time |= {lines.PAUSED: _("หยุดนับเวลา"), lines.COPIES: _("สำเนาส่ง")}
+    labels = by_time | dict(State.choices) | dict(Office.Kind.choices)
+    above = Office.objects.filter(pk=sought.area).first() if sought.area else None
+    for label in (sought.choice, sought.kind):
+        if label in labels:
+            yield _("เฉพาะ: %s") % labels[label]
+    for words in filter(None, (sought.name, above)):
+        yield _("เฉพาะ: %s") % words
+    if sought.ticked:
+        yield _("เฉพาะหน่วยงานที่เลือกไว้")
 
 
 def below(circulation: Circulation, duty: Response, chosen: ResponseQuerySet, today: datetime.date) -> Table:

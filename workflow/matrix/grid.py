@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
@@ -17,7 +17,6 @@ from django.db.models import (
     OuterRef,
     Q,
 )
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from offices.models import Office, User
@@ -81,9 +80,11 @@ class Column(Line):
 
     @property
     def due(self) -> str:
-        """«๖ มี.ค. ๒๕๖๙», and nothing where no day is set."""
-        due_on = self.circulation.due_on
-        return format_date(due_on, "short") if due_on else ""
+        """«๖ มี.ค. ๖๙», and nothing where no day is set."""
+        if self.circulation.due_on is None:
+            return ""
+        day, _space, year = format_date(self.circulation.due_on, "short").rpartition(" ")
+        return f"{day} {year[-2:]}"
 
 
 @dataclass(frozen=True)
@@ -125,15 +126,9 @@ class Grid:
     def legend(self) -> list[Sign]:
         return legend()
 
-    @property
-    def href(self) -> tuple[str, str]:
-        """What stands before and after the key in the address of a response; asked once, not for each cell."""
-        before, after = reverse("workflow:response", args=[0]).split("0")
-        return before, after
-
 
 def grid(asked: Asked, user: User, today: datetime.date, *, page: str | None, part: int = 1) -> Grid:
-    """One page of rows and one part of columns of what the office asked, up to the person's clearance."""
+    """One page of rows and one part of columns of what the office asked, up to the clearance."""
     found = list(columns_of(asked, user)[(part - 1) * COLUMNS : part * COLUMNS + 1])
     circulations, has_more = found[:COLUMNS], len(found) > COLUMNS
     shown = Paginator(rows_of(asked, circulations, today), ROWS).get_page(page)
@@ -189,11 +184,12 @@ def cells_of(
     )
     names = ("office", "circulation", "pk", "state", "is_copy", "is_open", "due_on", "paused_on")
     told = ("is_counted", "is_answered", "is_late", "is_after")
+    sign = cache(sign_of)  # some hundred of them stand in thousands of cells
     cells = {}
     for line in responses.values_list(*names, *told):
         office, circulation, pk, state, is_copy, is_open, due_on, paused_on = line[: len(names)]
         is_counted, is_answered, is_late, is_after = map(bool, line[len(names) :])
-        sign = sign_of(
+        stands = sign(
             state,
             is_copy=is_copy,
             late=(today - due_on).days if is_late else 0,
@@ -201,7 +197,7 @@ def cells_of(
             is_paused=is_open and paused_on is not None,
             verdict=verdicts.get(pk) if is_open else None,
         )
-        cells[office, circulation] = Cell(pk, sign, is_counted, is_answered, is_late)
+        cells[office, circulation] = Cell(pk, stands, is_counted, is_answered, is_late)
     return cells
 
 

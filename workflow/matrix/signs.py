@@ -1,6 +1,7 @@
 """What stands in a cell of the matrix: one letter, its colour, and the words it stands for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -9,17 +10,17 @@ from thai.numerals import to_thai
 
 from ..states import State, Verdict
 
-# A letter or sign for each state: from its own word, and each another.
-LETTERS = {
-    State.AWAITING: "อ",
-    State.RECEIVED: "ล",
-    State.WORKING: "ด",
-    State.REPORTED: "ร",
-    State.ACCEPTED: "✓",
-    State.RETURNED: "ก",
-    State.REFUSED: "ต",
-    State.EXCUSED: "–",
-    State.WITHDRAWN: "×",
+# Of each state its name in the style sheet, short since thousands of cells carry it, and its letter or sign.
+STATES = {
+    State.AWAITING: ("m-aw", "อ"),
+    State.RECEIVED: ("m-rc", "ล"),
+    State.WORKING: ("m-wk", "ด"),
+    State.REPORTED: ("m-rp", "ร"),
+    State.ACCEPTED: ("m-ac", "✓"),
+    State.RETURNED: ("m-rt", "ก"),
+    State.REFUSED: ("m-rf", "ต"),
+    State.EXCUSED: ("m-ex", "–"),
+    State.WITHDRAWN: ("m-wd", "×"),
 }
 
 
@@ -39,42 +40,49 @@ class Sign:
     def __str__(self) -> str:
         return " · ".join(word.text for word in self.words)
 
-    @property
+    @cached_property
     def keys(self) -> str:
         return " ".join(word.key for word in self.words)
 
 
 def sign_of(
-    state: State, *, is_copy: bool, late: int, is_answered_late: bool, is_paused: bool, verdict: str | None
+    state: str, *, is_copy=False, late=0, is_answered_late=False, is_paused=False, verdict: str | None = None
 ) -> Sign:
     """`late`: calendar days, 0 when it is not; `verdict`: of a request for more time while it counts."""
     if is_copy:
-        return Sign("m-copy", "ส", (Word("w-copy", _("สำเนาส่ง")),))
+        return Sign("m-cp", "ส", (Word("m-cp", _("สำเนาส่ง")),))
     state = State(state)
-    css, words = [f"m-{state}"], [Word(f"w-{state}", str(state.label))]
+    name, letter = STATES[state]
+    words = [Word(name, str(state.label))]
     if late:
-        css, words = ["m-late"], [Word(f"d{late}", _("เกินกำหนด %s วัน") % to_thai(late)), *words]
-    for is_so, name, text in [
-        (is_answered_late, "after", _("ตอบหลังกำหนด")),
-        (is_paused, "paused", _("หยุดนับเวลาไว้")),
-        (verdict == Verdict.GRANTED, "extended", _("ขยายเวลาแล้ว")),
-        (verdict == Verdict.ASKED, "wanting", _("ขอขยายเวลา รอพิจารณา")),
-    ]:
-        if is_so:
-            css.append(f"m-{name}")
-            words.append(Word(f"w-{name}", text))
-    return Sign(" ".join(css), to_thai(late) if late else LETTERS[state], tuple(words))
+        name, letter = "m-la", to_thai(late)
+        words.insert(0, Word(f"d{late}", _("เกินกำหนด %s วัน") % letter))
+    marks = [mark for mark, is_so in _marks(is_answered_late, is_paused, verdict) if is_so]
+    names = " ".join([name, *(mark.key for mark in marks)])
+    return Sign(names, letter, (*words, *marks))
+
+
+def _marks(is_answered_late: bool, is_paused: bool, verdict: str | None) -> list[tuple[Word, bool]]:
+    return [
+        (Word("m-after", _("ตอบหลังกำหนด")), is_answered_late),
+        (Word("m-paused", _("หยุดนับเวลาไว้")), is_paused),
+        (Word("m-more", _("ขยายเวลาแล้ว")), verdict == Verdict.GRANTED),
+        (Word("m-wants", _("ขอขยายเวลา รอพิจารณา")), verdict == Verdict.ASKED),
+    ]
 
 
 def legend() -> list[Sign]:
     """Every sign that may stand in a cell, in the order of a response's life; late ones first."""
-    plain = {"is_copy": False, "late": 0, "is_answered_late": False, "is_paused": False, "verdict": None}
-    late = Sign("m-late", to_thai(3), (Word("", _("เกินกำหนด (จำนวนวัน)")),))
-    states = [sign_of(state, **plain) for state in State]
+    late = Sign("m-la", to_thai(3), (Word("", _("เกินกำหนด (จำนวนวัน)")),))
     marked = [
-        Sign(f"m-{State.ACCEPTED} m-after", "✓", (Word("w-after", _("ตอบหลังกำหนด")),)),
-        Sign(f"m-{State.WORKING} m-extended", "ด", (Word("w-extended", _("ขยายเวลาแล้ว")),)),
-        Sign(f"m-{State.WORKING} m-wanting", "ด", (Word("w-wanting", _("ขอขยายเวลา รอพิจารณา")),)),
-        Sign(f"m-{State.WORKING} m-paused", "ด", (Word("w-paused", _("หยุดนับเวลาไว้")),)),
+        _mark_alone(sign_of(State.ACCEPTED, is_answered_late=True)),
+        _mark_alone(sign_of(State.WORKING, verdict=Verdict.GRANTED)),
+        _mark_alone(sign_of(State.WORKING, verdict=Verdict.ASKED)),
+        _mark_alone(sign_of(State.WORKING, is_paused=True)),
     ]
-    return [late, *states, *marked, sign_of(State.AWAITING, **plain | {"is_copy": True})]
+    return [late, *map(sign_of, State), *marked, sign_of(State.AWAITING, is_copy=True)]
+
+
+def _mark_alone(sign: Sign) -> Sign:
+    """With the words of the mark, and not those of the state that bears it."""
+    return replace(sign, words=sign.words[-1:])

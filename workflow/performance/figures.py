@@ -1,9 +1,8 @@
 """The counts of many duties and the two rates made of them."""
 
 import datetime
-from dataclasses import astuple, dataclass
 from decimal import ROUND_DOWN, Decimal
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db.models import Aggregate, Count, Q
 
@@ -13,8 +12,7 @@ from ..states import State
 FEW = 5  # of fewer a rate says nothing
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Of answers that are owed; copies for information stand in none of them."""
 
     counted: int = 0  # the denominator: neither excused nor withdrawn
@@ -26,7 +24,7 @@ class Figures:
     late: int = 0  # not answered, past the day by a clock that runs
 
     def __add__(self, other: Self) -> Self:
-        return type(self)(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+        return type(self)(*(one + more for one, more in zip(self, other, strict=True)))
 
     @property
     def asked(self) -> int:

@@ -4,7 +4,7 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 from statistics import median
-from typing import Self
+from typing import NamedTuple, Self
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import ExtractMonth
@@ -20,8 +20,7 @@ from .pace import days_of
 from .period import Period, day_of
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     figures: Figures = Figures()
     days: tuple[int, ...] = ()  # working days of each answer
 

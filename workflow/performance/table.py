@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -24,8 +25,7 @@ PACED = 3_000  # answers
 AT_ONCE = 100  # circulations: a statement over a whole year would take longer than any may
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One office; or all of them together, which have neither key nor path."""
 
     name: str

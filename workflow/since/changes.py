@@ -9,14 +9,14 @@ from django.db.models import Count, F
 
 from ..models import Circulation, DueMove, Extension, Record, Response
 from ..querysets import ResponseQuerySet
-from .kinds import Kind, Scope
+from .kinds import Kind, Scope, Side
 
 MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
 
 
 @dataclass(frozen=True)
 class Matter:
-    """How many offices of one circulation changed; `offices`: their names, where they are few."""
+    """How many offices of one circulation changed; `offices`: those that were asked, where they are few."""
 
     circulation: Circulation
     count: int
@@ -69,8 +69,7 @@ def responses_of(scope: Scope, kind: Kind) -> ResponseQuerySet:
         case Kind.OVERDUE:
             found = scope.overdue
         case Kind.NEW:
-            added = scope.responses.filter(pk__in=_recorded(scope, kind))
-            found = added | scope.opened
+            found = scope.responses.filter(pk__in=scope.opened.values("pk").union(_recorded(scope, kind)))
         case _:
             found = scope.responses.filter(pk__in=_recorded(scope, kind))
     return found.order_by(F("circulation__due_on").asc(nulls_last=True), "circulation", "office__path")
@@ -102,7 +101,7 @@ def _counts(scope: Scope) -> dict[Kind, dict[int, int]]:
 
 
 def _matters(scope: Scope, kind: Kind, found: dict, shown: list[int], circulations: dict) -> list[Matter]:
-    few = [pk for pk in shown if found[pk] <= NAMED]
+    few = [pk for pk in shown if found[pk] <= NAMED and scope.side == Side.ASKED]
     names = defaultdict(list)
     for each in responses_of(scope, kind).filter(circulation__in=few).select_related("office"):
         names[each.circulation_id].append(each.office.short)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Case, F, Q, QuerySet, TextChoices, Value, When
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office, User
@@ -16,6 +17,11 @@ from .span import Span
 class Side(TextChoices):
     ASKED = "asked", _("ที่ขอให้หน่วยงานอื่นตอบ")
     OWED = "owed", _("ที่หน่วยงานต้องตอบ")
+
+    @property
+    def unit(self) -> str:
+        """What its figures count: offices that were asked, or duties of the office itself."""
+        return gettext("แห่ง") if self == Side.ASKED else gettext("เรื่อง")
 
 
 class Kind(TextChoices):

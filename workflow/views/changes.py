@@ -31,7 +31,7 @@ def changes_page(request) -> HttpResponse:
         "sides": sides,
         "span": asked.span,
         "office": asked.office,
-        "meetings": Meeting.objects.of(asked.office)[:1],
+        "meets_today": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).exists(),
         "has_met": Meeting.objects.of(asked.office).before(asked.span.today).exists(),
     }
     return render(request, "workflow/changes/page.html", context)

@@ -11,16 +11,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from letters import lists
 from letters.models import Letter
 from offices.workplace import office_of
 from thai.numerals import to_thai
 from thai.reading.asking import asked_for
 
-from .. import circulations, lines, looking_down
+from .. import circulations, lines, live, looking_down
 from .. import permissions as may
 from ..addressing_form import SendingForm
 from ..forms import CirculationForm
 from ..lateness import days_left
+from ..lists import asked as tables
 from ..models import Circulation
 from ..progress import Progress
 from ..querysets import CirculationQuerySet, ResponseQuerySet
@@ -56,19 +58,23 @@ def circulation(request, pk: int) -> HttpResponse:
     is_asker, sought = may.look_below(circulation, request.user), Sought.of(request.GET)
     responses = circulation.responses.all() if is_asker else circulation.responses.visible_to(request.user)
     among = sought.among(responses, circulation)
-    page = lines.page_of(lines.of_choice(among, sought.choice, today), request.GET.get("page"), today)
+    chosen = lines.of_choice(among, sought.choice, today)
+    if kind := lists.kind_wanted(request):
+        return lists.answer(kind, lambda: tables.responses(circulation, chosen, today, sought))
+    page = lines.page_of(chosen, request.GET.get("page"), today)
     duties = [line.response for line in page.object_list]
     looking_down.from_circulation(circulation, duties, request.user, today)
     context = {
         "circulation": circulation,
         "is_asker": is_asker,
         "sought": sought,
+        "tallies": [],
         "page_obj": page,
         "lines": page.object_list,
         "back": request.get_full_path(),
     }
     context |= _watched(request, circulation, among, today) if is_asker else {}
-    return render(request, "workflow/circulation.html", context)
+    return live.answer(request, "workflow/circulation.html", "workflow/_circulation.html", context)
 
 
 def _watched(request, circulation: Circulation, among: ResponseQuerySet, today: datetime.date) -> dict:

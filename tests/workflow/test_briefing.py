@@ -1,0 +1,52 @@
+"""One sheet about a circulation: always one, and marked when the letter is secret."""
+
+import datetime
+
+import pypdfium2
+import pytest
+from django.utils import timezone
+
+from letters.paper import briefing as paper
+from offices.secrecy import Secrecy
+from tests import make
+from workflow import briefing
+from workflow.states import State
+
+from .steps import asked
+
+OFFICER = "officer of the province"
+
+
+@pytest.fixture
+def late(world):
+    return asked(world, State.WORKING, due_on=timezone.localdate() - datetime.timedelta(3))
+
+
+def page_of(world, duty):
+    return briefing.page_of(duty.circulation, world[OFFICER], timezone.now())
+
+
+def test_it_names_who_is_late_and_whom_to_call_and_counts_the_others(world, late):
+    for _each in range(briefing.MOST + 4):
+        make.response(late.circulation, make.office(phone="๐-๕๕๕๑"), due_on=late.due_on)
+
+    listed = page_of(world, late).lists[0]
+
+    assert (listed.count, len(listed.rows), listed.more) == (briefing.MOST + 5, briefing.MOST, 5)
+    assert "โทร. ๐-๕๕๕๑" in [row[-1] for row in listed.rows]
+
+
+def test_a_secret_letter_s_sheet_carries_its_mark(world, late):
+    late.circulation.letter.secrecy = Secrecy.SECRET
+
+    assert page_of(world, late).secrecy == "ลับ"
+
+
+def test_however_much_there_is_to_tell_it_is_one_sheet():
+    row = ("องค์การบริหารส่วนตำบลที่มีชื่อยาวมากแห่งหนึ่ง " * 3,) * 3
+    lists = tuple(paper.Rows(f"รายการที่ {n}", (row,) * 14, 7_850, "แห่ง") for n in range(3))
+    page = paper.Briefing(
+        "ลับ", "กรม", "มท ๑", "เรื่อง" * 40, (("หนังสือ", "ก" * 300),) * 5, "ตอบแล้ว", (), "", lists, "โดย"
+    )
+
+    assert len(pypdfium2.PdfDocument(paper.to_pdf(page))) == 1
