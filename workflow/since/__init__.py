@@ -3,6 +3,7 @@
 from .changes import Group, Line, Matter, lines_of, number_of_matters, responses_of, summary
 from .files import table
 from .kinds import Kind, Scope, Side
+from .meetings import MeetingForm, note, withdraw
 from .span import SinceForm, Span, span_of
 
 __all__ = [
@@ -10,14 +11,17 @@ __all__ = [
     "Kind",
     "Line",
     "Matter",
+    "MeetingForm",
     "Scope",
     "Side",
     "SinceForm",
     "Span",
     "lines_of",
+    "note",
     "number_of_matters",
     "responses_of",
     "span_of",
     "summary",
     "table",
+    "withdraw",
 ]
