@@ -17,7 +17,7 @@ from letters.paper.table import Table
 from .. import outstanding
 from ..states import State
 from .place import Desk
-from .rows import ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows
+from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows
 
 LATELY = datetime.timedelta(days=30)
 AT_ONCE = 500  # lines of a file that are read together
@@ -91,7 +91,7 @@ TO_CHECK = DeskList(
     "to-check",
     _("คำตอบที่รอตรวจ"),
     lambda desk: desk.owed_to_us().filter(state__in=[State.REPORTED, State.REFUSED]),
-    DUTIES,
+    ANSWERS,
 )
 MORE_TIME = DeskList(
     "more-time",
