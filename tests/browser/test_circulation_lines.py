@@ -31,6 +31,8 @@ def test_a_deed_is_done_in_its_line_and_the_list_stays_where_it_was(lines, page,
     come_in(page, "tak-officer", circulation.get_absolute_url())
     line = page.locator(f"#line-{asked.pk}")
 
+    page.locator(f"#tick-{asked.pk}").check()
+
     # ── The clock stopped, without leaving the list ──
     line.get_by_role("link", name="ดำเนินการ").click()
     line.get_by_text("หยุดนับเวลา").first.click()
@@ -40,12 +42,15 @@ def test_a_deed_is_done_in_its_line_and_the_list_stays_where_it_was(lines, page,
     axe(page)
     form.get_by_role("button").click()
     line.get_by_role("status").wait_for()
+    assert page.locator(f"#tick-{asked.pk}").is_checked()
     assert page.evaluate("document.activeElement.closest('tbody')?.id") == f"line-{asked.pk}"
     assert page.url.endswith(circulation.get_absolute_url())
 
     # ── What others do meanwhile comes, and the open line stays open and where it is ──
     where = top_of(line)
-    Response.objects.filter(pk__in=[each.pk for each in lines[:5]]).update(state=State.ACCEPTED)
+    Response.objects.filter(pk__in=[each.pk for each in lines[:5]]).update(
+        state=State.ACCEPTED, answered_at=make.MOMENT, accepted_at=make.MOMENT
+    )
     refresh(page, 200)
     page.locator(f"#line-{lines[0].pk}").get_by_text("ครบถ้วน").wait_for()
     assert page.evaluate("document.activeElement.closest('tbody')?.id") == f"line-{asked.pk}"
