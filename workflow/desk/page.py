@@ -79,9 +79,9 @@ def _drafts(desk: Desk):
 
 
 _LISTS = (
+    (LATE_OFFICES, (Role.MANAGER,)),
     (OWED, tuple(Role)),
     (TO_ANSWER, tuple(Role)),
     (TO_CHECK, (Role.CLERK, Role.OFFICER, Role.HEAD)),
     (MORE_TIME, (Role.OFFICER, Role.HEAD, Role.MANAGER)),
-    (LATE_OFFICES, (Role.MANAGER,)),
 )
