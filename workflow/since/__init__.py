@@ -1,6 +1,7 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
-from .changes import Group, Line, Matter, lines_of, number_of_matters, responses_of, summary
+from .changes import Group, Line, Matter, lines_of, responses_of, summary
+from .counts import counts_of
 from .files import table
 from .kinds import Kind, Scope, Side
 from .span import SinceForm, Span, span_of
@@ -14,8 +15,8 @@ __all__ = [
     "Side",
     "SinceForm",
     "Span",
+    "counts_of",
     "lines_of",
-    "number_of_matters",
     "responses_of",
     "span_of",
     "summary",

@@ -20,4 +20,6 @@ def changes_link(context) -> dict:
     form = since.SinceForm({}, today=today)
     span = since.span_of(place.office, form, "", today)
     scope = Scope(context["request"].user, place.office, Side.ASKED, span)
-    return {"count": since.number_of_matters(scope)}
+    counted = since.counts_of(scope)
+    matters = {pk for found in counted.value.values() for pk in found} if counted else ()
+    return {"is_known": counted is not None, "count": len(matters)}
