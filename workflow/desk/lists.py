@@ -19,7 +19,7 @@ from .. import outstanding
 from ..querysets import CirculationQuerySet
 from ..states import State
 from .place import Desk
-from .rows import ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
+from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
 
 LATELY = datetime.timedelta(days=30)
 AT_ONCE = 500  # lines of a file that are read together
@@ -103,7 +103,7 @@ TO_CHECK = DeskList(
     "to-check",
     _("คำตอบที่รอตรวจ"),
     lambda desk: desk.owed_to_us().filter(state__in=[State.REPORTED, State.REFUSED]),
-    DUTIES,
+    ANSWERS,
 )
 MORE_TIME = DeskList(
     "more-time",
