@@ -135,7 +135,7 @@ def test_a_figure_is_the_length_of_its_list(world):
     found = scope(world)
 
     assert counted(found) == {kind: since.responses_of(found, kind).count() for kind in counted(found)}
-    assert since.number_of_matters(found) == 3
+    assert dict(since.numbers(found)) == counted(found)
 
 
 def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):

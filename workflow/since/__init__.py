@@ -1,6 +1,6 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
-from .changes import Group, Line, Matter, lines_of, number_of_matters, responses_of, summary
+from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summary
 from .files import table
 from .kinds import Kind, Scope, Side
 from .span import SinceForm, Span, span_of
@@ -15,7 +15,7 @@ __all__ = [
     "SinceForm",
     "Span",
     "lines_of",
-    "number_of_matters",
+    "numbers",
     "responses_of",
     "span_of",
     "summary",

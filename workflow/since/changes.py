@@ -58,9 +58,10 @@ def summary(scope: Scope) -> list[Group]:
     ]
 
 
-def number_of_matters(scope: Scope) -> int:
-    """Circulations of which anything changed; three queries."""
-    return len({pk for found in _counts(scope).values() for pk in found})
+def numbers(scope: Scope) -> list[tuple[Kind, int]]:
+    """Of each kind of which there are any, how many offices; three queries."""
+    counts = _counts(scope)
+    return [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
 
 
 def responses_of(scope: Scope, kind: Kind) -> ResponseQuerySet:

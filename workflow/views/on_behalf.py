@@ -38,7 +38,8 @@ def _written(request, form: OnBehalfForm) -> HttpResponse:
         return _show(request, form, refused(request, form, refusal))
     said = {"office": form.response.office.short, "action": record.action_label}
     messages.success(request, _("บันทึกแทน %(office)s แล้ว: %(action)s") % said)
-    return redirect(back_in(request, form.response.get_absolute_url()))
+    back = back_in(request, otherwise="")
+    return redirect(f"{back}#line-{form.response.pk}" if back else form.response)
 
 
 def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
