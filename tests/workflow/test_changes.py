@@ -1,7 +1,9 @@
 """What changed since a day: found by its record, counted as it is listed, told to who may know."""
 
 import datetime
+import io
 
+import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -253,6 +255,17 @@ def test_a_kind_that_is_none_is_not_found(client, world, address):
     client.force_login(world[OFFICER])
 
     assert client.get(reverse("workflow:changes-list", args=address)).status_code == 404
+
+
+def test_the_whole_list_opens_as_a_sheet(client, world):
+    asked(world, due_on=in_days(-1))
+    client.force_login(world[OFFICER])
+
+    page = client.get(reverse("workflow:changes"), {"as": "xlsx"})
+
+    rows = list(openpyxl.load_workbook(io.BytesIO(page.content)).active.values)
+    assert (Side.ASKED.label,) in [row[:1] for row in rows]
+    assert rows[-1][0] in [kind.label for kind in Kind]
 
 
 @pytest.mark.parametrize(
