@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -21,12 +22,12 @@ class Bar:
     """`values`: one of each series."""
 
     label: str
-    values: Sequence[int]
+    values: Sequence[int | Decimal]
     note: str = ""  # beside the total, under `note_heading`
     url: str = ""
 
     @property
-    def total(self) -> int:
+    def total(self) -> int | Decimal:
         return sum(self.values)
 
 
