@@ -1,6 +1,7 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
-from .changes import Group, Line, Matter, lines_of, number_of_matters, responses_of, summary
+from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summary
+from .counts import counts_of
 from .files import table
 from .kinds import Kind, Scope, Side
 from .meetings import MeetingForm, note, withdraw
@@ -16,9 +17,10 @@ __all__ = [
     "Side",
     "SinceForm",
     "Span",
+    "counts_of",
     "lines_of",
     "note",
-    "number_of_matters",
+    "numbers",
     "responses_of",
     "span_of",
     "summary",

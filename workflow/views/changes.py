@@ -25,10 +25,13 @@ def changes_page(request) -> HttpResponse:
     form, asked, owed = _chosen(request)
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: since.table(asked, Kind))
-    sides = [(scope.side, since.summary(scope)) for scope in (asked, owed)]
+    counted = since.counts_of(asked)
+    sides = [(asked.side, since.summary(asked, counted.value))] if counted else []
+    sides.append((owed.side, since.summary(owed, since.counts_of(owed).value)))
     context = {
         "form": form,
         "sides": sides,
+        "counted": counted,
         "span": asked.span,
         "office": asked.office,
         "todays": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).first(),
@@ -45,13 +48,12 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
         raise Http404
     scope = next(scope for scope in _chosen(request)[1:] if scope.side == side)
     kind, matter = Kind(kind), request.GET.get("circulation", "")
-    matter = int(matter) if matter.isascii() and matter.isdigit() and len(matter) < 10 else None
+    if matter.isascii() and matter.isdigit() and len(matter) < 10:
+        scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
-        return lists.answer(file, lambda: since.table(scope, [kind], circulation=matter))
+        return lists.answer(file, lambda: since.table(scope, [kind]))
     found = since.responses_of(scope, kind).select_related("office", "circulation__letter")
-    page = Paginator(found.filter(circulation=matter) if matter else found, A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     lines = since.lines_of(scope, kind, page.object_list)
     context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
     return render(request, "workflow/changes/list.html", context)
