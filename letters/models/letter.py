@@ -72,6 +72,7 @@ class Letter(Due, Numbered):
             models.Index(fields=["prefix", "code", "is_circular", "dated_on"], name="letter_by_number"),
             models.Index(fields=["issuer", "-dated_on"], name="letter_by_issuer"),
             models.Index(fields=["serial", "is_circular"], name="letter_by_serial"),
+            models.Index(fields=["secrecy"], condition=models.Q(secrecy__gt=0), name="secret_letter"),
         ]
         constraints = [
             # Secret letters are numbered in books of their own: their numbers may be those of ordinary ones.

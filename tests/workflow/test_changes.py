@@ -1,7 +1,9 @@
 """What changed since a day: found by its record, counted as it is listed, told to who may know."""
 
 import datetime
+import io
 
+import openpyxl
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -140,6 +142,7 @@ def test_a_figure_is_the_length_of_its_list(world):
     found = scope(world)
 
     assert counted(found) == {kind: since.responses_of(found, kind).count() for kind in counted(found)}
+    assert dict(since.numbers(since.counts_of(found).value)) == counted(found)
 
 
 def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
@@ -150,14 +153,13 @@ def test_of_very_many_what_changed_is_counted_in_the_background(client, world, m
 
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
-    assert "เปลี่ยนแปลงตั้งแต่วันทำการก่อน ๑ เรื่อง" in client.get(reverse("workflow:overview")).content.decode()
+    assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:overview")).content.decode()
 
     cache.clear()
     monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "กำลังนับ" in html) == (False, True)
-    html = client.get(reverse("workflow:overview")).content.decode()
-    assert "ดูว่ามีอะไรเปลี่ยนตั้งแต่วันทำการก่อน" in html
+    assert "กำลังนับ" in client.get(reverse("workflow:overview")).content.decode()
 
 
 def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):
@@ -275,6 +277,17 @@ def test_a_kind_that_is_none_is_not_found(client, world, address):
     client.force_login(world[OFFICER])
 
     assert client.get(reverse("workflow:changes-list", args=address)).status_code == 404
+
+
+def test_the_whole_list_opens_as_a_sheet(client, world):
+    asked(world, due_on=in_days(-1))
+    client.force_login(world[OFFICER])
+
+    page = client.get(reverse("workflow:changes"), {"as": "xlsx"})
+
+    rows = list(openpyxl.load_workbook(io.BytesIO(page.content)).active.values)
+    assert (Side.ASKED.label,) in [row[:1] for row in rows]
+    assert rows[-1][0] in [kind.label for kind in Kind]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ class Rows:
     template: str  # of a page of them
     columns: Sequence[Column]
     found_by: Callable[[str], Q]  # words
-    prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first
-    read: Callable[[Iterable, datetime.date], list]  # with a few queries for all
+    prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first; what there may be thousands of by keys
+    read: Callable[[Iterable, datetime.date], list]  # what is shown of them, with a few queries for all
 
 
 @dataclass(frozen=True)
@@ -37,14 +37,19 @@ class LateOffice:
     days: int  # calendar days of the longest late
 
 
-def _duties(found: QuerySet) -> QuerySet:
-    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
+def _by_lateness(found: QuerySet) -> QuerySet:
     order = (F("paused_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
-    return found.with_marks().select_related(*related).order_by(*order)
+    return found.order_by(*order).values_list("pk", flat=True)
 
 
-def _owing(responses: Iterable, today: datetime.date) -> list[Owing]:
-    lines = [Owing.of(each, today) for each in responses]
+def _by_waiting(found: QuerySet) -> QuerySet:
+    return found.order_by("answered_at", "pk").values_list("pk", flat=True)
+
+
+def _owing(keys: Iterable[int], today: datetime.date) -> list[Owing]:
+    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
+    told = Response.objects.with_marks().select_related(*related).in_bulk(keys := list(keys))
+    lines = [Owing.of(told[key], today) for key in keys if key in told]
     holders = holders_of(line.response for line in lines)
     return [replace(line, holder=holders.get(line.response.pk)) for line in lines]
 
@@ -58,11 +63,10 @@ def _offices(rows: Iterable[dict], today: datetime.date) -> list[LateOffice]:
     ]
 
 
-def _counted(circulations: Iterable[Circulation], today: datetime.date) -> list[Circulation]:
-    keys = [each.pk for each in circulations]
-    counted = Circulation.objects.filter(pk__in=keys).with_counts().with_late(today)
-    by_key = {each.pk: each for each in counted.select_related("letter__issuer")}
-    return sorted(by_key.values(), key=lambda each: keys.index(each.pk))
+def _counted(keys: Iterable[int], today: datetime.date) -> list[Circulation]:
+    counted = Circulation.objects.with_counts().with_late(today).select_related("letter__issuer")
+    told = counted.in_bulk(keys := list(keys))
+    return [told[key] for key in keys if key in told]
 
 
 def _in_office(words: str, path: str = "office") -> Q:
@@ -97,9 +101,10 @@ DUTIES = Rows(
         Column(_("หมายเหตุ"), lambda line: " · ".join(mark.words for mark in marks_of(line.response)), 36),
     ],
     found_by=_in_duty,
-    prepared=_duties,
+    prepared=_by_lateness,
     read=_owing,
 )
+ANSWERS = replace(DUTIES, prepared=_by_waiting)
 OFFICES = Rows(
     template="workflow/desk/_offices.html",
     columns=[
@@ -117,7 +122,7 @@ ASKED = Rows(
     template="workflow/desk/_circulations.html",
     columns=CIRCULATIONS,
     found_by=lambda words: Q(matter__icontains=words) | _in_letter(words, "letter__"),
-    prepared=lambda found: found.order_by("due_on", "pk"),
+    prepared=lambda found: found.order_by("due_on", "pk").values_list("pk", flat=True),
     read=_counted,
 )
 

@@ -14,9 +14,7 @@ def circulations(desk: Desk, count: int) -> list[Circulation]:
     rows = late.annotate(late=Count("pk"), first_due=Min("due_on")).order_by(
         "-late", "first_due", "circulation"
     )
-    found = Circulation.objects.in_bulk([row["circulation"] for row in rows[:count]])
-    worst = ASKED.read(found.values(), desk.today)
-    worst.sort(key=lambda each: (-each.late, each.due_on or desk.today, each.pk))
+    worst = ASKED.read([row["circulation"] for row in rows[:count]], desk.today)
     for each in worst:
         each.office = desk.office
         each.may_be_reminded = may.remind(each, desk.user)

@@ -56,8 +56,12 @@ class Response(Refreshable, ResponseMachine):
         ]
         indexes = [
             models.Index(fields=["office", "due_on"], condition=Q(is_open=True), name="open_by_office"),
-            models.Index(fields=["due_on"], condition=Q(is_open=True), name="open_by_due_day"),
             # What a list counts and sorts by stands in the index itself: a circulation has thousands of rows.
+            models.Index(
+                fields=["due_on", "circulation", "office", "paused_on", "is_copy", "state", "id"],
+                condition=Q(is_open=True),
+                name="open_by_due_day",
+            ),
             models.Index(
                 fields=["circulation", "due_on", "id", "paused_on", "is_copy", "state", "office"],
                 condition=Q(is_open=True),

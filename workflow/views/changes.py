@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -34,8 +34,9 @@ def changes_page(request) -> HttpResponse:
         "counted": counted,
         "span": asked.span,
         "office": asked.office,
-        "meets_today": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).exists(),
-        "has_met": Meeting.objects.of(asked.office).before(asked.span.today).exists(),
+        "todays": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).first(),
+        "last": Meeting.objects.of(asked.office).before(asked.span.today).first(),
+        "meeting_form": since.MeetingForm(),
     }
     return render(request, "workflow/changes/page.html", context)
 
@@ -61,11 +62,22 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
 @require_POST
 def note_meeting(request) -> HttpResponse:
     """Today's, once."""
-    office, today = office_where(request, may.note_meeting), timezone.localdate()
-    told = {"by": request.user, "name": request.POST.get("name", "").replace("\0", "").strip()[:100]}
-    _meeting, is_new = Meeting.objects.get_or_create(office=office, held_on=today, defaults=told)
-    said = _("จดว่าประชุมวันนี้แล้ว ครั้งหน้าเลือก «ตั้งแต่การประชุมครั้งก่อน» ได้") if is_new else _("จดการประชุมวันนี้ไว้แล้ว")
-    messages.success(request, said)
+    office, form = office_where(request, may.note_meeting), since.MeetingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("ชื่อการประชุมยาวเกินไปหรือมีอักขระที่ใช้ไม่ได้ โปรดพิมพ์ใหม่ไม่เกิน ๑๐๐ ตัวอักษร"))
+    elif since.note(office, timezone.localdate(), form.cleaned_data["name"], by=request.user):
+        messages.success(request, _("จดว่าประชุมวันนี้แล้ว ครั้งหน้าเลือก «การประชุมครั้งก่อน» ได้"))
+    else:
+        messages.success(request, _("จดการประชุมวันนี้ไว้แล้ว"))
+    return redirect("workflow:changes")
+
+
+@require_POST
+def withdraw_meeting(request, pk: int) -> HttpResponse:
+    """One of the office's own that was noted by mistake."""
+    office = office_where(request, may.note_meeting)
+    since.withdraw(get_object_or_404(Meeting, office=office, pk=pk), by=request.user)
+    messages.success(request, _("นำการประชุมที่จดไว้ออกแล้ว"))
     return redirect("workflow:changes")
 
 
