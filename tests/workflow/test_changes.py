@@ -229,6 +229,39 @@ def test_a_meeting_is_noted_once_a_day(client, world):
     assert Meeting.objects.get().office == world.province
 
 
+def test_a_meeting_noted_by_mistake_is_kept_but_counts_no_more(client, world):
+    client.force_login(world[OFFICER])
+    client.post(reverse("workflow:note-meeting"), {"name": " ประชุมประจำ  เดือน "})
+    noted = Meeting.objects.get()
+
+    for _press in range(2):
+        assert client.post(reverse("workflow:withdraw-meeting", args=[noted.pk])).status_code == 302
+    client.post(reverse("workflow:note-meeting"), {"name": "ประชุมจริง"})
+
+    noted.refresh_from_db()
+    assert (noted.name, noted.withdrawn_by) == ("ประชุมประจำ เดือน", world[OFFICER])
+    assert Meeting.objects.of(world.province).get().name == "ประชุมจริง"
+
+
+def test_the_meeting_of_another_office_cannot_be_taken_back(client, world):
+    client.force_login(world[OFFICER])
+    today = timezone.localdate()
+    other = Meeting.objects.create(office=world.district, held_on=today, by=world[DISTRICT])
+
+    assert client.post(reverse("workflow:withdraw-meeting", args=[other.pk])).status_code == 404
+    assert Meeting.objects.of(world.district).exists()
+
+
+@pytest.mark.parametrize("name", ["ก" * 101, "ประชุม\0"])
+def test_a_meetings_name_that_cannot_be_kept_notes_nothing(client, world, name):
+    client.force_login(world[OFFICER])
+
+    page = client.post(reverse("workflow:note-meeting"), {"name": name}, follow=True)
+
+    assert "โปรดพิมพ์ใหม่" in page.content.decode()
+    assert not Meeting.objects.exists()
+
+
 # ── Pages ─────────────────────────────────────────────────────────────────────────────────────────
 
 
