@@ -10,3 +10,9 @@ def back_in(request, otherwise: str) -> str:
     named = request.POST.get("back") or request.GET.get("back", "")
     is_here = named.startswith("/") and url_has_allowed_host_and_scheme(named, allowed_hosts=None)
     return urlsplit(named)._replace(fragment="").geturl() if is_here else otherwise
+
+
+def line_in(request, pk: int, otherwise: str) -> str:
+    """The same, at the line of a response in the list from which the person came."""
+    back = back_in(request, "")
+    return f"{back}#line-{pk}" if back else otherwise

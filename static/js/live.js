@@ -68,34 +68,44 @@ function renew(node, said) {
     const fresh = copy(said);
     node.replaceWith(fresh);
     return fresh;
-  }
+  } else if (!node.matches("[data-live-keep]")) isHeldBack = true;
   return node;
 }
 
+// What the reader is at is never moved: the others are put around it, so that it keeps its focus and its place.
 function arrange(node, said) {
   const old = new Set([...node.childNodes].filter((child) => made.has(child) || child.id));
-  const find = (next) => [...old].find((child) => child.nodeName === next.nodeName && (child.id ?? "") === (next.id ?? ""));
-  let place = node.firstChild;
-  for (const next of said.childNodes) {
-    const found = find(next);
-    old.delete(found);
-    const isNext = found === place;
-    const child = found ? renew(found, next) : copy(next);
-    if (isNext) place = child.nextSibling;
-    else node.insertBefore(child, place);
-  }
+  const found = [...said.childNodes].map((next) => {
+    const child = [...old].find((each) => each.nodeName === next.nodeName && (each.id ?? "") === (next.id ?? ""));
+    old.delete(child);
+    return child;
+  });
   for (const child of old) {
     if (isKept(child)) isHeldBack = true;
     else child.remove();
   }
+  const toCome = new Set(found);
+  let place = node.firstChild;
+  said.childNodes.forEach((next, at) => {
+    while (place && !toCome.has(place)) place = place.nextSibling; // of nobody's, or kept
+    toCome.delete(found[at]);
+    const isNext = found[at] === place;
+    const child = found[at] ? renew(found[at], next) : copy(next);
+    if (isNext || (found[at] && isKept(child))) place = child.nextSibling;
+    else node.insertBefore(child, place);
+  });
 }
 
 function show(html) {
   const focused = document.activeElement;
+  const topOf = () => focused.getBoundingClientRect().top;
+  const before = topOf();
+  const isInSight = part.contains(focused) && before >= 0 && before < window.innerHeight;
   const said = new DOMParser().parseFromString(`<div>${html}</div>`, "text/html").body.firstChild;
   isHeldBack = false;
   arrange(part, said);
-  if (document.activeElement !== focused) focused.focus({ preventScroll: true }); // its line has moved
+  if (document.activeElement !== focused) focused.focus({ preventScroll: true }); // a line around it has moved
+  if (isInSight) window.scrollBy({ top: topOf() - before, behavior: "instant" });
   htmx.process(part);
 }
 

@@ -1,4 +1,5 @@
 // The matrix: one stop for the Tab key, arrow keys within, and what a cell means under the pointer.
+// The offices' names are its first column.
 "use strict";
 
 const matrix = document.querySelector("[data-matrix]");
@@ -12,7 +13,7 @@ function next(link, down, right) {
   const cell = link.parentElement;
   let row = rows.indexOf(cell.parentElement) + down;
   let place = cell.cellIndex + right;
-  while (rows[row] && place > 0 && place < rows[row].cells.length) {
+  while (rows[row] && place >= 0 && place < rows[row].cells.length) {
     if (linkAt(row, place)) return linkAt(row, place);
     row += down;
     place += right;
@@ -44,7 +45,7 @@ matrix?.addEventListener("focusin", (event) => {
   links.forEach((link) => { link.tabIndex = link === event.target ? 0 : -1; });
 });
 
-const meaning = (link) => link.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id)?.textContent).join(" · ");
+const meaning = (link) => (link.getAttribute("aria-labelledby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "").join(" · ");
 for (const kind of ["mouseover", "focusin"]) {
   matrix?.addEventListener(kind, (event) => {
     const link = event.target.closest("tbody a");

@@ -86,9 +86,9 @@ def test_questions_are_asked_answered_and_added_up(letter, screen, axe):
 
     # ── The office that asked sees the sum, and what the sheet holds ──
     come_in(page, "tak-officer", circulation.get_absolute_url())
-    page.get_by_role("link", name="ตารางคำตอบ").click()
+    page.get_by_role("link", name="คำตอบ", exact=True).click()
     expect(page.get_by_text("๑,๒๐๐").first).to_be_visible()
     axe(page)
     with page.expect_download() as download:
-        page.get_by_role("link", name="ดาวน์โหลด .xlsx").click()
+        page.get_by_role("link", name="Excel").click()
     assert download.value.suggested_filename.endswith(".xlsx")

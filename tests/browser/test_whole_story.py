@@ -154,7 +154,7 @@ def test_from_the_department_through_nine_telephones_to_the_report(site, page, t
     page.goto(f"{asked_by_tak.get_absolute_url()}answers/")
     axe(page)
     sheet = openpyxl.load_workbook(
-        io.BytesIO(page.request.get(f"{asked_by_tak.get_absolute_url()}answers.xlsx").body())
+        io.BytesIO(page.request.get(f"{asked_by_tak.get_absolute_url()}answers/?as=xlsx").body())
     ).active
     assert total in [cell.value for row in sheet.iter_rows() for cell in row]
 

@@ -196,7 +196,9 @@ def test_the_page_has_a_row_for_each_office_and_the_sums(circulation, world, see
 
     page = see(circulation).content.decode()
 
-    assert page.count("๑,๒๓๔.๕") == 3  # in its row; and, as it waits to be judged, in one sum and average
+    before, _picture, after = page.partition("<figure")
+    assert before.count("๑,๒๓๔.๕") == 2  # as it waits to be judged, in one sum and average
+    assert after.rpartition("</figure>")[2].count("๑,๒๓๔.๕") == 1  # in its row
     assert "ตอบแล้ว ๑ จาก ๒" in page
     assert "๕ พ.ย. ๒๕๖๙" in page
     assert "&lt;b&gt;งบ" in page
@@ -310,3 +312,47 @@ def test_a_sheet_of_many_offices_fetches_some_hundred_at_a_time(circulation, see
 
     assert queries(lambda: see(circulation, **{"as": "xlsx"})) == few + 2 * 2
     assert sheet_of(see(circulation, **{"as": "xlsx"})).max_row == 3 + 12 + 2
+
+
+# ── Pictures ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def pictures(circulation, client, world):
+    client.force_login(world[ASKER])
+    return client.get(reverse("workflow:answers", args=[circulation.pk])).context["charts"]
+
+
+def test_a_picture_shows_the_choices_and_which_offices_told_most(circulation, client, world):
+    reported(circulation, world.district, State.ACCEPTED, [Decimal("2.5"), "มี"])
+    reported(circulation, world.other_district, values=[Decimal(7), "มี"])
+    reported(circulation, values=[Decimal(0), "ไม่มี"])
+
+    numbers, choices = pictures(circulation, client, world)
+
+    most, other = numbers.bars  # an office that has none has no bar
+    assert (most.label, most.values) == (world.other_district.short, [0, Decimal(7)])
+    assert (other.label, other.values) == (world.district.short, [Decimal("2.5"), 0])
+    assert [bar.values for bar in choices.bars] == [[1, 1], [0, 0], [0, 1]]
+    assert "รวม ๙.๕ แห่ง จาก ๓ แห่ง" in numbers.caption
+    assert "«มี»" in choices.caption
+
+
+def test_a_picture_has_a_few_offices_and_costs_as_much_for_many(circulation, client, world):
+    reported(circulation, values=[Decimal(1), "มี"])
+    pictures(circulation, client, world)
+    with CaptureQueriesContext(connection) as few:
+        pictures(circulation, client, world)
+    for number in range(2, 19):
+        reported(circulation, values=[Decimal(number), "มี"])
+    with CaptureQueriesContext(connection) as many:
+        numbers = pictures(circulation, client, world)[0]
+
+    assert len(many) == len(few)
+    assert [bar.total for bar in numbers.bars] == list(range(18, 3, -1))
+    assert "แสดง ๑๕ แห่งที่ตอบมากที่สุด" in numbers.caption
+
+
+def test_where_nobody_answered_there_is_no_picture(circulation, client, world):
+    make.response(circulation, world.district)
+
+    assert pictures(circulation, client, world) == []

@@ -283,6 +283,15 @@ def test_an_office_is_found_by_its_name_and_the_way_to_it_opens(world, seen):
     assert [node.duty.pk for node in shown.matter.nodes if node.is_found] == [lowest.pk]
 
 
+def test_a_place_of_a_wide_circulation_is_found_by_its_name(world, seen):
+    circulation = wide(world, WIDE + 2, asks=world.department)
+
+    shown = seen("head of the department", circulation, name="แม่สอด")
+
+    assert [place.office for place in shown.found.places] == [world.district]
+    assert [node.office for node in shown.matter.nodes if node.is_found] == [world.district]
+
+
 def test_what_is_not_in_the_matter_is_not_found(world, visit):
     duty = chain(world)
 

@@ -8,6 +8,7 @@ import uuid
 import zipfile
 from datetime import timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -234,6 +235,29 @@ def test_what_its_maker_may_not_see_of_the_chain_is_not_in_it(circulation, world
 
     assert "ต่อ None" in chain
     assert str(secret) not in chain
+
+
+def test_once_a_letter_in_it_is_made_secret_it_is_for_those_who_are_cleared(circulation, world):
+    duty = circulation.responses.get(office=world.district)
+    lower = make.letter(world.district, number=None)
+    make.response(make.circulation(world.district, letter=lower, serves=duty), make.office("630601"))
+    inspection = made(circulation, world[ASKER])
+    assert fetch(inspection, world[ASKER])[0].status_code == 200
+
+    lower.secrecy = 1
+    lower.save()
+
+    assert fetch(inspection, world[ASKER])[0].status_code == 404
+
+
+def test_the_chain_is_there_as_a_picture_that_needs_nothing_else(circulation, world):
+    with opened(made(circulation, world[ASKER])) as archive:
+        picture = ElementTree.fromstring(archive.read("02-chain/chain.svg"))  # noqa: S314  # our own
+
+    words = " ".join(picture.itertext())
+    assert world.district.short in words
+    assert "ไม่ต้องรายงาน" in words
+    assert not [each for each in picture.iter() if "href" in each.attrib and each.attrib["href"][0] != "#"]
 
 
 def test_it_asks_as_often_for_many_offices_as_for_few(circulation, world):

@@ -190,7 +190,7 @@ def test_the_circulation_shows_every_level_and_opens_the_next(world, see):
 
     page = text(see("officer of the department", "circulation", duty.circulation.pk))
 
-    assert "ตลอดสายการรายงาน" in page
+    assert "หน่วยงานที่อยู่ถัดลงไป" in page
     assert "อำเภอ ๑/๒ (๕๐%)" in page
     assert f'href="{reverse("workflow:below", args=[duty.circulation.pk, duty.pk])}"' in page
 
@@ -200,7 +200,7 @@ def test_an_office_that_was_asked_sees_its_own_line_and_no_level(world, see):
 
     page = text(see("officer of the province", "circulation", duty.circulation.pk))
 
-    assert "ตลอดสายการรายงาน" not in page
+    assert "หน่วยงานที่อยู่ถัดลงไป" not in page
     assert "อำเภอ ๑/๒" not in page
 
 

@@ -3,14 +3,16 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import overview
+from workflow import kept, overview
 from workflow.models import Response
+from workflow.overview import weeks
 from workflow.states import State
 
 from .steps import asked, given
@@ -106,11 +108,26 @@ def test_a_week_counts_what_was_due_in_it_and_what_came_in_it(world):
     late = asked(world, State.REPORTED, answered_at=moment(datetime.date(2026, 3, 9)))
     opened(late.circulation, datetime.date(2026, 2, 20))
 
-    chart = overview.answers_by_week(world.province, TODAY, seen_by=world["head of the province"])
+    found = overview.weeks_of(world.province, TODAY, seen_by=world["head of the province"])
+    chart = overview.answers_by_week(found.value, TODAY)
 
     counted = {row.name: list(row.cells) for row in chart.rows if row.cells != ["๐", "๐"]}
     assert counted == {"๒ มี.ค. ๒๕๖๙": ["๑", "๐"], "๙ มี.ค. ๒๕๖๙": ["๐", "๑"]}
     assert len(chart.periods) == 13
+
+
+def test_the_weeks_of_very_many_answers_are_counted_in_the_background(client, world, monkeypatch):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    asked(world)
+    client.force_login(world["manager of the province"])
+
+    html = client.get(reverse("workflow:overview")).content.decode()
+    assert ("chart-by-week" in html, "นับเมื่อ" in html, "กำลังนับ" in html) == (True, True, False)
+
+    cache.clear()
+    monkeypatch.setattr(weeks, "count", lambda *asked: None)  # no worker has come to it yet
+    html = client.get(reverse("workflow:overview")).content.decode()
+    assert ("chart-by-week" in html, "chart-late-by-office" in html, "กำลังนับ" in html) == (False, True, True)
 
 
 # ── Workload ──────────────────────────────────────────────────────────────────────────────────────

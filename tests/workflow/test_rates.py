@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from offices.models import Office, Role
 from offices.secrecy import Secrecy
 from tests import make
+from workflow import kept
 from workflow.models import Circulation
-from workflow.performance import kept, table
+from workflow.performance import finding, table
 from workflow.states import State
 
 TODAY = datetime.date(2026, 3, 20)
@@ -204,7 +205,7 @@ def test_what_is_kept_is_kept_for_whom_it_may_be_shown(world, see, monkeypatch):
 
 def test_while_very_many_are_being_counted_the_page_says_so(world, see, monkeypatch):
     monkeypatch.setattr(kept, "LIVE", 0)
-    monkeypatch.setattr(kept, "count", lambda *asked: None)  # no worker has come to it yet
+    monkeypatch.setattr(finding, "count", lambda *asked: None)  # no worker has come to it yet
     make.response(make.circulation(world.province), world.district)
 
     answer = see(**{"as": "csv"})

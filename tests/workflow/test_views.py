@@ -497,7 +497,7 @@ def test_a_sound_day_is_not_asked_about(world, letter, send):
     [
         ("clerk of the district", ["receive", "refuse"]),
         ("head of the district", ["refuse"]),
-        ("officer of the province", ["excuse", "withdraw", "pause"]),
+        ("officer of the province", ["excuse", "withdraw", "extend", "pause"]),
         ("manager of the province", []),
     ],
 )

@@ -3,6 +3,8 @@
 Written here and not in a template: a thousand boxes took a template as long as all the rest of the page.
 """
 
+from collections.abc import Callable
+
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -21,22 +23,48 @@ SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
 def picture_of(root: Box) -> list[SafeString]:
     """The bands of the picture, from above: what paper should not part."""
-    bands = bands_of(root, lambda box: box.groups if box.is_open else (), SIZES)
-    return [mark_safe("".join(map(_row, band))) for band in bands]  # noqa: S308  # all words are escaped below
+    return [mark_safe("".join(map(_row, band))) for band in _bands(root)]  # noqa: S308  # all words are escaped below
 
 
-def _row(row: Row) -> str:
-    top = HEAD if row.heads else 2
-    height = top + max(_height(box) for _depth, _column, box in row.boxes) + BETWEEN
-    right = max(SIZES.x(depth, column) for depth, column, _box in row.boxes) + SIZES.box
-    width = max(SIZES.width, right) + 4
+def whole_of(root: Box) -> tuple[SafeString, int, int]:
+    """The whole picture in one, for a file: nothing in it leads anywhere. With its width and height."""
+    rows = [
+        row for band in bands_of(root, lambda box: box.groups if box.is_open else (), SIZES) for row in band
+    ]
+    drawn, y = [], 0
+    for row in rows:
+        drawn.append(f'<g transform="translate(0 {y})">{_row(row, _plain_box)}</g>')
+        y += _row_height(row)
+    return mark_safe("".join(drawn)), max(map(_row_width, rows)), y  # noqa: S308  # escaped below
+
+
+def _bands(root: Box) -> list[list[Row]]:
+    return bands_of(root, lambda box: box.groups if box.is_open else (), SIZES)
+
+
+def _row(row: Row, draw: Callable[[Box, int, int], str] | None = None) -> str:
+    top, width, height = _top(row), _row_width(row), _row_height(row)
+    draw = draw or _box
     drawn = [
         _lines(row, top + MIDDLE, height),
         *[_head(group.head, SIZES.x(depth)) for depth, group in row.heads],
-        *[_box(box, SIZES.x(depth, column) + 2, top) for depth, column, box in row.boxes],
+        *[draw(box, SIZES.x(depth, column) + 2, top) for depth, column, box in row.boxes],
     ]
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
     return f'<svg class="matter-row" {size}>{"".join(drawn)}</svg>'
+
+
+def _top(row: Row) -> int:
+    return HEAD if row.heads else 2
+
+
+def _row_height(row: Row) -> int:
+    return _top(row) + max(_height(box) for _depth, _column, box in row.boxes) + BETWEEN
+
+
+def _row_width(row: Row) -> int:
+    right = max(SIZES.x(depth, column) for depth, column, _box in row.boxes) + SIZES.box
+    return max(SIZES.width, right) + 4
 
 
 def _height(box: Box) -> int:
@@ -64,11 +92,23 @@ def _head(words: str, x: int) -> str:
 
 def _box(box: Box, x: int, y: int) -> str:
     """The link, which the box's line in the list says in full, and beside it what opens and shuts."""
-    found = " is-found" if box.is_found else ""
     link = f'id="box-{box.key}" href="{escape(box.url)}" aria-labelledby="line-{box.key}"'
-    look = f'class="matter-box badge--{box.look}{found}" data-depth="{box.depth}"'
-    drawn = f'<a {link} {look}><rect width="{SIZES.box}" height="{_height(box)}"/>{_words(box)}</a>'
+    drawn = f'<a {link} {_look(box)} data-depth="{box.depth}">{_filled(box)}</a>'
     return f'<g transform="translate({x} {y})">{drawn}{_toggle(box)}</g>'
+
+
+def _plain_box(box: Box, x: int, y: int) -> str:
+    title = f"<title>{escape(' '.join(filter(None, [box.name, box.time, box.below])))}</title>"
+    return f'<g transform="translate({x} {y})" {_look(box)}>{title}{_filled(box)}</g>'
+
+
+def _look(box: Box) -> str:
+    found = " is-found" if box.is_found else ""
+    return f'class="matter-box badge--{box.look}{found}"'
+
+
+def _filled(box: Box) -> str:
+    return f'<rect width="{SIZES.box}" height="{_height(box)}"/>{_words(box)}'
 
 
 def _words(box: Box) -> str:

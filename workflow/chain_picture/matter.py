@@ -33,13 +33,13 @@ class Matter:
 
 
 def matter_of(
-    circulation: Circulation, user: User, today: datetime.date, opened: Opened, found: Collection[int] = ()
+    circulation: Circulation, user: User, today: datetime.date, opened: Opened, found: Collection[str] = ()
 ) -> Matter:
-    """From an uppermost circulation down. `found`: duties, by key, to be marked."""
+    """From an uppermost circulation down. `found`: the keys of nodes to be marked."""
     root, walk = root_of(circulation, user), Walk(user, today, opened)
     walk.descend(root)
     for node in walk.nodes:
-        node.is_found = node.duty is not None and node.duty.pk in found
+        node.is_found = node.key in found
     if opened.only_owing:
         _leave_owing(root)
     _number(root, user)

@@ -125,7 +125,8 @@ class Words:
         )
 
     def _of_place(self, node: Node, toggle: str) -> Box:
-        return Box(node.key, _("ใต้ %s") % node.office.short, toggle, "place", depth=node.depth)
+        name = _("ใต้ %s") % node.office.short
+        return Box(node.key, name, toggle, "place", depth=node.depth, is_found=node.is_found)
 
     def _address(self, node: Node, duty: Response) -> str:
         """The duty's page, where the person may open it; else where it stands in what they look down from."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar, NamedTuple
 
 from .scale import written
@@ -57,5 +58,5 @@ class Figure:
         return [(row, list(zip(self.headings[1:], row.cells, strict=True))) for row in self.rows]
 
 
-def cells(values: Sequence[int]) -> list[str]:
+def cells(values: Sequence[int | Decimal]) -> list[str]:
     return [written(value) for value in values]

@@ -1,5 +1,6 @@
 """From a number to a place on the picture. Every scale begins at nought."""
 
+from decimal import Decimal
 from itertools import count
 
 from thai.amounts import format_amount
@@ -18,7 +19,7 @@ def ticks(most: int, at_most: int = 4) -> list[int]:
     return list(range(0, max(most, 1) + step, step))[: -(-max(most, 1) // step) + 1]
 
 
-def written(value: int) -> str:
+def written(value: int | Decimal) -> str:
     """«๑,๒๓๔»."""
     return format_amount(value)
 

@@ -11,6 +11,7 @@ from letters import permissions as letters_may
 from letters.models import Assignment, Entry, Intake, Letter
 from offices.calendars import calendar_of
 from offices.models import Role
+from thai.amounts import format_amount
 from thai.calendar_months import address_of
 from thai.numerals import to_thai
 
@@ -28,6 +29,7 @@ from .lists import (
     TO_DECIDE,
     TO_RECEIVE,
     DeskList,
+    answered_in_words,
 )
 from .place import Desk
 from .rows import answered_of
@@ -39,7 +41,7 @@ CLERK, OFFICER, HEAD, MANAGER = Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGE
 class Figure:
     name: str
     count: int
-    words: Promise
+    words: Promise | str
     nothing: Promise  # what is said kindly when there is none
     url: str
     is_bad: bool
@@ -59,7 +61,7 @@ class _Question:
     def answer(self, desk: Desk, work: list[Lot]) -> Figure:
         count = self.count(desk, work)
         url = self.url(desk)
-        return Figure(self.name, count, self.words, self.nothing, url, self.is_bad, to_thai(count))
+        return Figure(self.name, count, self.words, self.nothing, url, self.is_bad, format_amount(count))
 
 
 def figures_of(desk: Desk, work: list[Lot]) -> list[Figure]:
@@ -72,7 +74,7 @@ def _percent(desk: Desk) -> Figure:
     """Of what was due lately; the figure leads to those circulations, which say n of m each."""
     answered, counted = answered_of(LATELY_DUE.find(desk))
     shown = f"{to_thai(int(counting.percent(answered, counted)))}%"
-    words, nothing = _("ตอบแล้ว ของที่ครบกำหนดใน ๓๐ วัน"), _("ไม่มีเรื่องที่ครบกำหนดใน ๓๐ วัน")
+    words, nothing = answered_in_words(answered, counted), _("ไม่มีเรื่องที่ครบกำหนดใน ๓๐ วัน")
     return Figure("answered", counted, words, nothing, LATELY_DUE.url, False, shown)
 
 
@@ -160,7 +162,7 @@ _QUESTIONS = (
         "late-offices",
         _("หน่วยงานที่ค้างเกินกำหนด"),
         _("ไม่มีหน่วยงานที่ค้างเกินกำหนด"),
-        (MANAGER,),
+        (HEAD, MANAGER),
         is_bad=True,
         **_listed(LATE_OFFICES),
     ),

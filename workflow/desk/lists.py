@@ -13,11 +13,13 @@ from letters import permissions as letters_may
 from letters.lists import remarks_of, table_of
 from letters.models import Proposal
 from letters.paper.table import Table
+from thai.amounts import format_amount
 
 from .. import outstanding
+from ..querysets import CirculationQuerySet
 from ..states import State
 from .place import Desk
-from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows
+from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
 
 LATELY = datetime.timedelta(days=30)
 AT_ONCE = 500  # lines of a file that are read together
@@ -30,6 +32,7 @@ class DeskList:
     find: Callable[[Desk], QuerySet]
     rows: Rows
     is_ours: bool = False  # what this office owes, not what it is owed
+    told: Callable[[Desk], str] = lambda _desk: ""  # what all of them come to
 
     @property
     def url(self) -> str:
@@ -65,6 +68,15 @@ def _proposals(desk: Desk) -> QuerySet:
     """What this person may decide, and nothing else."""
     found = Proposal.objects.open().decided_at([desk.office]).visible_to(desk.user)
     return found if letters_may.log_at(desk.office, desk.user) else found.none()
+
+
+def answered_in_words(answered: int, counted: int) -> str:
+    told = {"n": format_amount(answered), "m": format_amount(counted)}
+    return _("ตอบแล้ว %(n)s จาก %(m)s แห่ง ที่ครบกำหนดใน ๓๐ วันที่ผ่านมา") % told
+
+
+def _lately_due(desk: Desk) -> CirculationQuerySet:
+    return desk.asked().filter(due_on__range=(desk.today - LATELY, desk.today))
 
 
 OWED = DeskList("owed", _("หน่วยงานนี้ต้องตอบ"), Desk.owed_by_us, DUTIES, is_ours=True)
@@ -103,8 +115,9 @@ LATE_OFFICES = DeskList("late-offices", _("หน่วยงานที่ค�
 LATELY_DUE = DeskList(
     "lately-due",
     _("เรื่องที่ครบกำหนดใน ๓๐ วันที่ผ่านมา"),
-    lambda desk: desk.asked().filter(due_on__range=(desk.today - LATELY, desk.today)),
+    _lately_due,
     ASKED,
+    told=lambda desk: answered_in_words(*answered_of(_lately_due(desk))),
 )
 TO_DECIDE = DeskList("proposals", _("เลขที่หนังสือที่ควรตรวจ"), _proposals, PROPOSALS)
 

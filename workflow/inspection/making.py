@@ -63,7 +63,9 @@ def _make(lease: Lease) -> None:
     related = ("circulation__letter", "circulation__office", "circulation__opened_by", "asked_by")
     inspection = Inspection.objects.select_related(*related).get(pk=lease.pk)
     matter = Matter(inspection.circulation, inspection.asked_by, timezone.localdate(inspection.asked_at))
-    inspection.secrecy = matter.secrecy
+    letters = matter.letters
+    inspection.letters.set(letters)
+    inspection.secrecy = max(letters.values())
     with fetched_files.new_file(FOLDER, "zip") as (made, file):
         with zipfile.ZipFile(made, "w") as target:
             packed = _write(inspection, matter, Archive(target, inspection.asked_at), lease)

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from letters.enclosing.adding import path_of as enclosure_at
@@ -19,7 +18,7 @@ from letters.reading_copy import has_paper, paper_of
 from offices.models import User
 from offices.secrecy import Secrecy
 
-from .. import answers_file
+from .. import answers_file, chain_picture
 from ..evidence import path_of as evidence_at
 from ..models import Circulation, Evidence, Report, Response
 from . import evidence_list, tables
@@ -80,27 +79,25 @@ class Matter:
     def count(self) -> int:
         """About how many files it becomes."""
         papers = self.replies.count() + self.reminders.count()
-        return 2 * len(self.tables) + self.evidence.count() + papers
+        return 2 * len(self.tables) + 1 + self.evidence.count() + papers
 
     @property
-    def secrecy(self) -> Secrecy:
-        """The highest of the letters that are told of."""
+    def letters(self) -> dict[int, Secrecy]:
+        """Those that are told of, by key, each with how secret it is now."""
+        above = {duty.circulation.letter_id for _way, duty in tables.above(self.circulation, self.user)}
         below = Response.objects.under(self.circulation, self.user).values("circulation__letter")
-        told = {letter.pk for letter in self._letters_above}
         of_replies = self.replies.order_by().values("reply_letter")
-        found = [Letter.objects.filter(pk__in=keys) for keys in (told, below, of_replies)]
-        levels = [each.aggregate(highest=Max("secrecy"))["highest"] for each in (*found, self.reminders)]
-        return Secrecy(max(level or 0 for level in levels))
-
-    @property
-    def _letters_above(self) -> list[Letter]:
-        above = [duty.circulation.letter for _way, duty in tables.above(self.circulation, self.user)]
-        return [self.circulation.letter, *above]
+        own = {self.circulation.letter_id, *above}
+        found = [Letter.objects.filter(pk__in=keys) for keys in (own, below, of_replies)]
+        told = [each.order_by().values_list("pk", "secrecy") for each in (*found, self.reminders)]
+        return {pk: Secrecy(level) for each in told for pk, level in each}
 
     def pieces(self) -> Iterator[Piece]:
         yield from self._letter()
         for path, make in self.tables.items():
             yield from self._as_files(path, make)
+        picture = chain_picture.as_svg(self.circulation, self.user, self.today)
+        yield Piece("02-chain/chain.svg", _("ผังของสายการสั่งการ"), picture.encode())
         yield from self._reminders()
         yield from self._answers()
 

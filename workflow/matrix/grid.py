@@ -31,6 +31,7 @@ from .asked import Asked, Order, Show, Sort
 from .signs import Sign, Word, legend, sign_of
 
 COLUMNS, ROWS = 40, 100  # on one page
+NAMED = 3  # late matters of an office beside its name
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,11 @@ class Cell:
     sign: Sign
     is_counted: bool
     is_answered: bool
-    is_late: bool
+    days_late: int  # 0 when it is not
+
+    @property
+    def is_late(self) -> bool:
+        return self.days_late > 0
 
 
 @dataclass
@@ -94,6 +99,12 @@ class Grid:
     page: Page  # of the rows
     part: int  # which columns: 1 are the first
     has_more: bool  # columns
+
+    @property
+    def late_rows(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
+        """The offices that are late, each with what is longest so; where the grid does not fit."""
+        late = ((row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows if row.late)
+        return [(row, _longest(cells)) for row, cells in late]
 
     @cached_property
     def whole(self) -> Line:
@@ -189,16 +200,22 @@ def cells_of(
     for line in responses.values_list(*names, *told):
         office, circulation, pk, state, is_copy, is_open, due_on, paused_on = line[: len(names)]
         is_counted, is_answered, is_late, is_after = map(bool, line[len(names) :])
+        days_late = (today - due_on).days if is_late else 0
         stands = sign(
             state,
             is_copy=is_copy,
-            late=(today - due_on).days if is_late else 0,
+            late=days_late,
             is_answered_late=is_after,
             is_paused=is_open and paused_on is not None,
             verdict=verdicts.get(pk) if is_open else None,
         )
-        cells[office, circulation] = Cell(pk, stands, is_counted, is_answered, is_late)
+        cells[office, circulation] = Cell(pk, stands, is_counted, is_answered, days_late)
     return cells
+
+
+def _longest(cells: list[tuple[Column, Cell | None]]) -> list[tuple[Column, Cell]]:
+    late = [(column, cell) for column, cell in cells if cell and cell.is_late]
+    return sorted(late, key=lambda each: -each[1].days_late)[:NAMED]
 
 
 def _verdicts(within: dict) -> dict[int, str]:

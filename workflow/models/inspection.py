@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,9 +17,16 @@ from .circulation import Circulation
 class InspectionQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """A person's own, while its file is kept and the person is cleared for all that it tells."""
+        own = self.filter(asked_by=user, expires_at__gt=timezone.now())
+        return own.told_to(user).filter(circulation__in=Circulation.objects.judged_by(user))
+
+    def told_to(self, user) -> Self:
+        """Those of which the person is cleared for every letter, also for one that was made secret since."""
         cleared = up_to_clearance(user, lambda offices: Q(circulation__office__in=offices))
-        asking = Circulation.objects.judged_by(user)
-        return self.filter(cleared, asked_by=user, expires_at__gt=timezone.now(), circulation__in=asking)
+        at = "inspection__circulation__office__in"
+        letter_cleared = up_to_clearance(user, lambda offices: Q(**{at: offices}), "letter__secrecy")
+        beyond = Inspection.letters.through.objects.exclude(letter_cleared)
+        return self.filter(cleared, ~Exists(beyond.filter(inspection=OuterRef("pk"))))
 
     def of(self, circulation: Circulation) -> Self:
         """All that were ever made of it: the row stays when the file is gone."""
@@ -51,6 +58,7 @@ class Inspection(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(null=True, blank=True)  # bytes
     missing = models.PositiveIntegerField(default=0)  # files that the disk has lost
+    letters = models.ManyToManyField("letters.Letter", related_name="+", editable=False)  # it tells of
     secrecy = models.PositiveSmallIntegerField(  # the highest of the letters it tells of
         choices=Secrecy.choices, default=Secrecy.ORDINARY
     )

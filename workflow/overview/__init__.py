@@ -2,7 +2,7 @@
 
 from .lateness import lateness_by_office
 from .over_time import answers_over_time
-from .weeks import answers_by_week
+from .weeks import answers_by_week, weeks_of
 from .workload import workload_by_section
 
-__all__ = ["answers_by_week", "answers_over_time", "lateness_by_office", "workload_by_section"]
+__all__ = ["answers_by_week", "answers_over_time", "lateness_by_office", "weeks_of", "workload_by_section"]

@@ -1,31 +1,51 @@
 """Week by week: how many answers were due to an office, and how many came."""
 
 import datetime
+from collections import Counter
 
 from django.db.models import Count
-from django.db.models.functions import TruncDate, TruncWeek
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from offices.models import Office, User
 from thai.dates import MONTHS_SHORT, format_date
 
+from .. import kept
 from ..charts import Columns, Period, Series, Tone
 from ..charts.scale import written
-from ..models import Response
+from ..kept import Kept
+from ..models import Circulation, Response
+from ..querysets import CirculationQuerySet
+from . import tasks
 
 WEEKS, OPENED_WITHIN = 13, 26  # weeks that are shown; how long ago what is counted was opened at most
+AT_ONCE = 100  # circulations: a statement over half a year of a department takes longer than any may
 _A_WEEK = datetime.timedelta(weeks=1)
+Weeks = dict[datetime.date, int]  # by Monday
 
 
-def answers_by_week(office: Office, today: datetime.date, *, seen_by: User) -> Columns:
-    """Mondays to Sundays, this week the last. Older circulations are left out: few answers still come."""
-    this = today - datetime.timedelta(days=today.weekday())
-    mondays = [this - n * _A_WEEK for n in reversed(range(WEEKS))]
-    span = (mondays[0], this + datetime.timedelta(days=6))
-    counted = Response.objects.owed_to(office).counted().visible_to(seen_by).order_by()
-    counted = counted.filter(circulation__opened_at__date__gte=this - OPENED_WITHIN * _A_WEEK)
-    due = _by_week(counted.filter(due_on__range=span), TruncWeek("due_on"))
-    came = _by_week(counted.filter(answered_at__date__range=span), TruncWeek(TruncDate("answered_at")))
+def weeks_of(office: Office, today: datetime.date, *, seen_by: User) -> Kept | None:
+    """By Monday how many answers were due, and how many came; None while very many are being counted.
+
+    Older circulations are left out: few answers to them still come.
+    """
+    cleared_for = int(seen_by.clearance_at(office))
+    if kept.is_large(_circulations(office, cleared_for, today)):
+        return kept.find(tasks.count_weeks, office.pk, cleared_for, today=today)
+    return Kept(_counted(office, cleared_for, today))
+
+
+def count(office_pk: int, cleared_for: int) -> None:
+    """Count the weeks of an office and keep them."""
+    office, today = Office.objects.get(pk=office_pk), timezone.localdate()
+    weeks = _counted(office, cleared_for, today)
+    kept.keep(weeks, tasks.count_weeks, office_pk, cleared_for, today=today)
+
+
+def answers_by_week(weeks: tuple[Weeks, Weeks], today: datetime.date) -> Columns:
+    """Mondays to Sundays, this week the last."""
+    due, came = weeks
     told = {"due": written(sum(due.values())), "came": written(sum(came.values())), "weeks": written(WEEKS)}
     return Columns(
         key="by-week",
@@ -35,13 +55,38 @@ def answers_by_week(office: Office, today: datetime.date, *, seen_by: User) -> C
         series=[Series(_("ครบกำหนด"), Tone.RETURNED), Series(_("ได้รับคำตอบ"), Tone.DONE)],
         periods=[
             Period(format_date(day, "short"), [due.get(day, 0), came.get(day, 0)], _tick(day))
-            for day in mondays
+            for day in _mondays(today)
         ],
     )
 
 
-def _by_week(responses, week) -> dict[datetime.date, int]:
-    return dict(responses.annotate(week=week).values_list("week").annotate(n=Count("pk")))
+def _mondays(today: datetime.date) -> list[datetime.date]:
+    return [_monday_of(today) - n * _A_WEEK for n in reversed(range(WEEKS))]
+
+
+def _monday_of(day: datetime.date) -> datetime.date:
+    return day - datetime.timedelta(days=day.weekday())
+
+
+def _circulations(office: Office, cleared_for: int, today: datetime.date) -> CirculationQuerySet:
+    asked = Circulation.objects.asked_by(office).filter(letter__secrecy__lte=cleared_for)
+    return asked.opened_between(_monday_of(today) - OPENED_WITHIN * _A_WEEK, None)
+
+
+def _counted(office: Office, cleared_for: int, today: datetime.date) -> tuple[Weeks, Weeks]:
+    due, came = Counter(), Counter()
+    keys = list(_circulations(office, cleared_for, today).order_by().values_list("pk", flat=True))
+    for first in range(0, len(keys), AT_ONCE):
+        some = Response.objects.counted().filter(circulation__in=keys[first : first + AT_ONCE]).order_by()
+        by_day = some.values_list("due_on", TruncDate("answered_at")).annotate(n=Count("pk"))
+        for due_on, came_on, count in by_day:
+            due[due_on and _monday_of(due_on)] += count
+            came[came_on and _monday_of(came_on)] += count
+    return _shown(due, today), _shown(came, today)
+
+
+def _shown(counts: Counter, today: datetime.date) -> Weeks:
+    return {day: counts[day] for day in _mondays(today) if counts[day]}
 
 
 def _tick(monday: datetime.date) -> str:

@@ -14,7 +14,7 @@ from offices.models import Office
 from thai.dates import format_date
 
 from ..outstanding import Owing
-from .kept import Found
+from .finding import Found
 from .table import COLUMNS, Row
 
 

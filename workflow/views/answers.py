@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from letters import lists
 
 from .. import answers
+from ..answer_charts import charts_of
 from ..answers_file import table_of
 from ..models import Circulation
 from ..states import State
@@ -32,6 +33,7 @@ def table(request, pk: int) -> HttpResponse:
         "rows": answers.rows(list(page), sums.questions),
         "accepted": accepted,
         "told": told,
+        "charts": charts_of(circulation, accepted, told),
         "tallies": list(zip(accepted.tallies, told.tallies, strict=True)),
     }
     return render(request, "workflow/answers.html", context)

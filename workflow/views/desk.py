@@ -23,7 +23,7 @@ def desk(request) -> HttpResponse:
     if place is None:
         return render(request, "workflow/no_office.html")
     seen = Desk(place.office, request.user, timezone.localdate())
-    context = shown_on(seen) | {"may_act_on_many": may.act_on_many(place.office, request.user)}
+    context = shown_on(seen) | _may(seen)
     return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", context)
 
 
@@ -46,6 +46,20 @@ def desk_list(request, name: str) -> HttpResponse:
         return lists.answer(kind, lambda: found.table(seen, words))
     page = Paginator(found.lines(seen, words), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = found.rows.read(page.object_list, seen.today)
-    context = {"list": found, "page_obj": page, "words": words, "office": seen.office, "today": seen.today}
-    context["may_act_on_many"] = may.act_on_many(seen.office, request.user)
-    return render(request, "workflow/desk/list.html", context)
+    context = {
+        "list": found,
+        "told": found.told(seen),
+        "page_obj": page,
+        "words": words,
+        "office": seen.office,
+        "today": seen.today,
+    }
+    return render(request, "workflow/desk/list.html", context | _may(seen))
+
+
+def _may(seen: Desk) -> dict:
+    """What the person may do about the lines of others."""
+    return {
+        "may_act_on_many": may.act_on_many(seen.office, seen.user),
+        "may_remind": may.write_at(seen.office, seen.user),
+    }

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from .. import actions, on_behalf
 from .. import permissions as may
-from ..back import back_in
+from ..back import line_in
 from ..on_behalf_form import OnBehalfForm
 from ..refusals import NotAvailable, in_words
 from .acting import refused, version_in
@@ -38,7 +38,7 @@ def _written(request, form: OnBehalfForm) -> HttpResponse:
         return _show(request, form, refused(request, form, refusal))
     said = {"office": form.response.office.short, "action": record.action_label}
     messages.success(request, _("บันทึกแทน %(office)s แล้ว: %(action)s") % said)
-    return redirect(back_in(request, form.response.get_absolute_url()))
+    return redirect(line_in(request, form.response.pk, form.response.get_absolute_url()))
 
 
 def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
@@ -47,6 +47,6 @@ def _show(request, form: OnBehalfForm, status: int = 200) -> HttpResponse:
         if status == 200:
             messages.error(request, in_words(NotAvailable()))
         return redirect(form.response)
-    back = back_in(request, form.response.get_absolute_url())
+    back = line_in(request, form.response.pk, form.response.get_absolute_url())
     context = {"form": form, "response": form.response, "offered": offered, "back": back}
     return render(request, "workflow/on_behalf.html", context, status=status)

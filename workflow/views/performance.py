@@ -11,7 +11,7 @@ from offices.workplace import office_of
 
 from ..models import Response
 from ..outstanding import Owing
-from ..performance import chart, files, kept, table, watching
+from ..performance import chart, files, finding, table, watching
 from ..performance.forms import PeriodForm
 from ..performance.measured import measure
 
@@ -46,8 +46,8 @@ def office_page(request, pk: int) -> HttpResponse:
 def rates(request) -> HttpResponse:
     """The table of rates that an upper office asks for: a line for every office that was asked."""
     office, today = office_of(request), timezone.localdate()
-    form = kept.form_of(request.GET, office, request.user.clearance_at(office), today)
-    found, by = kept.find(form, office, request.user, today), request.GET.get("sort", "")
+    form = finding.form_of(request.GET, office, request.user.clearance_at(office), today)
+    found, by = finding.find(form, office, request.user, today), request.GET.get("sort", "")
     rows = table.ordered(found.rates.rows, by) if found.rates else []
     if (kind := lists.kind_wanted(request)) and found.rates:
         name = f"ผลการตอบ {office.short}"

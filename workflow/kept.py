@@ -1,0 +1,60 @@
+"""What is counted over very many duties is counted in the background and kept for a while, with its moment.
+
+A department's year is two million answers: to count them takes seconds, and no page makes anybody wait that
+long. Nothing hangs on what is kept: thrown away, it is counted anew.
+"""
+
+import datetime
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import cache
+from django.utils import timezone
+
+from .models import Response
+from .querysets import CirculationQuerySet
+
+LIVE = 30_000  # duties that are counted while the page waits
+FRESH = datetime.timedelta(minutes=15)
+KEPT = 12 * 3600  # seconds: what is older than fresh is shown until the newer is there
+PATIENCE = 300  # seconds until what did not come is asked for again
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`value` is of the one who keeps it; `counted_at` None: at this moment."""
+
+    value: Any
+    counted_at: datetime.datetime | None = None
+
+
+def is_large(circulations: CirculationQuerySet) -> bool:
+    """So many duties that no page waits until they are counted."""
+    duties = Response.objects.filter(circulation__in=circulations.order_by()).order_by()
+    return duties[: LIVE + 1].count() > LIVE
+
+
+def find(task, *asked, today: datetime.date) -> Kept | None:
+    """What was counted for the same question today; the task counts anew where that is old.
+
+    None while it is being counted for the first time. A question is numbers and words: `task` is given them.
+    """
+    key = _key(task, asked, today)
+    found = cache.get(key)
+    is_old = found is None or timezone.now() - found.counted_at > FRESH
+    if is_old and cache.add(f"{key}:asked", True, PATIENCE):
+        task.enqueue(*asked)
+        found = cache.get(key)  # where tasks are done at once, it is there
+    return found
+
+
+def keep(value, task, *asked, today: datetime.date) -> None:
+    """What the task counted for a question."""
+    key = _key(task, asked, today)
+    cache.set(key, Kept(value, timezone.now()), KEPT)
+    cache.delete(f"{key}:asked")
+
+
+def _key(task, asked: tuple, today: datetime.date) -> str:
+    return f"kept:{sha256(repr((task.name, asked, today)).encode()).hexdigest()}"
