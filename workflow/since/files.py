@@ -28,7 +28,7 @@ def table(scope: Scope, kinds: Iterable[Kind]) -> Table:
         Column(_("เหตุผล"), lambda each: each[1].record.note if each[1].record else "", 40),
     ]
     title = f"{_('มีอะไรเปลี่ยน')} {scope.span.words}"
-    remarks = remarks_of(scope.office, scope.span.today, scope.side.label)
+    remarks = remarks_of(scope.office, scope.span.today, str(scope.side.label))
     return table_of(title, columns, _lines(scope, kinds), remarks=remarks)
 
 
