@@ -87,7 +87,7 @@ class LetterQuerySet(models.QuerySet):
 
     def unsent(self, offices) -> Self:
         """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
-        # Said of the lines: what has left, nearly all, is then gone before anything else is asked of a letter.
+        # Said of the lines: what has left is then gone before anything else is asked of a letter.
         waits = ~_has_left(letter=OuterRef("letter"), office=OuterRef("letter__issuer"))
         given = self._with_line(offices, waits, number__gt=F("register__starts_after"))
         return given.numbered_by(offices).filter(is_history=False).order_by("numbered_on", "pk")
