@@ -44,7 +44,7 @@ class AssignmentQuerySet(models.QuerySet):
     def at(self, office: Office) -> Self:
         """Given out by an office; for a section, what it was given.
 
-        One after the other: an OR of them would make a database go through all lines of all offices.
+        By one after the other: an OR of them would make a database go through the lines of all offices.
         """
         every = self.model.objects.order_by().values("pk")
         given_out = every.filter(entry__register__office=office)

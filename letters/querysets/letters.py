@@ -24,10 +24,10 @@ def _outgoing_lines(**which):
     return Entry.objects.outgoing().filter(letter=OuterRef("pk"), **which)
 
 
-def _has_left() -> Exists:
+def _has_left(**sent) -> Exists:
     from ..models import Dispatch
 
-    return Exists(Dispatch.objects.standing().filter(letter=OuterRef("pk"), office=OuterRef("issuer")))
+    return Exists(Dispatch.objects.standing().filter(**sent))
 
 
 class LetterQuerySet(models.QuerySet):
@@ -77,7 +77,7 @@ class LetterQuerySet(models.QuerySet):
 
     def dispatched(self) -> Self:
         """Those of which it is written down how they left their issuer."""
-        return self.filter(_has_left())
+        return self.filter(_has_left(letter=OuterRef("pk"), office=OuterRef("issuer")))
 
     def numbered_by(self, offices) -> Self:
         """Those that stand in the outgoing books of these offices, annotated with `numbered_on`."""
@@ -87,15 +87,17 @@ class LetterQuerySet(models.QuerySet):
 
     def unsent(self, offices) -> Self:
         """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
-        given = self._with_line(offices, number__gt=F("register__starts_after"))
-        unsent = given.numbered_by(offices).filter(~_has_left(), is_history=False)
-        return unsent.order_by("numbered_on", "pk")
+        # Said of the lines: what has left, nearly all, is then gone before anything else is asked of a letter.
+        waits = ~_has_left(letter=OuterRef("letter"), office=OuterRef("letter__issuer"))
+        given = self._with_line(offices, waits, number__gt=F("register__starts_after"))
+        return given.numbered_by(offices).filter(is_history=False).order_by("numbered_on", "pk")
 
-    def _with_line(self, offices, **which) -> Self:
+    def _with_line(self, offices, *conditions, **which) -> Self:
         """By their keys, so that a database goes through the offices' lines and not through all letters."""
         from ..models import Entry
 
-        lines = Entry.objects.outgoing().filter(register__office__in=offices, voided_at=None, **which)
+        standing = {"register__office__in": offices, "voided_at": None}
+        lines = Entry.objects.outgoing().filter(*conditions, **standing, **which)
         return self.filter(pk__in=lines.order_by().values("letter"))
 
     # Changes in bulk send no signal, and search must not go on finding what a letter said before.

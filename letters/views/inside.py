@@ -69,7 +69,9 @@ def to_enter(request) -> HttpResponse:
     calendar, today = calendar_of(office), timezone.localdate()
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: tables.to_enter(office, waiting, calendar, today))
-    page_obj = Paginator(waiting, A_PAGE).get_page(request.GET.get("page"))
+    page_obj = Paginator(waiting.values_list("pk", flat=True), A_PAGE).get_page(request.GET.get("page"))
+    told = Assignment.objects.select_related(*related).in_bulk(keys := list(page_obj))
+    page_obj.object_list = [told[key] for key in keys if key in told]
     for assignment in page_obj:
         assignment.age = calendar.working_days_between(timezone.localdate(assignment.assigned_at), today)
         assignment.may_enter = may.log_at(assignment.section, request.user)

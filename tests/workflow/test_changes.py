@@ -1,8 +1,11 @@
 """What changed since a day: found by its record, counted as it is listed, told to who may know."""
 
 import datetime
+import io
 
+import openpyxl
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,9 +14,9 @@ from django.utils import timezone
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import since
+from workflow import kept, since
 from workflow.models import Meeting
-from workflow.since import Kind, Scope, Side, SinceForm, Span
+from workflow.since import Kind, Scope, Side, SinceForm, Span, counts
 from workflow.states import State
 
 from .steps import asked, owed_above, press
@@ -32,8 +35,12 @@ def in_days(days: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=days)
 
 
+def groups(scope: Scope) -> list[since.Group]:
+    return since.summary(scope, since.counts_of(scope).value)
+
+
 def counted(scope: Scope) -> dict[str, int]:
-    return {group.kind: group.count for group in since.summary(scope)}
+    return {group.kind: group.count for group in groups(scope)}
 
 
 def kinds(world, *, side: Side = Side.ASKED, **fields) -> dict[str, int]:
@@ -135,7 +142,24 @@ def test_a_figure_is_the_length_of_its_list(world):
     found = scope(world)
 
     assert counted(found) == {kind: since.responses_of(found, kind).count() for kind in counted(found)}
-    assert since.number_of_matters(found) == 3
+    assert dict(since.numbers(since.counts_of(found).value)) == counted(found)
+
+
+def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    monkeypatch.setattr(counts, "RECORDS", 0)
+    press(asked(world, State.AWAITING, due_on=in_days(5)), "excuse", world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    html = client.get(reverse("workflow:changes")).content.decode()
+    assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
+    assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:overview")).content.decode()
+
+    cache.clear()
+    monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet
+    html = client.get(reverse("workflow:changes")).content.decode()
+    assert ('id="asked-excused"' in html, "กำลังนับ" in html) == (False, True)
+    assert "กำลังนับ" in client.get(reverse("workflow:overview")).content.decode()
 
 
 def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):
@@ -148,7 +172,7 @@ def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):
     ):
         press(duty, "excuse", world[OFFICER])
 
-    group = next(group for group in since.summary(scope(world)) if group.kind == Kind.EXCUSED)
+    group = next(group for group in groups(scope(world)) if group.kind == Kind.EXCUSED)
 
     assert [(matter.count, matter.offices) for matter in group.matters] == [
         (2, ["สถอ.แม่สอด", "สถอ.อุ้มผาง"]),
@@ -205,6 +229,39 @@ def test_a_meeting_is_noted_once_a_day(client, world):
     assert Meeting.objects.get().office == world.province
 
 
+def test_a_meeting_noted_by_mistake_is_kept_but_counts_no_more(client, world):
+    client.force_login(world[OFFICER])
+    client.post(reverse("workflow:note-meeting"), {"name": " ประชุมประจำ  เดือน "})
+    noted = Meeting.objects.get()
+
+    for _press in range(2):
+        assert client.post(reverse("workflow:withdraw-meeting", args=[noted.pk])).status_code == 302
+    client.post(reverse("workflow:note-meeting"), {"name": "ประชุมจริง"})
+
+    noted.refresh_from_db()
+    assert (noted.name, noted.withdrawn_by) == ("ประชุมประจำ เดือน", world[OFFICER])
+    assert Meeting.objects.of(world.province).get().name == "ประชุมจริง"
+
+
+def test_the_meeting_of_another_office_cannot_be_taken_back(client, world):
+    client.force_login(world[OFFICER])
+    today = timezone.localdate()
+    other = Meeting.objects.create(office=world.district, held_on=today, by=world[DISTRICT])
+
+    assert client.post(reverse("workflow:withdraw-meeting", args=[other.pk])).status_code == 404
+    assert Meeting.objects.of(world.district).exists()
+
+
+@pytest.mark.parametrize("name", ["ก" * 101, "ประชุม\0"])
+def test_a_meetings_name_that_cannot_be_kept_notes_nothing(client, world, name):
+    client.force_login(world[OFFICER])
+
+    page = client.post(reverse("workflow:note-meeting"), {"name": name}, follow=True)
+
+    assert "โปรดพิมพ์ใหม่" in page.content.decode()
+    assert not Meeting.objects.exists()
+
+
 # ── Pages ─────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -253,6 +310,17 @@ def test_a_kind_that_is_none_is_not_found(client, world, address):
     client.force_login(world[OFFICER])
 
     assert client.get(reverse("workflow:changes-list", args=address)).status_code == 404
+
+
+def test_the_whole_list_opens_as_a_sheet(client, world):
+    asked(world, due_on=in_days(-1))
+    client.force_login(world[OFFICER])
+
+    page = client.get(reverse("workflow:changes"), {"as": "xlsx"})
+
+    rows = list(openpyxl.load_workbook(io.BytesIO(page.content)).active.values)
+    assert (Side.ASKED.label,) in [row[:1] for row in rows]
+    assert rows[-1][0] in [kind.label for kind in Kind]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,17 @@ ROLES = {
         *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "to-decide"),
     },
     Role.HEAD: {
-        *("my-late", "we-are-late", "overdue", "to-approve", "my-today", "my-week", "my-all", "due-soon"),
+        *(
+            "my-late",
+            "we-are-late",
+            "overdue",
+            "late-offices",
+            "to-approve",
+            "my-today",
+            "my-week",
+            "my-all",
+            "due-soon",
+        ),
         *("owed", "to-answer", "to-check", "more-time", "asked-by-me", "asked", "without-owner"),
     },
     Role.MANAGER: {
@@ -230,6 +240,20 @@ def test_a_list_leaves_as_a_file_with_every_line(name, full, client):
 
     headings = next(place for place, row in enumerate(rows) if row.startswith(("หน่วยงาน,", "หนังสือ,")))
     assert len(rows) - headings - 1 == listed(client, url)
+
+
+def test_a_head_reads_whom_to_call_and_what_changed_since_yesterday(full, client):
+    full.district.phone = "๐-๕๕๕๑-๑๑๔๑ ต่อ ๑๓"
+    full.district.save()
+    client.force_login(full["head of the province"])
+
+    page = client.get(reverse("desk"))
+
+    first, changes = page.context["cuts"][0], reverse("workflow:changes-list", args=["asked", "new"])
+    assert first.of.name == "late-offices"
+    assert full.district in [line.office for line in first.lines]
+    assert 'href="tel:055511141' in page.content.decode()
+    assert f'href="{changes}"' in page.content.decode()
 
 
 def test_an_unknown_list_is_not_found(world, client):

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from django.core.cache import cache
+from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,7 @@ from thai.working_days import COUNTRY
 from workflow import time_used
 from workflow.models import Circulation, Pause, Record, Response
 from workflow.states import State
-from workflow.time_used import Moments, Turn, hops_of
+from workflow.time_used import Moments, Turn, finding, hops_of
 from workflow.time_used.hops import Span
 
 from .chains import local_offices, passed_on
@@ -222,6 +224,10 @@ def test_a_pause_counts_for_nobody_from_its_first_day_to_the_one_before_its_end(
 
 
 # ── Of one circulation ────────────────────────────────────────────────────────────────────────────
+def lines_of(circulation) -> list[time_used.Line]:
+    return time_used.lines_of(circulation.responses.counted(), TODAY, cleared_for=Secrecy.ORDINARY)
+
+
 def test_a_circulation_tells_the_median_and_who_took_longest(world):
     circulation = make.circulation(world.department)
     for name, received, reported in [("ก", 9, 10), ("ข", 10, 12), ("ค", 15, 16)]:
@@ -236,7 +242,7 @@ def test_a_circulation_tells_the_median_and_who_took_longest(world):
         (OWN, 1, 2, "ข"),
         (JUDGING, 0, 0, ""),
     ]
-    assert [(line.office, line.days, line.longest.turn) for line in used.lines] == [
+    assert [(line.office, line.days, line.longest.turn) for line in lines_of(circulation)] == [
         ("ค", 6, DELIVERY),
         ("ข", 4, DELIVERY),
         ("ก", 2, DELIVERY),
@@ -248,7 +254,23 @@ def test_excused_offices_and_copies_are_not_measured(world):
     make.response(circulation, world.province, State.EXCUSED)
     make.response(circulation, world.district, is_copy=True)
 
-    assert time_used.of_circulation(circulation, TODAY, cleared_for=Secrecy.ORDINARY).lines == []
+    assert lines_of(circulation) == []
+
+
+def test_of_very_many_offices_it_is_worked_out_in_the_background(client, world, monkeypatch):
+    monkeypatch.setattr(finding, "AT_ONCE", 0)
+    circulation = make.circulation(world.department)
+    make.response(circulation, world.province)
+    client.force_login(world["officer of the department"])
+    page = reverse("workflow:time", args=[circulation.pk])
+
+    html = client.get(page).content.decode()
+    assert (world.province.short in html, "นับเมื่อ" in html) == (True, True)
+
+    cache.clear()
+    monkeypatch.setattr(finding, "work_out", lambda *asked: None)  # no worker has come to it yet
+    html = client.get(page).content.decode()
+    assert (world.province.short in html, "กำลังนับ" in html) == (False, True)
 
 
 def test_measuring_many_takes_as_many_queries_as_one(world, django_assert_num_queries):

@@ -162,7 +162,7 @@ _QUESTIONS = (
         "late-offices",
         _("หน่วยงานที่ค้างเกินกำหนด"),
         _("ไม่มีหน่วยงานที่ค้างเกินกำหนด"),
-        (MANAGER,),
+        (HEAD, MANAGER),
         is_bad=True,
         **_listed(LATE_OFFICES),
     ),

@@ -48,6 +48,7 @@ def shown_on(desk: Desk) -> dict:
         "tasks_in_all": len(tasks),
         "cuts": cuts,
         "asked": asked,
+        "watches": desk.works_as(Role.OFFICER, Role.HEAD, Role.MANAGER),
         "drafts": _drafts(desk)[:FIRST],
     }
 
@@ -79,7 +80,7 @@ def _drafts(desk: Desk):
 
 
 _LISTS = (
-    (LATE_OFFICES, (Role.MANAGER,)),
+    (LATE_OFFICES, (Role.HEAD, Role.MANAGER)),
     (OWED, tuple(Role)),
     (TO_ANSWER, tuple(Role)),
     (TO_CHECK, (Role.CLERK, Role.OFFICER, Role.HEAD)),

@@ -18,7 +18,7 @@ from ..outstanding import Owing
 from ..querysets import CirculationQuerySet, ResponseQuerySet
 from ..sought import Sought
 from ..states import State
-from ..time_used import TimeUsed, Turn
+from ..time_used import Line, Turn
 
 AT_ONCE = 500  # circulations that are counted together
 
@@ -119,7 +119,7 @@ def _days_late(line: Owing) -> int | None:
     return -line.days if line.is_late else None
 
 
-def time(circulation: Circulation, used: TimeUsed, today: datetime.date) -> Table:
+def time(circulation: Circulation, used: list[Line], today: datetime.date) -> Table:
     """The working days of every office, each turn in a column of its own."""
     columns = [
         Column(_("หน่วยงาน"), lambda line: line.office, 36),
@@ -129,7 +129,7 @@ def time(circulation: Circulation, used: TimeUsed, today: datetime.date) -> Tabl
     ]
     title = _("ใครใช้เวลาไปเท่าใด %s") % circulation.letter
     remarks = remarks_of(circulation.office, today, circulation.request_in_words)
-    return table_of(title, columns, used.lines, remarks=remarks, length=len(used.lines))
+    return table_of(title, columns, used, remarks=remarks, length=len(used))
 
 
 def _days_of(turn: Turn):

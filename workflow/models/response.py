@@ -71,7 +71,7 @@ class Response(Refreshable, ResponseMachine):
                 fields=["circulation", "state", "is_copy", "id", "office"], name="response_by_standing"
             ),
             models.Index(
-                fields=["answered_at", "id"],
+                fields=["answered_at", "id", "circulation"],
                 condition=Q(state__in=[State.REPORTED, State.REFUSED]),
                 name="response_waits_for_a_word",
             ),

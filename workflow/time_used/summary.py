@@ -13,6 +13,7 @@ from offices.secrecy import Secrecy
 from thai.working_days import Calendar
 
 from ..models import Circulation, Response
+from ..querysets import ResponseQuerySet
 from .hops import Hop, Moments, Turn, hops_of
 from .moments import moments_of
 
@@ -47,7 +48,7 @@ class Share:
 
 @dataclass(frozen=True)
 class TimeUsed:
-    lines: list[Line]  # the one that took longest first
+    duties: list[int]  # keys of responses: the one that took longest first
     shares: list[Share]  # in the order of a duty's life
 
 
@@ -57,9 +58,8 @@ def of_duty(duty: Response, today: datetime.date, *, cleared_for: Secrecy) -> li
     return hops_of(moments[duty.pk], today, calendar_of(duty.office))
 
 
-def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
-    """The turns of every office that owes an answer."""
-    duties = circulation.responses.counted()
+def lines_of(duties: ResponseQuerySet, today: datetime.date, *, cleared_for: Secrecy) -> list[Line]:
+    """The turns of each, the one that took longest first; seven queries for any number of them."""
     moments = moments_of(duties, cleared_for=cleared_for)
     calendars = Calendars.load()
 
@@ -70,7 +70,13 @@ def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_fo
     short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))
     rows = duties.values_list("pk", short, "office__path")
     lines = [Line(pk, office, turns(moments[pk], calendars.at(path))) for pk, office, path in rows]
-    return TimeUsed(sorted(lines, key=lambda line: -line.days), _shares(lines))
+    return sorted(lines, key=lambda line: -line.days)
+
+
+def of_circulation(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> TimeUsed:
+    """All offices that owe an answer."""
+    lines = lines_of(circulation.responses.counted(), today, cleared_for=cleared_for)
+    return TimeUsed([line.response_pk for line in lines], _shares(lines))
 
 
 def _shares(lines: list[Line]) -> list[Share]:

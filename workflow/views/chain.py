@@ -49,13 +49,15 @@ def time(request, pk: int) -> HttpResponse:
     circulation = _get_circulation(request, pk)
     if not may.look_below(circulation, request.user):
         raise PermissionDenied
-    cleared_for = request.user.clearance_at(circulation.office)
-    today = timezone.localdate()
-    used = time_used.of_circulation(circulation, today, cleared_for=cleared_for)
+    cleared_for, today = request.user.clearance_at(circulation.office), timezone.localdate()
+    counted = circulation.responses.counted()
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: tables.time(circulation, used, today))
-    page = Paginator(used.lines, A_PAGE).get_page(request.GET.get("page"))
-    context = {"circulation": circulation, "used": used, "page_obj": page}
+        lines = time_used.lines_of(counted, today, cleared_for=cleared_for)
+        return lists.answer(kind, lambda: tables.time(circulation, lines, today))
+    found = time_used.find(circulation, today, request.user)
+    page = Paginator(found.value.duties if found else [], A_PAGE).get_page(request.GET.get("page"))
+    of_page = time_used.lines_of(counted.filter(pk__in=page.object_list), today, cleared_for=cleared_for)
+    context = {"circulation": circulation, "found": found, "page_obj": page, "lines": of_page}
     return render(request, "workflow/time_used.html", context)
 
 
