@@ -146,7 +146,7 @@ def key(response: Response, *, by: User, **fields) -> ReplyKey:
 def told(outcome: str = Outcome.FULL, **facts) -> dict:
     """A report that says what its outcome needs."""
     needs = {
-        Outcome.PARTIAL: {"promised_on": timezone.localdate() + datetime.timedelta(days=30)},
+        Outcome.PARTIAL: {"promised_on": timezone.localdate() + datetime.timedelta(days=365)},
         Outcome.NOT_APPLICABLE: {"answer": "ไม่มีระบบประปาหมู่บ้าน"},
         Outcome.UNABLE: {"answer": "ระบบขัดข้อง"},
     }

@@ -120,6 +120,7 @@ PAGES = {
     "workflow:changes": PRIVATE,
     "workflow:changes-list": PRIVATE,
     "workflow:note-meeting": PRIVATE,
+    "workflow:withdraw-meeting": PRIVATE,
     "workflow:calendar": PRIVATE,
     "workflow:calendar-late": PRIVATE,
     "workflow:calendar-feed": PRIVATE,

@@ -56,8 +56,10 @@ class DigestLineQuerySet(models.QuerySet):
         """Those whose duty or letter the person may see."""
         from .models import Response
 
-        duties, letters = Response.objects.visible_to(user), Entry.objects.visible_to(user)
-        return self.filter(Q(response__in=duties) | Q(entry__in=letters))
+        # Of each line its own: all that the person may see would be millions.
+        duty = Response.objects.visible_to(user).filter(pk=OuterRef("response"))
+        line = Entry.objects.visible_to(user).filter(pk=OuterRef("entry"))
+        return self.filter(Q(Exists(duty)) | Q(Exists(line)))
 
 
 class SendingQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
 from .states import State, Verdict
 
-A_CARD = 20  # offices of one circulation among many
+A_CARD = 10  # offices of one circulation among many
 
 
 @dataclass(frozen=True)

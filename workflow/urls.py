@@ -51,6 +51,7 @@ urlpatterns = [
     path("overview/", overview.overview_page, name="overview"),
     path("changes/", changes.changes_page, name="changes"),
     path("changes/meeting/", changes.note_meeting, name="note-meeting"),
+    path("changes/meeting/<int:pk>/withdraw/", changes.withdraw_meeting, name="withdraw-meeting"),
     path("changes/<str:side>/<str:kind>/", changes.changes_list, name="changes-list"),
     path("calendar/", due_calendar.month_page, name="calendar"),
     path("calendar/late/", due_calendar.late_page, name="calendar-late"),

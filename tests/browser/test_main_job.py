@@ -124,7 +124,7 @@ def test_from_four_letters_to_a_genuine_reply(site, page, axe, complaints):
     come_in(page, "tak-manager")
     page.get_by_role("link", name="ติดตาม").click()
     assert page.get_by_text("ตอบแล้ว ๓ จาก ๙").is_visible()
-    assert page.get_by_role("link", name="สถอ.อุ้มผาง").is_visible()
+    assert page.get_by_role("link", name="สถอ.อุ้มผาง", exact=True).is_visible()
     assert page.get_by_role("heading", name="ต้องรายงานหน่วยเหนือ").is_visible()
     axe(page)
 

@@ -5,6 +5,7 @@ import io
 
 import openpyxl
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -13,9 +14,9 @@ from django.utils import timezone
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import since
+from workflow import kept, since
 from workflow.models import Meeting
-from workflow.since import Kind, Scope, Side, SinceForm, Span
+from workflow.since import Kind, Scope, Side, SinceForm, Span, counts
 from workflow.states import State
 
 from .steps import asked, owed_above, press
@@ -34,8 +35,12 @@ def in_days(days: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=days)
 
 
+def groups(scope: Scope) -> list[since.Group]:
+    return since.summary(scope, since.counts_of(scope).value)
+
+
 def counted(scope: Scope) -> dict[str, int]:
-    return {group.kind: group.count for group in since.summary(scope)}
+    return {group.kind: group.count for group in groups(scope)}
 
 
 def kinds(world, *, side: Side = Side.ASKED, **fields) -> dict[str, int]:
@@ -137,7 +142,24 @@ def test_a_figure_is_the_length_of_its_list(world):
     found = scope(world)
 
     assert counted(found) == {kind: since.responses_of(found, kind).count() for kind in counted(found)}
-    assert dict(since.numbers(found)) == counted(found)
+
+
+def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
+    monkeypatch.setattr(kept, "LIVE", 0)
+    monkeypatch.setattr(counts, "RECORDS", 0)
+    press(asked(world, State.AWAITING, due_on=in_days(5)), "excuse", world[OFFICER])
+    client.force_login(world[OFFICER])
+
+    html = client.get(reverse("workflow:changes")).content.decode()
+    assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
+    assert "ไม่ต้องรายงาน ๑</a>" in client.get(reverse("workflow:overview")).content.decode()
+
+    cache.clear()
+    monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet
+    html = client.get(reverse("workflow:changes")).content.decode()
+    assert ('id="asked-excused"' in html, "กำลังนับ" in html) == (False, True)
+    html = client.get(reverse("workflow:overview")).content.decode()
+    assert "ดูว่ามีอะไรเปลี่ยนตั้งแต่วันทำการก่อน" in html
 
 
 def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):
@@ -150,7 +172,7 @@ def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):
     ):
         press(duty, "excuse", world[OFFICER])
 
-    group = next(group for group in since.summary(scope(world)) if group.kind == Kind.EXCUSED)
+    group = next(group for group in groups(scope(world)) if group.kind == Kind.EXCUSED)
 
     assert [(matter.count, matter.offices) for matter in group.matters] == [
         (2, ["สถอ.แม่สอด", "สถอ.อุ้มผาง"]),
@@ -250,13 +272,6 @@ def test_all_that_changed_is_one_file_for_the_meeting(client, world):
     assert [row.partition(",")[0] for row in rows[1:]] == ["ไม่ต้องรายงาน", "ขอใหม่"]
 
 
-@pytest.mark.parametrize("address", [("asked", "nothing"), ("nobody", "excused")])
-def test_a_kind_that_is_none_is_not_found(client, world, address):
-    client.force_login(world[OFFICER])
-
-    assert client.get(reverse("workflow:changes-list", args=address)).status_code == 404
-
-
 def test_the_whole_list_opens_as_a_sheet(client, world):
     asked(world, due_on=in_days(-1))
     client.force_login(world[OFFICER])
@@ -266,6 +281,13 @@ def test_the_whole_list_opens_as_a_sheet(client, world):
     rows = list(openpyxl.load_workbook(io.BytesIO(page.content)).active.values)
     assert (Side.ASKED.label,) in [row[:1] for row in rows]
     assert rows[-1][0] in [kind.label for kind in Kind]
+
+
+@pytest.mark.parametrize("address", [("asked", "nothing"), ("nobody", "excused")])
+def test_a_kind_that_is_none_is_not_found(client, world, address):
+    client.force_login(world[OFFICER])
+
+    assert client.get(reverse("workflow:changes-list", args=address)).status_code == 404
 
 
 @pytest.mark.parametrize(

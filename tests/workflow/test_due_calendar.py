@@ -308,6 +308,18 @@ def test_late_ones_have_a_page_of_their_own(world, officer):
     assert "เกินกำหนด ๑ วัน" in page
 
 
+def test_what_is_due_within_three_working_days_has_a_page_of_its_own(world, officer):
+    """From Friday until Wednesday, the working day after the weekend's Monday and Tuesday."""
+    seen = [asked_of(world, TODAY + days * A_DAY) for days in (0, 5)]
+    unseen = [asked_of(world, TODAY + days * A_DAY) for days in (-1, 6)]
+    secret = asked_of(world, secrecy=Secrecy.SECRET)
+
+    page = words(browser_of(officer).get(reverse("workflow:calendar-soon")))
+
+    assert [duty.get_absolute_url() in page for duty in seen] == [True, True]
+    assert [duty.get_absolute_url() in page for duty in [*unseen, secret]] == [False, False, False]
+
+
 @pytest.mark.parametrize("day", ["2569-02-30", "2026-03-06", "tomorrow"])
 def test_what_is_no_day_is_not_found(day, world, officer):
     assert browser_of(officer).get(reverse("workflow:calendar-day", args=[day])).status_code == 404

@@ -256,7 +256,7 @@ def test_the_chain_is_there_as_a_picture_that_needs_nothing_else(circulation, wo
 
     words = " ".join(picture.itertext())
     assert world.district.short in words
-    assert "ยกเว้น" in words
+    assert "ไม่ต้องรายงาน" in words
     assert not [each for each in picture.iter() if "href" in each.attrib and each.attrib["href"][0] != "#"]
 
 

@@ -41,6 +41,7 @@ class DrawnBar(NamedTuple):
     """Positions across in percent, down in pixels."""
 
     label: str
+    url: str
     narrow_label: str  # what of it fits on a telephone
     words: str
     label_y: int
@@ -87,6 +88,10 @@ class Bars(Figure):
         return [self._drawn(bar, place, most) for place, bar in enumerate(self.bars[: self.at_most])]
 
     @property
+    def has_links(self) -> bool:
+        return any(bar.url for bar in self.bars)
+
+    @property
     def height(self) -> int:
         return ROW * len(self.bars[: self.at_most])
 
@@ -112,7 +117,7 @@ class Bars(Figure):
         words = " · ".join(filter(None, [f"{written(bar.total)} {self.unit}", note]))
         label = fitted(bar.label, NARROWEST - width_of(words) - 12)
         top = place * ROW
-        return DrawnBar(bar.label, label, words, top + LABEL_Y, top + BAR_Y, self._parts(bar, most))
+        return DrawnBar(bar.label, bar.url, label, words, top + LABEL_Y, top + BAR_Y, self._parts(bar, most))
 
     def _parts(self, bar: Bar, most: int) -> list[Part]:
         parts, reached = [], 0

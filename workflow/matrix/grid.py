@@ -102,7 +102,7 @@ class Grid:
 
     @property
     def late_rows(self) -> list[tuple[Row, list[tuple[Column, Cell]]]]:
-        """The offices that are late, each with what is longest so: for a screen that the grid does not fit."""
+        """The offices that are late, each with what is longest so; where the grid does not fit."""
         late = ((row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows if row.late)
         return [(row, _longest(cells)) for row, cells in late]
 

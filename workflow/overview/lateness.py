@@ -3,10 +3,10 @@
 import datetime
 
 from django.db.models import Count, Min
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from offices.models import Office, User
-from thai.numerals import to_thai
 
 from ..charts import Bar, Bars, Series, Tone
 from ..charts.scale import written
@@ -36,7 +36,8 @@ def lateness_by_office(office: Office, today: datetime.date, *, seen_by: User) -
 
 
 def _bar(office: Office, count: int, days: int) -> Bar:
-    return Bar(office.short, [count], _("%s วัน") % to_thai(days))
+    url = reverse("workflow:office", args=[office.pk])
+    return Bar(office.short, [count], _("%s วัน") % written(days), url)
 
 
 def _caption(found: list, worst: list, names: dict) -> str:

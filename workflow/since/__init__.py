@@ -1,8 +1,10 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
-from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summary
+from .changes import Group, Line, Matter, lines_of, responses_of, summary
+from .counts import counts_of
 from .files import table
 from .kinds import Kind, Scope, Side
+from .meetings import MeetingForm, note, withdraw
 from .span import SinceForm, Span, span_of
 
 __all__ = [
@@ -10,14 +12,17 @@ __all__ = [
     "Kind",
     "Line",
     "Matter",
+    "MeetingForm",
     "Scope",
     "Side",
     "SinceForm",
     "Span",
+    "counts_of",
     "lines_of",
-    "numbers",
+    "note",
     "responses_of",
     "span_of",
     "summary",
     "table",
+    "withdraw",
 ]

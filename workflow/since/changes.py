@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import F
 
 from ..models import Circulation, DueMove, Extension, Record, Response
 from ..querysets import ResponseQuerySet
+from .counts import Counts
 from .kinds import Kind, Scope, Side
 
 MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
@@ -41,9 +42,8 @@ class Line:
     due_on: datetime.date | None = None
 
 
-def summary(scope: Scope) -> list[Group]:
+def summary(scope: Scope, counts: Counts) -> list[Group]:
     """The kinds of which there are any, each with the matters of most offices first."""
-    counts = _counts(scope)
     shown = {kind: sorted(found, key=lambda pk: (-found[pk], pk))[:MATTERS] for kind, found in counts.items()}
     keys = {pk for some in shown.values() for pk in some}
     circulations = Circulation.objects.select_related("letter").in_bulk(keys)
@@ -58,21 +58,15 @@ def summary(scope: Scope) -> list[Group]:
     ]
 
 
-def numbers(scope: Scope) -> list[tuple[Kind, int]]:
-    """Of each kind of which there are any, how many offices; three queries."""
-    counts = _counts(scope)
-    return [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
-
-
 def responses_of(scope: Scope, kind: Kind) -> ResponseQuerySet:
     """Those that changed so, one line each, matter by matter."""
     match kind:
         case Kind.OVERDUE:
             found = scope.overdue
         case Kind.NEW:
-            found = scope.responses.filter(pk__in=scope.opened.values("pk").union(_recorded(scope, kind)))
+            found = Response.objects.filter(pk__in=scope.opened.values("pk").union(_recorded(scope, kind)))
         case _:
-            found = scope.responses.filter(pk__in=_recorded(scope, kind))
+            found = Response.objects.filter(pk__in=_recorded(scope, kind))
     return found.order_by(F("circulation__due_on").asc(nulls_last=True), "circulation", "office__path")
 
 
@@ -89,22 +83,10 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
     return [_line(response, records.get(response.pk), moves) for response in responses]
 
 
-def _counts(scope: Scope) -> dict[Kind, dict[int, int]]:
-    """Of each kind: circulation's key → offices."""
-    counts: dict[Kind, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    by_record = scope.records.values_list("kind", "response__circulation")
-    for kind, circulation, count in by_record.annotate(n=Count("response", distinct=True)):
-        counts[Kind(kind)][circulation] += count
-    for kind, found in ((Kind.OVERDUE, scope.overdue), (Kind.NEW, scope.opened)):
-        for circulation, count in found.values_list("circulation").annotate(n=Count("pk")):
-            counts[kind][circulation] += count
-    return counts
-
-
 def _matters(scope: Scope, kind: Kind, found: dict, shown: list[int], circulations: dict) -> list[Matter]:
     few = [pk for pk in shown if found[pk] <= NAMED and scope.side == Side.ASKED]
     names = defaultdict(list)
-    for each in responses_of(scope, kind).filter(circulation__in=few).select_related("office"):
+    for each in responses_of(scope.of(*few), kind).select_related("office"):
         names[each.circulation_id].append(each.office.short)
     return [Matter(circulations[pk], found[pk], names[pk]) for pk in shown]
 

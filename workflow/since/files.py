@@ -14,8 +14,8 @@ from .kinds import Kind, Scope
 AT_ONCE = 500  # offices whose records are read together
 
 
-def table(scope: Scope, kinds: Iterable[Kind], *, circulation: int | None = None) -> Table:
-    """Of one kind, of one matter, or all of it."""
+def table(scope: Scope, kinds: Iterable[Kind]) -> Table:
+    """Of one kind, or of all."""
     columns = [
         Column(_("สิ่งที่เปลี่ยน"), lambda each: each[0].label, 24),
         Column(_("หนังสือ"), lambda each: str(each[1].response.circulation.letter), 24),
@@ -29,12 +29,11 @@ def table(scope: Scope, kinds: Iterable[Kind], *, circulation: int | None = None
     ]
     title = f"{_('มีอะไรเปลี่ยน')} {scope.span.words}"
     remarks = remarks_of(scope.office, scope.span.today, scope.side.label)
-    return table_of(title, columns, _lines(scope, kinds, circulation), remarks=remarks)
+    return table_of(title, columns, _lines(scope, kinds), remarks=remarks)
 
 
-def _lines(scope: Scope, kinds: Iterable[Kind], circulation: int | None) -> Iterator[tuple[Kind, Line]]:
+def _lines(scope: Scope, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Line]]:
     for kind in kinds:
-        found = responses_of(scope, kind).select_related("office", "circulation__letter")
-        found = iter((found.filter(circulation=circulation) if circulation else found).iterator(AT_ONCE))
+        found = responses_of(scope, kind).select_related("office", "circulation__letter").iterator(AT_ONCE)
         while some := list(islice(found, AT_ONCE)):
             yield from ((kind, line) for line in lines_of(scope, kind, some))

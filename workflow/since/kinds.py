@@ -1,15 +1,17 @@
 """What counts as a change, and which records tell of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
-from django.db.models import Case, F, Q, QuerySet, TextChoices, Value, When
+from django.db.models import Case, F, Q, TextChoices, Value, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office, User
 
-from ..models import Record, Response
-from ..querysets import ResponseQuerySet
+from ..models import Circulation, Record, Response
+from ..models.record import RecordQuerySet
+from ..querysets import CirculationQuerySet, ResponseQuerySet
 from ..states import State
 from .span import Span
 
@@ -56,17 +58,29 @@ ACTIONS = {
 
 @dataclass(frozen=True)
 class Scope:
-    """Who looks, at which side of which office, and since when."""
+    """Who looks, at which side of which office, since when, and at which matters."""
 
     user: User
     office: Office
     side: Side
     span: Span
+    matters: tuple[int, ...] | None = None  # circulations; None: all
+
+    def of(self, *matters: int) -> Self:
+        return replace(self, matters=matters)
+
+    @property
+    def circulations(self) -> CirculationQuerySet:
+        """What the office asked."""
+        asked = Circulation.objects.judged_by(self.user).asked_by(self.office).order_by()
+        return asked if self.matters is None else asked.filter(pk__in=self.matters)
 
     @property
     def responses(self) -> ResponseQuerySet:
-        every = Response.objects.visible_to(self.user).order_by()
-        return every.owed_to(self.office) if self.side == Side.ASKED else every.owed_by(self.office)
+        if self.side == Side.ASKED:
+            return Response.objects.filter(circulation__in=self.circulations).order_by()
+        owed = Response.objects.visible_to(self.user).owed_by(self.office).order_by()
+        return owed if self.matters is None else owed.filter(circulation__in=self.matters)
 
     @property
     def overdue(self) -> ResponseQuerySet:
@@ -80,13 +94,21 @@ class Scope:
         return self.responses.filter(circulation__opened_at__range=self.span.moments)
 
     @property
-    def records(self) -> QuerySet[Record]:
+    def records(self) -> RecordQuerySet:
         """Annotated with their kind; those added to a circulation of the span came with it."""
-        whose = "response__circulation__office" if self.side == Side.ASKED else "response__office"
-        told = Record.objects.of_duties_visible_to(self.user).filter(**{whose: self.office})
-        told = told.filter(at__range=self.span.moments).annotate(kind=_KIND).exclude(kind="")
+        told = self._records.filter(at__range=self.span.moments).annotate(kind=_KIND).exclude(kind="")
         opened = {"response__circulation__opened_at__range": self.span.moments}
         return told.exclude(kind=Kind.NEW, **opened).order_by()
+
+    @property
+    def _records(self) -> RecordQuerySet:
+        """By joins: from the records of a span to their circulations, not from all circulations to theirs."""
+        if self.side == Side.OWED:
+            told = Record.objects.of_duties_visible_to(self.user).filter(response__office=self.office)
+        else:
+            to, level = "response__circulation__", self.user.clearance_at(self.office)
+            told = Record.objects.filter(**{f"{to}office": self.office, f"{to}letter__secrecy__lte": level})
+        return told if self.matters is None else told.filter(response__circulation__in=self.matters)
 
 
 _IS_ANSWER = Q(action="report") | Q(action="receive", target=State.ACCEPTED)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from offices import workplace
 
 from .. import since
-from ..since import Scope, Side
+from ..since import Kind, Scope, Side
 
 register = template.Library()
 
@@ -20,4 +20,10 @@ def changes_link(context) -> dict:
     form = since.SinceForm({}, today=today)
     span = since.span_of(place.office, form, "", today)
     scope = Scope(context["request"].user, place.office, Side.ASKED, span)
-    return {"span": span, "side": Side.ASKED, "changed": since.numbers(scope)}
+    counted = since.counts_of(scope)
+    changed = (
+        [(kind, sum(counted.value[kind].values())) for kind in Kind if kind in counted.value]
+        if counted
+        else ()
+    )
+    return {"span": span, "side": Side.ASKED, "is_known": counted is not None, "changed": changed}

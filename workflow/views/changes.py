@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -25,14 +25,18 @@ def changes_page(request) -> HttpResponse:
     form, asked, owed = _chosen(request)
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: since.table(asked, Kind))
-    sides = [(scope.side, since.summary(scope)) for scope in (asked, owed)]
+    counted = since.counts_of(asked)
+    sides = [(asked.side, since.summary(asked, counted.value))] if counted else []
+    sides.append((owed.side, since.summary(owed, since.counts_of(owed).value)))
     context = {
         "form": form,
         "sides": sides,
+        "counted": counted,
         "span": asked.span,
         "office": asked.office,
-        "meets_today": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).exists(),
-        "has_met": Meeting.objects.of(asked.office).before(asked.span.today).exists(),
+        "todays": Meeting.objects.of(asked.office).filter(held_on=asked.span.today).first(),
+        "last": Meeting.objects.of(asked.office).before(asked.span.today).first(),
+        "meeting_form": since.MeetingForm(),
     }
     return render(request, "workflow/changes/page.html", context)
 
@@ -44,13 +48,12 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
         raise Http404
     scope = next(scope for scope in _chosen(request)[1:] if scope.side == side)
     kind, matter = Kind(kind), request.GET.get("circulation", "")
-    matter = int(matter) if matter.isascii() and matter.isdigit() and len(matter) < 10 else None
+    if matter.isascii() and matter.isdigit() and len(matter) < 10:
+        scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
-        return lists.answer(file, lambda: since.table(scope, [kind], circulation=matter))
+        return lists.answer(file, lambda: since.table(scope, [kind]))
     found = since.responses_of(scope, kind).select_related("office", "circulation__letter")
-    page = Paginator(found.filter(circulation=matter) if matter else found, A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     lines = since.lines_of(scope, kind, page.object_list)
     context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
     return render(request, "workflow/changes/list.html", context)
@@ -59,11 +62,22 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
 @require_POST
 def note_meeting(request) -> HttpResponse:
     """Today's, once."""
-    office, today = office_where(request, may.note_meeting), timezone.localdate()
-    told = {"by": request.user, "name": request.POST.get("name", "").replace("\0", "").strip()[:100]}
-    _meeting, is_new = Meeting.objects.get_or_create(office=office, held_on=today, defaults=told)
-    said = _("จดว่าประชุมวันนี้แล้ว ครั้งหน้าเลือก «ตั้งแต่การประชุมครั้งก่อน» ได้") if is_new else _("จดการประชุมวันนี้ไว้แล้ว")
-    messages.success(request, said)
+    office, form = office_where(request, may.note_meeting), since.MeetingForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("ชื่อการประชุมยาวเกินไปหรือมีอักขระที่ใช้ไม่ได้ โปรดพิมพ์ใหม่ไม่เกิน ๑๐๐ ตัวอักษร"))
+    elif since.note(office, timezone.localdate(), form.cleaned_data["name"], by=request.user):
+        messages.success(request, _("จดว่าประชุมวันนี้แล้ว ครั้งหน้าเลือก «การประชุมครั้งก่อน» ได้"))
+    else:
+        messages.success(request, _("จดการประชุมวันนี้ไว้แล้ว"))
+    return redirect("workflow:changes")
+
+
+@require_POST
+def withdraw_meeting(request, pk: int) -> HttpResponse:
+    """One of the office's own that was noted by mistake."""
+    office = office_where(request, may.note_meeting)
+    since.withdraw(get_object_or_404(Meeting, office=office, pk=pk), by=request.user)
+    messages.success(request, _("นำการประชุมที่จดไว้ออกแล้ว"))
     return redirect("workflow:changes")
 
 

@@ -1,0 +1,59 @@
+"""How many offices changed, kind by kind and matter by matter."""
+
+import datetime
+from collections import defaultdict
+
+from django.db.models import Count
+from django.utils import timezone
+
+from offices.models import Office, User
+
+from .. import kept
+from ..kept import Kept
+from ..models import Record
+from . import tasks
+from .kinds import Kind, Scope, Side
+from .span import Span
+
+RECORDS = 30_000  # of all offices in a span: with no more, nobody's take long
+STILL_ANSWERED = datetime.timedelta(weeks=26)  # after a circulation was opened, at the most
+Counts = dict[Kind, dict[int, int]]  # of each kind: circulation's key → offices
+
+
+def counts_of(scope: Scope) -> Kept | None:
+    """Three queries; None while very many records are being counted."""
+    if _is_quick(scope):
+        return Kept(_counts(scope))
+    asked = (scope.user.pk, int(scope.user.clearance_at(scope.office)), scope.office.pk)
+    first = scope.span.first.isoformat()
+    return kept.find(tasks.count_changes, *asked, first, today=scope.span.today)
+
+
+def count(user_pk: int, cleared_for: int, office_pk: int, first: str) -> None:
+    """Count what changed of what an office asked, and keep it."""
+    today, since = timezone.localdate(), datetime.date.fromisoformat(first)
+    user, office = User.objects.get(pk=user_pk), Office.objects.get(pk=office_pk)
+    if user.clearance_at(office) != cleared_for:
+        return  # it changed meanwhile, and is asked for anew
+    counts = _counts(Scope(user, office, Side.ASKED, Span(since, today, "", "")))
+    kept.keep(counts, tasks.count_changes, user_pk, cleared_for, office_pk, first, today=today)
+
+
+def _is_quick(scope: Scope) -> bool:
+    if scope.side == Side.OWED:
+        return True  # what one office owes is never much
+    written_down = Record.objects.filter(at__range=scope.span.moments).order_by()
+    if written_down[: RECORDS + 1].count() <= RECORDS:
+        return True
+    return not kept.is_large(scope.circulations.opened_between(scope.span.first - STILL_ANSWERED, None))
+
+
+def _counts(scope: Scope) -> Counts:
+    counts = defaultdict(lambda: defaultdict(int))
+    by_record = scope.records.values_list("kind", "response__circulation")
+    for kind, circulation, number in by_record.annotate(n=Count("response", distinct=True)):
+        counts[Kind(kind)][circulation] += number
+    for kind, found in ((Kind.OVERDUE, scope.overdue), (Kind.NEW, scope.opened)):
+        for circulation, number in found.values_list("circulation").annotate(n=Count("pk")):
+            counts[kind][circulation] += number
+    return {kind: dict(found) for kind, found in counts.items()}
