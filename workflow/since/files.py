@@ -17,7 +17,7 @@ AT_ONCE = 500  # offices whose records are read together
 def table(scope: Scope, kinds: Iterable[Kind]) -> Table:
     """Of one kind, or of all."""
     columns = [
-        Column(_("สิ่งที่เปลี่ยน"), lambda each: each[0].label, 24),
+        Column(_("สิ่งที่เปลี่ยน"), lambda each: str(each[0].label), 24),
         Column(_("หนังสือ"), lambda each: str(each[1].response.circulation.letter), 24),
         Column(_("เรื่อง"), lambda each: each[1].response.circulation.matter, 60),
         Column(_("หน่วยงาน"), lambda each: each[1].response.office.name, 44),
@@ -28,7 +28,7 @@ def table(scope: Scope, kinds: Iterable[Kind]) -> Table:
         Column(_("เหตุผล"), lambda each: each[1].record.note if each[1].record else "", 40),
     ]
     title = f"{_('มีอะไรเปลี่ยน')} {scope.span.words}"
-    remarks = remarks_of(scope.office, scope.span.today, scope.side.label)
+    remarks = remarks_of(scope.office, scope.span.today, str(scope.side.label))
     return table_of(title, columns, _lines(scope, kinds), remarks=remarks)
 
 

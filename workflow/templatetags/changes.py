@@ -21,9 +21,6 @@ def changes_link(context) -> dict:
     span = since.span_of(place.office, form, "", today)
     scope = Scope(context["request"].user, place.office, Side.ASKED, span)
     counted = since.counts_of(scope)
-    changed = (
-        [(kind, sum(counted.value[kind].values())) for kind in Kind if kind in counted.value]
-        if counted
-        else ()
-    )
+    counts = counted.value if counted else {}
+    changed = [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
     return {"span": span, "side": Side.ASKED, "is_known": counted is not None, "changed": changed}
