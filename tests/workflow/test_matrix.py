@@ -96,6 +96,18 @@ def test_a_screen_reader_hears_the_office_the_letter_and_the_state(client, world
     assert heard == ["สถอ.แม่สอด", f"ว {to_thai(circulation.letter.serial)}", "เกินกำหนด ๓ วัน", "รอลงรับ"]
 
 
+def test_who_is_late_is_also_told_in_words_with_the_longest_first(client, world, officer):
+    for day in (8, 2, 5, 6):
+        circulation = make.circulation(world.province, due_on=datetime.date(2026, 3, day))
+        make.response(circulation, world.district)
+        make.response(circulation, world.other_district, State.REPORTED)
+
+    [(row, cells)] = grid_at(client).late_rows
+
+    assert (row.office, row.late) == (world.district, 4)
+    assert [cell.days_late for _column, cell in cells] == [8, 5, 4]
+
+
 def test_rows_and_columns_are_counted_as_everywhere(client, world, officer):
     circulation = make.circulation(world.province)
     for state in (State.REPORTED, State.WORKING, State.EXCUSED):

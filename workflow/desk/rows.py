@@ -25,9 +25,7 @@ class Rows:
     template: str  # of a page of them
     columns: Sequence[Column]
     found_by: Callable[[str], Q]  # words
-    prepared: Callable[
-        [QuerySet], QuerySet
-    ]  # sorted, the worst first; what there may be thousands of by keys
+    prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first; of thousands by their keys
     read: Callable[[Iterable, datetime.date], list]  # what is shown of them, with a few queries for all
 
 

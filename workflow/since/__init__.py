@@ -1,6 +1,6 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
-from .changes import Group, Line, Matter, lines_of, responses_of, summary
+from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summary
 from .counts import counts_of
 from .files import table
 from .kinds import Kind, Scope, Side
@@ -20,6 +20,7 @@ __all__ = [
     "counts_of",
     "lines_of",
     "note",
+    "numbers",
     "responses_of",
     "span_of",
     "summary",

@@ -58,6 +58,11 @@ def summary(scope: Scope, counts: Counts) -> list[Group]:
     ]
 
 
+def numbers(counts: Counts) -> list[tuple[Kind, int]]:
+    """Of each kind of which there are any, how many offices."""
+    return [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
+
+
 def responses_of(scope: Scope, kind: Kind) -> ResponseQuerySet:
     """Those that changed so, one line each, matter by matter."""
     match kind:

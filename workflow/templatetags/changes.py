@@ -6,7 +6,7 @@ from django.utils import timezone
 from offices import workplace
 
 from .. import since
-from ..since import Kind, Scope, Side
+from ..since import Scope, Side
 
 register = template.Library()
 
@@ -21,6 +21,5 @@ def changes_link(context) -> dict:
     span = since.span_of(place.office, form, "", today)
     scope = Scope(context["request"].user, place.office, Side.ASKED, span)
     counted = since.counts_of(scope)
-    counts = counted.value if counted else {}
-    changed = [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
-    return {"span": span, "side": Side.ASKED, "is_known": counted is not None, "changed": changed}
+    changed = since.numbers(counted.value) if counted else None
+    return {"span": span, "side": Side.ASKED, "changed": changed}
