@@ -72,6 +72,14 @@ def spellings(noun: Noun | None, name: str) -> set[str]:
     return {search_key(f"{before}{name}") for before in written}
 
 
+def shortened(office: str) -> str:
+    """«อบต.แม่กุ» of «องค์การบริหารส่วนตำบลแม่กุ»; any other name as it is."""
+    for words in _WRITTEN.values():
+        if office.startswith(words[0]):
+            return words[1] + office.removeprefix(words[0])
+    return office
+
+
 def place_of(office: str) -> str:
     """The bare name of the place that an office is named after: «สถจ.ตาก» is of «ตาก»."""
     written = (before for words in _WRITTEN.values() for before in words)
