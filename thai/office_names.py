@@ -59,6 +59,14 @@ def in_full(name: str) -> str:
     return _IN_FULL.get(name, name)
 
 
+def shortened(office: str) -> str:
+    """«อบต.แม่ปะ» of «องค์การบริหารส่วนตำบลแม่ปะ»; another name as it is."""
+    for full, short, *_others in _WRITTEN.values():
+        if office.startswith(full) and office != full:
+            return short + office.removeprefix(full).strip()
+    return office
+
+
 def spellings(noun: Noun | None, name: str) -> set[str]:
     """Search keys of all names and short names that may mean the office; without a noun of any kind."""
     written = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from letters.models import Entry
 from offices.models import Office, User
@@ -28,11 +28,11 @@ SUNDAY = 6  # as `date.weekday` counts
 class Show(TextChoices):
     """What a person chooses of their work."""
 
-    ALL = "all", _lazy("ทั้งหมด")
-    LATE = "late", _lazy("เกินกำหนด")
-    TODAY = "today", _lazy("ครบกำหนดวันนี้")
-    WEEK = "week", _lazy("ครบกำหนดสัปดาห์นี้")
-    APPROVE = "approve", _lazy("รอท่านอนุมัติ")
+    ALL = "all", gettext_lazy("ทั้งหมด")
+    LATE = "late", gettext_lazy("เกินกำหนด")
+    TODAY = "today", gettext_lazy("ครบกำหนดวันนี้")
+    WEEK = "week", gettext_lazy("ครบกำหนดสัปดาห์นี้")
+    APPROVE = "approve", gettext_lazy("รอท่านอนุมัติ")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Cells of a sheet: texts are never formulas, days are those of the Buddhist calendar."""
 
-from django.utils.functional import Promise
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -14,8 +13,6 @@ TITLE = {"font": Font(bold=True, size=14)}
 
 
 def cell(sheet, value, *, number_format: str | None = None, **style) -> WriteOnlyCell:
-    if isinstance(value, Promise):  # the label of a choice, say
-        value = str(value)
     if isinstance(value, str):
         value = without_controls(value) or None
     made = WriteOnlyCell(sheet, value)

@@ -322,3 +322,16 @@ def test_a_wider_matter_costs_no_more_queries(world, visit):
     with CaptureQueriesContext(connection) as for_four:
         visit("officer of the department", duty.circulation, "?all=1")
     assert len(for_four) == len(for_one)
+
+
+def test_a_box_says_which_office_it_is_and_its_days_do_not_lie_on_its_state(world, seen):
+    circulation = make.circulation(world.department, due_on=datetime.date(2024, 3, 6))
+    office = make.office(kind=Office.Kind.LOCAL, name="องค์การบริหารส่วนตำบลแม่กาษา", short_name="")
+    make.response(circulation, office, State.WORKING)
+
+    shown = seen("head of the department", circulation)
+
+    picture = "".join(shown.bands)
+    assert ">อบต.แม่กาษา<" in picture
+    assert re.search(r">กำลัง[^<]*…<", picture)
+    assert "กำลังดำเนินการ" in shown.lines

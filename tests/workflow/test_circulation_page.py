@@ -173,7 +173,7 @@ def test_a_call_is_written_down_with_today_and_the_telephone_filled_in(client, w
     page = client.get(address, {"via": "phone", "back": late.circulation.get_absolute_url()})
 
     assert page.context["form"].news["via"].value() == Record.Via.PHONE
-    assert f'href="{late.circulation.get_absolute_url()}"' in text(page)
+    assert f'href="{late.circulation.get_absolute_url()}#line-{late.pk}"' in text(page)
 
 
 def test_those_ticked_are_those_shown_to_be_done_with_together(late, see):

@@ -27,6 +27,8 @@ from thai.letter_number import LetterNumber
 from workflow.models import Batch
 from workflow.states import DraftState, State
 
+from . import runs
+
 CLERK = "clerk of the province"
 FORMULA = "=HYPERLINK(1)"
 TODAY = timezone.localdate()
@@ -253,9 +255,20 @@ def channels(place: Place):
     return reverse("channels"), kept
 
 
+def letter_run(place: Place):
+    run = runs.chosen(place.world, place.world.district, subject=FORMULA).run
+
+    def addressed():
+        place.serial += 1
+        said = {"place": 100 + place.serial, "addressee": FORMULA, "office": place._office()}
+        run.lines.create(**said)
+
+    return run.get_absolute_url(), addressed
+
+
 LISTS = [
     *(register, found, unsent, without_owner, to_enter, pile_history, audit, outstanding, lines),
-    *(answers, time_used, below, drafts, mine, late, batch, reminders),
+    *(answers, time_used, below, drafts, mine, late, batch, reminders, letter_run),
     *(groups, group, holidays, codes, signatories, absences, channels),
 ]
 name_of = operator.attrgetter("__name__")

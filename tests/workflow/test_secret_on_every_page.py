@@ -1,4 +1,4 @@
-"""Who is not cleared for a letter finds nothing of it on the pages and in the files that tell how things stand."""
+"""Who is not cleared for a letter finds nothing of it, neither on a page nor in its file."""
 
 import pytest
 from django.urls import reverse

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from thai.numerals import to_thai
 
+from ..charts.words import fitted, width_of
 from ..states import State
 from .rows import Row, Sizes, bands_of
 from .words import Box
@@ -18,6 +19,7 @@ from .words import Box
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
 HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, of a box, of each more line, between rows
 MIDDLE = 25  # of a low box: where the lines go
+LETTER = 13.5  # pixels, as the style sheet has it
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
 
@@ -113,11 +115,13 @@ def _filled(box: Box) -> str:
 
 def _words(box: Box) -> str:
     has_sign, late = box.look in SIGNS, box.late_below
+    state_x = 25 if has_sign else 10
+    room = SIZES.box - 10 - state_x - width_of(box.days, LETTER) - 6 * bool(box.days)
     return "".join(
         [
             _text(box.fitting_name, 10, 21),
             f'<use href="#sign-{box.look}" x="10" y="31"/>' if has_sign else "",
-            _text(box.state, 25 if has_sign else 10, 42),
+            _text(fitted(box.state, room, LETTER), state_x, 42),
             _text(box.days, SIZES.box - 10, 42, "end"),
             _text(box.counts, 10, 63),
             _text(_("! ใต้ลงไปเกินกำหนด %s") % to_thai(late) if late else "", 10, 63 + LINE, "late"),

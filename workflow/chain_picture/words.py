@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thai.dates import format_date
 from thai.numerals import to_thai
+from thai.office_names import shortened
 
 from ..models import Circulation, Response
 from ..outstanding import Owing
@@ -48,14 +49,12 @@ class Box:
 
     @property
     def fitting_name(self) -> str:
-        if len(self.name) <= LONGEST_NAME:
-            return self.name
-        letters = 0
-        for place, letter in enumerate(self.name):
+        name, letters = shortened(self.name), 0
+        for place, letter in enumerate(name):
             letters += unicodedata.category(letter) != "Mn"
             if letters > LONGEST_NAME:
-                return self.name[: place - 1] + "…"
-        return self.name
+                return name[: place - 1] + "…"
+        return name
 
 
 @dataclass(eq=False)

@@ -7,12 +7,12 @@ _SHARES = {0.27: " .,:·|", 0.4: "เโใไ", 0.7: "๐๑๒๓๔๕๖๗�
 _OF_LETTER = {letter: share for share, letters in _SHARES.items() for letter in letters}
 
 
-def width_of(text: str, size: int = 16) -> float:
+def width_of(text: str, size: float = 16) -> float:
     """Pixels in Sarabun, rather too many than too few. Thai vowels and marks above and below take none."""
     return size * sum(_share(letter) for letter in text)
 
 
-def fitted(text: str, room: float, size: int = 16) -> str:
+def fitted(text: str, room: float, size: float = 16) -> str:
     """The text, or as much of it as fits into so many pixels, with «…»."""
     if width_of(text, size) <= room:
         return text

@@ -48,7 +48,6 @@ def shown_on(desk: Desk) -> dict:
         "tasks_in_all": len(tasks),
         "cuts": cuts,
         "asked": asked,
-        "watches": desk.works_as(Role.OFFICER, Role.HEAD, Role.MANAGER),
         "drafts": _drafts(desk)[:FIRST],
     }
 

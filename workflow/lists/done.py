@@ -11,7 +11,18 @@ from offices.models import Office
 
 from ..batch_querysets import BatchLineQuerySet
 from ..digest_querysets import DigestQuerySet
-from ..models import Batch, BatchLine, Digest, DigestLine, Reminder, ReminderRound, Sending
+from ..letter_run_querysets import RunLineQuerySet
+from ..models import (
+    Batch,
+    BatchLine,
+    Digest,
+    DigestLine,
+    LetterRun,
+    Reminder,
+    ReminderRound,
+    RunLine,
+    Sending,
+)
 
 AT_ONCE = 500  # digests whose lines are fetched together
 
@@ -74,6 +85,32 @@ REMINDERS = [
     Column(gettext_lazy("ออกเลขเมื่อวันที่"), lambda each: day_of(each.issued_at)),
     Column(gettext_lazy("สถานะ"), _standing, 20),
     Column(gettext_lazy("เหตุผล"), lambda each: each.dropped_why or each.refusal, 44),
+]
+
+
+def letter_run(run: LetterRun, lines: RunLineQuerySet, today: datetime.date) -> Table:
+    """Whom a draft went to, each with the number of its letter."""
+    remarks = remarks_of(run.draft.office, today, run.draft.subject)
+    return table_of(_("ส่งถึงหลายแห่ง"), LETTER_RUN, lines, remarks=remarks)
+
+
+def _letter_of(line: RunLine) -> str:
+    return line.numbered.number_thai if line.numbered else ""
+
+
+def _papers(line: RunLine) -> str:
+    if line.is_void:
+        return _("ยกเลิก")
+    return _("ทำเสร็จแล้ว") if line.is_made else _("ยังไม่ได้ทำ")
+
+
+LETTER_RUN = [
+    Column(gettext_lazy("ลำดับ"), lambda line: line.place, 8),
+    Column(gettext_lazy("ถึง"), lambda line: line.addressee, 44),
+    Column(gettext_lazy("หน่วยงาน"), lambda line: line.office.name, 44),
+    Column(gettext_lazy("ที่"), _letter_of, 24),
+    Column(gettext_lazy("ลงวันที่"), lambda line: line.numbered.dated_on if line.numbered else None),
+    Column(gettext_lazy("หนังสือ"), _papers, 20),
 ]
 
 

@@ -91,7 +91,7 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
 def _matters(scope: Scope, kind: Kind, found: dict, shown: list[int], circulations: dict) -> list[Matter]:
     few = [pk for pk in shown if found[pk] <= NAMED and scope.side == Side.ASKED]
     names = defaultdict(list)
-    for each in responses_of(scope.of(*few), kind).select_related("office"):
+    for each in responses_of(scope.of(*few), kind).select_related("office") if few else ():
         names[each.circulation_id].append(each.office.short)
     return [Matter(circulations[pk], found[pk], names[pk]) for pk in shown]
 

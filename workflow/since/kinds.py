@@ -96,9 +96,9 @@ class Scope:
     @property
     def records(self) -> RecordQuerySet:
         """Annotated with their kind; those added to a circulation of the span came with it."""
-        told = self._records.filter(at__range=self.span.moments).annotate(kind=_KIND).exclude(kind="")
+        told = self._records.filter(at__range=self.span.moments).filter(_IS_CHANGE).annotate(kind=_KIND)
         opened = {"response__circulation__opened_at__range": self.span.moments}
-        return told.exclude(kind=Kind.NEW, **opened).order_by()
+        return told.exclude(action=Record.ASK, **opened).order_by()
 
     @property
     def _records(self) -> RecordQuerySet:
@@ -112,6 +112,7 @@ class Scope:
 
 
 _IS_ANSWER = Q(action="report") | Q(action="receive", target=State.ACCEPTED)
+_IS_CHANGE = _IS_ANSWER | Q(action__in=[action for actions in ACTIONS.values() for action in actions])
 _IS_LATE = Q(response__answered_at__date__gt=F("response__due_on"))
 _KIND = Case(
     When(_IS_ANSWER & _IS_LATE, then=Value(Kind.ANSWERED_LATE.value)),

@@ -5,19 +5,23 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from letters import lists
 from letters.paper.limits import PaperRefused
 from letters.reading_copy import issued_paper
 from thai.numerals import to_thai
 
 from .. import issuing
 from .. import permissions as may
+from ..letter_run_querysets import RunLineQuerySet
 from ..letter_runs import choosing, files, leaving, making, voiding
 from ..letter_runs.forms import RunFileForm, RunForm
 from ..letter_runs.progress import Progress
+from ..lists import done as tables
 from ..models import Draft, LetterRun, RunFile
 from ..refusals import NotAvailable, Refused, in_words
 from ..states import DraftState
@@ -72,6 +76,9 @@ def give_up(request, pk: int) -> HttpResponse:
 @require_GET
 def run(request, pk: int) -> HttpResponse:
     """Each office's letter: its number and paper, or that it still waits."""
+    if kind := lists.kind_wanted(request):
+        run = _get_run(request, pk)
+        return lists.answer(kind, lambda: tables.letter_run(run, _lines(run), timezone.localdate()))
     return render(request, "workflow/letter_runs/run.html", _shown(request, pk))
 
 
@@ -83,12 +90,11 @@ def state(request, pk: int) -> HttpResponse:
 
 def _shown(request, pk: int) -> dict:
     run = _get_run(request, pk)
-    lines = run.lines.with_void().select_related("office", "letter__seal", "copy__letter").order_by("place")
     own_files = RunFile.objects.visible_to(request.user).filter(run=run)
     return {
         "run": run,
         "progress": Progress.of(run),
-        "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": Paginator(_lines(run), A_PAGE).get_page(request.GET.get("page")),
         "files": own_files,
         "is_changing": run.is_being_made or any(file.is_being_made for file in own_files),
         "is_unsent": run.draft.state == DraftState.ISSUED and not leaving.has_left(run.draft),
@@ -97,6 +103,11 @@ def _shown(request, pk: int) -> dict:
         "may_void": voiding.is_offered(run) and may.void_one(run, request.user),
         "may_print": run.is_begun and may.print_run(run, request.user),
     }
+
+
+def _lines(run: LetterRun) -> RunLineQuerySet:
+    related = ("office", "letter__seal", "copy__letter")
+    return run.lines.with_void().select_related(*related).order_by("place")
 
 
 @require_POST
