@@ -1,4 +1,4 @@
-"""Each page asks its database as much about two of everything as about four."""
+"""No page asks its database more often about four of everything than about two."""
 
 import datetime
 
@@ -59,4 +59,6 @@ def test_no_page_asks_more_where_there_is_more(client, world):
         for _each in range(2):
             grow(world, officer)
 
-        assert counted(client) == few
+        many = counted(client)
+
+    assert {address: count for address, count in many.items() if count > few[address]} == {}
