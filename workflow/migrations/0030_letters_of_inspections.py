@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('letters', '0015_sealed_copies'),
-        ('workflow', '0028_inspections'),
+        ('workflow', '0029_late_by_due_day'),
     ]
 
     operations = [
