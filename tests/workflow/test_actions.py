@@ -140,6 +140,7 @@ NEEDING_A_NOTE = [
     ("ask_extension", State.WORKING, "clerk of the district"),
     ("refuse_extension", State.WORKING, "head of the province"),
     ("pause", State.WORKING, "head of the province"),
+    ("extend", State.WORKING, "head of the province"),
     ("send_back", DraftState.IN_REVIEW, "head of the province"),
     ("drop", DraftState.DRAFT, "officer of the province"),
     ("remark", DraftState.IN_REVIEW, "head of the province"),

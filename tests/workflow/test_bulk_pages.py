@@ -203,7 +203,7 @@ def test_no_address_carries_out_what_was_only_looked_at(world, circulation, resp
 def test_the_circulation_and_the_desk_lead_there(who, is_shown, circulation, responses, go):
     address = judge(circulation)
 
-    assert (f'href="{address}"' in text(go(who, circulation.get_absolute_url()))) == is_shown
+    assert (f'action="{address}"' in text(go(who, circulation.get_absolute_url()))) == is_shown
     assert (f'href="{address}?state=reported"' in text(go(who, reverse("desk")))) == is_shown
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from letters.models import Letter, Link
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
+from thai.dates import format_date
 from workflow.marks import marks_of
 from workflow.models import Draft, Record, ReminderRound, Response
 from workflow.states import DraftState, State
@@ -68,7 +70,8 @@ def test_lists_mark_who_was_reminded(world):
 
     [response] = circulation.responses.with_marks()
 
-    assert [mark.words for mark in marks_of(response)] == ["เตือนแล้ว ๑ ครั้ง"]
+    today = format_date(timezone.localdate(), "short")
+    assert [mark.words for mark in marks_of(response)] == [f"เตือนแล้ว ๑ ครั้ง ล่าสุด {today}"]
 
 
 def test_a_void_one_does_not_count_and_its_count_is_given_again(world):

@@ -4,6 +4,7 @@ from letters import registers
 from offices.demo import PASSWORD
 from offices.models import Membership, Office, Role, User
 from offices.secrecy import Secrecy
+from thai.numerals import to_thai
 
 DLA = "กรมส่งเสริมการปกครองท้องถิ่น"
 PROVINCIAL = "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัด"
@@ -61,7 +62,10 @@ def _tak(tak: Office) -> None:
     _office("63-3", section, "กง.สส.", Office.Kind.SECTION, tak, "ตก", "0023.3", phone="๐-๕๕๕๑-๑๑๔๑ ต่อ ๑๓")
     for place, name in enumerate(DISTRICTS_OF_TAK, start=1):
         code = f"63{place:02}"
-        district = _office(code, f"{DISTRICT}{name}", f"สถอ.{name}", Office.Kind.DISTRICT, tak, "", "")
+        phone = to_thai(f"0-5500-{place:04}")  # nobody's
+        district = _office(
+            code, f"{DISTRICT}{name}", f"สถอ.{name}", Office.Kind.DISTRICT, tak, "", "", phone=phone
+        )
         _person(f"{code}-clerk", f"เจ้าหน้าที่ {name}", "ท้องถิ่นอำเภอ", district, _BOTH)
 
 

@@ -5,6 +5,7 @@ import datetime
 from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from offices.models import Office, User
 
@@ -28,7 +29,7 @@ def lateness_by_office(office: Office, today: datetime.date, *, seen_by: User) -
         title=_("เกินกำหนด แยกตามหน่วยงาน"),
         caption=_caption(found, worst, names),
         name_heading=_("หน่วยงาน"),
-        unit=_("เรื่อง"),
+        unit=pgettext("หน่วยนับ", "เรื่อง"),
         note_heading=_("ช้าที่สุด"),
         series=[Series(_("เกินกำหนด (เรื่อง)"), Tone.LATE)],
         bars=[_bar(names[pk], count, (today - oldest).days) for pk, count, oldest in worst],

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from letters.models import Assignment
 from offices.models import Office, User
@@ -29,7 +30,7 @@ def workload_by_section(office: Office, today: datetime.date, *, seen_by: User) 
         title=_("งานที่ค้างในหน่วยงาน แยกตามกลุ่มงาน"),
         caption=_("ค้าง %(n)s เรื่อง เกินกำหนด %(late)s เรื่อง") % told if bars else _("ไม่มีงานค้าง"),
         name_heading=_("กลุ่มงาน"),
-        unit=_("เรื่อง"),
+        unit=pgettext("หน่วยนับ", "เรื่อง"),
         series=[Series(_("เกินกำหนด"), Tone.LATE), Series(_("ยังไม่เกินกำหนด"), Tone.WAITING)],
         bars=bars,
     )
