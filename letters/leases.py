@@ -4,8 +4,10 @@ A row of such work has `state`, `attempts` and `leased_until`. The row is the tr
 """
 
 import datetime
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -44,6 +46,23 @@ class Lease:
     def try_again_after(self, pause: datetime.timedelta, **facts) -> None:
         """A fault of another's: nobody tries again before the pause is over."""
         self.held().update(leased_until=timezone.now() + pause, **facts)
+
+
+def ask(
+    model: type[models.Model],
+    token: uuid.UUID,
+    enqueue: Callable[[int], object],
+    *,
+    kept: datetime.timedelta,
+    **what,
+):
+    """The row of what is to be made, once for a token: it has `form_token` and `expires_at` too."""
+    now = timezone.now()
+    what |= {"leased_until": now + WAITS, "expires_at": now + kept}
+    row, is_new = model.objects.get_or_create(form_token=token, defaults=what)
+    if is_new:
+        transaction.on_commit(partial(enqueue, row.pk))
+    return row
 
 
 def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime, **fresh) -> Lease | None:

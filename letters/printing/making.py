@@ -2,11 +2,9 @@
 
 import datetime
 import uuid
-from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone, translation
 
@@ -32,18 +30,10 @@ def ask(
     book: Register, days: tuple[datetime.date, datetime.date], form: str, *, by: User, token: uuid.UUID
 ) -> Printout:
     """Have the lines of these days printed, once for a token."""
-    now = timezone.now()
     first, last = days
     asked = {"register": book, "first_on": first, "last_on": last, "form": form, "asked_by": by}
-    asked |= {
-        "leased_until": now + leases.WAITS,
-        "expires_at": now + KEPT,
-        "total": entries_of(book, *days).count(),
-    }
-    printout, is_new = Printout.objects.get_or_create(form_token=token, defaults=asked)
-    if is_new:
-        transaction.on_commit(partial(tasks.make_printout.enqueue, printout.pk))
-    return printout
+    total = entries_of(book, first, last).count()
+    return leases.ask(Printout, token, tasks.make_printout.enqueue, kept=KEPT, total=total, **asked)
 
 
 def entries_of(book: Register, first: datetime.date, last: datetime.date):

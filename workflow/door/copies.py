@@ -3,12 +3,10 @@
 import datetime
 import uuid
 from collections.abc import Iterator
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 
 from letters import fetched_files, leases
@@ -64,13 +62,8 @@ def ask_letters(reminding: ReminderRound, *, by: User, token: uuid.UUID) -> Copi
 
 
 def _ask(circulation: Circulation, by: User, token: uuid.UUID, **what) -> Copies:
-    now = timezone.now()
     asked = {"circulation": circulation, "asked_by": by, **what}
-    asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
-    copies, is_new = Copies.objects.get_or_create(form_token=token, defaults=asked)
-    if is_new:
-        transaction.on_commit(partial(tasks.make_copies.enqueue, copies.pk))
-    return copies
+    return leases.ask(Copies, token, tasks.make_copies.enqueue, kept=KEPT, **asked)
 
 
 def make(pk: int) -> None:

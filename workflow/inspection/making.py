@@ -4,11 +4,9 @@ import datetime
 import time
 import uuid
 import zipfile
-from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -32,13 +30,8 @@ TOLD_EVERY = 2  # seconds: how far it is, and that somebody is still at it
 
 def ask(circulation: Circulation, *, by: User, token: uuid.UUID) -> Inspection:
     """Have the archive made as far as the person may see, once for a token."""
-    now = timezone.now()
     asked = {"circulation": circulation, "asked_by": by}
-    asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
-    inspection, is_new = Inspection.objects.get_or_create(form_token=token, defaults=asked)
-    if is_new:
-        transaction.on_commit(partial(tasks.make_inspection.enqueue, inspection.pk))
-    return inspection
+    return leases.ask(Inspection, token, tasks.make_inspection.enqueue, kept=KEPT, **asked)
 
 
 def make(pk: int) -> None:

@@ -4,11 +4,9 @@ import datetime
 import uuid
 import zipfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone, translation
 
 from letters import fetched_files, leases
@@ -34,13 +32,8 @@ def papers_of(run: LetterRun):
 
 def ask(run: LetterRun, form: str, *, by: User, token: uuid.UUID) -> RunFile:
     """Have the papers that are there by now put into one file, once for a token."""
-    now = timezone.now()
     asked = {"run": run, "form": form, "asked_by": by, "total": papers_of(run).count()}
-    asked |= {"leased_until": now + leases.WAITS, "expires_at": now + KEPT}
-    file, is_new = RunFile.objects.get_or_create(form_token=token, defaults=asked)
-    if is_new:
-        transaction.on_commit(partial(tasks.make_file.enqueue, file.pk))
-    return file
+    return leases.ask(RunFile, token, tasks.make_file.enqueue, kept=KEPT, **asked)
 
 
 def make(pk: int) -> None:
