@@ -516,3 +516,15 @@ def test_printouts_are_removed_after_some_days_with_their_files(world):
     making.sweep(timezone.now() + making.KEPT + timedelta(minutes=1))
 
     assert (Printout.objects.exists(), place.exists()) == (False, False)
+
+
+def test_who_sends_the_form_twice_has_it_made_once(world, django_capture_on_commit_callbacks):
+    def ask_again() -> Printout:
+        facts = {"first_on": DAY, "last_on": DAY, "form": "pdf", "asked_by": world["clerk of the province"]}
+        return leases.ask(Printout, token, called.append, kept=making.KEPT, register=book, **facts)
+
+    book, token, called = entry(world).register, uuid.uuid4(), []
+    with django_capture_on_commit_callbacks(execute=True):
+        rows = {ask_again().pk, ask_again().pk}
+
+    assert [*rows] == called
