@@ -73,7 +73,9 @@ class Columns(Figure):
     def ticks(self) -> list[Word]:
         room = self._room
         named = [(place, each.tick) for place, each in enumerate(self.periods) if each.tick]
-        return without_overlap(placed(round(self._left + (place + 0.5) * room, 2), words) for place, words in named)
+        return without_overlap(
+            placed(round(self._left + (place + 0.5) * room, 2), words) for place, words in named
+        )
 
     @property
     def drawn(self) -> list[Column]:
