@@ -73,7 +73,7 @@ class Office(models.Model):
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
 
     def _move_those_below(self, former: str) -> None:
-        below = list(Office.objects.filter(path__startswith=former).exclude(pk=self.pk))
+        below = list(Office.objects.filter(path__under=former).exclude(pk=self.pk))
         for office in below:
             office.path = self.path + office.path.removeprefix(former)
         Office.objects.bulk_update(below, ["path"])
