@@ -8,7 +8,7 @@ from django.db import connection
 
 from offices.models import Office, User
 
-from . import make
+from . import make, tables
 
 
 def pytest_collection_modifyitems(config, items):
@@ -30,15 +30,35 @@ def asks_a_database(item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_keepdb):
+    """SQLite's file goes with its folder when the process ends."""
+    return connection.vendor == "sqlite" or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def tables_taken(django_db_createdb):
+    if connection.vendor == "sqlite" and not django_db_createdb:
+        tables.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tables_taken, django_db_setup, django_db_blocker):
+    """Tables as the migrations make them."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            tables.keep()
+        else:
+            leave_uncounted()
+
+
+def leave_uncounted():
     """Nothing counts PostgreSQL's rows beside a test: it would see none, and have queries planned for none.
 
     One over a thousand rows then took a second or the whole night, by the moment.
     """
-    if connection.vendor == "postgresql":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
 
 
 @dataclass(frozen=True)
