@@ -11,12 +11,27 @@ from offices.models import Office, User
 from . import make, tables
 
 
+def pytest_addoption(parser):
+    parser.addoption("--share", default="1/1", metavar="N/M", help="of the chosen tests the N-th of every M")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what asks a database: the rest is the same as it was on SQLite."""
     if connection.vendor == "postgresql":
-        unasking = [item for item in items if not asks_a_database(item)]
-        config.hook.pytest_deselected(items=unasking)
-        items[:] = [item for item in items if asks_a_database(item)]
+        keep(asking_a_database(items), items, config)
+    number, of = map(int, config.getoption("share").split("/"))
+    keep(items[number - 1 :: of], items, config)
+
+
+def asking_a_database(items) -> list:
+    """What PostgreSQL is for: the rest is the same as it was on SQLite."""
+    return [item for item in items if asks_a_database(item)]
+
+
+def keep(chosen, items, config):
+    others = set(items).difference(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item in others])
+    items[:] = chosen
 
 
 def pytest_collection_finish():
