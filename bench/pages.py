@@ -255,10 +255,16 @@ def circulations(fewest: int, most: int) -> list[tuple[int, str]]:
 
 
 def count_at_once() -> None:
-    """What is counted in the background is there at the second visit, as where a worker runs."""
+    """What is counted in the background is there at the second visit, as where a worker runs.
+
+    And the pages are loaded, as where they are served.
+    """
     from django.conf import settings
     from django.core.cache import cache
 
+    from config.ready import make_ready
+
+    make_ready()
     settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
     cache.clear()  # what nobody came to count is asked for anew
 
