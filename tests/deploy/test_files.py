@@ -28,7 +28,7 @@ def said_by(*words) -> str:
 
 def test_systemd_understands_every_unit(tmp_path):
     for unit in UNITS:
-        is_there = unit.read_text().replace("/opt/wian/.venv/bin", "/usr/bin").replace("granian", "env")
+        is_there = re.sub(r"/opt/wian/\.venv/bin/\w+", "/usr/bin/true", unit.read_text())
         (tmp_path / unit.name).write_text(is_there)
 
     assert said_by("systemd-analyze", "verify", "--man=no", *sorted(tmp_path.iterdir())) == ""
