@@ -135,6 +135,8 @@ class Walk:
 
     def _tally(self, sendings: list[Sending]) -> None:
         by_pk = {each.pk: each for each in sendings if each.level is not None and not each.is_place}
+        for pk in self.places.known & by_pk.keys():
+            by_pk.pop(pk).tallies = self.places.whole[pk]
         asked = Response.objects.counted().filter(circulation__in=by_pk).order_by()
         for pk, kind, tally in tallies_of(asked, self.today, "circulation", "office__kind"):
             by_pk[pk].tallies[kind] = tally
@@ -154,11 +156,9 @@ class Walk:
 
     def _count_wide_chains(self) -> None:
         """Of a wide circulation no place tells what stands below the duties in it."""
-        wide = {each.pk: each for each in self.sendings if each.is_wide and not each.is_place}
-        for circulation in Circulation.objects.filter(pk__in=wide).select_related("letter"):
-            sending = wide[circulation.pk]
-            rollup.attach_chain([circulation], self.today, cleared_for=sending.level)
-            sending.chain = circulation.chain.tallies
+        for each in (each for each in self.sendings if each.is_wide and not each.is_place):
+            further = rollup.further(each.pk, self.today, cleared_for=each.level)
+            each.chain = merged(each.tallies, further.tallies)
 
 
 def own_levels(user: User) -> dict[int, int]:

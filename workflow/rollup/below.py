@@ -74,10 +74,15 @@ def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, c
 
 def attach_further(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give a circulation its `further`: what stands below the offices that it asks, these left out."""
+    is_known = circulation.letter.secrecy <= cleared_for
+    circulation.further = further(circulation.pk, today, cleared_for=cleared_for) if is_known else Below({})
+
+
+def further(circulation: int, today: datetime.date, *, cleared_for: Secrecy) -> Below:
+    """What stands below the offices that a circulation (its key) asks, for who may know of it."""
     walk = Walk(today, cleared_for)
-    if circulation.letter.secrecy <= cleared_for:
-        walk.descend({circulation.pk: circulation.pk})
-    circulation.further = Below(walk.found[circulation.pk])
+    walk.descend({circulation: circulation})
+    return Below(walk.found[circulation])
 
 
 class Walk:
