@@ -1,6 +1,6 @@
-"""Every kind of work that is done in the background: whose it is, how far, why not, and what may be done about it.
+"""Every kind of work in the background: whose it is, how far, why it failed, what may be done about it.
 
-Each room says what kinds it has, below by `KINDS.append`: so the pages and the sweep know those of rooms above.
+Each room says what kinds it has (`KINDS.extend`): so the pages and the sweep know those of rooms above too.
 """
 
 import datetime
