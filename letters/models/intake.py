@@ -48,7 +48,7 @@ class Intake(Leased):
     sha256 = models.CharField(max_length=64)
     first_page = models.PositiveSmallIntegerField(default=1)  # of the file: others begin where it was split
     kind = models.CharField(max_length=10, blank=True)
-    folder = models.CharField(max_length=200, blank=True)  # under MEDIA_ROOT; empty: nothing is stored
+    folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
     page_at = models.PositiveSmallIntegerField(default=0)  # while it is read: page … of …
