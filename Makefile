@@ -31,7 +31,7 @@ fix: ## put the code into the house style
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
-bench: system ## measure: every bench/*.py
+bench: system ## measure: every bench/*.py, or ARGS="daily served"
 	@tools/venv requirements-dev.txt
 	@tools/bench $(ARGS)
 

@@ -9,3 +9,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 os.environ.setdefault("WIAN_DATABASE_CONNECTIONS", "8")
 os.environ.setdefault("WIAN_DATABASE_SECONDS", "30")
 application = get_wsgi_application()
+
+from config.ready import make_ready  # noqa: E402 - the pages can be loaded now
+
+make_ready()

@@ -14,6 +14,7 @@ ALLOWED_HOSTS = ["*"]
 WIAN_ALLOWS_DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["default"] = {"BACKEND": "letters.storeroom.disk.Disk"}  # noqa: F405
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="wian-test-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STATIC_ROOT = MEDIA_ROOT / "static"

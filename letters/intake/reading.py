@@ -8,7 +8,7 @@ from django.utils import timezone
 from offices.secrecy import TOP_SECRET
 from thai.reading import read_letter
 
-from .. import leases
+from .. import leases, storeroom
 from ..leases import Lease, Overtaken
 from ..models import Intake, IntakePage
 from . import pile, shelf, tasks
@@ -55,12 +55,12 @@ def take(pk: int, now: datetime.datetime) -> Lease | None:
 
 def _found(lease: Lease) -> ReadFile:
     intake = Intake.objects.get(pk=lease.pk)
-    file = shelf.place(intake.folder) / shelf.FILE
-
+    stored = shelf.place(intake.folder) / shelf.FILE
     try:
-        return read_file(
-            file, intake.name, progress=lambda page, pages: lease.renew(page_at=page, page_count=pages)
-        )
+        with storeroom.on_disk(stored) as file:
+            return read_file(
+                file, intake.name, progress=lambda page, pages: lease.renew(page_at=page, page_count=pages)
+            )
     except FileNotFoundError as error:
         raise FileRefused("damaged") from error
 

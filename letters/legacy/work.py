@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from thai.register_columns import claims, find_heading_row
 
-from .. import leases, registers
+from .. import leases, registers, storeroom
 from ..intake import shelf
 from ..intake.files.label import label
 from ..leases import Lease, Overtaken
@@ -36,11 +36,8 @@ def read(pk: int) -> None:
         return
     old = OldRegister.objects.select_related("office__parent", "brought_by").get(pk=pk)
     try:
-        table = read_table(
-            shelf.place(old.folder) / shelf.FILE,
-            old.sheet,
-            progress=lambda row, _rows: lease.renew(row_at=row),
-        )
+        with storeroom.on_disk(shelf.place(old.folder) / shelf.FILE) as file:
+            table = read_table(file, old.sheet, progress=lambda row, _rows: lease.renew(row_at=row))
         _store(lease, old, table)
     except TableRefused as refused:
         _refuse(lease, old, refused.reason)

@@ -47,7 +47,7 @@ class Intake(models.Model):
     sha256 = models.CharField(max_length=64)
     first_page = models.PositiveSmallIntegerField(default=1)  # of the file: others begin where it was split
     kind = models.CharField(max_length=10, blank=True)
-    folder = models.CharField(max_length=200, blank=True)  # under MEDIA_ROOT; empty: nothing is stored
+    folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)

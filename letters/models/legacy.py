@@ -44,7 +44,7 @@ class OldRegister(models.Model):
     )  # its lines' highest
     name = models.CharField(_("ชื่อไฟล์"), max_length=150)
     sha256 = models.CharField(max_length=64)
-    folder = models.CharField(max_length=200, blank=True)  # under MEDIA_ROOT; empty: nothing is stored
+    folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
 

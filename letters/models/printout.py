@@ -40,7 +40,7 @@ class Printout(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # lines
     total = models.PositiveIntegerField(default=0)
-    file = models.CharField(max_length=100, blank=True)  # under MEDIA_ROOT
+    file = models.CharField(max_length=100, blank=True)  # in the storeroom
     secrecy = models.PositiveSmallIntegerField(  # the highest of the letters it shows
         choices=Secrecy.choices, default=Secrecy.ORDINARY
     )

@@ -77,7 +77,7 @@ class Copies(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # offices
     total = models.PositiveIntegerField(default=0)
-    file = models.CharField(max_length=100, blank=True)  # under MEDIA_ROOT
+    file = models.CharField(max_length=100, blank=True)  # in the storeroom
 
     objects = CopiesQuerySet.as_manager()
 

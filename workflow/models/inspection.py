@@ -53,7 +53,7 @@ class Inspection(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # offices
     total = models.PositiveIntegerField(default=0)
-    file = models.CharField(max_length=100, blank=True)  # under MEDIA_ROOT
+    file = models.CharField(max_length=100, blank=True)  # in the storeroom
     made_at = models.DateTimeField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(null=True, blank=True)  # bytes

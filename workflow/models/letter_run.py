@@ -150,7 +150,7 @@ class RunFile(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # letters
     total = models.PositiveIntegerField(default=0)
-    file = models.CharField(max_length=100, blank=True)  # under MEDIA_ROOT
+    file = models.CharField(max_length=100, blank=True)  # in the storeroom
 
     objects = RunFileQuerySet.as_manager()
 
