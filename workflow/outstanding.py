@@ -92,6 +92,13 @@ def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuery
     return circulations.with_counts().select_related("letter", "office")
 
 
+def in_order(keys: Iterable[int]) -> list[Circulation]:
+    """The circulations that somebody chose and ordered by their keys."""
+    keys = list(keys)
+    found = Circulation.objects.select_related("letter", "office").in_bulk(keys)
+    return [found[pk] for pk in keys]
+
+
 def standings(
     circulations: Iterable[Circulation], today: datetime.date, *, at_most: int | None = None
 ) -> list[Standing]:

@@ -36,6 +36,7 @@ from .views import (
     report,
     response,
     word,
+    work,
 )
 from .views.door import handing_out, public
 
@@ -44,6 +45,11 @@ urlpatterns = [
     path("desk/days/", desk.days, name="desk-days"),
     path("desk/<slug:name>/", desk.desk_list, name="desk-list"),
     path("mine/", mine.mine, name="mine"),
+    path("work/", work.work, name="work"),
+    path("work/all/", work.installation, name="installation"),
+    path("work/calls/<uuid:pk>/again/", work.call_again, name="call-again"),
+    path("work/<slug:kind>/<int:pk>/stop/", work.stop, name="work-stop"),
+    path("work/<slug:kind>/<int:pk>/again/", work.again, name="work-again"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("performance/", performance.rates, name="performance"),
     path("offices/<int:pk>/", performance.office_page, name="office"),

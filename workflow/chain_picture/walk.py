@@ -1,7 +1,7 @@
 """Down one matter, a level at a time, with the same few queries for a level of any width."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -156,9 +156,12 @@ class Walk:
 
     def _count_wide_chains(self) -> None:
         """Of a wide circulation no place tells what stands below the duties in it."""
-        for each in (each for each in self.sendings if each.is_wide and not each.is_place):
-            further = rollup.further(each.pk, self.today, cleared_for=each.level)
-            each.chain = merged(each.tallies, further.tallies)
+        wide = {each.pk: each for each in self.sendings if each.is_wide and not each.is_place}
+        for circulation in Circulation.objects.filter(pk__in=wide).select_related("letter"):
+            sending = wide[circulation.pk]
+            asked = Counter({kind: tally.counted for kind, tally in sending.tallies.items()})
+            rollup.attach_further(circulation, self.today, cleared_for=sending.level, asked=asked)
+            sending.chain = merged(sending.tallies, circulation.further.tallies)
 
 
 def own_levels(user: User) -> dict[int, int]:
