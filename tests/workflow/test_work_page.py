@@ -5,12 +5,13 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from letters import background, leases
-from letters.models import Intake, Printout, Register
+from letters.models import Intake, Letter, Printout, Register
 from letters.models import Worker as SeenWorker
 from letters.search.tasks import index_letters_of
 from tests import make
@@ -19,7 +20,7 @@ from workflow.door import mailing
 from workflow.models import Copies, Inspection, Mailing, Sending
 
 PAGE, ALL = reverse("workflow:work"), reverse("workflow:installation")
-NOBODY_WORKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+NOBODY_WORKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend", "QUEUES": settings.QUEUES}}
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +57,9 @@ def failed(world, **fields) -> Printout:
 
 
 def circulation(world, secrecy: int = 0):
-    letter = make.letter(world.province, secrecy=secrecy, subject="ขอข้อมูลถนน")
-    return make.circulation(world.province, letter=letter, by=world["officer of the province"])
+    made = make.circulation(world.province, by=world["officer of the province"])
+    Letter.objects.filter(pk=made.letter_id).update(secrecy=secrecy, subject="ขอข้อมูลถนน")
+    return made
 
 
 def copies(world, secrecy: int = 0) -> Copies:
