@@ -114,6 +114,7 @@ PAGES = {
     "letters:genuine": PUBLIC,
     "letters:genuine-file": PUBLIC,
     "workflow:desk-days": PRIVATE,
+    "workflow:changes-numbers": PRIVATE,
     "workflow:desk-list": PRIVATE,
     "workflow:calendar-soon": PRIVATE,
     "workflow:mine": PRIVATE,

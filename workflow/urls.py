@@ -56,6 +56,7 @@ urlpatterns = [
     path("matrix/", matrix.matrix_page, name="matrix"),
     path("overview/", overview.overview_page, name="overview"),
     path("changes/", changes.changes_page, name="changes"),
+    path("changes/numbers/", changes.changes_numbers, name="changes-numbers"),
     path("changes/meeting/", changes.note_meeting, name="note-meeting"),
     path("changes/meeting/<int:pk>/withdraw/", changes.withdraw_meeting, name="withdraw-meeting"),
     path("changes/<str:side>/<str:kind>/", changes.changes_list, name="changes-list"),

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "offices",
     "letters",
     "workflow",
+    "config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -69,7 +70,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {
     "default": connecting.reached(
         env.text("DATABASE_URL", f"sqlite:///{VAR / 'wian.sqlite3'}"),
-        connections=int(env.text("WIAN_DATABASE_CONNECTIONS", "8")),
+        connections=int(env.text("WIAN_DATABASE_CONNECTIONS", "0")),
         seconds=int(env.text("WIAN_DATABASE_SECONDS", "0")),
     )
 }

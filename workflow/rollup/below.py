@@ -92,11 +92,20 @@ def attach(
         circulation.chain = walk.below(circulation)
 
 
-def attach_further(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give a circulation its `further`: what stands below the offices that it asks, these left out."""
+def attach_further(
+    circulation: Circulation,
+    today: datetime.date,
+    *,
+    cleared_for: Secrecy,
+    asked: Counter[str] | None = None,
+) -> None:
+    """Give a circulation its `further`: what stands below the offices that it asks, these left out.
+
+    `asked`: how many of each kind these are, where that is known.
+    """
     walk = Walk(today, cleared_for)
     if circulation.letter.secrecy <= cleared_for:
-        walk.descend({circulation.pk: [circulation]})
+        walk.descend({circulation.pk: [circulation]}, asked)
     circulation.further = walk.below(circulation)
 
 
