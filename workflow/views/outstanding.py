@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from letters import lists
+from offices import paging
 from offices.workplace import office_of
 
 from .. import looking_down, outstanding
@@ -26,8 +27,7 @@ def overview(request) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: _table(office, request.user, today, whose, is_complete=is_complete))
     asked = outstanding.asked_by(office, seen_by=request.user).filter(**whose)
-    listed = asked.complete().order_by("-pk") if is_complete else asked.outstanding().with_late(today)
-    page = Paginator(listed, COMPLETE if is_complete else OPEN).get_page(request.GET.get("page"))
+    page = _page(asked, request.GET.get("page"), today, is_complete=is_complete)
     owed = outstanding.owed_by(office, today, seen_by=request.user)
     cards = [] if is_complete else outstanding.standings(page, today, at_most=outstanding.A_CARD)
     own, asked = [line.response for line in owed], [card.circulation for card in cards]
@@ -43,6 +43,13 @@ def overview(request) -> HttpResponse:
         "is_own": bool(whose),
     }
     return render(request, "workflow/outstanding.html", context)
+
+
+def _page(asked, page: str | None, today, *, is_complete: bool):
+    """The complete ones grow with the years, the newest first; the open ones are few, the latest first."""
+    if is_complete:
+        return paging.Page(asked.complete().order_by("-pk"), page, COMPLETE)
+    return Paginator(asked.outstanding().with_late(today), OPEN).get_page(page)
 
 
 def _table(office, user, today, whose: dict, *, is_complete: bool):
