@@ -44,7 +44,7 @@ def _has_bucket(address: str) -> bool:
     try:
         client = boto3.client("s3", endpoint_url=address, **keys)
         client.create_bucket(Bucket=BUCKET)
-        client.put_object(Bucket=BUCKET, Key="ready", Body=b"")
+        client.put_object(Bucket=BUCKET, Key="is-ready", Body=b"")
     except (BotoCoreError, ClientError):
         return False
     return True

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "offices",
     "letters",
     "workflow",
+    "config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

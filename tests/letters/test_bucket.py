@@ -43,7 +43,8 @@ def bucket(address, settings, tmp_path, monkeypatch):
 
 
 def keys() -> list[str]:
-    return [stored.key for stored in default_storage.bucket.objects.all()]
+    """Of what Wian keeps there."""
+    return [stored.key for stored in default_storage.bucket.objects.filter(Prefix="wian/")]
 
 
 def body(answer) -> bytes:
