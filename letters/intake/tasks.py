@@ -2,10 +2,13 @@
 
 from django_tasks import task
 
+from ..figures import READING
+
 
 @task()
 def read_intake(pk: int) -> None:
     """Read a file of the pile, unless somebody else does so or did."""
     from .reading import read
 
-    read(pk)
+    with READING.time():
+        read(pk)

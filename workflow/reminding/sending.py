@@ -14,6 +14,7 @@ from offices.channels import delivering
 
 from .. import mail
 from ..digest_querysets import SendingQuerySet
+from ..figures import REMINDERS
 from ..models import Sending
 from . import message, tasks
 
@@ -85,6 +86,7 @@ def _mail(lease: Lease, connection) -> mail.NotTaken | None:
     if not mail.is_possible():
         return _fail(lease, _("ระบบยังไม่ได้ตั้งค่าเซิร์ฟเวอร์อีเมล โปรดแจ้งผู้ดูแลระบบ"), is_final=True)
     fault = mail.hand_over(_letter(sending, told), connection)
+    REMINDERS.labels("mail").inc(int(fault is None))
     if fault is None:
         return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
     _fail(lease, str(fault), is_final=isinstance(fault, mail.Refused))
@@ -109,6 +111,7 @@ def _through_channel(lease: Lease) -> None:
         return _drop(lease)
     try:
         delivering.deliver(sending.channel, told.subject, told.body)
+        REMINDERS.labels(sending.channel.kind).inc()
     except delivering.NotDelivered as fault:
         return _fail(lease, str(fault), is_final=fault.is_final)
     return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
