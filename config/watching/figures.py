@@ -21,12 +21,23 @@ BUCKETS = (0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10)  # seconds
 
 REQUESTS = Counter("wian_requests", "Requests answered", ["route", "method", "status"])
 SECONDS = Histogram("wian_request_seconds", "Seconds to answer a request", ["route"], buckets=BUCKETS)
+TASKS = Histogram(
+    "wian_task_seconds",
+    "Seconds a worker took for a task: to read a file, to make the letters of a run",
+    ["task", "status"],
+    buckets=(0.1, 0.5, 1, 5, 15, 60, 300, 900),
+)
 
 
 def answered(route: str, method: str, status: int, seconds: float) -> None:
     """One request more. A visitor may write anything as its method: what is unknown counts as one."""
     REQUESTS.labels(route, method if method in METHODS else "other", status).inc()
     SECONDS.labels(route).observe(seconds)
+
+
+def done(task: str, status: str, seconds: float) -> None:
+    """One task more that a worker has ended."""
+    TASKS.labels(task, status).observe(seconds)
 
 
 def told() -> bytes:

@@ -7,6 +7,7 @@ from django.dispatch import receiver
 from django_tasks.base import TaskResultStatus
 from django_tasks.signals import task_finished, task_started
 
+from . import figures
 from .work import Work, begin, current, end
 
 log = logging.getLogger("wian.tasks")
@@ -24,12 +25,14 @@ def finished(sender, task_result, **about) -> None:
     work = current()
     if work is None or work.kind != "task" or work.id != str(task_result.id):
         return
-    is_good = task_result.status == TaskResultStatus.SUCCESSFUL
+    is_good, status = task_result.status == TaskResultStatus.SUCCESSFUL, task_result.status.lower()
+    seconds = time.perf_counter() - work.began
+    figures.done(work.route, status, seconds)
     facts = {
         "task": work.route,
         "queue": task_result.task.queue_name,
-        "status": str(task_result.status.value).lower(),
-        "ms": round((time.perf_counter() - work.began) * 1000),
+        "status": status,
+        "ms": round(seconds * 1000),
         "sql": work.queries,
         "sql_ms": round(work.query_seconds * 1000),
     }

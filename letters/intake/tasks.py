@@ -2,13 +2,10 @@
 
 from django_tasks import task
 
-from ..figures import READING
-
 
 @task()
 def read_intake(pk: int) -> None:
     """Read a file of the pile, unless somebody else does so or did."""
     from .reading import read
 
-    with READING.time():
-        read(pk)
+    read(pk)

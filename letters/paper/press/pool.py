@@ -16,7 +16,7 @@ _idle: LifoQueue[Press] = LifoQueue()  # the one used last is asked first: the o
 def print_pages(job: Job) -> Printed:
     """PaperRefused, when a page asks for an address, or for too much time or memory."""
     asked = job.as_message()
-    with LAYING_OUT.time():
+    with LAYING_OUT.labels(job.paper).time():
         answer = ask(Message({**asked.words, "work": "print"}, asked.blobs))
     try:
         return Printed.of(answer)
