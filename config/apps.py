@@ -5,4 +5,5 @@ class WiringConfig(AppConfig):
     name = "config"
 
     def ready(self) -> None:
+        from .checks import database, surroundings  # noqa: F401 — they register themselves
         from .watching import queries, tasks  # noqa: F401 — they listen

@@ -8,15 +8,30 @@ from django.db import connection
 
 from offices.models import Office, User
 
-from . import make
+from . import make, tables
 
 
+def pytest_addoption(parser):
+    parser.addoption("--share", default="1/1", metavar="N/M", help="of the chosen tests the N-th of every M")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what asks a database: the rest is the same as it was on SQLite."""
     if connection.vendor == "postgresql":
-        unasking = [item for item in items if not asks_a_database(item)]
-        config.hook.pytest_deselected(items=unasking)
-        items[:] = [item for item in items if asks_a_database(item)]
+        keep(asking_a_database(items), items, config)
+    number, of = map(int, config.getoption("share").split("/"))
+    keep(items[number - 1 :: of], items, config)
+
+
+def asking_a_database(items) -> list:
+    """What PostgreSQL is for: the rest is the same as it was on SQLite."""
+    return [item for item in items if asks_a_database(item)]
+
+
+def keep(chosen, items, config):
+    others = set(items).difference(chosen)
+    config.hook.pytest_deselected(items=[item for item in items if item in others])
+    items[:] = chosen
 
 
 def pytest_collection_finish():
@@ -30,15 +45,35 @@ def asks_a_database(item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_keepdb(django_db_keepdb):
+    """SQLite's file goes with its folder when the process ends."""
+    return connection.vendor == "sqlite" or django_db_keepdb
+
+
+@pytest.fixture(scope="session")
+def tables_taken(django_db_createdb):
+    if connection.vendor == "sqlite" and not django_db_createdb:
+        tables.take()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(tables_taken, django_db_setup, django_db_blocker):
+    """Tables as the migrations make them."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            tables.keep()
+        else:
+            leave_uncounted()
+
+
+def leave_uncounted():
     """Nothing counts PostgreSQL's rows beside a test: it would see none, and have queries planned for none.
 
     One over a thousand rows then took a second or the whole night, by the moment.
     """
-    if connection.vendor == "postgresql":
-        with django_db_blocker.unblock(), connection.cursor() as cursor:
-            for table in connection.introspection.table_names(cursor):
-                cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
 
 
 @dataclass(frozen=True)

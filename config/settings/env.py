@@ -2,7 +2,7 @@
 
 import ipaddress
 import os
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -44,3 +44,28 @@ def as_networks(given: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6
         return [ipaddress.ip_network(each) for each in given]
     except ValueError as error:
         raise ImproperlyConfigured(f"{error}. See docs/settings.md.") from error
+
+
+def storeroom(name: str) -> dict:
+    """Where files are kept, as Django's STORAGES wants it: `s3://key:secret@host/bucket/folder?region=…`.
+
+    `s3+http` speaks without encryption. Below MEDIA_ROOT when it is not set. ImproperlyConfigured.
+    """
+    told = urlsplit(text(name, ""))
+    if not told.geturl():
+        return {"BACKEND": "letters.storeroom.disk.Disk"}
+    bucket, _slash, folder = told.path.strip("/").partition("/")
+    if told.scheme not in ("s3", "s3+http") or not (told.hostname and bucket):
+        raise ImproperlyConfigured(f"{name} is not s3://key:secret@host/bucket. See docs/settings.md.")
+    options = {
+        "access_key": unquote(told.username or "") or None,
+        "secret_key": unquote(told.password or "") or None,
+        "endpoint_url": f"{'http' if '+' in told.scheme else 'https'}://{told.netloc.rpartition('@')[2]}",
+        "bucket_name": bucket,
+        "location": folder,
+        "region_name": parse_qs(told.query).get("region", [None])[0],
+        "max_memory_size": 5 * 2**20,  # bytes of a file that is read; more of it waits on the disk
+        "signature_version": "s3v4",
+        "addressing_style": "path",
+    }
+    return {"BACKEND": "letters.storeroom.bucket.Bucket", "OPTIONS": options}
