@@ -1,69 +1,47 @@
-"""One circular to 7,850 offices: loading them, reading the words, opening the circulation, its pages.
+"""One circular to 7,850 offices: loading them, reading the words, looking the list over, opening it.
 
-The country as the project's file has it, filled up with local offices below the districts, in a database of
-its own (SQLite, as the settings have it). Prints the least and the median of some runs; the pages are asked
-for as a browser does, without the network.
+The country as the project's file has it, filled up with local offices below the districts; what has been
+opened is taken back each time. On SQLite, and on PostgreSQL where a server is installed. How fast its pages
+are then, bench/pages.py measures.
 """
 
-import os
-import statistics
-import tempfile
-import time
+from bench.measuring.databases import on_each
+from bench.measuring.spread import HEAD, Spread
 
-OFFICES, RUNS = 7_850, 5
-
-
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-            "DATABASE_URL": f"sqlite:///{folder}/wian.sqlite3",
-            "WIAN_VAR": folder,
-        }
-        import django
-
-        django.setup()
-        from django.conf import settings
-        from django.core.management import call_command
-
-        settings.DEBUG = False  # else every question to the database is kept
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        measure()
+OFFICES, RUNS = 7_850, 10
+WORDS = "องค์กรปกครองส่วนท้องถิ่นทุกแห่ง"
 
 
 def measure() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+
     from offices.models import Office
     from tests import make
 
-    load_everything()
+    call_command("createcachetable", verbosity=0)
+    print(f"\n── {connection.vendor}: {OFFICES:,} offices ── milliseconds")
+    print(f"{'':32}{HEAD}", flush=True)
+    told("loading the country", loading(1))
+    told("loading it again", loading(1))
     department = Office.objects.get(code="dla")
     officer = make.person(department, "officer")
-    words = "องค์กรปกครองส่วนท้องถิ่นทุกแห่ง"
-    look_over(words, department, officer)
-    asked = timed("reading the words", lambda: expanded(words, department))
-    print(f"  «{words}»: {len(asked):,} offices")
-    circulations = []
-    timed("opening the circulation", lambda: circulations.append(opened(department, asked, officer)))
-    pages(circulations[0], officer)
+    told("reading the words", reading(department))
+    told("looking the list over", looking_over(department, officer))
+    told("opening the circulation", opening(local_offices(), RUNS))
 
 
-def timed(what: str, act, runs: int = RUNS):
-    """What the last run gave; its seconds are printed."""
-    seconds = []
-    for _run in range(runs):
-        began = time.perf_counter()
-        result = act()
-        seconds.append(time.perf_counter() - began)
-    print(f"{what}: least {1000 * min(seconds):.0f} ms, median {1000 * statistics.median(seconds):.0f} ms")
-    return result
+def told(what: str, spread: Spread) -> None:
+    print(f"{what:32}{spread}", flush=True)
 
 
-def load_everything() -> None:
+def loading(times: int) -> Spread:
     from offices import loading, office_file
 
-    timed("loading the country", lambda: loading.load(office_file.read(filled_up())), runs=1)
-    timed("loading it again", lambda: loading.load(office_file.read(filled_up())), runs=1)
+    spread = Spread()
+    for _each in range(times):
+        spread.add(lambda: loading.load(office_file.read(filled_up())))
+    return spread
 
 
 def filled_up() -> bytes:
@@ -83,49 +61,65 @@ def filled_up() -> bytes:
     return content + "\n".join(more).encode()
 
 
-def expanded(words: str, department) -> list:
+def reading(department) -> Spread:
     from django.utils import timezone
 
     from offices.addressing import expand
 
-    return expand(words, department, on=timezone.localdate()).offices
+    spread = Spread()
+    for _each in range(RUNS):
+        spread.add(lambda: expand(WORDS, department, on=timezone.localdate()).offices)
+    return spread
 
 
-def opened(department, asked: list, officer):
-    from tests import make
-    from workflow.circulations import open_circulation
-
-    letter = make.letter(department, by=officer, number=None, dated_on=None)
-    return open_circulation(letter, department, asked, by=officer, matter="ผล", addressees="อปท. ทุกแห่ง")
-
-
-def look_over(words: str, department, officer) -> None:
+def looking_over(department, officer) -> Spread:
     """The page on which the offices are shown before anything is saved."""
+    from django.test import Client
     from django.urls import reverse
 
     from tests import make
 
     letter = make.letter(department, by=officer, number=None, dated_on=None)
     address = reverse("workflow:circulate", args=[letter.pk])
-    typed = {"asks": "acknowledge", "matter": "ผล", "addressees": words, "words": words}
-    client = client_of(officer)
-    timed("looking the list over", lambda: client.post(address, typed).content)
+    typed = {"asks": "acknowledge", "matter": "ผล", "addressees": WORDS, "words": WORDS}
+    client, spread = Client(), Spread()
+    client.force_login(officer)
+    for _each in range(RUNS):
+        spread.add(lambda: client.post(address, typed).content)
+    return spread
 
 
-def client_of(person):
-    from django.test import Client
+def local_offices() -> list:
+    from offices.models import Office
 
-    client = Client(headers={"host": "localhost"})
-    client.force_login(person)
-    return client
+    return list(Office.objects.filter(kind=Office.Kind.LOCAL).order_by("path"))
 
 
-def pages(circulation, officer) -> None:
-    client = client_of(officer)
-    address = circulation.get_absolute_url()
-    for query in ("", "?page=100", "?state=awaiting"):
-        timed(f"the page {query}".strip(), lambda query=query: client.get(address + query).content)
+def opening(asked: list, times: int) -> Spread:
+    """Everything but the last flush to the disk: each is rolled back, its foreign keys checked before."""
+    from django.db import connection, transaction
+
+    from offices.models import Membership
+    from tests import make
+    from workflow.circulations import open_circulation
+
+    officer = Membership.objects.filter(office__code="dla", role="officer").first()
+    department, by = officer.office, officer.user
+
+    def whole(letter) -> None:
+        open_circulation(letter, department, asked, by=by, matter="ผล", addressees="อปท. ทุกแห่ง")
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    spread = Spread()
+    for _each in range(times):
+        with transaction.atomic():
+            letter = make.letter(department, by=by, number=None, dated_on=None)
+            spread.add(lambda letter=letter: whole(letter))
+            transaction.set_rollback(True)
+    return spread
 
 
 if __name__ == "__main__":
-    main()
+    on_each(measure, __file__)

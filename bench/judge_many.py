@@ -7,7 +7,7 @@ where a server is installed.
 
 import time
 
-from bench.databases import on_each
+from bench.measuring.databases import on_each
 
 AMPHOES, LOCAL = 878, 7_850  # offices
 

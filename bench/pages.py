@@ -10,17 +10,16 @@ slowest statement of each.
 import argparse
 import datetime
 import itertools
-import os
 import statistics
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from bench.databases import on_each
+from bench.measuring.databases import build_country, on_each, set_up
+from bench.measuring.spread import HEAD, Spread
 
 TIMES = 40  # requests of a page, at least
 FEW = 8  # people, circulations, duties of each kind
-A_COUNTRY = 100_000  # responses, where nothing else is told
 
 
 @dataclass
@@ -35,15 +34,13 @@ class Page:
 class Times:
     """Of one page, in milliseconds."""
 
-    taken: list[float] = field(default_factory=list)
+    spread: Spread = field(default_factory=Spread)
     in_sql: list[float] = field(default_factory=list)
     queries: list[int] = field(default_factory=list)
     slowest: tuple[float, str] = (0, "")
 
     def __str__(self) -> str:
-        p95 = statistics.quantiles(self.taken, n=20)[-1]
-        middle, sql = statistics.median(self.taken), statistics.median(self.in_sql)
-        return f"{middle:8.0f}{p95:8.0f}{max(self.taken):8.0f}{max(self.queries):9}{sql:8.0f}"
+        return f"{self.spread}{max(self.queries):9}{statistics.median(self.in_sql):8.0f}"
 
 
 def main() -> None:
@@ -55,12 +52,12 @@ def main() -> None:
 
     def measure() -> None:
         if not options.here:
-            _build()
-        _count_at_once()
+            build_country()
+        count_at_once()
         told(_pages(), options.only, with_sql=options.sql)
 
     if options.here:
-        _set_up()
+        set_up()
         measure()
     else:
         on_each(measure, __file__)
@@ -70,7 +67,7 @@ def told(pages: Iterable[Page], words: str, *, with_sql: bool) -> None:
     from django.db import connection
 
     print(f"\n── {connection.vendor} ── milliseconds")
-    print(f"{'':44}{'p50':>8}{'p95':>8}{'most':>8}{'queries':>9}{'in SQL':>8}")
+    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}")
     for page in pages:
         if words in page.name and page.visits:
             times = opened(page)
@@ -79,18 +76,19 @@ def told(pages: Iterable[Page], words: str, *, with_sql: bool) -> None:
                 print(f"    {times.slowest[0]:.0f} ms: {times.slowest[1]}")
 
 
-def opened(page: Page) -> Times:
+def opened(page: Page, least: int = TIMES) -> Times:
+    """At least so many times, and every address as often as the others."""
     from django.test import Client
 
     clients: dict[str, Client] = {}
     times = Times()
-    rounds = -(-TIMES // len(page.visits))
+    rounds = -(-least // len(page.visits))
     for login, address in [
         *page.visits,
         *itertools.islice(itertools.cycle(page.visits), rounds * len(page.visits)),
     ]:
         is_first = login not in clients
-        client = clients.setdefault(login, _logged_in(login) if is_first else clients.get(login))
+        client = clients.setdefault(login, logged_in(login) if is_first else clients.get(login))
         _open(client, address, Times() if is_first else times)
     return times
 
@@ -106,11 +104,13 @@ def _open(client, address: str, times: Times) -> None:
         asked.append((1000 * (time.perf_counter() - began), sql))
         return result
 
-    began = time.perf_counter()
-    with connection.execute_wrapper(clock):
+    def whole():
         answer = client.get(address, follow=True)
         getattr(answer, "streaming", False) and b"".join(answer.streaming_content)
-    times.taken.append(1000 * (time.perf_counter() - began))
+        return answer
+
+    with connection.execute_wrapper(clock):
+        answer = times.spread.add(whole)
     times.in_sql.append(sum(taken for taken, _sql in asked))
     times.queries.append(len(asked))
     times.slowest = max([times.slowest, *asked])
@@ -118,7 +118,7 @@ def _open(client, address: str, times: Times) -> None:
         raise SystemExit(f"{address}: {answer.status_code}")
 
 
-def _logged_in(login: str):
+def logged_in(login: str):
     from django.test import Client
 
     from offices.models import User
@@ -165,7 +165,7 @@ def _of_people(today: datetime.date) -> Iterator[Page]:
     } | {f"desk, {name}": f"/desk/{name}/" for name in ("owed", "overdue", "to-check", "late-offices")}
     for name, address in everybody.items():
         for kind in ("department", "province", "district", "local"):
-            yield Page(f"{name}: {kind}", _visits(address, list(_people(kind))))
+            yield Page(f"{name}: {kind}", visits(address, list(people(kind))))
     for kind in ("department", "province", "district"):
         yield Page(f"an office: {kind}", list(_offices_seen(kind)))
 
@@ -187,10 +187,10 @@ def _of_circulations() -> Iterator[Page]:
         "7,850": (5_000, 9_000),
         "9–60": (5, 60),
     }.items():
-        chosen = _circulations(*numbers)
+        chosen = circulations(*numbers)
         for name, ending in pages.items():
             visits = [
-                visit for pk, login in chosen for visit in _visits(f"/circulations/{pk}/{ending}", [login])
+                visit for pk, login in chosen for visit in visits(f"/circulations/{pk}/{ending}", [login])
             ]
             yield Page(f"{name} of {what}", visits)
 
@@ -203,11 +203,11 @@ def _of_duties() -> Iterator[Page]:
         owed = owed.order_by("pk").values_list("pk", "office__code")[: FEW * 50 : 50]
         yield Page(
             f"a duty: {kind}",
-            [visit for pk, code in owed for visit in _visits(f"/responses/{pk}/", [f"{code}-clerk"])],
+            [visit for pk, code in owed for visit in visits(f"/responses/{pk}/", [f"{code}-clerk"])],
         )
 
 
-def _visits(address: str, logins: Iterable[str]) -> list[tuple[str, str]]:
+def visits(address: str, logins: Iterable[str]) -> list[tuple[str, str]]:
     """None where there is no such page."""
     from django.urls import Resolver404, resolve
 
@@ -218,7 +218,7 @@ def _visits(address: str, logins: Iterable[str]) -> list[tuple[str, str]]:
     return [(login, address) for login in logins]
 
 
-def _people(kind: str) -> Iterator[str]:
+def people(kind: str) -> Iterator[str]:
     from offices.models import Membership, Office
 
     offices = Office.objects.filter(kind=kind, pk__in=Membership.objects.values("office")).order_by("pk")
@@ -236,10 +236,10 @@ def _offices_seen(kind: str) -> Iterator[tuple[str, str]]:
     step = max(1, offices.count() // FEW)
     for office in offices.select_related("parent")[: FEW * step : step]:
         seen_by = [office, office.parent] if office.parent else [office]
-        yield from _visits(f"/offices/{office.pk}/", [f"{each.code}-manager" for each in seen_by])
+        yield from visits(f"/offices/{office.pk}/", [f"{each.code}-manager" for each in seen_by])
 
 
-def _circulations(fewest: int, most: int) -> list[tuple[int, str]]:
+def circulations(fewest: int, most: int) -> list[tuple[int, str]]:
     """Open ones, the newest and older ones, with an officer of the office that asks."""
     from django.db.models import Count
 
@@ -254,36 +254,19 @@ def _circulations(fewest: int, most: int) -> list[tuple[int, str]]:
     return [(pk, f"{code}-officer") for pk, code in codes]
 
 
-def _count_at_once() -> None:
-    """What is counted in the background is there at the second visit, as where a worker runs."""
+def count_at_once() -> None:
+    """What is counted in the background is there at the second visit, as where a worker runs.
+
+    And the pages are loaded, as where they are served.
+    """
     from django.conf import settings
     from django.core.cache import cache
 
+    from config.ready import make_ready
+
+    make_ready()
     settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
     cache.clear()  # what nobody came to count is asked for anew
-
-
-def _build() -> None:
-    from django.core.management import call_command
-    from django.db import connection
-    from django.utils import timezone
-
-    from bench.country.building import build
-    from bench.country.size import COUNTRY, PROVINCE
-
-    call_command("createcachetable", verbosity=0)
-    size = PROVINCE if connection.vendor == "sqlite" else COUNTRY.scaled(A_COUNTRY)
-    build(size, timezone.localdate())
-
-
-def _set_up() -> None:
-    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    import django
-
-    django.setup()
-    from django.conf import settings
-
-    settings.DEBUG = False  # else every query is kept
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import os
 import random
 import time
 
-from bench.databases import on_each
+from bench.measuring.databases import on_each
 
 LOCALS, CIRCULATIONS = int(os.environ.get("OFFICES", "2500")), 4
 TODAY = datetime.date(2026, 3, 9)

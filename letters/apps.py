@@ -7,4 +7,7 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         from .paper import checks as paper_checks  # noqa: F401 — they register themselves
-        from .search import checks, listening  # noqa: F401
+        from .search import listening  # noqa: F401
+        from .work_done_here import register
+
+        register()

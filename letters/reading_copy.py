@@ -1,5 +1,6 @@
 """A letter as those read it to whom it is sent: its paper, and the files that came with it."""
 
+from contextlib import ExitStack
 from io import BytesIO
 
 from offices.models import Office
@@ -55,8 +56,11 @@ def _holds_others(file: Intake) -> bool:
 def _bound(scan: Intake) -> bytes | None:
     folder = shelf.place(scan.folder)
     pictures = [folder / page.picture for page in scan.pages.exclude(picture="").order_by("number")]
-    if not all(picture.is_file() for picture in pictures):
-        return None
     bound = BytesIO()
-    bind(pictures, bound)
+    with ExitStack() as opened:
+        try:
+            files = [opened.enter_context(picture.open("rb")) for picture in pictures]
+        except FileNotFoundError:
+            return None
+        bind(files, bound)
     return bound.getvalue()

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 
+from . import storeroom
 from .intake import shelf
 from .intake.files import DEFAULT, FileRefused, Limits
 from .intake.files.isolation import run
@@ -32,7 +33,8 @@ def stamped_scan(entry: Entry, intake: Intake) -> bytes:
         (room / stamping.STAMP).write_bytes(to_pdf(stamp_of(entry)))
         (room / stamping.PAGES).write_text(json.dumps([page.number for page in pages]))
         if _is_pdf(folder / shelf.FILE):
-            put_copy(folder / shelf.FILE, room, LIMITS)
+            with storeroom.on_disk(folder / shelf.FILE) as file:
+                put_copy(file, room, LIMITS)
         else:
             for page in pages:
                 (room / f"{page.number}.jpg").write_bytes((folder / page.picture).read_bytes())

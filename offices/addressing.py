@@ -86,7 +86,7 @@ class _Expander:
         within = Q(pk__in=[])
         for place in places:
             offices = self._one_place(place)
-            within |= Q(path__startswith=offices.path) if offices else Q(pk__in=[])
+            within |= Q(path__under=offices.path) if offices else Q(pk__in=[])
         return within
 
     def _without(self, found: list[Office], name: Named) -> list[Office]:

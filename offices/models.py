@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from thai.office_names import short_of
 from thai.text import search_key
 
 from .absence import Absence as Absence  # a model: Django finds it here
@@ -72,14 +73,14 @@ class Office(models.Model):
         self.path = f"{self.parent.path if self.parent else ''}{self.code}/"
 
     def _move_those_below(self, former: str) -> None:
-        below = list(Office.objects.filter(path__startswith=former).exclude(pk=self.pk))
+        below = list(Office.objects.filter(path__under=former).exclude(pk=self.pk))
         for office in below:
             office.path = self.path + office.path.removeprefix(former)
         Office.objects.bulk_update(below, ["path"])
 
     @property
     def short(self) -> str:
-        return self.short_name or self.name
+        return short_of(self.name, self.short_name)
 
     @property
     def has_letter_code(self) -> bool:

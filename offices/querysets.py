@@ -23,7 +23,7 @@ class OfficeQuerySet(models.QuerySet):
 
     def below(self, office) -> Self:
         """Everything under an office, at any depth, without the office itself."""
-        return self.filter(path__startswith=office.path).exclude(pk=office.pk)
+        return self.filter(path__under=office.path).exclude(pk=office.pk)
 
     def existing(self, on: datetime.date) -> Self:
         """Those that exist on a day."""

@@ -23,7 +23,7 @@ class SpecialDayQuerySet(models.QuerySet):
 
     def declared_below(self, office) -> Self:
         """Those declared for offices that are below it."""
-        return self.standing().filter(office__path__startswith=office.path).exclude(office=office)
+        return self.standing().filter(office__path__under=office.path).exclude(office=office)
 
 
 class SpecialDay(models.Model):

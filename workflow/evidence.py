@@ -1,22 +1,23 @@
 """Evidence: files kept with the report that is being prepared, frozen when it is sent.
 
-They lie under MEDIA_ROOT/evidence, by response and hash, never by the sender's name; the versions of a
+They lie in the storeroom under evidence, by response and hash, never by the sender's name; the versions of a
 response's report share them. Only views serve them.
 """
 
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
 from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from letters import storeroom
 from letters.intake import shelf
 from letters.intake.files import FileRefused, Limits
 from letters.intake.files.label import label
 from letters.intake.files.limits import MIB
 from letters.kept_files import Good, Room, TooMuch, check_door, examine, in_words, told_by
+from letters.storeroom import Place
 from offices.models import User
 
 from . import preparing
@@ -104,14 +105,12 @@ def take_out(response: Response, keys: list[int]) -> None:
 
 def sweep(response: Response) -> None:
     """Take from the disk what no version of the report holds: the files of one that came to nothing."""
-    places = [
-        f"evidence/{response.pk}/{path.name}" for path in shelf.place(f"evidence/{response.pk}").glob("*")
-    ]
-    for place in places:
-        _clear(place, response.pk)
+    folder = f"evidence/{response.pk}"
+    for name in storeroom.names_in(folder):
+        _clear(f"{folder}/{name}", response.pk)
 
 
-def path_of(evidence: Evidence) -> Path:
+def path_of(evidence: Evidence) -> Place:
     return shelf.place(evidence.file.name)
 
 
@@ -123,7 +122,7 @@ def _keep(response: Response, file: Good, question: Question | None, by) -> None
         if not _is_new(report, question, sha256, size):
             return
         place = f"evidence/{response.pk}/{sha256}"
-        shelf.write(shelf.place(place), shelf.blocks_of(file.upload))
+        storeroom.write(shelf.place(place), shelf.blocks_of(file.upload))
         told = {"name": file.name, "kind": file.kind, "size": size, "sha256": sha256}
         report.evidence.create(question=question, file=place, added_by=by, **told)
 

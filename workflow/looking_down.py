@@ -28,10 +28,8 @@ def from_office(
     owed: Iterable[Response],
     asked: Iterable[Circulation],
 ) -> None:
-    """Give what the office owes its `below`, and what it asked its `chain`."""
-    cleared_for = user.clearance_at(office)
-    rollup.attach_below(owed, today, cleared_for=cleared_for)
-    rollup.attach_chain(asked, today, cleared_for=cleared_for)
+    """Give what the office owes its `below`, and what it asked its `chain` and its counts."""
+    rollup.attach(owed, asked, today, cleared_for=user.clearance_at(office))
 
 
 def from_duty(duty: Response, user: User, today: datetime.date) -> dict:

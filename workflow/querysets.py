@@ -4,7 +4,7 @@ import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
@@ -225,10 +225,9 @@ def wants_more_time() -> Exists:
 
 
 class DraftQuerySet(models.QuerySet):
-    def with_currency(self) -> Self:
-        """Annotated with `is_out_of_date`: an answer from below has changed since the text was written."""
-        changed = Case(When(has_changed_since(), then=Value(True)), default=Value(False))
-        return self.annotate(is_out_of_date=changed)
+    def out_of_date(self) -> Self:
+        """Those whose text was written before an answer from below changed."""
+        return self.filter(has_changed_since())
 
     def visible_to(self, user) -> Self:
         """What the person's offices write; what has to do with a secret letter up to the clearance."""

@@ -48,7 +48,7 @@ class Sought:
         if self.kind:
             found = found.filter(office__kind=self.kind)
         if self.area and (area := areas_of(circulation).filter(pk=self.area).first()):
-            found = found.filter(office__path__startswith=area.path)
+            found = found.filter(office__path__under=area.path)
         return found
 
 

@@ -2,46 +2,41 @@
 
 import datetime
 import random
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from . import answers, history, letters, places, sendings, storing
+from .bar import Bar
 from .size import Size
 
+MINUTES = 30  # at most; ten million responses take eight on two cores
 
-def build(size: Size, today: datetime.date) -> None:
+
+def build(size: Size, today: datetime.date, minutes: float = MINUTES) -> None:
+    """bar.TookTooLong. The weights are what ten million responses take."""
     from django.db import transaction
 
-    rng = random.Random(2569)
-    with told("offices and their people"):
+    rng, bar = random.Random(2569), Bar(60 * minutes)
+    with bar.step("offices and their people", 0.01):
         tree = places.build(size)
-    with told("letters and circulations"):
+    with bar.step("letters and circulations", 0.04):
         sent = sendings.sendings(size, tree, today, rng)
         letters.store(sent, rng)
     asked = sum(len(each.asked) for each in sent)
+    name = f"{asked:,} responses to {len(sent):,} circulations"
     with (
-        told(f"{asked:,} responses to {len(sent):,} circulations"),
+        bar.step(name, 0.48),
         transaction.atomic(),
         storing.without_indexes("workflow_response"),
     ):
-        storing.store("workflow_response", answers.COLUMNS, answers.rows(sent, today, rng))
-    with told("what serves which duty"), transaction.atomic():
+        rows = bar.rows(name, answers.rows(sent, today, rng), asked)
+        storing.store("workflow_response", answers.COLUMNS, rows)
+    with bar.step("what serves which duty", 0.01), transaction.atomic():
         letters.link(sent)
         storing.settle_keys()
-    with told("what follows from the responses"), storing.without_indexes(*history.TABLES):
-        history.store(today)
-    with told("the search"):
+    with bar.step("what follows from the responses", 0.42), storing.without_indexes(*history.TABLES):
+        history.store(today, bar)
+    with bar.step("the search", 0.03):
         from letters.search.indexing import index_missing
 
         index_missing()
-    with told("statistics"):
+    with bar.step("statistics", 0.01):
         storing.analyse()
-
-
-@contextmanager
-def told(what: str) -> Iterator[None]:
-    began = time.perf_counter()
-    print(f"{what} …", flush=True)
-    yield
-    print(f"{what}: {time.perf_counter() - began:.0f} s", flush=True)

@@ -2,6 +2,8 @@
 
 import datetime
 
+from .bar import Bar
+
 KEPT_DAYS = 400  # of the history, the reports and the register lines of districts and local offices
 CLERKS = (
     "SELECT office_id, MIN(user_id) AS clerk FROM offices_membership WHERE role = 'clerk' GROUP BY office_id"
@@ -17,12 +19,12 @@ TABLES = (
 )
 
 
-def store(today: datetime.date) -> None:
+def store(today: datetime.date, bar: Bar) -> None:
     since = today - datetime.timedelta(days=KEPT_DAYS)
-    for told, statement in STATEMENTS.items():
-        rows = _run(statement, today, since)
-        print(f"  {told}: {rows:,}", flush=True)
-    print(f"  reminder letters: {_remind(today):,}", flush=True)
+    for place, (told, statement) in enumerate(STATEMENTS.items()):
+        bar.show(told, place / len(STATEMENTS))
+        bar.say(f"  {told}: {_run(statement, today, since):,}")
+    bar.say(f"  reminder letters: {_remind(today):,}")
 
 
 def _run(statement: str, today: datetime.date, since: datetime.date) -> int:
@@ -72,6 +74,9 @@ STATEMENTS = {
         JOIN letters_register b ON b.office_id = r.office_id AND b.year = l.year AND b.kind = 'incoming'
         JOIN ({clerks}) k ON k.office_id = r.office_id
         WHERE r.received_at IS NOT NULL AND (r.asked_at >= {since} OR o.kind = 'province')""",
+    "the last number of each book": """
+        UPDATE letters_register SET last = COALESCE(
+            (SELECT MAX(e.number) FROM letters_entry e WHERE e.register_id = letters_register.id), 0)""",
     "holders": """
         INSERT INTO letters_assignment (entry_id, person_id, section_id, is_main, assigned_at, assigned_by_id)
         SELECT e.id, CASE WHEN e.id % 3 = 0 AND s.id IS NOT NULL THEN NULL ELSE k.clerk END, s.id, TRUE,

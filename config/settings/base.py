@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import dj_database_url
+from offices.database import connecting
 
 from . import env
 
@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "offices",
     "letters",
     "workflow",
+    "config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -66,19 +67,13 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # ── Where it is kept ──────────────────────────────────────────────────────────────────────────────
-DATABASES = {"default": dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{VAR / 'wian.sqlite3'}"))}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 20,
-        # SQLite ignores SELECT … FOR UPDATE: a writer takes the database when its transaction begins.
-        "transaction_mode": "IMMEDIATE",
-        # FULL: a number that was printed must survive a power cut.
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
-        "PRAGMA cache_size=-64000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;",
-    }
-else:
-    # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off -c random_page_cost=1.1")
+DATABASES = {
+    "default": connecting.reached(
+        env.text("DATABASE_URL", f"sqlite:///{VAR / 'wian.sqlite3'}"),
+        connections=int(env.text("WIAN_DATABASE_CONNECTIONS", "0")),
+        seconds=int(env.text("WIAN_DATABASE_SECONDS", "0")),
+    )
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits that count in a per-process cache do not limit: the cache is a table all processes share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
@@ -88,7 +83,7 @@ CACHES["default"]["OPTIONS"] = {
 MEDIA_ROOT = VAR / "files"
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": env.storeroom("WIAN_FILES"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"

@@ -1,7 +1,7 @@
 """Reads settings from the environment; nothing else in the project reads it."""
 
 import os
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -35,3 +35,28 @@ def words(name: str, default: str | None = "") -> list[str]:
 def flag(name: str, *, default: bool = False) -> bool:
     """True for 1, true, yes, on."""
     return text(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def storeroom(name: str) -> dict:
+    """Where files are kept, as Django's STORAGES wants it: `s3://key:secret@host/bucket/folder?region=…`.
+
+    `s3+http` speaks without encryption. Below MEDIA_ROOT when it is not set. ImproperlyConfigured.
+    """
+    told = urlsplit(text(name, ""))
+    if not told.geturl():
+        return {"BACKEND": "letters.storeroom.disk.Disk"}
+    bucket, _slash, folder = told.path.strip("/").partition("/")
+    if told.scheme not in ("s3", "s3+http") or not (told.hostname and bucket):
+        raise ImproperlyConfigured(f"{name} is not s3://key:secret@host/bucket. See docs/settings.md.")
+    options = {
+        "access_key": unquote(told.username or "") or None,
+        "secret_key": unquote(told.password or "") or None,
+        "endpoint_url": f"{'http' if '+' in told.scheme else 'https'}://{told.netloc.rpartition('@')[2]}",
+        "bucket_name": bucket,
+        "location": folder,
+        "region_name": parse_qs(told.query).get("region", [None])[0],
+        "max_memory_size": 5 * 2**20,  # bytes of a file that is read; more of it waits on the disk
+        "signature_version": "s3v4",
+        "addressing_style": "path",
+    }
+    return {"BACKEND": "letters.storeroom.bucket.Bucket", "OPTIONS": options}

@@ -5,6 +5,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from offices.database import connecting
+
 from .base import *  # noqa: F403
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -12,12 +14,10 @@ ALLOWED_HOSTS = ["*"]
 WIAN_ALLOWS_DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["default"] = {"BACKEND": "letters.storeroom.disk.Disk"}  # noqa: F405
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="wian-test-"))
 atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 STATIC_ROOT = MEDIA_ROOT / "static"
 WHITENOISE_AUTOREFRESH = True
 TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"  # noqa: F405
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    # A file: in memory the live server's threads would share one connection and its transactions.
-    DATABASES["default"]["TEST"] = {"NAME": str(MEDIA_ROOT / "test.sqlite3")}  # noqa: F405
-    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"  # noqa: F405
+DATABASES["default"] = connecting.for_tests(DATABASES["default"], MEDIA_ROOT)  # noqa: F405

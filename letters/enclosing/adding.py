@@ -1,19 +1,20 @@
-"""Taking files in, for a letter or for what becomes one: under MEDIA_ROOT/enclosures, by names of chance."""
+"""Taking files in, for a letter or for what becomes one: stored as enclosures/…, by names of chance."""
 
 import uuid
 from functools import partial
-from pathlib import Path
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from offices.models import Office, User
 
+from .. import storeroom
 from ..intake import shelf
 from ..intake.files import Limits
 from ..intake.files.limits import MIB
 from ..kept_files import Good, Room, TooMuch, told_by
 from ..models import Enclosure, Letter
+from ..storeroom import Place
 
 OF_A_LETTER = Room(
     files=20,
@@ -66,13 +67,13 @@ def remove(enclosure: Enclosure) -> None:
     transaction.on_commit(partial(path.unlink, missing_ok=True))
 
 
-def path_of(enclosure: Enclosure) -> Path:
+def path_of(enclosure: Enclosure) -> Place:
     return shelf.place(enclosure.file)
 
 
 def _store(good: Good, **told) -> Enclosure:
     file = f"enclosures/{uuid.uuid4().hex}"
-    shelf.write(shelf.place(file), shelf.blocks_of(good.upload))
+    storeroom.write(shelf.place(file), shelf.blocks_of(good.upload))
     try:
         return Enclosure.objects.create(file=file, **told)
     except BaseException:

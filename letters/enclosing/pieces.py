@@ -1,12 +1,12 @@
 """A stored file as an answer: whole, or the one piece that a reader asks for (RFC 9110, 14.2)."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 from django.http import HttpResponse, StreamingHttpResponse
 
-BLOCK = 64 * 1024  # bytes
+from .. import storeroom
+from ..storeroom import Place
+
 _ONE_PIECE = re.compile(r"bytes=(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))")
 
 
@@ -14,13 +14,13 @@ class Unsatisfiable(Exception):
     """The piece begins behind the end of the file."""
 
 
-def answer(request, path: Path, etag: str, headers: dict[str, str]) -> HttpResponse:
+def answer(request, place: Place, etag: str, headers: dict[str, str]) -> HttpResponse:
     """200 with all of it, 206 with the piece that was asked for, 416 where there is none. HEAD: the headers.
 
     `etag`, in its quotes, is strong: the piece is given only if the rest was of the same file (If-Range). Of
     several pieces at once the whole file is given, as a server may.
     """
-    size = path.stat().st_size
+    size = storeroom.size(place)
     headers = headers | {"Accept-Ranges": "bytes", "ETag": etag}
     try:
         piece = _wanted(request, size, etag)
@@ -33,7 +33,8 @@ def answer(request, path: Path, etag: str, headers: dict[str, str]) -> HttpRespo
     status = 206 if piece else 200
     if request.method == "HEAD":
         return HttpResponse(status=status, headers=headers)
-    return StreamingHttpResponse(_blocks(path, first, last - first + 1), status=status, headers=headers)
+    blocks = storeroom.blocks(place, first, last - first + 1)
+    return StreamingHttpResponse(blocks, status=status, headers=headers)
 
 
 def begins(answered: HttpResponse) -> bool:
@@ -56,11 +57,3 @@ def _wanted(request, size: int, etag: str) -> tuple[int, int] | None:
     if first >= size:
         raise Unsatisfiable
     return first, last
-
-
-def _blocks(path: Path, first: int, length: int) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        file.seek(first)
-        while length and (block := file.read(min(BLOCK, length))):
-            length -= len(block)
-            yield block

@@ -1,26 +1,19 @@
-"""Where the files of the pile lie: under MEDIA_ROOT/intake, by office and hash, never by the sender's name.
+"""Where the files of the pile lie: in the storeroom, by office and hash, never by the sender's name.
 
 Only the private views serve them. An office has a folder of its own for a file, so that what one office must
 give up is not taken from another.
 """
 
 import hashlib
-import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import BinaryIO
 
-from django.conf import settings
+from .. import storeroom
+from ..storeroom import place
 
 FILE = "file"
 BLOCK = 2**20  # bytes
-
-
-def place(folder: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / folder
 
 
 def folder_of(office_pk: int, sha256: str) -> str:
@@ -48,32 +41,17 @@ def sha256_of(blocks: Iterable[bytes]) -> str:
 
 def put(folder: str, blocks: Iterable[bytes]) -> None:
     """Store the file; it is there whole, or not at all."""
-    write(place(folder) / FILE, blocks)
+    storeroom.write(place(folder) / FILE, blocks)
 
 
 def put_picture(folder: str, number: int, picture: bytes) -> str:
     """Store the picture of a page; its name in the folder."""
     name = f"{number}.jpg"
-    write(place(folder) / name, [picture])
+    storeroom.write(place(folder) / name, [picture])
     return name
-
-
-def write(path: Path, blocks: Iterable[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for block in blocks:
-                file.write(block)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
-        raise
 
 
 def clear(folder: str) -> None:
     """Remove the file and the pictures of its pages."""
     if folder.startswith(("intake/", "legacy/")):
-        shutil.rmtree(place(folder), ignore_errors=True)
+        storeroom.clear(folder)

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from offices.models import Office, User
 
 from ..models import Intake
-from . import pile, refusals, shelf
+from ..storeroom.disk import write_whole
+from . import pile, refusals
 
 DONE, REFUSED = "done", "refused"
 UNFINISHED = {
@@ -75,7 +76,7 @@ class Folder:
         words = f"{file.name}\n{intake.why}\n"
         if intake.refusal == refusals.TOP_SECRET:
             words += _("ไฟล์นี้ยังอยู่ในโฟลเดอร์ refused ต้องนำออกตามระเบียบ") + "\n"
-        shelf.write(self.path / REFUSED / f"{file.name}.txt", [words.encode()])
+        write_whole(self.path / REFUSED / f"{file.name}.txt", [words.encode()])
 
 
 def _is_unfinished(file: Path) -> bool:

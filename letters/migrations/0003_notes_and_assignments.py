@@ -5,38 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-
-UNCHANGED = {
-    "sqlite": [
-        """CREATE TRIGGER note_is_never_changed BEFORE UPDATE ON letters_note
-           BEGIN SELECT RAISE(ABORT, 'A note is never changed.'); END""",
-    ],
-    "postgresql": [
-        """CREATE FUNCTION note_is_never_changed() RETURNS trigger LANGUAGE plpgsql AS
-           $$ BEGIN RAISE EXCEPTION 'A note is never changed.'
-              USING ERRCODE = 'integrity_constraint_violation'; END $$""",
-        """CREATE TRIGGER note_is_never_changed BEFORE UPDATE ON letters_note
-           FOR EACH ROW EXECUTE FUNCTION note_is_never_changed()""",
-    ],
-}
-CHANGED = {
-    "sqlite": ["DROP TRIGGER note_is_never_changed"],
-    "postgresql": [
-        "DROP TRIGGER note_is_never_changed ON letters_note",
-        "DROP FUNCTION note_is_never_changed()",
-    ],
-}
-
-
-def refuse_changes(apps, schema_editor):
-    for statement in UNCHANGED[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)  # a % in it is a %
-
-
-def allow_changes(apps, schema_editor):
-    for statement in CHANGED[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
+from offices.database.guards import RefuseChanges
 
 class Migration(migrations.Migration):
 
@@ -113,5 +82,5 @@ class Migration(migrations.Migration):
             model_name='assignment',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('entry', 'section'), name='section_has_a_letter_once'),
         ),
-        migrations.RunPython(refuse_changes, allow_changes),
+        RefuseChanges('letters_note', 'note_is_never_changed', 'A note is never changed.'),
     ]

@@ -15,13 +15,13 @@ from .letter import Letter
 class Enclosure(models.Model):
     """One file of one office: of a draft, which the room above knows, then of every letter issued from it.
 
-    It lies under MEDIA_ROOT by a name of its own. Once a letter has it, it is neither changed nor deleted.
+    It lies in the storeroom by a name of its own. Once a letter has it, it is neither changed nor deleted.
     """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="enclosures")
     letters = models.ManyToManyField(Letter, related_name="enclosures")
     place = models.PositiveSmallIntegerField()  # in the list, from 1
-    file = models.CharField(max_length=60, unique=True)  # under MEDIA_ROOT
+    file = models.CharField(max_length=60, unique=True)  # in the storeroom
     name = models.CharField(_("ชื่อไฟล์"), max_length=150)
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)

@@ -14,10 +14,11 @@ from thai.numerals import to_thai
 
 from ..intake.refusals import why_and_what_to_do
 from ..querysets import IntakeQuerySet
+from .leased import Leased
 from .letter import Letter
 
 
-class Intake(models.Model):
+class Intake(Leased):
     """One letter-to-be: a file, or the pages of a file that held several letters.
 
     The row is the truth of what is being read. Whoever reads it holds a lease (`leased_until`) under the
@@ -47,11 +48,9 @@ class Intake(models.Model):
     sha256 = models.CharField(max_length=64)
     first_page = models.PositiveSmallIntegerField(default=1)  # of the file: others begin where it was split
     kind = models.CharField(max_length=10, blank=True)
-    folder = models.CharField(max_length=200, blank=True)  # under MEDIA_ROOT; empty: nothing is stored
+    folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     page_at = models.PositiveSmallIntegerField(default=0)  # while it is read: page … of …
     page_count = models.PositiveSmallIntegerField(default=0)
     refusal = models.CharField(max_length=30, blank=True)  # a reason of letters.intake.refusals

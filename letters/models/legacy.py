@@ -14,10 +14,11 @@ from thai.numerals import to_thai
 
 from ..legacy.words import FIELDS, in_words, why_and_what_to_do
 from ..querysets import OldRegisterQuerySet
+from .leased import Leased
 from .register import Register
 
 
-class OldRegister(models.Model):
+class OldRegister(Leased):
     """One file for one book of an office. It stays as the proof of who brought which lines in, from where.
 
     The row is the truth of what is being done. Whoever reads the file holds a lease (`leased_until`) under
@@ -44,13 +45,11 @@ class OldRegister(models.Model):
     )  # its lines' highest
     name = models.CharField(_("ชื่อไฟล์"), max_length=150)
     sha256 = models.CharField(max_length=64)
-    folder = models.CharField(max_length=200, blank=True)  # under MEDIA_ROOT; empty: nothing is stored
+    folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
     brought_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     brought_at = models.DateTimeField(auto_now_add=True)
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # of the check: what one looks at may be over
     row_at = models.PositiveIntegerField(default=0)  # while it is read
     refusal = models.CharField(

@@ -8,7 +8,7 @@ from .letter import Letter
 class LetterSearch(models.Model):
     """A letter's words as search keys: a copy that letters/search writes whenever the letter changes.
 
-    The index over `text` differs by database and is made in migration 0010: on SQLite it hangs on triggers,
+    The index over `text` differs by database and is made by migration 0010: on SQLite it hangs on triggers,
     which a later change of this table has to make anew.
     """
 

@@ -8,7 +8,7 @@ from PIL import Image
 A4_INCHES = 8.27, 11.69
 
 
-def bind(pictures: list[Path], target: Path | BinaryIO) -> None:
+def bind(pictures: list[Path] | list[BinaryIO], target: Path | BinaryIO) -> None:
     """A PDF of the pictures in their order, each as large as fits an A4 sheet."""
     first, *others = [Image.open(picture) for picture in pictures]
     first.save(target, "PDF", save_all=True, append_images=others, resolution=_dots_per_inch(first))

@@ -2,7 +2,6 @@
 
 import datetime
 import uuid
-from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Max
@@ -11,18 +10,19 @@ from django.utils import timezone, translation
 from offices.models import User
 from offices.secrecy import Secrecy
 
-from .. import fetched_files, leases
+from .. import fetched_files, leases, storeroom
 from ..leases import Lease
 from ..models import Entry, Letter, Printout, Register
 from ..paper.register_pdf import write_pdf
 from ..paper.register_xlsx import write_xlsx
+from ..storeroom import Place
 from . import tasks
 from .heading import book_of
 from .lines import lines_of
 
 Form, State = Printout.Form, Printout.State
 WRITERS = {Form.PDF: write_pdf, Form.XLSX: write_xlsx}
-FOLDER = "printouts"  # under MEDIA_ROOT; only the private view serves it
+FOLDER = "printouts"  # in the storeroom; only the private view serves it
 KEPT = datetime.timedelta(days=7)
 
 
@@ -52,8 +52,8 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def place(printout: Printout) -> Path:
-    return settings.MEDIA_ROOT / printout.file
+def place(printout: Printout) -> Place:
+    return storeroom.place(printout.file)
 
 
 def take(pk: int, now: datetime.datetime) -> Lease | None:
@@ -74,7 +74,7 @@ def _make(lease: Lease) -> None:
             progress=lambda done: lease.renew(done=done, total=len(entries)),
         )
     fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}
-    lease.held().update(state=State.MADE, file=file, leased_until=None, **fields)
+    lease.end(State.MADE, file=file, **fields)
 
 
 def _secrecy_of(entries, reader: User) -> Secrecy:

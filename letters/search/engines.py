@@ -1,20 +1,18 @@
-"""Three ways of asking which rows hold a word; all of them give the same rows."""
+"""Two ways of asking which rows hold a word; both give the same rows."""
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import and_, or_
 from typing import Protocol
 
-from django.db import connection
 from django.db.models import Q, Value
-from django.db.models.expressions import RawSQL
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
-SHORTEST = 3  # characters that an index of trigrams can find
-Word = tuple[str, ...]  # the spellings of a word, any one of which will do
+from offices.database import trigrams
+from offices.database.trigrams import SHORTEST, Word
 
-_MATCHING = "SELECT rowid FROM letters_lettersearch_trigrams WHERE letters_lettersearch_trigrams MATCH %s"
+INDEX = trigrams.Trigrams("letters_lettersearch", key="letter_id", fields=("heading", "text"))
 
 
 class Engine(Protocol):
@@ -29,28 +27,12 @@ class Scan:
         return _all(_any(_holds(field, spelling) for spelling in word) for word in words)
 
 
-class SqliteTrigrams:
-    """FTS5. In quotation marks nothing that a person types is an operator."""
+class Trigrams:
+    """Asks the index for the words that it can find, and reads what that gives for the others."""
 
     def holding(self, words: Sequence[Word], field: str = "text") -> Q:
         long, short = _by_length(words)
-        query = " AND ".join(f"({' OR '.join(map(_quoted, word))})" for word in long)
-        # The table of FTS5 is no model; the query travels as a parameter.
-        matching = Q(pk__in=RawSQL(_MATCHING, [f"{field} : ({query})"])) if long else Q()  # noqa: S611
-        return matching & Scan().holding(short, field)
-
-
-class PostgresqlTrigrams:
-    """pg_trgm finds the candidates of LIKE; Django escapes what LIKE takes for a pattern."""
-
-    def holding(self, words: Sequence[Word], field: str = "text") -> Q:
-        long, short = _by_length(words)
-        containing = _all(_any(Q((f"{field}__contains", spelling)) for spelling in word) for word in long)
-        return containing & Scan().holding(short, field)
-
-
-def trigrams() -> Engine:
-    return SqliteTrigrams() if connection.vendor == "sqlite" else PostgresqlTrigrams()
+        return INDEX.holding(long, field) & Scan().holding(short, field)
 
 
 def is_short(word: Word) -> bool:
@@ -63,10 +45,6 @@ def _holds(field: str, spelling: str) -> Q:
 
 def _by_length(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     return [word for word in words if not is_short(word)], [word for word in words if is_short(word)]
-
-
-def _quoted(spelling: str) -> str:
-    return '"' + spelling.replace('"', '""') + '"'
 
 
 def _all(conditions: Iterable[Q]) -> Q:

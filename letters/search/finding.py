@@ -87,7 +87,7 @@ def _engines(
 
     What many of the newest letters hold, reading on from them finds sooner than an index that lists them all.
     """
-    scan, trigrams = engines.Scan(), engines.trigrams()
+    scan, trigrams = engines.Scan(), engines.Trigrams()
     if are_few:
         return {"heading": scan, "text": scan}
     if not all(piece.is_word for piece in pieces):

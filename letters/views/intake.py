@@ -1,7 +1,5 @@
 """One letter of the pile: its pages beside the fields, saved, split, set aside; and its stored file."""
 
-from pathlib import Path
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -24,6 +22,7 @@ from ..intake.paging import joined, sureness_of
 from ..intake.proposal import propose
 from ..models import Intake
 from ..posted import whole_numbers
+from ..storeroom import Place
 from . import correcting
 from .pile import entry_of, next_in
 
@@ -205,7 +204,7 @@ def picture(request, pk: int, number: int) -> HttpResponse:
     return HttpResponse(_stored(found, page.picture).read_bytes(), content_type="image/jpeg")
 
 
-def _stored(found: Intake, name: str) -> Path:
+def _stored(found: Intake, name: str) -> Place:
     path = shelf.place(found.folder) / name
     if not (found.folder and path.is_file()):
         raise Http404

@@ -5,7 +5,7 @@ import os
 import pytest
 from django.utils import timezone
 
-from letters import fetched_files
+from letters import fetched_files, storeroom
 from letters.models import Printout
 
 pytestmark = pytest.mark.django_db
@@ -22,20 +22,20 @@ def test_a_file_stands_under_its_name_once_it_is_whole(settings):
         assert not (settings.MEDIA_ROOT / name).exists()
 
     assert (settings.MEDIA_ROOT / name).read_bytes() == b"whole"
-    assert [path.name for path in fetched_files.folder("sheets").iterdir()] == [name.removeprefix("sheets/")]
+    assert storeroom.names_in("sheets") == [name.removeprefix("sheets/")]
 
 
 def test_a_file_that_failed_leaves_nothing():
     with pytest.raises(FileNotFoundError), fetched_files.new_file("sheets", "pdf") as (made, _name):
         made.with_name("missing").read_bytes()
 
-    assert list(fetched_files.folder("sheets").iterdir()) == []
+    assert storeroom.names_in("sheets") == []
 
 
 def test_what_no_row_names_goes_when_it_is_old_and_stays_while_it_may_be_in_the_making():
-    now, (old, young) = timezone.now(), (fetched_files.folder("sheets") / name for name in ("old", "young"))
+    now, (old, young) = timezone.now(), (storeroom.place(f"sheets/{name}") for name in ("old", "young"))
     for path in (old, young):
-        path.write_bytes(b"")
+        storeroom.write(path, [b""])
     then = now.timestamp() - fetched_files.FORGOTTEN.total_seconds() - 1
     os.utime(old, (then, then))
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from letters import fetched_files, leases, registers
+from letters import leases, registers, storeroom
 from letters.corrections import correct_letter
 from letters.models import Assignment, Correction, Dispatch, Link, Printout
 from letters.paper.book import UNSEEN
@@ -504,7 +504,7 @@ def test_a_fault_leaves_the_printout_to_the_next_sweep(waiting, monkeypatch):
 
     waiting.refresh_from_db()
     assert waiting.leased_until <= timezone.now()
-    assert list(fetched_files.folder(making.FOLDER).iterdir()) == []
+    assert storeroom.names_in(making.FOLDER) == []
 
 
 def test_printouts_are_removed_after_some_days_with_their_files(world):

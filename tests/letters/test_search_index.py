@@ -7,12 +7,11 @@ import pytest
 from django.apps import apps
 from django.apps.registry import Apps
 from django.core.management import call_command
-from django.db import connection
 from django.db.models import QuerySet
 
 from letters import proposals, search
 from letters.models import Letter, LetterSearch, Proposal
-from letters.search import checks, indexing, listening
+from letters.search import indexing, listening
 from tests import make
 from thai.letter_number import LetterNumber
 from thai.searching import asked
@@ -177,26 +176,7 @@ def test_reindex_that_was_broken_off_goes_on(world, clerk, monkeypatch):
     ]
 
 
-# ── The database ──────────────────────────────────────────────────────────────────────────────────
-def test_this_database_has_thai_trigrams(db):
-    assert checks.thai_trigrams(databases=["default"]) == []
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's trigrams depend on no locale")
-def test_a_database_without_thai_trigrams_is_named_with_what_to_do(db):
-    """A locale of C takes no Thai letter for one; here a function of the same name stands in its way."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE SCHEMA c_locale")
-        nothing = "RETURNS text[] LANGUAGE sql AS $$ SELECT '{}'::text[] $$"
-        cursor.execute(f"CREATE FUNCTION c_locale.show_trgm(text) {nothing}")
-        cursor.execute("SET LOCAL search_path TO c_locale, public")
-
-    [error] = checks.thai_trigrams(databases=["default"])
-
-    assert error.id == "letters.E001"
-    assert "createdb" in error.hint
-
-
+# ── What is kept ────────────────────────────────────────────────────────────────────────────────────
 def test_the_row_of_a_letter_holds_all_that_it_is_found_by(world, clerk):
     made = make.letter(
         world.province,

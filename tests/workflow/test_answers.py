@@ -356,3 +356,11 @@ def test_where_nobody_answered_there_is_no_picture(circulation, client, world):
     make.response(circulation, world.district)
 
     assert pictures(circulation, client, world) == []
+
+
+def test_where_nothing_is_asked_that_adds_up_there_are_no_sums(world, client):
+    circulation = make.circulation(world.province, unit="")
+    make.response(circulation, world.district, State.REPORTED)
+    client.force_login(world["head of the province"])
+
+    assert "ผลรวม" not in client.get(f"{circulation.get_absolute_url()}answers/").text

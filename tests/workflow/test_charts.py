@@ -155,6 +155,13 @@ def test_columns_stay_in_their_periods():
     assert all(former[1] <= later[0] + 0.02 for former, later in zip(edges, edges[1:], strict=False))
 
 
+def test_columns_stand_clear_of_the_numbers_of_the_lines():
+    chart = columns((7850,), (1,))
+    number = max(width_of(line.words, 14) for line in chart.lines)
+    assert min(column.x for column in chart.drawn) * NARROWEST / 100 >= number
+    assert max(column.x + column.width for column in chart.drawn) <= 100
+
+
 def test_words_below_do_not_overlap_on_a_telephone():
     words = columns(*[(1,)] * 26, tick="ม.ค. ๖๙").ticks
 

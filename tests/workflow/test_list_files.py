@@ -5,6 +5,7 @@ import datetime
 import io
 import operator
 import re
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,11 +19,12 @@ from django.utils import timezone
 
 from letters import registers
 from letters.lists import files
-from letters.models import Intake, Letter
+from letters.models import Intake, Letter, OldRegister
 from letters.registers import Kind
 from offices.models import Channel, DistributionGroup, OfficeCode, Signatory
 from tests import make
 from tests.letters.browsing import browser_of
+from thai.calendar_months import address_of
 from thai.letter_number import LetterNumber
 from workflow.models import Batch
 from workflow.states import DraftState, State
@@ -175,6 +177,61 @@ def late(place: Place):
     return reverse("workflow:calendar-late"), place.circulation
 
 
+def due_on_a_day(place: Place):
+    place.circulation()
+    return reverse("workflow:calendar-day", args=[address_of(BEFORE)]), place.circulation
+
+
+def soon(place: Place):
+    def due():
+        make.response(place.circulation(), place.world.province, due_on=TODAY)
+
+    due()
+    return reverse("workflow:calendar-soon"), due
+
+
+def reminder_round(place: Place):
+    circulation = place.circulation()
+    said = {"answer_by": TODAY, "made_by": place.clerk, "form_token": uuid.uuid4()}
+    reminding = circulation.reminder_rounds.create(**said)
+
+    def reminded():
+        draft = make.draft(place.world.province, place.clerk, subject=FORMULA)
+        reminding.reminders.create(response=place.asked(circulation), draft=draft, count=1)
+
+    reminded()
+    return reminding.get_absolute_url(), reminded
+
+
+def old_register(place: Place) -> OldRegister:
+    place.serial += 1
+    book = {"office": place.world.province, "kind": Kind.INCOMING, "year": 2568, "name": FORMULA}
+    said = {
+        "state": OldRegister.State.READ,
+        "good": 1,
+        "sha256": f"{place.serial:064}",
+        "brought_by": place.clerk,
+    }
+    return OldRegister.objects.create(**book, **said)
+
+
+def old_registers(place: Place):
+    old_register(place)
+    return reverse("letters:old-registers"), lambda: old_register(place)
+
+
+def old_lines(place: Place):
+    old = old_register(place)
+
+    def line():
+        place.serial += 1
+        read = {"number": place.serial, "number_as_read": "", "issuer": None, "urgency": 0}
+        old.lines.create(line=place.serial, read=read | {"subject": FORMULA})
+
+    line()
+    return old.get_absolute_url(), line
+
+
 def batch(place: Place):
     circulation = place.circulation()
     deed = Batch.objects.create(circulation=circulation, action="accept", by=place.clerk, note=FORMULA)
@@ -268,7 +325,8 @@ def letter_run(place: Place):
 
 LISTS = [
     *(register, found, unsent, without_owner, to_enter, pile_history, audit, outstanding, lines),
-    *(answers, time_used, below, drafts, mine, late, batch, reminders, letter_run),
+    *(answers, time_used, below, drafts, mine, late, due_on_a_day, soon, batch, reminders, letter_run),
+    *(reminder_round, old_registers, old_lines),
     *(groups, group, holidays, codes, signatories, absences, channels),
 ]
 name_of = operator.attrgetter("__name__")

@@ -62,6 +62,16 @@ def test_the_line_of_what_is_complete_ends_with_the_last_answer(world):
     assert (chart.until.day, chart.last.day) == (9, 9)
 
 
+def test_a_day_that_was_over_before_it_was_asked_stands_in_the_picture(world):
+    circulation = make.circulation(world.province)
+    opened(circulation, datetime.date(2026, 3, 9))
+    make.response(circulation, world.district)
+
+    chart = overview.answers_over_time(circulation, TODAY)
+
+    assert chart.first == datetime.date(2026, 3, 6)
+
+
 def test_days_that_were_moved_are_marked_beside_the_first(world):
     circulation = make.circulation(world.province)
     make.response(circulation, world.district)

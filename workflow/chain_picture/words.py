@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from thai.dates import format_date
 from thai.numerals import to_thai
-from thai.office_names import shortened
 
 from ..models import Circulation, Response
 from ..outstanding import Owing
@@ -49,7 +48,7 @@ class Box:
 
     @property
     def fitting_name(self) -> str:
-        name, letters = shortened(self.name), 0
+        name, letters = self.name, 0
         for place, letter in enumerate(name):
             letters += unicodedata.category(letter) != "Mn"
             if letters > LONGEST_NAME:

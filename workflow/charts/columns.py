@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from .axis import BELOW, Axis, Line, Word, placed, without_overlap
+from .axis import BELOW, SMALL, Axis, Line, Word, placed, without_overlap
 from .figure import Figure, Row, Series, cells
 from .tones import Tone
+from .words import NARROWEST, width_of
 
 _FILLED = 0.8  # of the room of a period
 
@@ -72,7 +73,9 @@ class Columns(Figure):
     def ticks(self) -> list[Word]:
         room = self._room
         named = [(place, each.tick) for place, each in enumerate(self.periods) if each.tick]
-        return without_overlap(placed(round((place + 0.5) * room, 2), words) for place, words in named)
+        return without_overlap(
+            placed(round(self._left + (place + 0.5) * room, 2), words) for place, words in named
+        )
 
     @property
     def drawn(self) -> list[Column]:
@@ -83,15 +86,20 @@ class Columns(Figure):
         return Axis.up_to(max((max(period.values) for period in self.periods), default=0))
 
     @property
+    def _left(self) -> float:
+        """In percent: what the numbers of the lines take before the first column."""
+        return 100 * max(width_of(line.words, SMALL) for line in self.lines) / NARROWEST
+
+    @property
     def _room(self) -> float:
         """Of one period, in percent."""
-        return 100 / max(len(self.periods), 1)
+        return (100 - self._left) / max(len(self.periods), 1)
 
     def _shown(self, place: int) -> list[int]:
         return [nth for nth, value in enumerate(self.periods[place].values) if value]
 
     def _column(self, place: int, nth: int) -> Column:
         width = self._room * _FILLED / len(self.series)
-        x = place * self._room + self._room * (1 - _FILLED) / 2 + nth * width
+        x = self._left + place * self._room + self._room * (1 - _FILLED) / 2 + nth * width
         y = self._axis.y(self.periods[place].values[nth])
         return Column(self.series[nth].tone, round(x, 2), round(width, 2), y, self.foot - y)

@@ -4,16 +4,15 @@ import datetime
 import uuid
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
-from django.conf import settings
 from django.utils import timezone
 
-from letters import fetched_files, leases
+from letters import fetched_files, leases, storeroom
 from letters.leases import Lease
 from letters.paper import answer_sheet, joining
 from letters.paper.answer_sheet import Printed
 from letters.reading_copy import paper_of
+from letters.storeroom import Place
 from offices.models import User
 
 from .. import keys
@@ -24,7 +23,7 @@ from .sheets import sheets_of
 
 Stage = Copies.State
 A_PART = 50  # offices laid out at once
-FOLDER = "copies"  # under MEDIA_ROOT; only the private view serves it
+FOLDER = "copies"  # in the storeroom; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # the file opens every office's answer
 
 
@@ -78,8 +77,8 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def place(copies: Copies) -> Path:
-    return settings.MEDIA_ROOT / copies.file
+def place(copies: Copies) -> Place:
+    return storeroom.place(copies.file)
 
 
 def _make(lease: Lease) -> None:
@@ -89,7 +88,7 @@ def _make(lease: Lease) -> None:
     parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
     with fetched_files.new_file(FOLDER, "pdf") as (made, file), made.open("wb") as bound:
         joining.with_each(paper, parts, bound, title=str(copies.circulation.letter))
-    lease.held().update(state=Stage.MADE, file=file, leased_until=None)
+    lease.end(Stage.MADE, file=file)
 
 
 def _common(copies: Copies) -> bytes | None:

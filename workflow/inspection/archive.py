@@ -9,13 +9,13 @@ import hashlib
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils import timezone
 
 from letters.intake.shelf import blocks_of
 from letters.paper.table import Table
 from letters.paper.table_csv import to_csv
+from letters.storeroom import Place
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.csv"
 
@@ -26,7 +26,7 @@ class Piece:
 
     path: str  # in the archive
     what: str  # in words
-    content: bytes | Path | None
+    content: bytes | Place | None
     called: str = ""  # its own name, where it came as a file
     known: str = ""  # the SHA-256 that was written down when it came
 

@@ -10,11 +10,12 @@ from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from letters import fetched_files, leases
+from letters import fetched_files, leases, storeroom
 from letters.intake import shelf
 from letters.leases import Lease
 from letters.lists import Column, table_of
 from letters.paper.table import Table
+from letters.storeroom import Place
 from offices.models import User
 
 from ..models import Circulation, Inspection
@@ -23,7 +24,7 @@ from .archive import Archive, Packed, Piece
 from .pieces import Matter
 
 State = Inspection.State
-FOLDER = "inspections"  # under MEDIA_ROOT; only the private view serves it
+FOLDER = "inspections"  # in the storeroom; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # it is soon made again, and tells everything
 TOLD_EVERY = 2  # seconds: how far it is, and that somebody is still at it
 
@@ -47,8 +48,8 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def place(inspection: Inspection) -> Path:
-    return settings.MEDIA_ROOT / inspection.file
+def place(inspection: Inspection) -> Place:
+    return storeroom.place(inspection.file)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # whoever asks: an inspector reads it
@@ -67,7 +68,7 @@ def _make(lease: Lease) -> None:
             "missing": sum(each.is_missing for each in packed),
         }
     facts |= {"done": len(packed), "total": len(packed), "made_at": timezone.now()}
-    lease.held().update(state=State.MADE, file=file, leased_until=None, **facts)
+    lease.end(State.MADE, file=file, **facts)
 
 
 def _write(inspection: Inspection, matter: Matter, archive: Archive, lease: Lease) -> list[Packed]:

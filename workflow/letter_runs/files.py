@@ -9,10 +9,11 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone, translation
 
-from letters import fetched_files, leases
+from letters import fetched_files, leases, storeroom
 from letters.leases import Lease
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
+from letters.storeroom import Place
 from offices.models import User
 
 from ..models import LetterRun, RunFile, RunLine
@@ -20,7 +21,7 @@ from . import tasks
 from .names import name_of
 
 State, Form = RunFile.State, RunFile.Form
-FOLDER = "runs"  # under MEDIA_ROOT; only the private view serves it
+FOLDER = "runs"  # in the storeroom; only the private view serves it
 KEPT = datetime.timedelta(days=1)  # the papers stay sealed, so a file of them is soon made again
 
 
@@ -48,8 +49,8 @@ def sweep(now: datetime.datetime) -> int:
     return taken_up
 
 
-def place(file: RunFile) -> Path:
-    return settings.MEDIA_ROOT / file.file
+def place(file: RunFile) -> Place:
+    return storeroom.place(file.file)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # whoever asks: the names are the regulation's
@@ -57,7 +58,7 @@ def _make(lease: Lease) -> None:
     file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
     with fetched_files.new_file(FOLDER, file.form) as (made, name):
         _WRITERS[file.form](file, _renewing(file, lease), made)
-    lease.held().update(state=State.MADE, file=name, leased_until=None)
+    lease.end(State.MADE, file=name)
 
 
 def _renewing(file: RunFile, lease: Lease) -> Iterator[RunLine]:

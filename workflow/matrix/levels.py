@@ -39,5 +39,5 @@ def offices_at(home: Office, level: Level, place: Office | None) -> OfficeQueryS
     """The offices that a row may be of."""
     offices = Office.objects.others_than(home)
     if level == Level.OTHER:
-        return offices.exclude(path__startswith=home.path)
+        return offices.exclude(path__under=home.path)
     return offices.filter(kind=level).below(place or home)

@@ -4,38 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-
-UNCHANGED = {
-    "sqlite": [
-        """CREATE TRIGGER template_version_is_never_changed BEFORE UPDATE ON workflow_templateversion
-           BEGIN SELECT RAISE(ABORT, 'A version is never changed.'); END""",
-    ],
-    "postgresql": [
-        """CREATE FUNCTION template_version_is_never_changed() RETURNS trigger LANGUAGE plpgsql AS
-           $$ BEGIN RAISE EXCEPTION 'A version is never changed.'
-              USING ERRCODE = 'integrity_constraint_violation'; END $$""",
-        """CREATE TRIGGER template_version_is_never_changed BEFORE UPDATE ON workflow_templateversion
-           FOR EACH ROW EXECUTE FUNCTION template_version_is_never_changed()""",
-    ],
-}
-CHANGED = {
-    "sqlite": ["DROP TRIGGER template_version_is_never_changed"],
-    "postgresql": [
-        "DROP TRIGGER template_version_is_never_changed ON workflow_templateversion",
-        "DROP FUNCTION template_version_is_never_changed()",
-    ],
-}
-
-
-def refuse_changes(apps, schema_editor):
-    for statement in UNCHANGED[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)  # a % in it is a %
-
-
-def allow_changes(apps, schema_editor):
-    for statement in CHANGED[schema_editor.connection.vendor]:
-        schema_editor.execute(statement, params=None)
-
+from offices.database.guards import RefuseChanges
 
 class Migration(migrations.Migration):
 
@@ -95,5 +64,5 @@ class Migration(migrations.Migration):
             model_name='templateversion',
             constraint=models.UniqueConstraint(fields=('template', 'number'), name='versions_are_numbered_once'),
         ),
-        migrations.RunPython(refuse_changes, allow_changes),
+        RefuseChanges('workflow_templateversion', 'template_version_is_never_changed', 'A version is never changed.'),
     ]

@@ -19,7 +19,7 @@ from .circulation import Circulation
 
 
 class Response(Refreshable, ResponseMachine):
-    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
+    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses", db_index=False)
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
@@ -74,6 +74,11 @@ class Response(Refreshable, ResponseMachine):
                 fields=["answered_at", "id", "circulation"],
                 condition=Q(state__in=[State.REPORTED, State.REFUSED]),
                 name="response_waits_for_a_word",
+            ),
+            models.Index(
+                fields=["reply_letter"],
+                condition=Q(reply_letter__isnull=False),
+                name="response_by_reply_letter",
             ),
         ]
 

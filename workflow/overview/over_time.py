@@ -25,7 +25,7 @@ def answers_over_time(circulation: Circulation, today: datetime.date) -> Steps:
     signposts = [*_due_days(counted), *_reminders(circulation)]
     known = [point.day for point in points]
     until = known[-1] if known and answered == asked else today
-    first = min([timezone.localdate(circulation.opened_at), until, *known])
+    first = min([timezone.localdate(circulation.opened_at), until, *known, *(post.day for post in signposts)])
     told = {"answered": written(answered), "asked": written(asked)}
     return Steps(
         key="answers-over-time",

@@ -130,7 +130,7 @@ def _day_off(duty: Duty, on: datetime.date) -> str:
 
 def _not_today(duty: Duty, on: datetime.date) -> str:
     """«ยังไม่ถึงวันเตือน ครั้งล่าสุด ๓ มี.ค. ๒๕๖๙ ครั้งถัดไป ๕ มี.ค. ๒๕๖๙»."""
-    words = [_("ไม่ใช่วันเตือน")]
+    words = [_("ไม่ใช่รอบเตือนตามแผน")]
     if duty.response and duty.response.newest_verdict == Verdict.GRANTED:
         words = [_("ได้ขยายเวลาถึง %s") % format_date(duty.due_on, "short")]
     if duty.lines:

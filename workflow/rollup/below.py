@@ -7,12 +7,13 @@ asks, and all below it, as if it did not exist: even a count would tell that the
 """
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import add
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from offices.models import Office
@@ -21,6 +22,9 @@ from offices.secrecy import Secrecy
 from ..counting import counted
 from ..models import Circulation, Response
 from .tally import Tally, tallies_of
+
+MANY = 1_000  # duties of one level
+Root = Response | Circulation
 
 
 @dataclass(frozen=True)
@@ -54,58 +58,98 @@ class Below:
 
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give each duty its `below`: what stands below it."""
-    responses, walk = list(responses), Walk(today, cleared_for)
-    below = walk.serving("serves", {response.pk: response.pk for response in responses})
-    walk.count(below)
-    walk.descend(below)
-    for response in responses:
-        response.below = Below(walk.found[response.pk])
+    attach(responses, [], today, cleared_for=cleared_for)
 
 
 def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give each circulation its `chain`: the offices it asks, and what stands below them."""
-    circulations, walk = list(circulations), Walk(today, cleared_for)
-    roots = {each.pk: each.pk for each in circulations if each.letter.secrecy <= cleared_for}
-    walk.count(roots)
-    walk.descend(roots)
+    """Give each circulation its counts and its `chain`: the offices it asks, and what stands below them."""
+    attach([], circulations, today, cleared_for=cleared_for)
+
+
+def attach(
+    responses: Iterable[Response],
+    circulations: Iterable[Circulation],
+    today: datetime.date,
+    *,
+    cleared_for: Secrecy,
+) -> None:
+    """Both, in one way down. The counts are `answered`, `counted` and `late` of whom a circulation asks."""
+    responses, circulations, walk = list(responses), list(circulations), Walk(today, cleared_for)
+    level = walk.serving("serves", {response.pk: [response] for response in responses})
     for circulation in circulations:
-        circulation.chain = Below(walk.found[circulation.pk])
+        level.setdefault(circulation.pk, []).append(circulation)
+    asked = walk.count(level)
+    for circulation in circulations:
+        own = walk.below(circulation).whole
+        circulation.answered, circulation.counted, circulation.late = own.answered, own.counted, own.late
+        if circulation.letter.secrecy > cleared_for:
+            walk.leave(circulation)
+            del level[circulation.pk]
+    walk.descend(level, asked)
+    for response in responses:
+        response.below = walk.below(response)
+    for circulation in circulations:
+        circulation.chain = walk.below(circulation)
 
 
 def attach_further(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give a circulation its `further`: what stands below the offices that it asks, these left out."""
     walk = Walk(today, cleared_for)
     if circulation.letter.secrecy <= cleared_for:
-        walk.descend({circulation.pk: circulation.pk})
-    circulation.further = Below(walk.found[circulation.pk])
+        walk.descend({circulation.pk: [circulation]})
+    circulation.further = walk.below(circulation)
 
 
 class Walk:
-    """Down from many roots at once; what it counts belongs to the root it came from.
+    """Down from many roots at once: duties and circulations.
 
-    A root may stand below another: so many levels up from a circulation there is one root at most.
+    What it counts belongs to the roots that it came from: an office's circulation may serve a duty of its own.
     """
 
     def __init__(self, today: datetime.date, cleared_for: Secrecy):
         self.today, self.cleared_for = today, cleared_for
-        self.found: dict[int, dict[str, Tally]] = defaultdict(dict)  # root → kind of the offices → tally
+        self._found: dict[Root, dict[str, Tally]] = defaultdict(dict)  # by the kind of the offices
 
-    def descend(self, roots: dict[int, int]) -> None:
-        """From circulations, each with its root, until nobody below has asked anybody."""
-        while below := self.serving("serves__circulation", roots):
-            self.count(below)
-            roots = below
+    def below(self, root: Root) -> Below:
+        """What was counted of a root so far."""
+        return Below(dict(self._found[root]))
 
-    def serving(self, above: str, roots: dict[int, int]) -> dict[int, int]:
-        """The circulations below, each with the root of what stands above it; `above` leads there."""
+    def leave(self, root: Root) -> None:
+        """Forget what was counted of it."""
+        del self._found[root]
+
+    def descend(self, roots: dict[int, list[Root]], asked: Counter[str] | None = None) -> None:
+        """From circulations, each with its roots, until nobody below has asked anybody; `asked` by them."""
+        while below := self.serving("serves__circulation", roots, asked):
+            roots, asked = below, self.count(below)
+
+    def serving(
+        self, above: str, roots: dict[int, list[Root]], asked: Counter[str] | None = None
+    ) -> dict[int, list[Root]]:
+        """The circulations below, each with the roots of what stands above it; `above` leads there."""
         serving = Circulation.objects.filter(
             counted("serves__"), letter__secrecy__lte=self.cleared_for, **{f"{above}__in": roots}
         )
-        return {pk: roots[key] for pk, key in serving.order_by().values_list("pk", above)}
+        if asked and asked.total() > MANY:
+            serving = serving.filter(_among_few(asked))
+        return {pk: list(roots[key]) for pk, key in serving.order_by().values_list("pk", above)}
 
-    def count(self, roots: dict[int, int]) -> None:
-        """Add the duties of one level, those of circulations, to the root of each."""
+    def count(self, roots: dict[int, list[Root]]) -> Counter[str]:
+        """Add the duties of one level, those of circulations, to the roots of each; how many, kind by kind."""
         duties = Response.objects.counted().filter(circulation__in=roots).order_by()
+        asked = Counter()
         for pk, kind, tally in tallies_of(duties, self.today, "circulation", "office__kind"):
-            tallies = self.found[roots[pk]]
-            tallies[kind] = tallies.get(kind, Tally()) + tally
+            asked[kind] += tally.counted
+            for root in roots[pk]:
+                self._found[root][kind] = self._found[root].get(kind, Tally()) + tally
+        return asked
+
+
+def _among_few(asked: Iterable[str]) -> Q:
+    """Of a circulation: that it serves one of the few duties that offices of such kinds pass on at all.
+
+    Thousands of local offices pass nothing on: to look that up for each would read all their duties again.
+    """
+    passed_on = Circulation.objects.filter(serves__isnull=False, office__kind__in=asked).order_by()
+    duties = list(passed_on.values_list("serves", flat=True)[: MANY + 1])
+    return Q() if len(duties) > MANY else Q(serves__in=duties)

@@ -39,12 +39,12 @@ A_PAGE = 50  # drafts
 
 @require_GET
 def drafts(request) -> HttpResponse:
-    visible = Draft.objects.visible_to(request.user).with_currency()
-    visible = visible.select_related("office", "author", "letter")
+    visible = Draft.objects.visible_to(request.user).select_related("office", "author", "letter")
     if kind := lists.kind_wanted(request):
         office, today = workplace.office_of(request), timezone.localdate()
         return lists.answer(kind, lambda: tables.drafts(office, visible, today))
     page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = currency.mark(page.object_list)
     place = workplace.of(request)
     may_begin = bool(place and may.write_at(place.office, request.user))
     return render(request, "workflow/drafts.html", {"page_obj": page, "may_begin": may_begin})

@@ -63,7 +63,7 @@ def test_what_was_made_up_for_is_not_sent_again(world, mailbox):
 
     rounds.remind(at(4, 9))
 
-    assert look_at(response, march(5)).silence == "ไม่ใช่วันเตือน ครั้งล่าสุด ๔ มี.ค. ๒๕๖๙ ครั้งถัดไป ๖ มี.ค. ๒๕๖๙"
+    assert look_at(response, march(5)).silence == "ไม่ใช่รอบเตือนตามแผน ครั้งล่าสุด ๔ มี.ค. ๒๕๖๙ ครั้งถัดไป ๖ มี.ค. ๒๕๖๙"
 
 
 def test_of_many_stages_that_were_missed_the_newest_alone_is_sent(world, mailbox):
@@ -118,7 +118,7 @@ def test_the_plan_is_that_of_who_asks_not_of_who_owes(world, mailbox):
         ({"is_copy": True}, "เป็นสำเนาเพื่อทราบ ไม่ต้องตอบ จึงไม่เตือน"),
         ({"due_on": None}, "เรื่องนี้ไม่กำหนดวันตอบ"),
         ({"paused_on": march(4)}, "หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"),
-        ({"asked_at": at(6, 8)}, "ไม่ใช่วันเตือน ครั้งถัดไป ๙ มี.ค. ๒๕๖๙"),
+        ({"asked_at": at(6, 8)}, "ไม่ใช่รอบเตือนตามแผน ครั้งถัดไป ๙ มี.ค. ๒๕๖๙"),
     ],
 )
 def test_a_silence_says_its_reason(world, mailbox, fields, reason):
@@ -150,7 +150,7 @@ def test_no_stage_from_before_a_duty_was_sent_back_is_made_up_for(world, mailbox
     with time_machine.travel(at(19, 10), tick=False):
         press(response, "send_back", world["officer of the province"])
 
-    assert look_at(response, march(20)).silence == "ไม่ใช่วันเตือน ครั้งถัดไป ๒๕ มี.ค. ๒๕๖๙"
+    assert look_at(response, march(20)).silence == "ไม่ใช่รอบเตือนตามแผน ครั้งถัดไป ๒๕ มี.ค. ๒๕๖๙"
 
 
 def test_a_plan_that_is_off_is_silent_and_says_whose_it_is(world, mailbox):
@@ -213,7 +213,7 @@ def test_a_letter_stands_for_the_stages_before_it_and_for_none_after(world, mail
         issued(begun(response.circulation, world["officer of the province"]).drafts.get(), world)
 
     silence = look_at(response, march(10)).silence  # «after:1» fell on the 9th, and nobody had sent it
-    assert silence == "ไม่ใช่วันเตือน ออกหนังสือเตือน ๙ มี.ค. ๒๕๖๙ ครั้งถัดไป ๑๑ มี.ค. ๒๕๖๙"
+    assert silence == "ไม่ใช่รอบเตือนตามแผน ออกหนังสือเตือน ๙ มี.ค. ๒๕๖๙ ครั้งถัดไป ๑๑ มี.ค. ๒๕๖๙"
     assert said(response, march(11)) == [("after:3", "สถอ.แม่สอด")]
 
 

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class WiringConfig(AppConfig):
+    name = "config"
+
+    def ready(self) -> None:
+        from .checks import database, surroundings  # noqa: F401 — they register themselves

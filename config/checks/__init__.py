@@ -1,0 +1,1 @@
+"""What an installation lacks, in words: asked by `manage.py check --deploy --database default`."""

@@ -1,0 +1,45 @@
+"""How the database is reached: `DATABASE_URL` alone says which it is."""
+
+import dj_database_url
+
+# SQLite ignores SELECT … FOR UPDATE: a writer takes the database when its transaction begins.
+# synchronous=FULL: a number that was printed must survive a power cut.
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
+    "PRAGMA cache_size=-64000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
+)
+_FILE = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
+
+# To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
+_SERVER = "-c jit=off -c random_page_cost=1.1"
+_PATIENCE = 10  # seconds that a request waits for a connection
+
+
+def reached(url: str, *, connections: int, seconds: int) -> dict:
+    """The settings of the database that a URL names.
+
+    On PostgreSQL a process keeps at most so many `connections` for all its threads (0: each thread makes one
+    when it needs it, and whoever cannot be reached says so at once). A statement, and a transaction in which
+    nothing is done, is broken off after so many `seconds` (0: never). SQLite needs neither.
+    """
+    settings = dj_database_url.parse(url)
+    if settings["ENGINE"].endswith("sqlite3"):
+        return settings | {"OPTIONS": _FILE}
+    limits = f" -c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
+    options = {"options": _SERVER + (limits if seconds else "")} | settings.get("OPTIONS", {})
+    if connections:
+        options["pool"] = {"min_size": 1, "max_size": connections, "timeout": _PATIENCE}
+    # Health is asked of each connection taken from the pool: the server may have been started anew.
+    return settings | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+
+
+def for_tests(settings: dict, folder) -> dict:
+    """The same, with nothing kept through a power cut.
+
+    SQLite is a file: in memory the live server's threads would share one connection and its transactions.
+    """
+    if not settings["ENGINE"].endswith("sqlite3"):
+        return settings
+    quick = {"init_command": _PRAGMAS + "PRAGMA synchronous=OFF;"}
+    test = {"NAME": str(folder / "test.sqlite3")}
+    return settings | {"OPTIONS": settings["OPTIONS"] | quick, "TEST": test}
