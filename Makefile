@@ -21,7 +21,8 @@ test: ## all tests, on SQLite and on PostgreSQL; ARGS="-k name" passes words on 
 	@tools/venv requirements-dev.txt
 	@tools/test $(ARGS)
 
-check: system ## style, types, imports, migrations, settings
+check: ## style, types, imports, migrations, settings
+	@tools/system run test
 	@tools/venv requirements-dev.txt
 	@tools/check
 

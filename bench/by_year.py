@@ -19,7 +19,7 @@ from bench import daily, pages
 from bench.measuring.databases import build_country, on_each, on_postgres, set_up
 from bench.measuring.spread import Spread, short
 
-TURNS, OPENED = 3, 24
+TURNS, OPENED, FEW = 3, 24, 6  # times a page is opened in each turn; addresses of each page
 WANTED = (
     "outstanding by office: province",
     "outstanding by office: local",
@@ -63,7 +63,7 @@ def _tell_pages() -> None:
     _row("---", *["--:"] * 4)
     for page in daily.looked_at():
         if page.name in WANTED and page.visits:
-            _row(page.name, *_in_turns(page))
+            _row(page.name, *_in_turns(pages.Page(page.name, page.visits[:FEW])))
 
 
 def _in_turns(page: pages.Page) -> Iterator[str]:

@@ -5,7 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
-# Whoever waits for a page has gone by then; commands and workers may take their time.
+# A page is one of many, and whoever waits for it has gone by then. Commands and workers take what they need.
+os.environ.setdefault("WIAN_DATABASE_CONNECTIONS", "8")
 os.environ.setdefault("WIAN_DATABASE_SECONDS", "30")
 application = get_wsgi_application()
 

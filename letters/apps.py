@@ -8,3 +8,6 @@ class LettersConfig(AppConfig):
     def ready(self) -> None:
         from .paper import checks as paper_checks  # noqa: F401 — they register themselves
         from .search import listening  # noqa: F401
+        from .work_done_here import register
+
+        register()

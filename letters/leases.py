@@ -1,9 +1,11 @@
 """Work in the background under a lease: a killed worker's job is taken up again, and counted.
 
-A row of such work has `state`, `attempts` and `leased_until`. The row is the truth; the queue only calls.
+A row of such work has `state`, `attempts`, `leased_until` and `fault`. The row is the truth; the queue only
+calls. `attempts` only grows, also when a person has it tried again: it tells one attempt from all others.
 """
 
 import datetime
+import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,13 +15,24 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from . import faults
+from .paper.limits import PaperRefused
+
 WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is asked for again
 LEASE = datetime.timedelta(minutes=2)  # renewed with every step of the work; a step takes seconds
-MOST_ATTEMPTS = 3
+PAUSES = [datetime.timedelta(minutes=each) for each in (1, 5)]  # after each attempt that failed
+MOST_ATTEMPTS = len(PAUSES) + 1
+
+
+is_ending = threading.Event()  # the process was told to end: its work goes back at the next step
 
 
 class Overtaken(Exception):
     """The lease ran out and another worker has begun, or a person set the work aside."""
+
+
+class Ending(Overtaken):
+    """The process ends before the work does: another goes on with it."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +49,26 @@ class Lease:
 
     def renew(self, **progress) -> None:
         """Go on for another while, and say how far one is. Overtaken."""
+        if is_ending.is_set():
+            raise Ending
         if not self.held().update(leased_until=timezone.now() + LEASE, **progress):
             raise Overtaken
 
-    def give_up(self) -> None:
-        """A fault of ours: the next sweep tries again."""
-        self.held().update(leased_until=timezone.now())
+    def end(self, state: str, **facts) -> bool:
+        """The work is done, or will not be; False where another answers for it by now."""
+        return bool(self.held().update(state=state, leased_until=None, **facts))
+
+    def hand_back(self) -> None:
+        """Nothing was amiss: whoever sweeps next has it gone on with."""
+        self.held().update(state="waiting", leased_until=timezone.now())
+
+    def give_up(self, why: str = "") -> None:
+        """A fault of ours: a sweep tries again after a growing pause, or sees that it was the last time."""
+        is_last = self.attempt >= MOST_ATTEMPTS
+        self.try_again_after(datetime.timedelta() if is_last else PAUSES[self.attempt - 1], fault=why)
 
     def try_again_after(self, pause: datetime.timedelta, **facts) -> None:
-        """A fault of another's: nobody tries again before the pause is over."""
+        """Nobody tries again before the pause is over."""
         self.held().update(leased_until=timezone.now() + pause, **facts)
 
 
@@ -65,10 +89,26 @@ def ask(
     return row
 
 
+def stop(row: models.Model, busy: str, **facts) -> bool:
+    """Set aside what waits or is worked on; whoever is at it learns so at the next step. False: none was."""
+    under_way = type(row).objects.filter(pk=row.pk, state__in=["waiting", busy])
+    return bool(under_way.update(state="stopped", leased_until=None, **facts))
+
+
+@transaction.atomic
+def again(row: models.Model, enqueue: Callable[[int], object], *, states: list[str], **fresh) -> bool:
+    """Once more, for who has mended what was wrong; False where it is under way already, or done."""
+    waits = {"state": "waiting", "leased_until": timezone.now() + WAITS, "fault": ""}
+    is_taken_up = bool(type(row).objects.filter(pk=row.pk, state__in=states).update(**waits, **fresh))
+    if is_taken_up:
+        transaction.on_commit(partial(enqueue, row.pk))
+    return is_taken_up
+
+
 def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime, **fresh) -> Lease | None:
     """Begin an attempt, unless somebody is at it, or the row waits for none."""
     is_free = Q(state="waiting") | Q(state=state, leased_until__lt=now)
-    began = {"state": state, "attempts": F("attempts") + 1, "leased_until": now + LEASE}
+    began = {"state": state, "attempts": F("attempts") + 1, "leased_until": now + LEASE, "fault": ""}
     with transaction.atomic():
         if not model.objects.filter(is_free, pk=pk).update(**began, **fresh):
             return None
@@ -76,15 +116,19 @@ def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime,
 
 
 def work(lease: Lease | None, doing: Callable[[Lease], None]) -> None:
-    """One attempt, if there is one to make. A fault of ours is raised, and the next sweep tries again."""
+    """One attempt, if there is one to make. A fault of ours is raised, and a sweep tries again."""
     if lease is None:
         return
     try:
         doing(lease)
+    except Ending:
+        lease.hand_back()
     except Overtaken:
         pass  # whoever holds the lease now answers for it
-    except Exception:
-        lease.give_up()
+    except PaperRefused as refused:
+        lease.end("failed", fault=faults.in_words(refused))  # nor would it be printed the next time
+    except Exception as fault:
+        lease.give_up(faults.in_words(fault))
         raise
 
 
@@ -93,11 +137,11 @@ def take_up(
 ) -> int:
     """Begin again what nobody works on any more, or give it up after too many attempts; how many begun."""
     begun, left = 0, Q(state__in=["waiting", state], leased_until__lt=now)
-    for pk, attempts in model.objects.filter(left).order_by("pk").values_list("pk", "attempts"):
-        as_seen = model.objects.filter(left, pk=pk, attempts=attempts)
-        if attempts >= MOST_ATTEMPTS:
-            as_seen.update(state="failed", leased_until=None)
+    for row in model.objects.filter(left).order_by("pk").only("pk", "state", "attempts", "fault"):
+        as_seen = model.objects.filter(left, pk=row.pk, state=row.state, attempts=row.attempts)
+        if row.state == state and row.attempts >= MOST_ATTEMPTS:
+            as_seen.update(state="failed", leased_until=None, fault=row.fault or faults.cut_short())
         elif as_seen.update(state="waiting", leased_until=now + WAITS, **fresh):
-            again(pk)
+            again(row.pk)
             begun += 1
     return begun

@@ -89,3 +89,18 @@ def import_history(office, user) -> bool:
 def follow(letter, user) -> bool:
     """Say that a letter from an old register is still to be answered: those whose register it came from."""
     return letter.is_history and user.works_at(letter.logged_for, Role.CLERK, Role.OFFICER, Role.HEAD)
+
+
+def watch_work(office, user) -> bool:
+    """See all that is done in the background for the office: who runs it. Others see their own."""
+    return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def steer_work(office, asker, user) -> bool:
+    """Stop it, or have it tried again: who asked for it, and who runs the office."""
+    return user == asker or watch_work(office, user)
+
+
+def run_installation(user) -> bool:
+    """See how the work of all offices goes, though not what it is about."""
+    return user.is_superuser

@@ -13,5 +13,5 @@ letter_received = Signal()
 letter_about_to_be_dispatched = Signal()
 letter_dispatched = Signal()
 
-# With now: a sweep of what killed workers left. A room above does its own, and answers how much it took up.
+# With now, twice a minute: what a room above does by the clock; it answers how much that was.
 swept = Signal()

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from thai.office_names import shortened
+from thai.office_names import short_of
 from thai.text import search_key
 
 from .absence import Absence as Absence  # a model: Django finds it here
@@ -80,7 +80,7 @@ class Office(models.Model):
 
     @property
     def short(self) -> str:
-        return self.short_name or shortened(self.name)
+        return short_of(self.name, self.short_name)
 
     @property
     def has_letter_code(self) -> bool:

@@ -67,6 +67,11 @@ def shortened(office: str) -> str:
     return office
 
 
+def short_of(name: str, short_name: str) -> str:
+    """What an office is called in a list: as it calls itself, or its name shortened."""
+    return short_name or shortened(name)
+
+
 def spellings(noun: Noun | None, name: str) -> set[str]:
     """Search keys of all names and short names that may mean the office; without a noun of any kind."""
     written = [

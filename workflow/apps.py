@@ -7,3 +7,6 @@ class WorkflowConfig(AppConfig):
 
     def ready(self) -> None:
         from . import listeners  # noqa: F401
+        from .work_done_here import register
+
+        register()

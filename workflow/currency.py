@@ -1,5 +1,7 @@
 """Whether an outgoing letter still says what stands, whatever it is written for."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,6 +15,16 @@ from .reminder_letters.leavers import Leavers
 def changes(draft: Draft) -> reply.Changes | Leavers:
     """What has changed since the text was written; false when nothing has."""
     return leavers.leavers(draft) if draft.reminds_id else reply.changes(draft)
+
+
+def mark(drafts: Iterable[Draft]) -> list[Draft]:
+    """The same, each with its `is_out_of_date`; one query, about those that answer a duty."""
+    drafts = list(drafts)
+    found = Draft.objects.filter(pk__in=[draft.pk for draft in drafts if draft.answers_id]).out_of_date()
+    changed = set(found.order_by().values_list("pk", flat=True))
+    for draft in drafts:
+        draft.is_out_of_date = draft.pk in changed
+    return drafts
 
 
 def check(draft: Draft, sure_of: str) -> None:

@@ -14,9 +14,7 @@ from letters.signals import (
 
 from . import actions, concerning, reporting
 from .actions import action_performed
-from .door import copies, mailing
-from .inspection import making as inspections
-from .letter_runs import files, leaving, making
+from .letter_runs import leaving
 from .models import Draft, Record, Response
 from .reminding import rounds, sending
 from .states import DraftState, State
@@ -98,30 +96,6 @@ def remind_whose_hour_has_come(sender, now, **kwargs) -> int:
     if made:
         sending.call_the_worker()
     return len(made)
-
-
-@receiver(swept)
-def sweep_the_door(sender, now, **kwargs) -> int:
-    """Copies that nobody makes and mails that nobody sends any more."""
-    return copies.sweep(now) + mailing.sweep(now)
-
-
-@receiver(swept)
-def sweep_the_runs(sender, now, **kwargs) -> int:
-    """Letters to many offices that nobody makes any more, and files of them."""
-    return making.sweep(now) + files.sweep(now)
-
-
-@receiver(swept)
-def sweep_the_inspections(sender, now, **kwargs) -> int:
-    """Archives for inspectors that nobody makes any more, and those that were kept long enough."""
-    return inspections.sweep(now)
-
-
-@receiver(swept)
-def sweep_the_digests(sender, now, **kwargs) -> int:
-    """Digests that nobody sends any more, and those whose pause is over."""
-    return sending.sweep(now)
 
 
 def _locked():

@@ -13,12 +13,12 @@ from letters.models import Entry
 from offices.models import Office, User
 from thai.numerals import to_thai
 
-from . import next_steps, waiting
+from . import next_steps, outstanding, waiting
 from .holders import holders_of
 from .lateness import days_left, in_words
 from .models import Circulation, Draft, Response
 from .next_steps import Step
-from .outstanding import Owing
+from .outstanding import Owing, ToAnswer
 from .states import DraftState
 from .waiting import Place
 
@@ -62,19 +62,27 @@ class Lot:
     tasks: list[Task]
 
 
-def lots_of(user: User, today: datetime.date) -> list[Lot]:
+def lots_of(user: User, today: datetime.date, to_answer: list[ToAnswer] | None = None) -> list[Lot]:
     """What is the person's own, what is their sections', and what they do for each absent person.
 
-    The queries do not grow with the tasks; each absent person adds the same few.
+    The queries do not grow with the tasks; each absent person adds the same few. `to_answer`: the letters
+    that wait for an answer at the person's offices, where they are known already.
     """
-    own = list(_tasks(Place(user, user.in_person), user, today))
+    if to_answer is None:
+        to_answer = outstanding.to_answer(user, homes_of(user))
+    own = list(_tasks(Place(user, user.in_person), user, today, to_answer))
     lots = [Lot(_("ของท่าน"), [task for task in own if task.section is None]), *_of_sections(own)]
     seen = {task.step for task in own}
     for absent in user.stands_in_for:
-        tasks = list(_tasks(Place(absent, user.in_place_of(absent)), user, today))
+        tasks = list(_tasks(Place(absent, user.in_place_of(absent)), user, today, to_answer))
         lots.append(Lot(_("แทน %s") % absent, [task for task in tasks if task.step not in seen]))
         seen |= {task.step for task in tasks}
     return [Lot(lot.title, sorted(lot.tasks, key=_by_day)) for lot in lots if lot.tasks]
+
+
+def homes_of(user: User) -> set[int]:
+    """The offices (keys) whose work may be the person's."""
+    return {membership.office.home_id for membership in user.current_memberships}
 
 
 def only(lots: list[Lot], show: Show, today: datetime.date) -> list[Lot]:
@@ -110,14 +118,14 @@ def _by_day(task: Task) -> tuple:
     return (task.days is None, task.days)
 
 
-def _tasks(place: Place, user: User, today: datetime.date) -> Iterator[Task]:
-    duties = list(waiting.duties(place))
+def _tasks(place: Place, user: User, today: datetime.date, to_answer: list[ToAnswer]) -> Iterator[Task]:
+    duties = waiting.duties(place)
     yield from _of_duties(duties, user, today)
     listed = {duty.pk for duty in duties}  # with the draft that answers each
     drafts = [draft for draft in waiting.drafts(place) if draft.answers_id not in listed]
     yield from (_of_draft(draft, user, today) for draft in drafts if not draft.is_one_of_many)
     yield from _of_rounds([draft for draft in drafts if draft.is_one_of_many], today)
-    yield from (_of_letter(line, today) for line in waiting.letters(place))
+    yield from (_of_letter(line, today) for line in waiting.letters(place, to_answer))
     yield from (_of_judging(circulation, today) for circulation in waiting.to_judge(place))
 
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from django.db.models import Exists, OuterRef
 
-from letters.models import Assignment, Entry, Letter, Link
+from letters.models import Assignment, Entry, Link
 from letters.querysets import EntryQuerySet
 from offices.models import Office, User
 
@@ -55,6 +55,16 @@ class Owing:
 
 
 @dataclass(frozen=True)
+class ToAnswer:
+    """A line of an incoming book whose letter waits for an answer, by keys."""
+
+    line: int
+    office: int  # whose book it is
+    letter: int
+    due_on: datetime.date
+
+
+@dataclass(frozen=True)
 class Standing:
     """How one circulation stands."""
 
@@ -82,6 +92,13 @@ def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuery
     return circulations.with_counts().select_related("letter", "office")
 
 
+def in_order(keys: Iterable[int]) -> list[Circulation]:
+    """The circulations that somebody chose and ordered by their keys."""
+    keys = list(keys)
+    found = Circulation.objects.select_related("letter", "office").in_bulk(keys)
+    return [found[pk] for pk in keys]
+
+
 def standings(
     circulations: Iterable[Circulation], today: datetime.date, *, at_most: int | None = None
 ) -> list[Standing]:
@@ -93,6 +110,14 @@ def standings(
         _standings(list(circulations), today, at_most),
         key=lambda standing: (-standing.late, not standing.owing, standing.circulation.due_on or today),
     )
+
+
+def below(duty: Response, user: User, today: datetime.date) -> list[Standing]:
+    """How the circulations stand that execute a duty, as far as a person may see them."""
+    if not duty.is_passed_on:
+        return []
+    serving = duty.served_by.visible_to(user).with_counts().with_late(today)
+    return standings(serving.select_related("letter", "office"), today, at_most=A_CARD)
 
 
 def to_be_judged(office: Office, *, seen_by: User):
@@ -111,17 +136,17 @@ def wanting_more_time(office: Office, *, seen_by: User):
     return waiting.select_related(*related).order_by("pk")
 
 
-def letters_to_answer(office: Office, *, seen_by: User):
-    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet."""
-    lines = lines_to_answer([office.pk])
-    letters = Letter.objects.visible_to(seen_by).filter(pk__in=lines.values("letter"))
-    return letters.select_related("issuer").order_by("due_on")
+def to_answer(user: User, offices: Iterable[int]) -> list[ToAnswer]:
+    """What a person may see of such lines; one query, which goes through all that the offices received."""
+    seen = lines_to_answer(offices).visible_to(user).order_by("letter__due_on", "pk")
+    return [ToAnswer(*row) for row in seen.values_list("pk", "register__office", "letter", "letter__due_on")]
 
 
 def lines_to_answer(offices: Iterable[int]) -> EntryQuerySet:
-    """The lines of such letters in the books of offices, told by their keys.
+    """Letters received with a day to answer by, which nobody circulated here and no letter answers yet.
 
-    Those copied from an old register owe nothing until somebody says so.
+    As lines in the books of offices, told by their keys. Those copied from an old register owe nothing until
+    somebody says so.
     """
     here = OuterRef("register__office")
     answered = Link.objects.filter(kind=Link.Kind.ANSWERS, source__issuer=here, target=OuterRef("letter"))

@@ -15,7 +15,7 @@ class Told(models.Model):
     done = models.PositiveIntegerField(_("จำนวนที่ดำเนินการแล้ว"), null=True, blank=True)
     total = models.PositiveIntegerField(_("จำนวนทั้งหมด"), null=True, blank=True)
     reply_letter = models.ForeignKey(
-        "letters.Letter", models.PROTECT, null=True, blank=True, related_name="+"
+        "letters.Letter", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
     )
 
     NOTHING_TOLD = {

@@ -36,6 +36,7 @@ from .views import (
     report,
     response,
     word,
+    work,
 )
 from .views.door import handing_out, public
 
@@ -44,12 +45,18 @@ urlpatterns = [
     path("desk/days/", desk.days, name="desk-days"),
     path("desk/<slug:name>/", desk.desk_list, name="desk-list"),
     path("mine/", mine.mine, name="mine"),
+    path("work/", work.work, name="work"),
+    path("work/all/", work.installation, name="installation"),
+    path("work/calls/<uuid:pk>/again/", work.call_again, name="call-again"),
+    path("work/<slug:kind>/<int:pk>/stop/", work.stop, name="work-stop"),
+    path("work/<slug:kind>/<int:pk>/again/", work.again, name="work-again"),
     path("outstanding/", outstanding.overview, name="outstanding"),
     path("performance/", performance.rates, name="performance"),
     path("offices/<int:pk>/", performance.office_page, name="office"),
     path("matrix/", matrix.matrix_page, name="matrix"),
     path("overview/", overview.overview_page, name="overview"),
     path("changes/", changes.changes_page, name="changes"),
+    path("changes/numbers/", changes.changes_numbers, name="changes-numbers"),
     path("changes/meeting/", changes.note_meeting, name="note-meeting"),
     path("changes/meeting/<int:pk>/withdraw/", changes.withdraw_meeting, name="withdraw-meeting"),
     path("changes/<str:side>/<str:kind>/", changes.changes_list, name="changes-list"),

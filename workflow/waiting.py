@@ -1,5 +1,6 @@
 """What waits for a person: found with their own roles, or with those that an absent one lends."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -12,7 +13,7 @@ from offices.models import Role, User
 
 from . import permissions as may
 from .models import Circulation, Draft, Extension, Record, Response
-from .outstanding import lines_to_answer
+from .outstanding import ToAnswer
 from .states import DraftState, State, Verdict
 
 
@@ -41,18 +42,24 @@ def assigned(place: Place) -> QuerySet[Assignment]:
     return Assignment.objects.owning().filter(Q(person=place.person) | of_sections)
 
 
-def duties(place: Place) -> QuerySet[Response]:
+def duties(place: Place) -> list[Response]:
     """What the office owes and the person or their section holds; not what went back as not theirs."""
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
     owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
     held = owed.filter(Exists(assigned(place).filter(**line))).visible_to(place.looking)
-    return held.with_marks().select_related("office", "circulation__letter", "circulation__office")
+    # By their keys first: most people have none, and to plan a question with all marks takes longest.
+    keys = list(held.order_by().values_list("pk", flat=True))
+    related = ("office", "circulation__letter", "circulation__office")
+    return list(Response.objects.filter(pk__in=keys).with_marks().select_related(*related)) if keys else []
 
 
-def letters(place: Place) -> QuerySet[Entry]:
-    """Received letters with a day to answer by that nobody circulated here."""
-    lines = lines_to_answer(place.offices).filter(pk__in=assigned(place).values("entry"))
-    return lines.visible_to(place.looking).with_assignments().select_related("letter__issuer")
+def letters(place: Place, to_answer: Iterable[ToAnswer]) -> list[Entry]:
+    """Of the received letters that wait for an answer those that the person or their section holds."""
+    offices = set(place.offices)
+    keys = [each.line for each in to_answer if each.office in offices]
+    lines = Entry.objects.filter(pk__in=keys).filter(pk__in=assigned(place).values("entry"))
+    told = lines.visible_to(place.looking).with_assignments().select_related("letter__issuer")
+    return list(told) if keys else []
 
 
 def drafts(place: Place) -> list[Draft]:

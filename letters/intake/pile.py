@@ -65,7 +65,6 @@ def _enter(
         "refusal": refusal,
         "state": State.REFUSED if refusal else State.WAITING,
         "leased_until": None if refusal else timezone.now() + leases.WAITS,
-        "attempts": 0,
         "page_at": 0,
     }
     try:
@@ -94,7 +93,8 @@ def file_as_copy(intake: Intake, letter: Letter, *, by: User) -> None:
 
 def drop(intake: Intake, *, by: User) -> None:
     """Set the file aside: it is no letter to be logged. It stays in the history, with its file. NotNow."""
-    _leave(intake, State.DROPPED, Action.DROPPED, [State.READ, State.REFUSED, State.WAITING], by=by)
+    sources = [State.READ, State.REFUSED, *State.being_read()]  # whoever reads it stops at the next page
+    _leave(intake, State.DROPPED, Action.DROPPED, sources, by=by)
 
 
 @transaction.atomic
@@ -104,6 +104,14 @@ def _leave(intake: Intake, state: State, action: Action, sources: list[str], *, 
     if not standing.update(leased_until=None, **fields):
         raise NotNow(str(intake))
     _record(intake, action, by)
+
+
+def read_again(intake: Intake) -> bool:
+    """Once more, what was given up though its file is there; False where it is not so any more."""
+    fresh = {"refusal": "", "page_at": 0}
+    return bool(intake.folder) and leases.again(
+        intake, tasks.read_intake.enqueue, states=[State.REFUSED], **fresh
+    )
 
 
 def may_come_back(intake: Intake) -> bool:
@@ -138,7 +146,8 @@ def remove_secret(intake: Intake, *, by: User | None) -> None:
     `by` is None when the reading itself found it.
     """
     with transaction.atomic():
-        intake = _locked(intake, State.READ, State.READING)
+        states = [State.READ] if by else [State.READING, State.DROPPED]  # set aside while it was read
+        intake = _locked(intake, *states)
         parts = Intake.objects.filter(office=intake.office, folder=intake.folder, letter=None)
         IntakePage.objects.filter(intake__in=parts).delete()
         parts.update(

@@ -1,6 +1,7 @@
 """From a file of the pile to pages of text, under a lease: a killed reader's work is taken up again once."""
 
 import datetime
+from contextlib import suppress
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,26 +23,17 @@ State = Intake.State
 
 def read(pk: int) -> None:
     """Read the file, unless it is being read, was read, or was set aside."""
-    lease = take(pk, timezone.now())
-    if lease is None:
-        return
-    try:
-        _store(lease, _found(lease))
-    except FileRefused as refused:
-        _refuse(lease, refused.reason)
-    except Overtaken:
-        pass  # whoever holds the lease now answers for the file
-    except Exception:
-        lease.give_up()
-        raise
+    leases.work(take(pk, timezone.now()), _read)
 
 
 def sweep(now: datetime.datetime) -> int:
     """Ask again for what nobody reads any more; how many were taken up."""
     taken_up = 0
     for intake in list(Intake.objects.expired(now)):
-        as_seen = Intake.objects.filter(pk=intake.pk, attempts=intake.attempts).expired(now)
-        if intake.attempts >= leases.MOST_ATTEMPTS:
+        as_seen = Intake.objects.filter(pk=intake.pk, state=intake.state, attempts=intake.attempts).expired(
+            now
+        )
+        if intake.state == State.READING and intake.attempts >= leases.MOST_ATTEMPTS:
             as_seen.update(state=State.REFUSED, refusal="gave-up", leased_until=None)
         elif as_seen.update(state=State.WAITING, leased_until=now + leases.WAITS, page_at=0):
             tasks.read_intake.enqueue(intake.pk)
@@ -51,6 +43,13 @@ def sweep(now: datetime.datetime) -> int:
 
 def take(pk: int, now: datetime.datetime) -> Lease | None:
     return leases.take(Intake, pk, State.READING, now, page_at=0)
+
+
+def _read(lease: Lease) -> None:
+    try:
+        _store(lease, _found(lease))
+    except FileRefused as refused:
+        _refuse(lease, refused.reason)
 
 
 def _found(lease: Lease) -> ReadFile:
@@ -68,13 +67,14 @@ def _found(lease: Lease) -> ReadFile:
 def _refuse(lease: Lease, reason: str) -> None:
     """Keep why, and nothing of the file."""
     intake = Intake.objects.get(pk=lease.pk)
-    if lease.held().update(state=State.REFUSED, refusal=reason, folder="", leased_until=None):
+    if lease.end(State.REFUSED, refusal=reason, folder=""):
         shelf.clear(intake.folder)
 
 
 def _store(lease: Lease, found: ReadFile) -> None:
     if _is_top_secret(found):
-        pile.remove_secret(Intake.objects.get(pk=lease.pk), by=None)
+        with suppress(pile.NotNow):  # another reader has found the same
+            pile.remove_secret(Intake.objects.get(pk=lease.pk), by=None)
         return
     letters = [file for file in found.attachments if file.pages]
     folder = Intake.objects.values_list("folder", flat=True).get(pk=lease.pk)

@@ -53,7 +53,7 @@ def bring_in(
     if folder:
         shelf.put(folder, shelf.blocks_of(file))
     fields = {"brought_by": by, "name": label(name), "folder": folder, "refusal": refusal, "columns": None}
-    fields |= {"secrecy": Secrecy.SECRET if is_secret else Secrecy.ORDINARY, "attempts": 0, "issuers": {}}
+    fields |= {"secrecy": Secrecy.SECRET if is_secret else Secrecy.ORDINARY, "issuers": {}}
     fields |= {"state": State.REFUSED, "leased_until": None} if refusal else _waiting()
     try:
         with transaction.atomic():
@@ -92,11 +92,26 @@ def enter(old: OldRegister, *, version: int, only_good: bool, by: User) -> None:
 
 
 def drop(old: OldRegister, *, by: User) -> None:
-    """Set the file aside; nothing of it was entered. NotNow."""
-    standing = OldRegister.objects.filter(pk=old.pk, state__in=[State.READ, State.REFUSED, State.WAITING])
+    """Set the file aside, also while it is read; nothing of it was entered. NotNow."""
+    sources = [State.READ, State.REFUSED, State.WAITING, State.READING]
+    standing = OldRegister.objects.filter(pk=old.pk, state__in=sources)
     fields = {"state": State.DROPPED, "leased_until": None, "finished_by": by, "finished_at": timezone.now()}
     if not standing.update(**fields):
         raise NotNow(str(old))
+
+
+def try_again(old: OldRegister) -> bool:
+    """Read once more what was given up though its file is there; False where it is not so any more."""
+    fresh = {"refusal": "", "row_at": 0}
+    return bool(old.folder) and leases.again(
+        old, tasks.read_old_register.enqueue, states=[State.REFUSED], **fresh
+    )
+
+
+def stop_entering(old: OldRegister) -> bool:
+    """Enter nothing after all; False where all lines stand already, which comes about in one moment."""
+    entering = OldRegister.objects.filter(pk=old.pk, state=State.ENTERING)
+    return bool(entering.update(state=State.READ, leased_until=None, finished_by=None))
 
 
 def _folder(book: dict, sha256: str) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from thai.register_columns import claims, find_heading_row
 
-from .. import leases, registers, storeroom
+from .. import faults, leases, registers, storeroom
 from ..intake import shelf
 from ..intake.files.label import label
 from ..leases import Lease, Overtaken
@@ -31,10 +31,11 @@ NOTHING_READ |= {"unknown": [], "gaps": [], "skipped": [], "good": 0, "cautioned
 # ── Reading ───────────────────────────────────────────────────────────────────────────────────────
 def read(pk: int) -> None:
     """Read the file and check its rows, unless that is being done or it was set aside."""
-    lease = take(pk, timezone.now())
-    if lease is None:
-        return
-    old = OldRegister.objects.select_related("office__parent", "brought_by").get(pk=pk)
+    leases.work(take(pk, timezone.now()), _read)
+
+
+def _read(lease: Lease) -> None:
+    old = OldRegister.objects.select_related("office__parent", "brought_by").get(pk=lease.pk)
     try:
         with storeroom.on_disk(shelf.place(old.folder) / shelf.FILE) as file:
             table = read_table(file, old.sheet, progress=lambda row, _rows: lease.renew(row_at=row))
@@ -45,11 +46,6 @@ def read(pk: int) -> None:
         _refuse(lease, old, TOP_SECRET)
     except FileNotFoundError:
         _refuse(lease, old, "missing")
-    except Overtaken:
-        pass  # whoever holds the lease now answers for the file
-    except Exception:
-        lease.give_up()
-        raise
 
 
 def take(pk: int, now: datetime.datetime) -> Lease | None:
@@ -62,7 +58,10 @@ def _refuse(lease: Lease, old: OldRegister, reason: str) -> None:
     if reason == TOP_SECRET:
         kept["name"] = label("")
     with transaction.atomic():
-        if not lease.held().update(**kept):
+        refused = lease.held()
+        if reason == TOP_SECRET:  # nor may it stay where somebody set it aside while it was read
+            refused |= OldRegister.objects.filter(pk=lease.pk, state=State.DROPPED)
+        if not refused.update(**kept):
             return
         old.lines.all().delete()
     shelf.clear(old.folder)
@@ -142,8 +141,8 @@ def enter(pk: int) -> None:
             old.save()
     except (registers.NotOfThePaperBook, IntegrityError):
         _check_again(pk)
-    except Exception:
-        waiting.update(leased_until=timezone.now())
+    except Exception as fault:
+        leases.Lease(OldRegister, pk, State.ENTERING, old.attempts).give_up(faults.in_words(fault))
         raise
 
 
@@ -164,9 +163,9 @@ def sweep(now: datetime.datetime) -> int:
 
 
 def _take_up(old: OldRegister, now: datetime.datetime) -> bool:
-    as_seen = OldRegister.objects.filter(pk=old.pk, attempts=old.attempts).expired(now)
+    as_seen = OldRegister.objects.filter(pk=old.pk, state=old.state, attempts=old.attempts).expired(now)
     is_entering = old.state == State.ENTERING
-    if old.attempts >= leases.MOST_ATTEMPTS:
+    if old.state != State.WAITING and old.attempts >= leases.MOST_ATTEMPTS:
         state, reason = (State.READ, "not-entered") if is_entering else (State.REFUSED, GAVE_UP)
         as_seen.update(state=state, refusal=reason, leased_until=None)
         return False

@@ -14,6 +14,7 @@ from .printout import Printout
 from .register import Entry, Register
 from .seal import Seal, SealedCopy
 from .search import LetterSearch
+from .worker import Worker
 
 __all__ = [
     "Assignment",
@@ -46,4 +47,5 @@ __all__ = [
     "ToldApart",
     "Urgency",
     "Withdrawal",
+    "Worker",
 ]

@@ -14,10 +14,11 @@ from thai.numerals import to_thai
 
 from ..intake.refusals import why_and_what_to_do
 from ..querysets import IntakeQuerySet
+from .leased import Leased
 from .letter import Letter
 
 
-class Intake(models.Model):
+class Intake(Leased):
     """One letter-to-be: a file, or the pages of a file that held several letters.
 
     The row is the truth of what is being read. Whoever reads it holds a lease (`leased_until`) under the
@@ -50,8 +51,6 @@ class Intake(models.Model):
     folder = models.CharField(max_length=200, blank=True)  # in the storeroom; empty: nothing is stored
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     page_at = models.PositiveSmallIntegerField(default=0)  # while it is read: page … of …
     page_count = models.PositiveSmallIntegerField(default=0)
     refusal = models.CharField(max_length=30, blank=True)  # a reason of letters.intake.refusals
@@ -127,6 +126,8 @@ class Intake(models.Model):
     @property
     def in_words(self) -> str:
         """Where it stands: «กำลังอ่าน หน้า ๒ จาก ๕»."""
+        if self.tried_again_at:
+            return _("อ่านไม่สำเร็จ จะลองใหม่เอง")
         if self.state == self.State.READING and self.page_count:
             return _("กำลังอ่าน หน้า %(page)s จาก %(count)s") % {
                 "page": to_thai(self.page_at),

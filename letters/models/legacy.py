@@ -14,10 +14,11 @@ from thai.numerals import to_thai
 
 from ..legacy.words import FIELDS, in_words, why_and_what_to_do
 from ..querysets import OldRegisterQuerySet
+from .leased import Leased
 from .register import Register
 
 
-class OldRegister(models.Model):
+class OldRegister(Leased):
     """One file for one book of an office. It stays as the proof of who brought which lines in, from where.
 
     The row is the truth of what is being done. Whoever reads the file holds a lease (`leased_until`) under
@@ -49,8 +50,6 @@ class OldRegister(models.Model):
     brought_at = models.DateTimeField(auto_now_add=True)
 
     state = models.CharField(_("สถานะ"), max_length=10, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)  # of the check: what one looks at may be over
     row_at = models.PositiveIntegerField(default=0)  # while it is read
     refusal = models.CharField(
@@ -134,6 +133,8 @@ class OldRegister(models.Model):
 
     @property
     def in_words(self) -> str:
+        if self.tried_again_at:
+            return _("อ่านหรือนำเข้าไม่สำเร็จ จะลองใหม่เอง")
         if self.state == self.State.READING and self.row_at:
             return _("กำลังอ่าน ถึงแถวที่ %(row)s") % {"row": to_thai(f"{self.row_at:,}")}
         return str(self.get_state_display())

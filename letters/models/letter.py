@@ -157,10 +157,10 @@ class Correction(models.Model):
 class Delivery(models.Model):
     """One office to which a letter was sent: from then on that office may read it."""
 
-    letter = models.ForeignKey(Letter, models.PROTECT, related_name="deliveries")
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="deliveries", db_index=False)
     office = models.ForeignKey(Office, models.PROTECT, related_name="deliveries")
     sent_at = models.DateTimeField(auto_now_add=True)
-    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

@@ -58,7 +58,7 @@ class Assignment(models.Model):
     """มอบหมาย: a section, a person, or a person of a section, that has the letter. The earlier ones stay."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="assignments")
-    section = models.ForeignKey(Office, models.PROTECT, null=True, related_name="assignments")
+    section = models.ForeignKey(Office, models.PROTECT, null=True, related_name="assignments", db_index=False)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="assignments"
     )
@@ -66,7 +66,9 @@ class Assignment(models.Model):
     note = models.ForeignKey(Note, models.PROTECT, null=True, related_name="assignments")
     assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField(default=timezone.now)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     ended_at = models.DateTimeField(null=True)
 
     objects = AssignmentQuerySet.as_manager()

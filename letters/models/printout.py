@@ -10,10 +10,11 @@ from offices.secrecy import Secrecy
 
 from ..printing.days import days_in_words
 from ..querysets import PrintoutQuerySet
+from .leased import Leased
 from .register import Register
 
 
-class Printout(models.Model):
+class Printout(Leased):
     """The lines of one register from a day to a day. Whoever makes it holds a lease, as in the pile."""
 
     class Form(models.TextChoices):
@@ -25,6 +26,7 @@ class Printout(models.Model):
         MAKING = "making", _("กำลังทำ")
         MADE = "made", _("เสร็จแล้ว")
         FAILED = "failed", _("ทำไม่สำเร็จ")
+        STOPPED = "stopped", _("หยุดแล้ว")
 
     register = models.ForeignKey(Register, models.PROTECT, related_name="printouts")
     first_on = models.DateField(_("ตั้งแต่วันที่"))
@@ -36,8 +38,6 @@ class Printout(models.Model):
     expires_at = models.DateTimeField()
 
     state = models.CharField(_("สถานะ"), max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # lines
     total = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=100, blank=True)  # in the storeroom
@@ -53,7 +53,7 @@ class Printout(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(state__in=["waiting", "making"], leased_until__isnull=False)
-                | Q(state__in=["made", "failed"], leased_until__isnull=True),
+                | Q(state__in=["made", "failed", "stopped"], leased_until__isnull=True),
                 name="printout_has_a_lease_while_it_is_made",
             ),
             models.CheckConstraint(

@@ -55,7 +55,7 @@ class Register(models.Model):
 class Entry(models.Model):
     """One line of a register. It is never deleted or renumbered; a void one keeps its number and says why."""
 
-    register = models.ForeignKey(Register, models.PROTECT, related_name="entries")
+    register = models.ForeignKey(Register, models.PROTECT, related_name="entries", db_index=False)
     number = models.PositiveIntegerField(_("เลขทะเบียน"))
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="entries")
     registered_on = models.DateField(_("วันที่รับ/ส่ง"))  # typed: the day on the stamp, not the day of typing
@@ -64,9 +64,13 @@ class Entry(models.Model):
     form_token = models.UUIDField(null=True, unique=True, editable=False)  # a repeated POST registers once
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(auto_now_add=True)
-    copied_from = models.ForeignKey("letters.OldRegister", models.PROTECT, null=True, related_name="entries")
+    copied_from = models.ForeignKey(
+        "letters.OldRegister", models.PROTECT, null=True, related_name="entries", db_index=False
+    )
     voided_at = models.DateTimeField(null=True, blank=True)
-    voided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    voided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     void_reason = models.CharField(_("เหตุที่ยกเลิก"), max_length=300, blank=True)
 
     objects = EntryQuerySet.as_manager()

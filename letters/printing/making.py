@@ -74,7 +74,7 @@ def _make(lease: Lease) -> None:
             progress=lambda done: lease.renew(done=done, total=len(entries)),
         )
     fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}
-    lease.held().update(state=State.MADE, file=file, leased_until=None, **fields)
+    lease.end(State.MADE, file=file, **fields)
 
 
 def _secrecy_of(entries, reader: User) -> Secrecy:

@@ -18,16 +18,17 @@ _PATIENCE = 10  # seconds that a request waits for a connection
 def reached(url: str, *, connections: int, seconds: int) -> dict:
     """The settings of the database that a URL names.
 
-    On PostgreSQL a process holds at most so many `connections`, however many threads it has; a statement, and
-    a transaction in which nothing is done, is broken off after so many `seconds` (0: never). SQLite needs
-    neither.
+    On PostgreSQL a process keeps at most so many `connections` for all its threads (0: each thread makes one
+    when it needs it, and whoever cannot be reached says so at once). A statement, and a transaction in which
+    nothing is done, is broken off after so many `seconds` (0: never). SQLite needs neither.
     """
     settings = dj_database_url.parse(url)
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | {"OPTIONS": _FILE}
     limits = f" -c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
-    pool = {"min_size": 1, "max_size": connections, "timeout": _PATIENCE}
-    options = {"pool": pool, "options": _SERVER + (limits if seconds else "")} | settings.get("OPTIONS", {})
+    options = {"options": _SERVER + (limits if seconds else "")} | settings.get("OPTIONS", {})
+    if connections:
+        options["pool"] = {"min_size": 1, "max_size": connections, "timeout": _PATIENCE}
     # Health is asked of each connection taken from the pool: the server may have been started anew.
     return settings | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from letters import history, registers
 from letters.registers import Kind
 from tests import make
-from workflow.outstanding import letters_to_answer
+from workflow.desk import Desk
 
 from .browsing import browser_of, words
 
@@ -30,7 +30,9 @@ def clerk(world):
 
 
 def owed(world):
-    return list(letters_to_answer(world.province, seen_by=world["clerk of the province"]))
+    return list(
+        Desk(world.province, world["clerk of the province"], datetime.date(2026, 3, 20)).letters_to_answer()
+    )
 
 
 def follow(client, letter, **changes):

@@ -153,13 +153,13 @@ def test_of_very_many_what_changed_is_counted_in_the_background(client, world, m
 
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
-    assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:overview")).content.decode()
+    assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:changes-numbers")).content.decode()
 
     cache.clear()
     monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "กำลังนับ" in html) == (False, True)
-    assert "กำลังนับ" in client.get(reverse("workflow:overview")).content.decode()
+    assert "กำลังนับ" in client.get(reverse("workflow:changes-numbers")).content.decode()
 
 
 def test_few_offices_are_named_and_the_matter_of_most_stands_first(world):

@@ -9,7 +9,7 @@ from letters import registers
 from letters.linking import link_by_hand
 from letters.models import Link
 from tests import make
-from workflow import outstanding
+from workflow.desk import Desk
 from workflow.states import DraftState, State
 
 from .steps import draft_at, now
@@ -27,7 +27,7 @@ def letter(world):
 
 
 def to_answer(world):
-    return list(outstanding.letters_to_answer(world.province, seen_by=world["officer of the province"]))
+    return list(Desk(world.province, world["officer of the province"], DUE).letters_to_answer())
 
 
 def test_a_received_letter_with_a_day_to_answer_by_is_on_the_desk(world, letter, client):

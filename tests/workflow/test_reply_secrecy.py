@@ -38,7 +38,7 @@ def became_secret(response) -> None:
 
 
 def is_out_of_date(draft) -> bool:
-    return Draft.objects.with_currency().get(pk=draft.pk).is_out_of_date
+    return Draft.objects.out_of_date().filter(pk=draft.pk).exists()
 
 
 def test_its_answers_stand_there_until_then(owed, answered):

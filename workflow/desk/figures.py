@@ -3,21 +3,21 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from letters import permissions as letters_may
 from letters.models import Assignment, Entry, Intake, Letter
-from offices.calendars import calendar_of
 from offices.models import Role
 from thai.amounts import format_amount
 from thai.calendar_months import address_of
 from thai.numerals import to_thai
 
 from .. import counting
-from ..due_calendar import finding
 from ..my_work import Lot, Show, only
+from . import at_once
 from .lists import (
     LATE_OFFICES,
     LATELY_DUE,
@@ -54,20 +54,22 @@ class _Question:
     words: Promise
     nothing: Promise
     roles: tuple[str, ...]
-    count: Callable[[Desk, list[Lot]], int]
+    count: Callable[[Desk, list[Lot]], int | QuerySet]  # a number, or what is to be counted
     url: Callable[[Desk], str]
     is_bad: bool = False
 
-    def answer(self, desk: Desk, work: list[Lot]) -> Figure:
-        count = self.count(desk, work)
+    def answer(self, desk: Desk, count: int) -> Figure:
         url = self.url(desk)
         return Figure(self.name, count, self.words, self.nothing, url, self.is_bad, format_amount(count))
 
 
 def figures_of(desk: Desk, work: list[Lot]) -> list[Figure]:
     """Those of all roles of the person, each once. `work`: what waits for them, by whom it is theirs."""
-    asked = [question.answer(desk, work) for question in _QUESTIONS if desk.works_as(*question.roles)]
-    return asked + ([_percent(desk)] if desk.works_as(MANAGER) else [])
+    asked = [question for question in _QUESTIONS if desk.works_as(*question.roles)]
+    counts = {question.name: question.count(desk, work) for question in asked}
+    counts |= at_once.counts_of({name: each for name, each in counts.items() if isinstance(each, QuerySet)})
+    figures = [question.answer(desk, counts[question.name]) for question in asked]
+    return figures + ([_percent(desk)] if desk.works_as(MANAGER) else [])
 
 
 def _percent(desk: Desk) -> Figure:
@@ -79,7 +81,11 @@ def _percent(desk: Desk) -> Figure:
 
 
 def _listed(found: DeskList) -> dict:
-    return {"count": lambda desk, _work: found.find(desk).count(), "url": lambda _desk: found.url}
+    return {"count": lambda desk, _work: found.find(desk), "url": _page_of(found)}
+
+
+def _page_of(found: DeskList) -> Callable[[Desk], str]:
+    return lambda _desk: found.url
 
 
 def _at(name: str, query: str = "") -> Callable[[Desk], str]:
@@ -93,42 +99,54 @@ def _mine(show: Show) -> dict:
     return {"count": count, "url": _at("workflow:mine", f"?show={show}")}
 
 
-def _pile(desk: Desk, _work) -> int:
+def _pile(desk: Desk, _work) -> int | QuerySet:
     brought = Intake.objects.visible_to(desk.user).filter(office=desk.office).unfinished()
-    return brought.count() if letters_may.log_at(desk.office, desk.user) else 0
+    return brought if letters_may.log_at(desk.office, desk.user) else 0
 
 
-def _without_owner(desk: Desk, _work) -> int:
+def _without_owner(desk: Desk, _work) -> int | QuerySet:
     lines = Entry.objects.visible_to(desk.user).filter(register__office=desk.office).without_owner()
-    return lines.count() if letters_may.give_out_at(desk.office, desk.user) else 0
+    return lines if letters_may.give_out_at(desk.office, desk.user) else 0
 
 
-def _to_enter(desk: Desk, _work) -> int:
-    return Assignment.objects.at(desk.office).not_entered().visible_to(desk.user).count()
+def _to_enter(desk: Desk, _work) -> QuerySet:
+    return Assignment.objects.at(desk.office).not_entered().visible_to(desk.user)
 
 
-def _unsent(desk: Desk, _work) -> int:
-    return Letter.objects.visible_to(desk.user).unsent(desk.office.with_sections()).count()
+def _unsent(desk: Desk, _work) -> QuerySet:
+    return Letter.objects.visible_to(desk.user).unsent(desk.office.with_sections())
 
 
 def _due_today(desk: Desk, _work) -> int:
-    return len(finding.between(desk.dues, desk.today, desk.today))
+    return desk.dues.today
 
 
 def _due_soon(desk: Desk, _work) -> int:
-    return len(finding.soon(desk.dues, desk.today, calendar_of(desk.office)))
+    return desk.dues.soon
 
 
 def _we_are_late(desk: Desk, _work) -> int:
-    return len(finding.overdue(desk.dues, desk.today))
+    return desk.dues.late
 
 
-def _asked(desk: Desk, _work) -> int:
-    return desk.asked().outstanding().count()
+def _late_of_others(desk: Desk, _work) -> int:
+    return desk.late_circulations.answers
 
 
-def _asked_by_me(desk: Desk, _work) -> int:
-    return desk.asked().filter(opened_by=desk.user).outstanding().count()
+def _late_offices(desk: Desk, _work) -> int:
+    return desk.late_offices.groups
+
+
+def _to_answer(desk: Desk, _work) -> int:
+    return len({each.letter for each in desk.to_answer if each.office == desk.office.pk})
+
+
+def _asked(desk: Desk, _work) -> QuerySet:
+    return desk.asked().outstanding()
+
+
+def _asked_by_me(desk: Desk, _work) -> QuerySet:
+    return desk.asked().filter(opened_by=desk.user).outstanding()
 
 
 def _day(desk: Desk) -> str:
@@ -155,16 +173,18 @@ _QUESTIONS = (
         _("หน่วยงานอื่นตอบเกินกำหนด"),
         _("ไม่มีคำตอบที่หน่วยงานอื่นค้างเกินกำหนด"),
         (OFFICER, HEAD, MANAGER),
+        _late_of_others,
+        _page_of(OVERDUE),
         is_bad=True,
-        **_listed(OVERDUE),
     ),
     _Question(
         "late-offices",
         _("หน่วยงานที่ค้างเกินกำหนด"),
         _("ไม่มีหน่วยงานที่ค้างเกินกำหนด"),
         (HEAD, MANAGER),
+        _late_offices,
+        _page_of(LATE_OFFICES),
         is_bad=True,
-        **_listed(LATE_OFFICES),
     ),
     _Question("to-approve", _("รอท่านอนุมัติ"), _("ไม่มีร่างที่รอท่านอนุมัติ"), (HEAD,), **_mine(Show.APPROVE)),
     _Question(
@@ -210,7 +230,9 @@ _QUESTIONS = (
         _at("workflow:calendar-soon", "?show=owed"),
     ),
     _Question("owed", _("หน่วยงานนี้ต้องตอบ"), _("ไม่มีเรื่องที่หน่วยงานนี้ต้องตอบ"), _ALL, **_listed(OWED)),
-    _Question("to-answer", _("หนังสือรับที่มีกำหนดตอบ"), _("ไม่มีหนังสือรับที่ต้องตอบ"), _ALL, **_listed(TO_ANSWER)),
+    _Question(
+        "to-answer", _("หนังสือรับที่มีกำหนดตอบ"), _("ไม่มีหนังสือรับที่ต้องตอบ"), _ALL, _to_answer, _page_of(TO_ANSWER)
+    ),
     _Question(
         "to-check",
         _("คำตอบที่รอตรวจ"),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, Min, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,11 @@ from letters.models import Proposal
 from letters.paper.table import Table
 from thai.amounts import format_amount
 
-from .. import outstanding
 from ..querysets import CirculationQuerySet
 from ..states import State
 from .place import Desk
 from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
+from .worst import grouped
 
 LATELY = datetime.timedelta(days=30)
 AT_ONCE = 500  # lines of a file that are read together
@@ -44,9 +44,6 @@ class DeskList:
         found = self.find(desk)
         return self.rows.prepared(found.filter(self.rows.found_by(words)) if words else found)
 
-    def first(self, desk: Desk, count: int) -> list:
-        return self.rows.read(self.lines(desk)[:count], desk.today)
-
     def table(self, desk: Desk, words: str) -> Table:
         lines = self.lines(desk, words)
         length = lines.count()
@@ -57,11 +54,6 @@ class DeskList:
         )
         remarks = remarks_of(desk.office, desk.today, *filter(None, [words]))
         return table_of(str(self.title), self.rows.columns, read, remarks=remarks, length=length)
-
-
-def _late_offices(desk: Desk) -> QuerySet:
-    late = desk.owed_to_us().overdue(desk.today).order_by()
-    return late.values("office").annotate(late=Count("pk"), first_due=Min("due_on"))
 
 
 def _proposals(desk: Desk) -> QuerySet:
@@ -90,13 +82,13 @@ TO_RECEIVE = DeskList(
 TO_ANSWER = DeskList(
     "to-answer",
     _("หนังสือรับที่มีกำหนดตอบ"),
-    lambda desk: outstanding.letters_to_answer(desk.office, seen_by=desk.user),
+    Desk.letters_to_answer,
     LETTERS,
 )
 OVERDUE = DeskList(
     "overdue",
     _("หน่วยงานอื่นตอบเกินกำหนด"),
-    lambda desk: desk.owed_to_us().overdue(desk.today),
+    Desk.late_of_others,
     DUTIES,
 )
 TO_CHECK = DeskList(
@@ -111,7 +103,12 @@ MORE_TIME = DeskList(
     lambda desk: desk.owed_to_us().open().wanting_more_time(),
     DUTIES,
 )
-LATE_OFFICES = DeskList("late-offices", _("หน่วยงานที่ค้างเกินกำหนด"), _late_offices, OFFICES)
+LATE_OFFICES = DeskList(
+    "late-offices",
+    _("หน่วยงานที่ค้างเกินกำหนด"),
+    lambda desk: grouped(desk.late_of_others(), "office"),
+    OFFICES,
+)
 LATELY_DUE = DeskList(
     "lately-due",
     _("เรื่องที่ครบกำหนดใน ๓๐ วันที่ผ่านมา"),

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 
 from offices.models import Role
 
-from .. import looking_down, my_work
-from ..models import Draft
+from .. import currency, looking_down, my_work
+from .. import permissions as may
+from ..models import Circulation, Draft
 from ..my_work import Lot, Task
-from . import worst
+from ..outstanding import Owing
 from .figures import Figure, figures_of
 from .lists import LATE_OFFICES, MORE_TIME, OWED, TO_ANSWER, TO_CHECK, DeskList
 from .place import Desk
-
-FIRST = 5  # lines of a list
+from .rows import ANSWERS, ASKED, DUTIES
+from .worst import FIRST
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,13 @@ class Cut:
 
 
 def shown_on(desk: Desk) -> dict:
-    work = my_work.lots_of(desk.user, desk.today)
+    work = my_work.lots_of(desk.user, desk.today, desk.to_answer)
     figures = figures_of(desk, work)
     tasks = _by_day(work)
     waiting = [each for each in figures if each.count]
-    cuts = list(_cuts(desk, {each.name: each.count for each in figures}))
+    cuts = _cuts(desk, {each.name: each.count for each in figures})
     owed = [line.response for cut in cuts if cut.of is OWED for line in cut.lines]
-    asked = worst.circulations(desk, FIRST)
+    asked = list(_asked(desk))
     looking_down.from_office(desk.office, desk.user, desk.today, owed=owed, asked=[])
     return {
         "today": desk.today,
@@ -48,7 +49,7 @@ def shown_on(desk: Desk) -> dict:
         "tasks_in_all": len(tasks),
         "cuts": cuts,
         "asked": asked,
-        "drafts": _drafts(desk)[:FIRST],
+        "drafts": _drafts(desk),
     }
 
 
@@ -62,20 +63,38 @@ def _leading(waiting: list[Figure]) -> Figure | None:
     return next((each for each in waiting if each.name != "answered"), None)
 
 
-def _cuts(desk: Desk, known: dict[str, int]) -> Iterator[Cut]:
-    """`known`: what the figures have counted already, by name."""
-    for each, roles in _LISTS:
-        if not desk.works_as(*roles):
-            continue
-        count = known[each.name] if each.name in known else each.find(desk).count()
-        if count:
-            yield Cut(each, each.first(desk, FIRST), count)
+def _cuts(desk: Desk, known: dict[str, int]) -> list[Cut]:
+    """`known`: what the figures have counted already, by name. The duties of all lists are read together."""
+    shown = [each for each, roles in _LISTS if desk.works_as(*roles) and known[each.name]]
+    first = {each.name: _first(each, desk) for each in shown}
+    keys = {key for each in shown if each.rows in (DUTIES, ANSWERS) for key in first[each.name]}
+    owing = {line.response.pk: line for line in DUTIES.read(keys, desk.today)}
+    return [Cut(each, _lines(each, first[each.name], owing, desk), known[each.name]) for each in shown]
 
 
-def _drafts(desk: Desk):
+def _first(each: DeskList, desk: Desk) -> list:
+    return desk.late_offices.rows if each is LATE_OFFICES else list(each.lines(desk)[:FIRST])
+
+
+def _lines(each: DeskList, first: list, owing: dict[int, Owing], desk: Desk) -> list:
+    if each.rows in (DUTIES, ANSWERS):
+        return [owing[key] for key in first if key in owing]
+    return each.rows.read(first, desk.today)
+
+
+def _asked(desk: Desk) -> Iterator[Circulation]:
+    """Those with most late answers, each with its counts and whether the person may remind of it."""
+    rows = desk.late_circulations.rows
+    for each in ASKED.read([row["circulation"] for row in rows], desk.today):
+        each.office = desk.office
+        each.may_be_reminded = may.remind(each, desk.user)
+        yield each
+
+
+def _drafts(desk: Desk) -> list[Draft]:
     """What is being written here; the letters of a round of reminders stand on its own page."""
     drafts = Draft.objects.visible_to(desk.user).open().exclude(reminds__is_one_letter=False)
-    return drafts.with_currency().select_related("author", "letter")
+    return currency.mark(drafts.select_related("author", "letter")[:FIRST])
 
 
 _LISTS = (

@@ -6,12 +6,17 @@ from functools import cached_property
 
 from letters.models import Letter
 from letters.querysets import LetterQuerySet
+from offices.calendars import calendar_of
 from offices.models import Office, User
 from offices.secrecy import Secrecy
 
-from ..due_calendar.finding import Scope, Show
+from .. import outstanding
+from ..due_calendar import finding
 from ..models import Circulation, Response
+from ..my_work import homes_of
+from ..outstanding import ToAnswer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
+from .worst import Worst
 
 
 @dataclass(frozen=True)
@@ -30,23 +35,43 @@ class Desk:
         return self.user.clearance_at(self.office)
 
     def owed_by_us(self) -> ResponseQuerySet:
-        return self._told(Response.objects.owed_by(self.office).open())
+        owed = Response.objects.owed_by(self.office).open()
+        return owed.filter(circulation__letter__secrecy__lte=self.cleared_for)
 
     def owed_to_us(self) -> ResponseQuerySet:
-        return self._told(Response.objects.owed_to(self.office))
+        """To leave out the few is cheaper than to look at the letter of each of thousands."""
+        return Response.objects.owed_to(self.office).exclude(circulation__letter__in=self._too_secret)
 
     def asked(self) -> CirculationQuerySet:
         return Circulation.objects.asked_by(self.office).exclude(letter__in=self._too_secret)
 
-    @property
-    def dues(self) -> Scope:
-        """What the office owes, as its calendar says."""
-        return Scope(self.user, (self.office.home_id,), Show.OWED)
+    def letters_to_answer(self) -> LetterQuerySet:
+        """Letters received here with a day to answer by, which no circulation and no answer is about."""
+        here = {each.letter for each in self.to_answer if each.office == self.office.pk}
+        return Letter.objects.filter(pk__in=here).select_related("issuer")
 
-    def _told(self, responses: ResponseQuerySet) -> ResponseQuerySet:
-        return responses.exclude(circulation__letter__in=self._too_secret)
+    @cached_property
+    def to_answer(self) -> list[ToAnswer]:
+        """Here and wherever else work may wait for the person: to find them is dear, and done once."""
+        return outstanding.to_answer(self.user, homes_of(self.user) | {self.office.pk, self.office.home_id})
+
+    @cached_property
+    def dues(self) -> finding.Numbers:
+        """Of what the office owes, as its calendar says."""
+        calendar = calendar_of(self.office)
+        return finding.owed_at(self.office.home_id, self.user, self.today, calendar, self.to_answer)
+
+    @cached_property
+    def late_circulations(self) -> Worst:
+        return Worst.of(self.late_of_others(), "circulation")
+
+    @cached_property
+    def late_offices(self) -> Worst:
+        return Worst.of(self.late_of_others(), "office")
+
+    def late_of_others(self) -> ResponseQuerySet:
+        return self.owed_to_us().overdue(self.today)
 
     @property
     def _too_secret(self) -> LetterQuerySet:
-        """To leave out the few is cheaper than to look at the letter of each of thousands."""
         return Letter.objects.filter(secrecy__gt=self.cleared_for)

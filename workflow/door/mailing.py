@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from letters import leases
+from letters import faults, leases
 from letters.leases import Lease
 from offices.models import Office, User
 
@@ -72,7 +73,9 @@ def send_waiting() -> None:
 def sweep(now: datetime.datetime) -> int:
     """Have sent what nobody sends any more; how many."""
     waits = Mailing.objects.filter(state__in=[Stage.WAITING, Stage.SENDING], leased_until__lt=now)
-    waits.filter(attempts__gte=leases.MOST_ATTEMPTS).update(state=Stage.FAILED, leased_until=None)
+    spent = waits.filter(state=Stage.SENDING, attempts__gte=leases.MOST_ATTEMPTS)
+    spent.filter(fault="").update(fault=faults.cut_short())
+    spent.update(state=Stage.FAILED, leased_until=None)
     taken_up = waits.update(state=Stage.WAITING, leased_until=now + leases.WAITS)
     if taken_up:
         tasks.send_links.enqueue()
@@ -84,16 +87,16 @@ def _send(lease: Lease, connection) -> mail.NotTaken | None:
     mailing = Mailing.objects.select_related(*(f"key__{name}" for name in related)).get(pk=lease.pk)
     token = _token_of(mailing.key)
     if token is None:
-        _end(lease, Stage.FAILED)
+        lease.end(Stage.FAILED, fault=_("ลิงก์นี้ปิดแล้ว หรือเรื่องนี้ตอบผ่านลิงก์ไม่ได้แล้ว"))
         return None
     fault = mail.hand_over(_message(mailing, token), connection)
     match fault:
         case None:
-            _end(lease, Stage.SENT, sent_at=timezone.now())
+            lease.end(Stage.SENT, sent_at=timezone.now())
         case mail.Refused():
-            _end(lease, Stage.FAILED)
+            lease.end(Stage.FAILED, fault=str(fault))
         case _:
-            lease.give_up()
+            lease.give_up(str(fault))
     return fault
 
 
@@ -104,10 +107,6 @@ def _token_of(key: ReplyKey) -> str | None:
     except keys.NoKey:
         return None
     return None if key.is_revoked else keys.token_of(key)
-
-
-def _end(lease: Lease, state: str, **facts) -> None:
-    lease.held().update(state=state, leased_until=None, **facts)
 
 
 def _message(mailing: Mailing, token: str) -> EmailMessage:

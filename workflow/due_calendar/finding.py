@@ -1,10 +1,10 @@
 """Which due days a calendar has: where they stand and of what, before anything else of them is read."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -16,7 +16,7 @@ from thai.working_days import Calendar
 
 from .. import counting, waiting
 from ..models import Circulation, Response
-from ..outstanding import lines_to_answer
+from ..outstanding import ToAnswer, lines_to_answer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
 from ..states import State
 from ..waiting import Place
@@ -58,6 +58,15 @@ class Deadline:
     pk: int
 
 
+@dataclass(frozen=True)
+class Numbers:
+    """How much is late, due today, and due today or in the next few working days."""
+
+    late: int
+    today: int
+    soon: int
+
+
 def between(scope: Scope, first: datetime.date, last: datetime.date | None = None) -> list[Deadline]:
     """What is due from one day to another, both included, in their order; three queries."""
     dues = [
@@ -87,6 +96,25 @@ def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:
         for due in _deadlines(kind, found.filter(is_late[kind]), field)
     ]
     return sorted(dues, key=lambda due: due.on)
+
+
+def owed_at(
+    office: int, user: User, today: datetime.date, calendar: Calendar, to_answer: Iterable[ToAnswer]
+) -> Numbers:
+    """How much of what an office (its key) owes `overdue`, `between` and `soon` would find; one query.
+
+    `to_answer`: the letters that wait for an answer there, as the person may see them.
+    """
+    last = calendar.after(today, SOON)
+    which = {"late": counting.late(today), "today": Q(due_on=today), "soon": Q(due_on__range=(today, last))}
+    duties = _duties(Scope(user, (office,), Show.OWED)).order_by()
+    counted = duties.aggregate(**{name: Count("pk", filter=such) for name, such in which.items()})
+    days = [each.due_on for each in to_answer if each.office == office]
+    return Numbers(
+        late=counted["late"] + sum(day < today for day in days),
+        today=counted["today"] + sum(day == today for day in days),
+        soon=counted["soon"] + sum(today <= day <= last for day in days),
+    )
 
 
 def _sources(scope: Scope) -> Iterator[tuple[Kind, QuerySet, str]]:

@@ -68,7 +68,7 @@ def _make(lease: Lease) -> None:
             "missing": sum(each.is_missing for each in packed),
         }
     facts |= {"done": len(packed), "total": len(packed), "made_at": timezone.now()}
-    lease.held().update(state=State.MADE, file=file, leased_until=None, **facts)
+    lease.end(State.MADE, file=file, **facts)
 
 
 def _write(inspection: Inspection, matter: Matter, archive: Archive, lease: Lease) -> list[Packed]:

@@ -60,16 +60,11 @@ def halt(run: LetterRun, by: User) -> bool:
     return bool(under_way.update(state=State.STOPPED, **made))
 
 
-@transaction.atomic
 def go_on(run: LetterRun, *, by: User) -> bool:
     """Try again what was given up. False when it was not. PermissionDenied."""
     if not may.stop_run(run, by):
         raise PermissionDenied
-    again = {"state": State.WAITING, "attempts": 0, "leased_until": timezone.now() + leases.WAITS}
-    is_taken_up = bool(LetterRun.objects.filter(pk=run.pk, state=State.FAILED).update(**again))
-    if is_taken_up:
-        transaction.on_commit(partial(tasks.make_run.enqueue, run.pk))
-    return is_taken_up
+    return leases.again(run, tasks.make_run.enqueue, states=[State.FAILED])
 
 
 def sweep(now: datetime.datetime) -> int:
@@ -80,7 +75,7 @@ def sweep(now: datetime.datetime) -> int:
 def _make(lease: Lease) -> None:
     while lots.make_next(lease):
         pass
-    lease.held().update(state=State.MADE, leased_until=None)
+    lease.end(State.MADE)
 
 
 def _line_of(draft: Draft) -> RunLine | None:

@@ -1,13 +1,12 @@
 """What reminded whom of what, and how it got there."""
 
-import datetime
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Entry
+from letters.models.leased import Leased
 from offices.models import Channel, Office
 
 from ..digest_querysets import DigestLineQuerySet, DigestQuerySet, SendingQuerySet
@@ -78,7 +77,7 @@ class DigestLine(models.Model):
         return f"{self.digest}: {self.stage}"
 
 
-class Sending(models.Model):
+class Sending(Leased):
     """One digest on one way: by mail to an address, or through a channel. Whoever sends it holds a lease."""
 
     class State(models.TextChoices):
@@ -92,10 +91,7 @@ class Sending(models.Model):
     to = models.EmailField(blank=True)  # the address as it was registered then; empty through a channel
     channel = models.ForeignKey(Channel, models.PROTECT, null=True, related_name="sendings")
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    fault = models.TextField(blank=True)  # why the last attempt failed, or why none is needed, in words
 
     objects = SendingQuerySet.as_manager()
 
@@ -123,8 +119,3 @@ class Sending(models.Model):
 
     def __str__(self) -> str:
         return f"{self.to or self.channel}: {self.get_state_display()}"
-
-    @property
-    def tried_again_at(self) -> datetime.datetime | None:
-        """When the next attempt is due, after one that failed: until then the lease keeps it."""
-        return self.leased_until if self.state == self.State.SENDING and self.fault else None

@@ -7,11 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from letters.models.leased import Leased
+
 from .circulation import Circulation
 from .key import ReplyKey
 
 
-class Mailing(models.Model):
+class Mailing(Leased):
     """One mail with the link of a key to the office's registered mailbox. Whoever sends it holds a lease."""
 
     class State(models.TextChoices):
@@ -19,6 +21,7 @@ class Mailing(models.Model):
         SENDING = "sending", _("กำลังส่ง")
         SENT = "sent", _("ส่งแล้ว")
         FAILED = "failed", _("ส่งไม่สำเร็จ")
+        STOPPED = "stopped", _("หยุดแล้ว")
 
     key = models.ForeignKey(ReplyKey, models.PROTECT, related_name="mailings")
     to = models.EmailField(_("ถึง"))  # the mailbox as it was registered then
@@ -28,8 +31,6 @@ class Mailing(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
@@ -52,7 +53,7 @@ class CopiesQuerySet(models.QuerySet):
         return self.filter(asked_by=user, expires_at__gt=timezone.now(), circulation__in=seen)
 
 
-class Copies(models.Model):
+class Copies(Leased):
     """Every office's own copy of a circular in one PDF, or all letters of a round of reminders.
 
     Made in the background under a lease.
@@ -63,6 +64,7 @@ class Copies(models.Model):
         MAKING = "making", _("กำลังทำ")
         MADE = "made", _("เสร็จแล้ว")
         FAILED = "failed", _("ทำไม่สำเร็จ")
+        STOPPED = "stopped", _("หยุดแล้ว")
 
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="copies")
     reminds = models.ForeignKey(
@@ -73,8 +75,6 @@ class Copies(models.Model):
     form_token = models.UUIDField(unique=True, editable=False)  # a repeated POST asks once
     expires_at = models.DateTimeField()
     state = models.CharField(_("สถานะ"), max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # offices
     total = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=100, blank=True)  # in the storeroom

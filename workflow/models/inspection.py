@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from letters.models.leased import Leased
 from offices.secrecy import Secrecy, up_to_clearance
 
 from .circulation import Circulation
@@ -33,7 +34,7 @@ class InspectionQuerySet(models.QuerySet):
         return self.filter(circulation=circulation).select_related("asked_by")
 
 
-class Inspection(models.Model):
+class Inspection(Leased):
     """Made in the background under a lease. It tells as much as the person who asked for it may see."""
 
     class State(models.TextChoices):
@@ -41,6 +42,7 @@ class Inspection(models.Model):
         MAKING = "making", _("กำลังทำ")
         MADE = "made", _("เสร็จแล้ว")
         FAILED = "failed", _("ทำไม่สำเร็จ")
+        STOPPED = "stopped", _("หยุดแล้ว")
         EXPIRED = "expired", _("ลบไฟล์แล้วเมื่อครบกำหนดเก็บ")
 
     circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="inspections")
@@ -49,8 +51,6 @@ class Inspection(models.Model):
     form_token = models.UUIDField(unique=True, editable=False)  # a repeated POST asks once
     expires_at = models.DateTimeField()
     state = models.CharField(_("สถานะ"), max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # offices
     total = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=100, blank=True)  # in the storeroom

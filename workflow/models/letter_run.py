@@ -7,13 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Letter, SealedCopy
+from letters.models.leased import Leased
 from offices.models import Office
 
 from ..letter_run_querysets import LetterRunQuerySet, RunFileQuerySet, RunLineQuerySet
 from .draft import Draft
 
 
-class LetterRun(models.Model):
+class LetterRun(Leased):
     """To whom a draft goes: chosen while it is one, frozen since; issued, its papers are made under a lease.
 
     A draft of a circular takes one number for all; any other, one for each.
@@ -31,8 +32,6 @@ class LetterRun(models.Model):
     addressed_as = models.CharField(_("คำนำหน้าชื่อหน่วยงาน"), max_length=60, blank=True)
     typed = models.JSONField(default=dict)  # words, groups and chosen offices, as the form had them
     state = models.CharField(_("สถานะ"), max_length=7, choices=State.choices, default=State.CHOSEN)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -126,7 +125,7 @@ class RunLine(models.Model):
         return self.letter.seal if self.letter else self.copy
 
 
-class RunFile(models.Model):
+class RunFile(Leased):
     """All papers of a run in one file, made in the background under a lease and kept for some days."""
 
     class Form(models.TextChoices):
@@ -138,6 +137,7 @@ class RunFile(models.Model):
         MAKING = "making", _("กำลังทำ")
         MADE = "made", _("เสร็จแล้ว")
         FAILED = "failed", _("ทำไม่สำเร็จ")
+        STOPPED = "stopped", _("หยุดแล้ว")
 
     run = models.ForeignKey(LetterRun, models.PROTECT, related_name="files")
     form = models.CharField(_("รูปแบบ"), max_length=3, choices=Form.choices)
@@ -146,8 +146,6 @@ class RunFile(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     state = models.CharField(_("สถานะ"), max_length=7, choices=State.choices, default=State.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    leased_until = models.DateTimeField(null=True, blank=True)
     done = models.PositiveIntegerField(default=0)  # letters
     total = models.PositiveIntegerField(default=0)
     file = models.CharField(max_length=100, blank=True)  # in the storeroom

@@ -74,14 +74,18 @@ class Record(models.Model):
     VOID_ONE = "void_one"  # one of the letters that a draft became, to one of many offices
 
     response = models.ForeignKey(Response, models.PROTECT, null=True, related_name="records")
-    draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records")
+    draft = models.ForeignKey(Draft, models.PROTECT, null=True, related_name="records", db_index=False)
     action = models.CharField(max_length=20)
     source = models.CharField(max_length=12)
     target = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="records")
     # The absent person in whose place it was done, where only that person's roles allowed it.
-    acting_for = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    key = models.ForeignKey("workflow.ReplyKey", models.PROTECT, null=True, related_name="records")
+    acting_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    key = models.ForeignKey(
+        "workflow.ReplyKey", models.PROTECT, null=True, related_name="records", db_index=False
+    )
     happened_on = models.DateField(null=True)  # when it is written down on another day
     note = models.TextField(blank=True)
     via = models.CharField(max_length=10, choices=Via.choices, default=Via.WEB)
@@ -106,7 +110,10 @@ class Record(models.Model):
                 name="stand_in_is_another_person",
             ),
         ]
-        indexes = [models.Index(fields=["at"], name="record_by_moment")]
+        indexes = [
+            models.Index(fields=["at"], name="record_by_moment"),
+            models.Index(fields=["draft"], condition=Q(draft__isnull=False), name="record_by_draft"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.action}: {self.source} → {self.target}"

@@ -40,7 +40,7 @@ class OfReportQuerySet(models.QuerySet):
 class Report(Told):
     """One version of a response's answer; the first is number 1."""
 
-    response = models.ForeignKey(Response, models.PROTECT, related_name="reports")
+    response = models.ForeignKey(Response, models.PROTECT, related_name="reports", db_index=False)
     number = models.PositiveSmallIntegerField()
     begun_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)

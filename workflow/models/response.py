@@ -19,7 +19,7 @@ from .circulation import Circulation
 
 
 class Response(Refreshable, ResponseMachine):
-    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
+    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses", db_index=False)
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
@@ -75,6 +75,11 @@ class Response(Refreshable, ResponseMachine):
                 condition=Q(state__in=[State.REPORTED, State.REFUSED]),
                 name="response_waits_for_a_word",
             ),
+            models.Index(
+                fields=["reply_letter"],
+                condition=Q(reply_letter__isnull=False),
+                name="response_by_reply_letter",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -96,6 +101,11 @@ class Response(Refreshable, ResponseMachine):
     def awaits_count(self) -> bool:
         """Its days count from a receipt that is still to come."""
         return self.counted_from is not None and self.received_at is None
+
+    @cached_property
+    def is_passed_on(self) -> bool:
+        """Its office asked others because of it; else nothing below has to be looked for."""
+        return self.served_by.exists()
 
     @cached_property
     def newest_verdict(self) -> str | None:

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -107,7 +105,7 @@ def rates(circulations: CirculationQuerySet, kind: str, today: datetime.date) ->
     is_paced = answered <= PACED
     days = _days(duties, today) if is_paced else {}
     rows = [
-        _row(*office, Measured(figures[office[0]], days.get(office[0], ()))) for office in _offices(figures)
+        _row(office, Measured(figures[office.pk], days.get(office.pk, ()))) for office in _offices(figures)
     ]
     total = Row("", sum((row.measured for row in rows), Measured()))
     return Rates(sorted(rows, key=_worst), total, is_paced)
@@ -139,10 +137,13 @@ def _days(duties: ResponseQuerySet, today: datetime.date) -> dict[int, tuple[int
     return {office: tuple(each) for office, each in found.items()}
 
 
-def _offices(keys) -> list[tuple]:
-    short = [Coalesce(NullIf(f"{to}short_name", Value("")), F(f"{to}name")) for to in ("", "parent__")]
-    return list(Office.objects.filter(pk__in=keys).values_list("pk", "path", "parent", *short))
+def _offices(keys) -> list[Office]:
+    wanted = Office.objects.filter(pk__in=keys).select_related("parent")
+    return list(
+        wanted.only("path", *(f"{to}{name}" for to in ("", "parent__") for name in ("name", "short_name")))
+    )
 
 
-def _row(pk: int, path: str, above_pk: int | None, name: str, above: str | None, measured: Measured) -> Row:
-    return Row(name, measured, pk, above or "", above_pk, path)
+def _row(office: Office, measured: Measured) -> Row:
+    above = office.parent.short if office.parent else ""
+    return Row(office.short, measured, office.pk, above, office.parent_id, office.path)

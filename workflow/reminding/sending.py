@@ -14,6 +14,7 @@ from offices.channels import delivering
 
 from .. import mail
 from ..digest_querysets import SendingQuerySet
+from ..figures import REMINDERS
 from ..models import Sending
 from . import message, tasks
 
@@ -48,8 +49,13 @@ def call_the_worker() -> None:
 
 def send_again(sending: Sending) -> bool:
     """Once more, for who has mended what was wrong; False when it waits already or was sent."""
+    return send_all_again(Sending.objects.filter(pk=sending.pk))
+
+
+def send_all_again(sendings: SendingQuerySet) -> bool:
+    """Those of them that failed; False where none did."""
     waits = {"state": Stage.WAITING, "leased_until": timezone.now() + leases.WAITS}
-    is_taken_up = bool(Sending.objects.failed().filter(pk=sending.pk).update(**waits))
+    is_taken_up = bool(sendings.failed().update(**waits))
     if is_taken_up:
         call_the_worker()
     return is_taken_up
@@ -85,8 +91,10 @@ def _mail(lease: Lease, connection) -> mail.NotTaken | None:
     if not mail.is_possible():
         return _fail(lease, _("ระบบยังไม่ได้ตั้งค่าเซิร์ฟเวอร์อีเมล โปรดแจ้งผู้ดูแลระบบ"), is_final=True)
     fault = mail.hand_over(_letter(sending, told), connection)
+    REMINDERS.labels("mail").inc(int(fault is None))
     if fault is None:
-        return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
+        lease.end(Stage.SENT, sent_at=timezone.now(), fault="")
+        return None
     _fail(lease, str(fault), is_final=isinstance(fault, mail.Refused))
     return fault
 
@@ -103,15 +111,19 @@ def _letter(sending: Sending, told: message.Message) -> EmailMessage:
 def _through_channel(lease: Lease) -> None:
     sending = _get(lease)
     if sending.channel.ended_at:
-        return _drop(lease, _("เลิกใช้ช่องทางนี้ก่อนส่ง"))
+        _drop(lease, _("เลิกใช้ช่องทางนี้ก่อนส่ง"))
+        return
     told = message.by_channel(sending.digest, timezone.localdate())
     if told is None:
-        return _drop(lease)
+        _drop(lease)
+        return
     try:
         delivering.deliver(sending.channel, told.subject, told.body)
+        REMINDERS.labels(sending.channel.kind).inc()
     except delivering.NotDelivered as fault:
-        return _fail(lease, str(fault), is_final=fault.is_final)
-    return _end(lease, Stage.SENT, sent_at=timezone.now(), fault="")
+        _fail(lease, str(fault), is_final=fault.is_final)
+        return
+    lease.end(Stage.SENT, sent_at=timezone.now(), fault="")
 
 
 def _get(lease: Lease) -> Sending:
@@ -120,16 +132,12 @@ def _get(lease: Lease) -> Sending:
 
 
 def _drop(lease: Lease, why: str = "") -> None:
-    _end(lease, Stage.DROPPED, fault=why or _("เมื่อถึงเวลาส่ง ไม่มีเรื่องที่ต้องเตือนแล้ว"))
+    lease.end(Stage.DROPPED, fault=why or _("เมื่อถึงเวลาส่ง ไม่มีเรื่องที่ต้องเตือนแล้ว"))
 
 
 def _fail(lease: Lease, fault: str, *, is_final: bool) -> None:
     """Try again after a pause, while there is one left."""
     if is_final or lease.attempt >= MOST_ATTEMPTS:
-        _end(lease, Stage.FAILED, fault=fault)
+        lease.end(Stage.FAILED, fault=fault)
     else:
         lease.try_again_after(PAUSES[lease.attempt - 1], fault=fault)
-
-
-def _end(lease: Lease, state: str, **facts) -> None:
-    lease.held().update(state=state, leased_until=None, **facts)

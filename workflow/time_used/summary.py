@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import median
 
-from django.db.models import F, Value
-from django.db.models.functions import Coalesce, NullIf
-
 from offices.calendars import Calendars, calendar_of
 from offices.secrecy import Secrecy
+from thai.office_names import short_of
 from thai.working_days import Calendar
 
 from ..models import Circulation, Response
@@ -67,9 +65,8 @@ def lines_of(duties: ResponseQuerySet, today: datetime.date, *, cleared_for: Sec
     def turns(each: Moments, calendar: Calendar) -> dict[Turn, Hop]:
         return {hop.turn: hop for hop in hops_of(each, today, calendar)}
 
-    short = Coalesce(NullIf("office__short_name", Value("")), F("office__name"))
-    rows = duties.values_list("pk", short, "office__path")
-    lines = [Line(pk, office, turns(moments[pk], calendars.at(path))) for pk, office, path in rows]
+    rows = duties.values_list("pk", "office__path", "office__name", "office__short_name")
+    lines = [Line(pk, short_of(*names), turns(moments[pk], calendars.at(path))) for pk, path, *names in rows]
     return sorted(lines, key=lambda line: -line.days)
 
 

@@ -42,6 +42,16 @@ def changes_page(request) -> HttpResponse:
 
 
 @require_GET
+def changes_numbers(request) -> HttpResponse:
+    """The way to them with their numbers, for pages that do not wait until these are counted."""
+    scope = _chosen(request)[1]
+    counted = since.counts_of(scope)
+    changed = since.numbers(counted.value) if counted else None
+    context = {"span": scope.span, "is_asked": True, "side": scope.side, "changed": changed}
+    return render(request, "workflow/changes/_link.html", context)
+
+
+@require_GET
 def changes_list(request, side: str, kind: str) -> HttpResponse:
     """The offices of one kind, or of one matter of it (`?circulation=`)."""
     if side not in Side.values or kind not in Kind.values:
@@ -52,8 +62,7 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
         scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
         return lists.answer(file, lambda: since.table(scope, [kind]))
-    found = since.responses_of(scope, kind).select_related("office", "circulation__letter")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(since.Listed(scope, kind), A_PAGE).get_page(request.GET.get("page"))
     lines = since.lines_of(scope, kind, page.object_list)
     context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
     return render(request, "workflow/changes/list.html", context)

@@ -4,7 +4,6 @@ from copy import copy
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +16,7 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 from letters.reading_copy import issued_paper
-from offices import workplace
+from offices import paging, workplace
 
 from .. import actions, currency, drafting, history, issuing, own_table, preparing, reply, reporting, turn
 from .. import permissions as may
@@ -39,12 +38,12 @@ A_PAGE = 50  # drafts
 
 @require_GET
 def drafts(request) -> HttpResponse:
-    visible = Draft.objects.visible_to(request.user).with_currency()
-    visible = visible.select_related("office", "author", "letter")
+    visible = Draft.objects.visible_to(request.user).select_related("office", "author", "letter")
     if kind := lists.kind_wanted(request):
         office, today = workplace.office_of(request), timezone.localdate()
         return lists.answer(kind, lambda: tables.drafts(office, visible, today))
-    page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
+    page = paging.Page(visible, request.GET.get("page"), A_PAGE)
+    page.object_list = currency.mark(page.object_list)
     place = workplace.of(request)
     may_begin = bool(place and may.write_at(place.office, request.user))
     return render(request, "workflow/drafts.html", {"page_obj": page, "may_begin": may_begin})

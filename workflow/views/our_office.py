@@ -41,6 +41,7 @@ MATTERS = (
         _("LINE, Telegram, Teams หรือ web hook ที่หน่วยงานรับการเตือน"),
         offices_may.keep_channels,
     ),
+    Matter("workflow:work", _("งานเบื้องหลัง"), _("งานที่ระบบทำให้ รออะไร ทำถึงไหน ติดที่ใด"), anybody),
     Matter("workflow:reminders", _("การเตือนที่ส่งแล้ว"), _("ใครถูกเตือนเรื่องใด ส่งถึงหรือไม่"), anybody),
     Matter("absences", _("ผู้ที่ไม่อยู่และผู้ปฏิบัติแทน"), _("ใครไม่อยู่วันใด และใครทำงานแทน"), offices_may.see_absences),
     Matter(

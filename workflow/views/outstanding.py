@@ -1,6 +1,6 @@
 """What is outstanding: for a manager, in ten seconds."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from letters import lists
+from offices import paging
 from offices.workplace import office_of
 
 from .. import looking_down, outstanding
@@ -25,24 +26,35 @@ def overview(request) -> HttpResponse:
     whose = {"opened_by": request.user} if request.GET.get("opened") == "me" else {}
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: _table(office, request.user, today, whose, is_complete=is_complete))
-    asked = outstanding.asked_by(office, seen_by=request.user).filter(**whose)
-    listed = asked.complete().order_by("-pk") if is_complete else asked.outstanding().with_late(today)
-    page = Paginator(listed, COMPLETE if is_complete else OPEN).get_page(request.GET.get("page"))
+    asked = Circulation.objects.asked_by(office).visible_to(request.user).filter(**whose)
+    page = _complete(request, asked) if is_complete else _latest_first(request, asked, today)
     owed = outstanding.owed_by(office, today, seen_by=request.user)
-    cards = [] if is_complete else outstanding.standings(page, today, at_most=outstanding.A_CARD)
-    own, asked = [line.response for line in owed], [card.circulation for card in cards]
-    looking_down.from_office(office, request.user, today, owed=own, asked=asked)
+    open_ones = [] if is_complete else outstanding.in_order(page.object_list)
+    own = [line.response for line in owed]
+    looking_down.from_office(office, request.user, today, owed=own, asked=open_ones)
     context = {
         "office": office,
         "today": today,
         "owed": owed,
         "wanting": outstanding.wanting_more_time(office, seen_by=request.user)[:SHOWN],
-        "open": cards,
+        "open": outstanding.standings(open_ones, today, at_most=outstanding.A_CARD),
         "page_obj": page,
         "is_complete": is_complete,
         "is_own": bool(whose),
     }
     return render(request, "workflow/outstanding.html", context)
+
+
+def _complete(request, asked) -> paging.Page:
+    """They grow with the years, and their pages go on by key."""
+    listed = asked.complete().select_related("letter").order_by("-pk")
+    return paging.Page(listed, request.GET.get("page"), COMPLETE)
+
+
+def _latest_first(request, asked, today) -> Page:
+    """Keys alone: which come first is known when of each was counted how many are late."""
+    keys = list(asked.outstanding().with_late(today).values_list("pk", flat=True))
+    return Paginator(keys, OPEN).get_page(request.GET.get("page"))
 
 
 def _table(office, user, today, whose: dict, *, is_complete: bool):

@@ -1,70 +1,86 @@
-"""manage.py work: does what waits in the background, until it is told to stop."""
+"""manage.py work: does what waits in the background, until it is told to stop. It may run many times over."""
 
+import logging
 import os
 import signal
 import threading
-import time
 
-from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import DatabaseError, close_old_connections, connection
-from django.utils import timezone
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from letters.background import sweep
+from letters.leases import is_ending
+from letters.watching import watch
 
 LOOKS_EVERY = 0.5  # seconds, for a new task
-SWEEPS_EVERY = 30  # seconds
 A_SECOND = 1
-BESIDE = ["printing", "mail", "channels"]  # queues that wait for nobody who reads
+PATIENCE = 60  # seconds for what is under way to come to its next step
 
 
 class Command(BaseCommand):
     help = (
         "Reads files as they come in, enters old registers, prints registers and copies, mails links, and "
-        "takes up again what a killed worker left."
+        "takes up again what a killed worker left. Told to stop (SIGTERM), it gives back what it is at."
     )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
+            "--queues", metavar="NAME,…", help=f"serve these alone (all: {','.join(settings.QUEUES)})"
+        )
+        parser.add_argument(
             "--beside", type=int, metavar="PID", help="stop when this parent process has ended"
         )
 
-    def handle(self, *, beside: int | None, **options) -> None:
-        threading.Thread(target=_watch, args=(beside, self.stderr), daemon=True).start()
-        for queue in BESIDE:
-            threading.Thread(target=_work, args=(queue, self.stderr), daemon=True).start()
-        call_command("db_worker", interval=LOOKS_EVERY, startup_delay=False, reload=False, verbosity=0)
+    def handle(self, *, queues: str | None, beside: int | None, **options) -> None:
+        served = queues.split(",") if queues else settings.QUEUES
+        if unknown := set(served) - set(settings.QUEUES):
+            raise CommandError(f"no such queue: {', '.join(sorted(unknown))}")
+        logging.getLogger("django_tasks_db").setLevel(logging.CRITICAL)
+        workers = [_worker_of(queue) for queue in served]
+        threads = [_begin(_work, worker, self.stderr.write) for worker in workers]
+        threads.append(_begin(watch, served, is_ending, self.stderr.write))
+        _wait_for_the_end(beside)
+        for worker in workers:
+            worker.running = False
+        for thread in threads:
+            thread.join(PATIENCE)  # past it, the leases of what is under way run out
 
 
-def _work(queue: str, stderr) -> None:
-    """Beside the worker, which reads the pile: what is printed or mailed takes minutes. Dies with it."""
+def _worker_of(queue: str) -> Worker:
+    """One for each queue: what is printed takes minutes, and neither pile nor mail waits for it."""
     chosen = {"queue_names": [queue], "excluded_queue_names": [], "backend_name": "default"}
     ways = {"interval": LOOKS_EVERY, "batch": False, "startup_delay": False, "max_tasks": None}
-    while True:
+    return Worker(**chosen, **ways, worker_id=get_random_string(32))
+
+
+def _begin(act, *with_what) -> threading.Thread:
+    thread = threading.Thread(target=act, args=with_what, daemon=True)
+    thread.start()
+    return thread
+
+
+def _work(worker: Worker, complain) -> None:
+    while worker.running:
         try:
-            Worker(**chosen, **ways, worker_id=get_random_string(32)).run()
+            worker.run()
         except DatabaseError as error:
-            stderr.write(f"{queue}: {error}")
+            complain(f"{worker.queue_names[0]}: {error}")
             connection.close()
-            time.sleep(A_SECOND)
+            is_ending.wait(A_SECOND)
+    connection.close()
 
 
-def _watch(parent: int | None, stderr) -> None:
-    """Beside the worker: sweep now and then, and end with the parent."""
-    wait = threading.Event()
-    while True:
-        try:
-            sweep(timezone.now())
-        except Exception as error:  # locked, or a fault in one of them: the next sweep is still to come
-            stderr.write(f"sweep: {error}")
-        finally:
-            close_old_connections()
-            connection.close()
-        for _second in range(SWEEPS_EVERY):
-            wait.wait(A_SECOND)
-            if parent and os.getppid() != parent:
-                os.kill(os.getpid(), signal.SIGTERM)
-                wait.wait(A_SECOND)
-                os.kill(os.getpid(), signal.SIGTERM)  # in the middle of a file; its lease will run out
+def _wait_for_the_end(beside: int | None) -> None:
+    """Of a signal, or of the parent. A second signal ends the process as it always does."""
+
+    def end(number: int, _frame) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        is_ending.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    while not is_ending.wait(A_SECOND):
+        if beside and os.getppid() != beside:
+            is_ending.set()
