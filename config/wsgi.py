@@ -1,15 +1,15 @@
 """The door for an application server."""
 
-import gc
 import os
-from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
+# A page is one of many, and whoever waits for it has gone by then. Commands and workers take what they need.
+os.environ.setdefault("WIAN_DATABASE_CONNECTIONS", "8")
+os.environ.setdefault("WIAN_DATABASE_SECONDS", "30")
 application = get_wsgi_application()
-import_module("config.urls")  # else the first visitor waits for it
-# What is loaded by now stays as long as the process. To look through it for garbage would hold up every
-# thirtieth page by 50 ms.
-gc.collect()
-gc.freeze()
+
+from config.ready import make_ready  # noqa: E402 - the pages can be loaded now
+
+make_ready()
