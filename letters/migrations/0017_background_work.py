@@ -5,6 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    locks_briefly = "a printout is kept for seven days: there are never many"
+
 
     dependencies = [
         ('letters', '0016_secret_letters'),
