@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from letters import leases
 from letters import permissions as letters_may
@@ -38,7 +39,7 @@ COUNTS = {
 class Mail(Kind):
     """One piece of work is many mails: what is found of it is the rows, not one."""
 
-    unit = _("ฉบับ")
+    unit = pgettext_lazy("counted", "ฉบับ")
     goes_again = ("failed", "stopped")
     busy = "sending"
 
