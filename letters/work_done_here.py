@@ -24,6 +24,7 @@ class Reading(Kind):
     model, busy = Intake, "reading"
     failed = Q(state="refused")
     asker, asked_at = "brought_by", "brought_at"
+    shows_ended = False  # the pile does: what was read waits there to be checked
 
     def seen_by(self, user):
         return Intake.objects.visible_to(user)

@@ -5,9 +5,8 @@ import datetime
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from letters import leases
 from letters import permissions as letters_may
