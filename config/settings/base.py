@@ -1,5 +1,7 @@
 """Settings common to every way of running. Read top to bottom."""
 
+import os
+import socket
 from pathlib import Path
 
 from offices.database import connecting
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "config",
 ]
 MIDDLEWARE = [
+    "config.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
@@ -131,12 +134,25 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
-    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "formatters": {"lines": {"()": "config.logs.Lines"}},
+    "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
+        "lines": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["without_keys"]},
+    },
     "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")},
 }
 
 # What sends reminders logs tokens, and addresses that have one; pages tell its faults in words.
 LOGGING["loggers"] |= {name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3")}
+
+# ── How it is watched ─────────────────────────────────────────────────────────────────────────────
+WIAN_SLOW_QUERY = int(env.text("WIAN_SLOW_QUERY", "500"))  # ms from which a statement is logged; 0: never
+WIAN_METRICS_TOKEN = env.text("WIAN_METRICS_TOKEN", "")  # who knows it, or asks from there, gets figures
+WIAN_METRICS_FROM = env.as_networks(env.words("WIAN_METRICS_FROM"))
+WIAN_METRICS_FOLDER = VAR / "metrics" if WIAN_METRICS_TOKEN or WIAN_METRICS_FROM else None
+if WIAN_METRICS_FOLDER:  # each process counts in files named by its number, which containers do not share
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(WIAN_METRICS_FOLDER / socket.gethostname())
+    Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"

@@ -1,5 +1,6 @@
 """Reads settings from the environment; nothing else in the project reads it."""
 
+import ipaddress
 import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -43,6 +44,14 @@ def one_of(name: str, choices: dict[str, str], default: str) -> str:
     if chosen not in choices:
         raise ImproperlyConfigured(f"{name} is one of {', '.join(choices)}. See docs/settings.md.")
     return choices[chosen]
+
+
+def as_networks(given: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks as they were written; ImproperlyConfigured when one is neither."""
+    try:
+        return [ipaddress.ip_network(each) for each in given]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{error}. See docs/settings.md.") from error
 
 
 def storeroom(name: str) -> dict:

@@ -112,7 +112,7 @@ def attach_further(
 class Walk:
     """Down from many roots at once: duties and circulations.
 
-    What it counts belongs to the roots that it came from: an office's circulation may serve a duty of its own.
+    What it counts belongs to the roots it came from: an office's circulation may serve a duty of its own.
     """
 
     def __init__(self, today: datetime.date, cleared_for: Secrecy):
@@ -144,7 +144,7 @@ class Walk:
         return {pk: list(roots[key]) for pk, key in serving.order_by().values_list("pk", above)}
 
     def count(self, roots: dict[int, list[Root]]) -> Counter[str]:
-        """Add the duties of one level, those of circulations, to the roots of each; how many, kind by kind."""
+        """Add the duties of one level, those of circulations, to the roots of each; how many of each kind."""
         duties = Response.objects.counted().filter(circulation__in=roots).order_by()
         asked = Counter()
         for pk, kind, tally in tallies_of(duties, self.today, "circulation", "office__kind"):
