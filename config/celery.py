@@ -62,8 +62,9 @@ def call_the_missed(now: datetime.datetime) -> int:
     """Call anew to what has waited so long that its message was lost; how many."""
     from django_tasks_db.models import DBTaskResult
 
-    missed = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)[:A_SWEEP]
-    for pk, queue in missed.values_list("pk", "queue_name"):
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
+    missed = list(waiting.values_list("pk", "queue_name")[:A_SWEEP])
+    for pk, queue in missed:
         call(str(pk), queue)
     return len(missed)
 

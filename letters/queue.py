@@ -38,7 +38,7 @@ class Queue:
 
 
 def of_all() -> list[Queue]:
-    """Every queue, also where nothing waits. A call that was put off waits since the moment it was put off to."""
+    """Every queue, also where nothing waits. A call that was put off waits since its time came."""
     since = Case(When(run_after__lte=timezone.now(), then=F("run_after")), default=F("enqueued_at"))
     begun_or_due = DBTaskResult.objects.ready() | DBTaskResult.objects.running()
     by_state = begun_or_due.order_by().values("queue_name", "status")
