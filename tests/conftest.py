@@ -1,14 +1,12 @@
-"""People and offices, named by what they may do."""
+"""Tables as the migrations make them, people and offices named by what they may do."""
 
 import gc
-from dataclasses import dataclass
 
 import pytest
 from django.db import connection
 
-from offices.models import Office, User
-
-from . import make, tables
+from . import tables
+from .world import Stored, World
 
 
 def pytest_addoption(parser):
@@ -40,8 +38,8 @@ def pytest_collection_finish():
 
 
 def asks_a_database(item) -> bool:
-    is_marked = item.get_closest_marker("django_db") is not None
-    return is_marked or not {"db", "transactional_db"}.isdisjoint(item.fixturenames)
+    """By a mark, or by a fixture: each that opens a database needs the one that makes it."""
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in item.fixturenames
 
 
 @pytest.fixture(scope="session")
@@ -76,43 +74,11 @@ def leave_uncounted():
             cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
 
 
-@dataclass(frozen=True)
-class World:
-    """A department, a province that it asks, two districts of the province, and their people."""
-
-    department: Office
-    province: Office
-    section: Office
-    district: Office
-    other_district: Office
-    people: dict[str, User]
-
-    def __getitem__(self, who: str) -> User:
-        """«clerk of the province»."""
-        return self.people[who]
+@pytest.fixture(scope="session")
+def stored_world():
+    return Stored()
 
 
 @pytest.fixture
-def world(db) -> World:
-    department = make.office(
-        "dla", Office.Kind.DEPARTMENT, number_prefix="มท", number_code="08", short_name="สถ."
-    )
-    province = make.office(
-        "63", Office.Kind.PROVINCE, department, number_prefix="ตก", number_code="0023", short_name="สถจ.ตาก"
-    )
-    section, district, other_district = Office.objects.bulk_create(
-        [
-            make.new_office("63-3", Office.Kind.SECTION, province, number_prefix="ตก", number_code="0023.3"),
-            make.new_office("6306", Office.Kind.DISTRICT, province, short_name="สถอ.แม่สอด"),
-            make.new_office("6308", Office.Kind.DISTRICT, province, short_name="สถอ.อุ้มผาง"),
-        ]
-    )
-    places = {
-        "department": department,
-        "province": province,
-        "district": district,
-        "other district": other_district,
-    }
-    people = make.people(places)
-    people["outsider"] = make.person(None)
-    return World(department, province, section, district, other_district, people)
+def world(db, stored_world) -> World:
+    return stored_world.in_this_test()

@@ -110,9 +110,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 10 kB
 
 # ── What is done in the background ────────────────────────────────────────────────────────────────
-# Tasks wait in the database, so that they need no other service: `manage.py work` does them.
+# Tasks wait in the database, so that they need no other service: `manage.py work` does them, on any number of
+# machines. With `celery` they wait there too, and Redis calls the workers: docs/background.md.
 QUEUES = ["default", "printing", "mail", "channels"]
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
+ENGINES = {"database": "django_tasks_db.DatabaseBackend", "celery": "config.called.CalledBackend"}
+TASKS = {"default": {"BACKEND": env.one_of("WIAN_TASKS", ENGINES, "database"), "QUEUES": QUEUES}}
+WIAN_BROKER = env.text("WIAN_BROKER", "redis://127.0.0.1:6379/0")
 
 # ── How mail leaves ───────────────────────────────────────────────────────────────────────────────
 # Without a host nothing is mailed, and the pages say so.

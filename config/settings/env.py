@@ -38,6 +38,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     return text(name, str(default)).lower() in {"1", "true", "yes", "on"}
 
 
+def one_of(name: str, choices: dict[str, str], default: str) -> str:
+    """What stands for the word chosen; ImproperlyConfigured for any other."""
+    chosen = text(name, default)
+    if chosen not in choices:
+        raise ImproperlyConfigured(f"{name} is one of {', '.join(choices)}. See docs/settings.md.")
+    return choices[chosen]
+
+
 def as_networks(given: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """Addresses and networks as they were written; ImproperlyConfigured when one is neither."""
     try:
