@@ -11,11 +11,13 @@ the circulations do not. `--answers FILE` keeps the milliseconds, for bench/grow
 
 import argparse
 import functools
+import itertools
 import json
 import random
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 from bench import fan_out, pages, register_race, search
 from bench.measuring.databases import build_country, on_each, set_up
@@ -24,7 +26,7 @@ from bench.measuring.spread import HEAD, Spread
 LETTERS, READ, OPENED, FANNED_OUT, RACED = 200, 30, 100, 10, 100  # times; raced: letters of each writer
 WORDS = 150  # of a letter that is logged
 BY_HAND = "/letters/log/by-hand/"
-FAR_BACK = 0.9  # of a register's pages
+FAR_BACK = 0.9  # of a register's lines are newer
 
 
 def main() -> None:
@@ -159,13 +161,21 @@ def _registers() -> Iterator[pages.Page]:
     from letters.models import Register
 
     books = Register.objects.filter(kind="incoming", is_secret=False, office__kind="province")
-    longest = books.order_by("-last").values_list("pk", "last", "office__code")[: pages.FEW]
-    for name, share in {"first page": 0, "far back": FAR_BACK}.items():
-        visits = []
-        for pk, lines, code in longest:
-            page = 1 + int(share * lines / 50)
-            visits += pages.visits(f"/registers/{pk}/?page={page}", [f"{code}-clerk"])
-        yield pages.Page(f"incoming register, {name}", visits)
+    longest = books.select_related("office").order_by("-last")[: pages.FEW]
+    for name, address in {"first page": _first, "far back": _far_back}.items():
+        visits = [pages.visits(address(book), [f"{book.office.code}-clerk"]) for book in longest]
+        yield pages.Page(f"incoming register, {name}", list(itertools.chain(*visits)))
+
+
+def _first(book) -> str:
+    return f"/registers/{book.pk}/"
+
+
+def _far_back(book) -> str:
+    from offices import paging
+
+    oldest = book.entries.filter(number__lte=(1 - FAR_BACK) * book.last)
+    return f"{_first(book)}?{urlencode({'page': paging.Page(oldest, '', 1).later})}"
 
 
 def _chains() -> list[tuple[int, str]]:

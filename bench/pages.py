@@ -1,4 +1,4 @@
-"""How fast the pages answer: milliseconds at the 50th and 95th percentile and at most, queries, SQL.
+"""How fast the pages answer: milliseconds as a distribution, queries, and how much of it is SQL or Python.
 
 Each page is opened by people of several offices, on several circulations, duties or days; who opens it for
 the first time does not count. Without options a province's size is built on SQLite, and a country with
@@ -36,11 +36,13 @@ class Times:
 
     spread: Spread = field(default_factory=Spread)
     in_sql: list[float] = field(default_factory=list)
+    in_python: list[float] = field(default_factory=list)  # of the processor
     queries: list[int] = field(default_factory=list)
     slowest: tuple[float, str] = (0, "")
 
     def __str__(self) -> str:
-        return f"{self.spread}{max(self.queries):9}{statistics.median(self.in_sql):8.0f}"
+        python, sql = statistics.median(self.in_python), statistics.median(self.in_sql)
+        return f"{self.spread}{max(self.queries):9}{sql:8.0f}{python:8.0f}"
 
 
 def main() -> None:
@@ -67,7 +69,7 @@ def told(pages: Iterable[Page], words: str, *, with_sql: bool) -> None:
     from django.db import connection
 
     print(f"\n── {connection.vendor} ── milliseconds")
-    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}")
+    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}{'Python':>8}")
     for page in pages:
         if words in page.name and page.visits:
             times = opened(page)
@@ -109,8 +111,10 @@ def _open(client, address: str, times: Times) -> None:
         getattr(answer, "streaming", False) and b"".join(answer.streaming_content)
         return answer
 
+    used = time.process_time()
     with connection.execute_wrapper(clock):
         answer = times.spread.add(whole)
+    times.in_python.append(1000 * (time.process_time() - used))
     times.in_sql.append(sum(taken for taken, _sql in asked))
     times.queries.append(len(asked))
     times.slowest = max([times.slowest, *asked])

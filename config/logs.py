@@ -1,7 +1,14 @@
-"""What is kept out of the logs."""
+"""What stands in the logs: one JSON object a line. And what is kept out of them."""
 
+import datetime
+import json
 import logging
 import re
+import traceback
+
+from django.conf import settings
+
+from .watching import work
 
 # A month or a day of the calendar is shorter than a token.
 _KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?]+")
@@ -18,3 +25,35 @@ class WithoutKeys(logging.Filter):
 
 def _hidden(part):
     return _KEY.sub(r"/\1/…", part) if isinstance(part, str) else part
+
+
+class Lines(logging.Formatter):
+    """When, how grave, who says it, what; within which request or task; and what else is known in `facts`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        said = {
+            "time": at.isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "event": record.getMessage(),
+        }
+        if current := work.current():
+            said[current.kind] = current.id
+        said |= getattr(record, "facts", {})
+        if record.exc_info and record.exc_info[1]:
+            said |= _fault(record.exc_info[1])
+        return json.dumps(said, ensure_ascii=False, default=str)
+
+
+def _fault(error: BaseException) -> dict:
+    """Its kind and where it rose, never its words: a database puts the values of the row into them."""
+    frames = traceback.extract_tb(error.__traceback__)
+    told = {"error": f"{type(error).__module__}.{type(error).__qualname__}", "at": list(map(_place, frames))}
+    if error.__cause__:
+        told["because"] = _fault(error.__cause__)
+    return told
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    return f"{frame.filename.removeprefix(f'{settings.ROOT}/')}:{frame.lineno} {frame.name}"

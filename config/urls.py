@@ -19,6 +19,8 @@ from workflow.views import days
 from workflow.views.desk import desk
 from workflow.views.our_office import our_office
 
+from .watching import views as watching
+
 urlpatterns = [
     path("", desk, name="desk"),
     path("login/", offices.SignIn.as_view(), name="login"),
@@ -50,6 +52,9 @@ urlpatterns = [
     path("views/", views.saved_views, name="saved-views"),
     path("views/<int:pk>/", views.saved_view, name="saved-view"),
     path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
+    path("healthz", watching.alive, name="healthz"),
+    path("readyz", watching.ready, name="readyz"),
+    path("metrics", watching.metrics, name="metrics"),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

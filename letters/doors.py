@@ -42,11 +42,17 @@ def _count(knock: str) -> int:
         return 1
 
 
-def _address(request) -> str:
-    """The client's address; an IPv6 one by its /64, since one client owns all of that."""
+def address_of(request) -> str:
+    """Who is at the door, as far as one can know."""
     address = request.META.get("REMOTE_ADDR", "")
     if settings.WIAN_BEHIND_PROXY:  # the last one is what our own proxy saw; those before it anyone may claim
         address = request.META.get("HTTP_X_FORWARDED_FOR", address).rpartition(",")[2].strip()
+    return address
+
+
+def _address(request) -> str:
+    """The client's address; an IPv6 one by its /64, since one client owns all of that."""
+    address = address_of(request)
     known = _known(address)
     if known is None:
         return address

@@ -61,7 +61,7 @@ class Reading(Kind):
 class OldBooks(Kind):
     """Old registers: read, or their lines entered."""
 
-    name, label, unit = "old-register", _("นำเข้าทะเบียนเดิม"), _("แถว")
+    name, label, unit = "old-register", _("นำเข้าทะเบียนเก่า"), _("แถว")
     model, busy = OldRegister, "reading"
     failed = Q(state="refused") | Q(state="entering")
     asker, asked_at = "brought_by", "brought_at"

@@ -49,6 +49,8 @@ class Capacities:
     @property
     def in_person(self) -> Self:
         """The same person with nothing but their own roles."""
+        if not self.stands_in_for:
+            return self  # with what is known of them already
         return self._with([m for m in self.current_memberships if not m.is_lent])
 
     def in_place_of(self, absent) -> Self:

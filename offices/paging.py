@@ -90,7 +90,7 @@ class Page:
 
     @cached_property
     def _counted(self) -> int:
-        return self._lines.order_by()[: COUNTED + 1].count()
+        return self._lines.order_by().values("pk")[: COUNTED + 1].count()  # without what is told of a line
 
     def _found(self, side: str, beside: Sequence) -> list:
         """One more than is shown; read backwards for a page before."""

@@ -42,8 +42,8 @@ def pytest_collection_finish():
 
 
 def asks_a_database(item) -> bool:
-    is_marked = item.get_closest_marker("django_db") is not None
-    return is_marked or not {"db", "transactional_db"}.isdisjoint(item.fixturenames)
+    """By a mark, or by a fixture: each that opens a database needs the one that makes it."""
+    return item.get_closest_marker("django_db") is not None or "django_db_setup" in item.fixturenames
 
 
 @pytest.fixture(scope="session")

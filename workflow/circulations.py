@@ -154,7 +154,7 @@ def _check_number(letter: Letter) -> None:
 
 def may_pass_on(response: Response, by: User) -> bool:
     """True while the office has asked nobody below because of this duty, and could."""
-    is_wanted = response.is_open and response.needs_report and not response.served_by.exists()
+    is_wanted = response.is_open and response.needs_report and not response.is_passed_on
     return is_wanted and may.circulate(response.office, by) and askable(response.office).exists()
 
 

@@ -36,7 +36,7 @@ def from_duty(duty: Response, user: User, today: datetime.date) -> dict:
     """What its own page says of the chain, to the office that owes it and to the one that asked."""
     cleared_for = max(user.clearance_at(office) for office in (duty.office, duty.circulation.office))
     rollup.attach_below([duty], today, cleared_for=cleared_for)
-    is_own = user.works_at(duty.office) and duty.is_open
+    is_own = user.works_at(duty.office) and duty.is_open and duty.is_passed_on
     return {
         "looks_below": may.look_below(duty.circulation, user),
         "upward": rollup.upward(duty, today, cleared_for=cleared_for) if is_own else None,

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from letters import leases
@@ -149,7 +149,7 @@ class Reminders(Mail):
                 counts,
                 may_steer=True,
                 pk=on.toordinal(),
-                title=_now("การเตือนของวันที่ %s") % format_date(on),
+                title=gettext("การเตือนของวันที่ %s") % format_date(on),
                 office=office,
                 asked_by=None,
                 asked_at=counts["since"],
@@ -170,7 +170,7 @@ class Reminders(Mail):
         return True  # whoever finds them runs the office
 
     def stop(self, rows, *, by):
-        words = _now("%s สั่งหยุดก่อนส่ง") % by
+        words = gettext("%s สั่งหยุดก่อนส่ง") % by
         return bool(_of(rows).filter(WAITS).update(state="dropped", leased_until=None, fault=words))
 
     def again(self, rows, *, by):

@@ -112,6 +112,14 @@ def standings(
     )
 
 
+def below(duty: Response, user: User, today: datetime.date) -> list[Standing]:
+    """How the circulations stand that execute a duty, as far as a person may see them."""
+    if not duty.is_passed_on:
+        return []
+    serving = duty.served_by.visible_to(user).with_counts().with_late(today)
+    return standings(serving.select_related("letter", "office"), today, at_most=A_CARD)
+
+
 def to_be_judged(office: Office, *, seen_by: User):
     """Answers that wait for the office that asked: reported, or sent back as not theirs."""
     waiting = Response.objects.visible_to(seen_by).owed_to(office)

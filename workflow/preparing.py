@@ -20,8 +20,8 @@ def prepared(response: Response) -> Report | None:
 
 
 def basis(response: Response) -> Report | None:
-    """What the next version begins from: the prepared report, else the last that was sent."""
-    return prepared(response) or response.reports.last()
+    """What the next version begins from: the prepared report, which is the last, or else the last sent."""
+    return response.reports.order_by("number").last()
 
 
 def basis_with_answers(response: Response) -> Report | None:

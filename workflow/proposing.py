@@ -31,7 +31,7 @@ class Below:
 
 def proposed(response: Response) -> dict[str | int, Proposed]:
     """Name of the quantity, or key of the number's question → the sum from below."""
-    asked = Circulation.objects.serving(response)
+    asked = Circulation.objects.serving(response) if response.is_passed_on else ()
     below = [Below(each, sums_of(each).of([State.ACCEPTED])) for each in asked]
     below = [each for each in below if each.summary.offices]
     if not below:

@@ -20,21 +20,9 @@ def database(databases=None, **about) -> list[CheckMessage]:
     if "default" not in (databases or ()):
         return []
     connection = connections["default"]
-    if missing := [*_encoding(connection), *_migrations(connection), *_cache(connection)]:
+    if missing := [*_migrations(connection), *_cache(connection)]:
         return missing
     return list(_workers())
-
-
-def _encoding(connection) -> Iterator[CheckMessage]:
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('server_encoding')")
-        (encoding,) = cursor.fetchone()
-    if encoding != "UTF8":
-        words = _("ฐานข้อมูลเก็บตัวอักษรแบบ %s จึงเก็บภาษาไทยไม่ครบ") % encoding
-        hint = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 wian"
-        yield Error(words, hint=hint, id="config.E005")
 
 
 def _migrations(connection) -> Iterator[CheckMessage]:

@@ -1,5 +1,7 @@
 """Settings common to every way of running. Read top to bottom."""
 
+import os
+import socket
 from pathlib import Path
 
 from offices.database import connecting
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "config",
 ]
 MIDDLEWARE = [
+    "config.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.middleware.ContentSecurityPolicy",
@@ -107,9 +110,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 10 kB
 
 # ── What is done in the background ────────────────────────────────────────────────────────────────
-# Tasks wait in the database, so that they need no other service: `manage.py work` does them.
+# Tasks wait in the database, so that they need no other service: `manage.py work` does them, on any number of
+# machines. With `celery` they wait there too, and Redis calls the workers: docs/background.md.
 QUEUES = ["default", "printing", "mail", "channels"]
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": QUEUES}}
+ENGINES = {"database": "django_tasks_db.DatabaseBackend", "celery": "config.called.CalledBackend"}
+TASKS = {"default": {"BACKEND": env.one_of("WIAN_TASKS", ENGINES, "database"), "QUEUES": QUEUES}}
+WIAN_BROKER = env.text("WIAN_BROKER", "redis://127.0.0.1:6379/0")
 
 # ── How mail leaves ───────────────────────────────────────────────────────────────────────────────
 # Without a host nothing is mailed, and the pages say so.
@@ -128,12 +134,25 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
-    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "formatters": {"lines": {"()": "config.logs.Lines"}},
+    "handlers": {
+        "nowhere": {"class": "logging.NullHandler"},
+        "lines": {"class": "logging.StreamHandler", "formatter": "lines", "filters": ["without_keys"]},
+    },
     "loggers": {name: {"filters": ["without_keys"]} for name in ("django.request", "django.security.csrf")},
 }
 
 # What sends reminders logs tokens, and addresses that have one; pages tell its faults in words.
 LOGGING["loggers"] |= {name: {"handlers": ["nowhere"], "propagate": False} for name in ("apprise", "urllib3")}
+
+# ── How it is watched ─────────────────────────────────────────────────────────────────────────────
+WIAN_SLOW_QUERY = int(env.text("WIAN_SLOW_QUERY", "500"))  # ms from which a statement is logged; 0: never
+WIAN_METRICS_TOKEN = env.text("WIAN_METRICS_TOKEN", "")  # who knows it, or asks from there, gets figures
+WIAN_METRICS_FROM = env.as_networks(env.words("WIAN_METRICS_FROM"))
+WIAN_METRICS_FOLDER = VAR / "metrics" if WIAN_METRICS_TOKEN or WIAN_METRICS_FROM else None
+if WIAN_METRICS_FOLDER:  # each process counts in files named by its number, which containers do not share
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(WIAN_METRICS_FOLDER / socket.gethostname())
+    Path(os.environ["PROMETHEUS_MULTIPROC_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 # ── Language and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "th"

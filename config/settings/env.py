@@ -1,5 +1,6 @@
 """Reads settings from the environment; nothing else in the project reads it."""
 
+import ipaddress
 import os
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -35,6 +36,22 @@ def words(name: str, default: str | None = "") -> list[str]:
 def flag(name: str, *, default: bool = False) -> bool:
     """True for 1, true, yes, on."""
     return text(name, str(default)).lower() in {"1", "true", "yes", "on"}
+
+
+def one_of(name: str, choices: dict[str, str], default: str) -> str:
+    """What stands for the word chosen; ImproperlyConfigured for any other."""
+    chosen = text(name, default)
+    if chosen not in choices:
+        raise ImproperlyConfigured(f"{name} is one of {', '.join(choices)}. See docs/settings.md.")
+    return choices[chosen]
+
+
+def as_networks(given: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
+    """Addresses and networks as they were written; ImproperlyConfigured when one is neither."""
+    try:
+        return [ipaddress.ip_network(each) for each in given]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{error}. See docs/settings.md.") from error
 
 
 def storeroom(name: str) -> dict:

@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    locks_briefly = "an office prints a register some times a year: the table stays small"
 
     dependencies = [
         ('letters', '0016_secret_letters'),

@@ -126,6 +126,8 @@ class Intake(Leased):
     @property
     def in_words(self) -> str:
         """Where it stands: «กำลังอ่าน หน้า ๒ จาก ๕»."""
+        if self.tried_again_at:
+            return _("อ่านไม่สำเร็จ จะลองใหม่เอง")
         if self.state == self.State.READING and self.page_count:
             return _("กำลังอ่าน หน้า %(page)s จาก %(count)s") % {
                 "page": to_thai(self.page_at),

@@ -133,6 +133,8 @@ class OldRegister(Leased):
 
     @property
     def in_words(self) -> str:
+        if self.tried_again_at:
+            return _("อ่านหรือนำเข้าไม่สำเร็จ จะลองใหม่เอง")
         if self.state == self.State.READING and self.row_at:
             return _("กำลังอ่าน ถึงแถวที่ %(row)s") % {"row": to_thai(f"{self.row_at:,}")}
         return str(self.get_state_display())

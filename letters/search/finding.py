@@ -8,7 +8,9 @@ from operator import or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from offices.database.lookups import among
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 from thai.searching import Piece
 from thai.text import search_key
 
@@ -49,9 +51,9 @@ def find(pieces: Sequence[Piece], user: User, filters: Filters = NO_FILTERS) -> 
     if not (pieces or filters):
         return Found()
     visible = Letter.objects.visible_to(user)
-    offices = list(Office.objects.reachable_by(user).values_list("pk", flat=True))
+    offices = user.cleared_offices[Secrecy.ORDINARY]
     meanings = [meaning(piece, visible, offices) for piece in pieces]
-    rows, are_few = _within_reach(visible, offices)
+    rows, are_few = _within_reach(user, visible, offices)
     rows = rows.filter(_passing(filters, offices)).order_by("-day", "-pk")
     keys: dict[int, None] = {}
     for tier in _tiers(pieces, meanings, are_few):
@@ -98,33 +100,41 @@ def _engines(
     return {name: scan if count >= COMMON else trigrams for name, count in counted.items()}
 
 
-def _within_reach(visible, offices: list[int]) -> tuple[QuerySet, bool]:
+def _within_reach(user: User, visible, offices: list[int]) -> tuple[QuerySet, bool]:
     """The rows that the person may see, and whether they are few.
 
     Of few letters each is looked at. Of many, what holds the words comes first, and each of it is asked for.
     Left to themselves, databases take the wrong one of the two.
     """
     rows = LetterSearch.objects.all()
-    in_reach = _in_reach(offices)
+    in_reach = _in_reach(user, visible, offices)
     if in_reach is None:
         return rows.filter(Exists(visible.filter(pk=OuterRef("pk")))), False
-    few = visible.filter(pk__in=in_reach).order_by().values_list("pk", flat=True)
-    return rows.filter(pk__in=list(few)), True
+    return rows.filter(among(in_reach)), True
 
 
-def _in_reach(offices: list[int]) -> set[int] | None:
-    """Letters that the offices wrote, logged, registered, were sent or given; None when more than FEW."""
+def _in_reach(user: User, visible, offices: list[int]) -> set[int] | None:
+    """What `visible` are, by their keys; None when more than FEW.
+
+    Ordinary letters each way by which the offices hold them, since of all ways in one a database looks at
+    every letter; secret ones, of which there are few anywhere, as they are.
+    """
+    ordinary, of_letter = {"secrecy": Secrecy.ORDINARY}, {"letter__secrecy": Secrecy.ORDINARY}
+    given = Assignment.objects.held_by(offices).filter(entry__letter__secrecy=Secrecy.ORDINARY)
     ways = [
-        Letter.objects.filter(issuer__in=offices).order_by().values_list("pk", flat=True),
-        Letter.objects.filter(logged_for__in=offices).order_by().values_list("pk", flat=True),
-        Entry.objects.filter(register__office__in=offices).order_by().values_list("letter", flat=True),
-        Delivery.objects.filter(office__in=offices).order_by().values_list("letter", flat=True),
-        Assignment.objects.held_by(offices).order_by().values_list("entry__letter", flat=True),
+        Letter.objects.filter(issuer__in=offices, **ordinary).values_list("pk", flat=True),
+        Letter.objects.filter(logged_for__in=offices, **ordinary).values_list("pk", flat=True),
+        Entry.objects.filter(register__office__in=offices, **of_letter).values_list("letter", flat=True),
+        Delivery.objects.filter(office__in=offices, **of_letter).values_list("letter", flat=True),
+        given.values_list("entry__letter", flat=True),
     ]
-    if any(way[FEW : FEW + 1] for way in ways):
-        return None
-    reached = {key for way in ways for key in way}
-    return reached if len(reached) <= FEW else None
+    if len(user.cleared_offices) > 1:
+        ways.append(visible.filter(secrecy__gt=Secrecy.ORDINARY).values_list("pk", flat=True))
+    first, *others = [way.order_by() for way in ways]
+    most = len(ways) * FEW  # a letter may be held in every way
+    found = list(first.union(*others, all=True)[: most + 1])
+    reached = set(found)
+    return reached if len(found) <= most and len(reached) <= FEW else None
 
 
 def _passing(filters: Filters, offices: list[int]) -> Q:

@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from offices import paging
 from offices.secrecy import Secrecy
 from offices.workplace import office_of, office_where
 
@@ -46,8 +46,8 @@ def old_registers(request) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         office, today = office_of(request), timezone.localdate()
         return lists.answer(kind, lambda: tables.old_registers(office, visible, today))
-    page = Paginator(visible, A_PAGE)
-    context = {"form": form, "page_obj": page.get_page(request.GET.get("page"))}
+    page = paging.Page(visible, request.GET.get("page"), A_PAGE)
+    context = {"form": form, "page_obj": page}
     return render(request, "letters/old_registers.html", context, status=422 if form.errors else 200)
 
 
@@ -130,7 +130,7 @@ def _context(request, old: OldRegister, form: AnswersForm | None = None) -> dict
         "form": form or AnswersForm(old=old, first=_first_cells(old)),
         "first_lines": list(old.lines.filter(level__lt=OldLine.Level.ERROR)[:SHOWN_FIRST]),
         "show": show,
-        "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": paging.Page(lines, request.GET.get("page"), A_PAGE),
     }
 
 

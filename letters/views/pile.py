@@ -3,13 +3,13 @@
 import hashlib
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from offices import paging
 from offices.models import Office
 from offices.workplace import office_where
 from thai.dates import format_date
@@ -59,7 +59,7 @@ def history(request) -> HttpResponse:
     chosen = finished.select_related("brought_by", "finished_by", "letter").order_by("-finished_at", "-pk")
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: tables.pile_history(office, chosen, timezone.localdate()))
-    page = Paginator(chosen, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page = paging.Page(chosen, request.GET.get("page"), ROWS_A_PAGE)
     return render(request, "letters/pile_history.html", {"page_obj": page})
 
 

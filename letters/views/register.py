@@ -1,11 +1,11 @@
 """The registers of the office one works for."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from offices import paging
 from offices.models import Office
 from offices.workplace import of, office_of
 
@@ -33,6 +33,7 @@ def register(request, pk: int) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: tables.lines(book, timezone.localdate(), seen_by=request.user))
     lines = book.entries.select_related("letter__issuer", "entered_by", "voided_by").with_assignments()
+    page = paging.Page(lines, request.GET.get("page"), A_PAGE)
     books = list(own_books(request))
     context = {
         "register": book,
@@ -41,10 +42,10 @@ def register(request, pk: int) -> HttpResponse:
         "may_set_up": may.set_up_books(office_of(request), request.user),
         "books": [each for each in books if each.year == book.year],
         "may_import": _may_import(request),
-        "page_obj": Paginator(lines, A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
         "readable": set(
             Letter.objects.visible_to(request.user)
-            .filter(entries__register=book)
+            .filter(pk__in=[line.letter_id for line in page])
             .values_list("pk", flat=True)
         ),
     }

@@ -5,23 +5,11 @@ Asked by `manage.py check --database default`, and before every migration.
 
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError, connections, transaction
+from django.utils.translation import gettext as _
 
 from . import is_postgresql
 
-_NO_TRIGRAMS = "PostgreSQL finds no Thai letters in this database: its LC_CTYPE is {locale!r}."
-_CREATE = (
-    "Without them every search reads every letter. Make the database anew with a locale that knows Thai: "
-    "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 wian"
-)
-_ISOLATED = "PostgreSQL isolates transactions here as {found!r}; Wian is written for 'read committed'."
-_DEFAULT = (
-    "Who waits for a register would be refused its next number. Take default_transaction_isolation off the "
-    "database, its role and DATABASE_URL."
-)
-_FORGETFUL = (
-    "SQLite keeps this file's journal as {found!r}, not as WAL: readers and writers wait for each other."
-)
-_MOVE = "Keep the file on a disk of this machine: WAL works on no network drive."
+_ANEW = "createdb --template=template0 --encoding=UTF8 --locale=C.UTF-8 wian"
 
 
 @register(Tags.database)
@@ -31,11 +19,18 @@ def keeps_what_it_must(databases=None, **about) -> list[Error]:
 
 def _errors(connection) -> list[Error]:
     if is_postgresql(connection):
-        return [*_trigrams(connection), *_isolation(connection)]
+        return [*_encoding(connection), *_trigrams(connection), *_isolation(connection)]
     return _journal(connection)
 
 
+def _encoding(connection) -> list[Error]:
+    found = _one(connection, "SELECT current_setting('server_encoding')")
+    words = _("ฐานข้อมูลเก็บตัวอักษรแบบ %s จึงเก็บภาษาไทยไม่ครบ") % found
+    return [] if found == "UTF8" else [Error(words, hint=_ANEW, id="database.E004")]
+
+
 def _trigrams(connection) -> list[Error]:
+    """With LC_CTYPE=C there are none of Thai, and every search reads every letter."""
     with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         try:
             cursor.execute("SELECT show_trgm('หมู่บ้าน'), current_setting('lc_ctype')")
@@ -43,19 +38,24 @@ def _trigrams(connection) -> list[Error]:
             transaction.set_rollback(True, using=connection.alias)
             return []
         trigrams, locale = cursor.fetchone()
-    return [] if trigrams else [Error(_NO_TRIGRAMS.format(locale=locale), hint=_CREATE, id="database.E001")]
+    words = _("PostgreSQL ไม่รู้จักอักษรไทยในฐานข้อมูลนี้ (LC_CTYPE: %s) การค้นหาจะช้ามาก โปรดสร้างใหม่") % locale
+    return [] if trigrams else [Error(words, hint=_ANEW, id="database.E001")]
 
 
 def _isolation(connection) -> list[Error]:
+    """Whoever waits for a register would be refused its next number."""
     found = _one(connection, "SELECT current_setting('default_transaction_isolation')")
-    is_right = found == "read committed"
-    return [] if is_right else [Error(_ISOLATED.format(found=found), hint=_DEFAULT, id="database.E002")]
+    words = _("PostgreSQL แยกธุรกรรมแบบ %s แต่เวียนต้องใช้ read committed มิฉะนั้นการออกเลขพร้อมกันจะล้มเหลว") % found
+    hint = _("เอา default_transaction_isolation ออกจากฐานข้อมูล ผู้ใช้ฐานข้อมูล และ DATABASE_URL")
+    return [] if found == "read committed" else [Error(words, hint=hint, id="database.E002")]
 
 
 def _journal(connection) -> list[Error]:
     found = _one(connection, "PRAGMA journal_mode")
     is_right = found in {"wal", "memory"}  # "memory": a database that no other process sees
-    return [] if is_right else [Error(_FORGETFUL.format(found=found), hint=_MOVE, id="database.E003")]
+    words = _("SQLite เปิดไฟล์นี้แบบ WAL ไม่ได้ (เป็น %s) ผู้อ่านกับผู้เขียนจะต้องรอกัน") % found
+    hint = _("เก็บไฟล์ฐานข้อมูลไว้ในดิสก์ของเครื่องนี้ WAL ใช้บนไดรฟ์เครือข่ายไม่ได้")
+    return [] if is_right else [Error(words, hint=hint, id="database.E003")]
 
 
 def _one(connection, question: str) -> str:

@@ -1,11 +1,14 @@
-"""`path__under`: texts that begin with a text, found in an index by both databases."""
+"""What both databases find in an index, each by its own words: texts that begin so, rows of many keys."""
 
-from django.db.models import CharField, Lookup
+import json
+from collections.abc import Iterable
+
+from django.db.models import CharField, F, Lookup, Q
 
 
 @CharField.register_lookup
 class Under(Lookup):
-    """What `startswith` says, of a text that is not empty.
+    """`path__under`: what `startswith` says, of a text that is not empty.
 
     Django writes LIKE … ESCAPE, for which SQLite reads the whole table. A range would do for both, were it
     not that PostgreSQL's order of texts is the locale's; there LIKE has an index of its own.
@@ -21,3 +24,22 @@ class Under(Lookup):
     def as_postgresql(self, compiler, connection) -> tuple[str, list]:
         column, params = self.process_lhs(compiler, connection)
         return f"{column} LIKE %s", [*params, connection.ops.prep_for_like_query(self.rhs) + "%"]
+
+
+class _AmongKeys(Lookup):
+    """The keys travel as one value: thousands of them take longer to read one by one than to look up."""
+
+    prepare_rhs = False
+
+    def as_postgresql(self, compiler, connection) -> tuple[str, list]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", [*params, self.rhs]
+
+    def as_sqlite(self, compiler, connection) -> tuple[str, list]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, json.dumps(self.rhs)]  # noqa: S608
+
+
+def among(keys: Iterable[int]) -> Q:
+    """Rows of these keys, however many."""
+    return Q(_AmongKeys(F("pk"), list(keys)))

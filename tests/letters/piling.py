@@ -63,3 +63,13 @@ def bring(
     """Brought in and, as the tests do tasks at once, read."""
     file = upload(content, name)
     return pile.bring_in(file, name, office=office or world.province, by=world[by]).intake
+
+
+def scanned(pages: int) -> bytes:
+    """A PDF of pictures, which takes some seconds to read."""
+    from PIL import Image
+
+    picture = Image.open(io.BytesIO(scan(dots_per_inch=150)))
+    file = io.BytesIO()
+    picture.save(file, "PDF", save_all=True, append_images=[picture] * (pages - 1), resolution=150)
+    return file.getvalue()

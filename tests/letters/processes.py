@@ -26,12 +26,13 @@ def running(*words: str, var: Path):
         kill(process)
 
 
-def start(command: list[str], var: Path, **how) -> subprocess.Popen:
+def start(command: list[str], var: Path, *, knows: dict[str, str] | None = None, **how) -> subprocess.Popen:
     surroundings = {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "DATABASE_URL": _address_of_the_tests_database(),
         "WIAN_VAR": str(var),
     }
+    surroundings |= knows or {}
     return subprocess.Popen(command, cwd=settings.ROOT, env=os.environ | surroundings, **how)
 
 

@@ -114,7 +114,7 @@ def test_a_refused_file_is_tried_again_when_it_is_brought_again(world, monkeypat
 
     assert again.pk == first.pk
     assert Intake.objects.count() == 1
-    assert again.attempts == 1
+    assert again.attempts == 2
 
 
 def test_nothing_chosen_is_told(clerk):

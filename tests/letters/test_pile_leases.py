@@ -1,7 +1,6 @@
 """Whoever reads a file may be killed: the file is taken up again, once, and nothing is doubled."""
 
 import datetime
-import io
 import sys
 from datetime import timedelta
 
@@ -12,7 +11,7 @@ from letters import leases
 from letters.intake import pile, reading
 from letters.intake.files import Page, ReadFile
 from letters.models import Intake, IntakePage
-from tests.letters.piling import bring, scan, upload
+from tests.letters.piling import bring, scanned, upload
 from tests.letters.processes import is_alive, kill, running, start, until
 
 LATER = leases.LEASE + timedelta(seconds=1)
@@ -28,16 +27,6 @@ def waiting(world, settings) -> Intake:
     """Brought in, and no worker there."""
     settings.TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
     return bring(world, b"\xef\xbb\xbf" + "ที่ มท ๐๘๑๐.๔/ว ๙\n\nถึง จังหวัด".encode())
-
-
-def scanned(pages: int) -> bytes:
-    """A PDF of pictures, which takes some seconds to read."""
-    from PIL import Image
-
-    picture = Image.open(io.BytesIO(scan(dots_per_inch=150)))
-    file = io.BytesIO()
-    picture.save(file, "PDF", save_all=True, append_images=[picture] * (pages - 1), resolution=150)
-    return file.getvalue()
 
 
 def test_a_file_waits_until_a_worker_comes(waiting):

@@ -1,4 +1,4 @@
-"""Fills an empty database as this release would: `python -m tests.releases.build` (tools/keep_release calls it)."""
+"""Fills an empty database as this release would: `python -m tests.releases.build`, by tools/keep_release."""
 
 import datetime
 import os

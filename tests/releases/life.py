@@ -1,4 +1,4 @@
-"""A fortnight of life on top of the example: a row or two of nearly everything that an office can leave behind.
+"""A week of life on top of the example: a row or two of nearly everything that an office leaves behind.
 
 It is told through the code that people use, so that a release's data is what that release would have written.
 """

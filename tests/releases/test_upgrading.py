@@ -49,7 +49,7 @@ def _count(cursor, table: str) -> int:
 
 @pytest.fixture(scope="module", params=kept.RELEASES)
 def before(request, django_db_setup, django_db_blocker, tmp_path_factory):
-    """Rows of each table as the release left them; from here on the tests ask its database, brought to now."""
+    """Rows of each table as the release left them; the tests then ask its database, brought to now."""
     with django_db_blocker.unblock(), kept.in_place(request.param, tmp_path_factory.mktemp("release")):
         found = rows()
         call_command("migrate", verbosity=0)

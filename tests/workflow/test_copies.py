@@ -240,7 +240,7 @@ def test_what_a_killed_worker_left_is_taken_up_again(world, clerk, django_captur
     assert sweep(timezone.now() + LATER) == 1
     assert now(asked_for).state == Copies.State.WAITING
 
-    Copies.objects.update(attempts=3)
+    Copies.objects.update(state=Copies.State.MAKING, attempts=3)
     assert sweep(timezone.now() + 2 * LATER) == 0
     assert now(asked_for).state == Copies.State.FAILED
 

@@ -12,9 +12,9 @@ from offices.models import Office
 
 from ..models import Response
 from ..querysets import ResponseQuerySet
-from ..rollup import Below, Tally
+from ..rollup import Below
 from ..rollup.tally import tallies_of
-from .nodes import Node, Sending, merged
+from .nodes import Node, Sending, Tallies, merged
 from .opened import place_key
 
 At = tuple[int, str]  # a circulation, and the path of an office
@@ -28,7 +28,8 @@ class Places:
         self.known: set[int] = set()
         self.steps: dict[At, set[str]] = defaultdict(set)  # the paths one step below
         self.own_sizes: dict[At, int] = {}  # of those right below
-        self.tallies: dict[At, dict[str, Tally]] = defaultdict(dict)  # with all below
+        self.tallies: dict[At, Tallies] = defaultdict(dict)  # with all below
+        self.whole: dict[int, Tallies] = defaultdict(dict)  # of a circulation: of all whom it asks
 
     def learn(self, wide: set[int]) -> None:
         """Read what is stored of circulations (keys) not known by now."""
@@ -43,6 +44,7 @@ class Places:
             for above, below in _ways(path or ""):
                 self.steps[pk, above].add(below)
         for pk, path, kind, tally in tallies_of(asked.counted(), self.today, *at, "office__kind"):
+            self.whole[pk] = merged(self.whole[pk], {kind: tally})
             for _above, below in _ways(path or ""):
                 self.tallies[pk, below] = merged(self.tallies[pk, below], {kind: tally})
 

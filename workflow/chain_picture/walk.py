@@ -1,7 +1,7 @@
 """Down one matter, a level at a time, with the same few queries for a level of any width."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -135,6 +135,8 @@ class Walk:
 
     def _tally(self, sendings: list[Sending]) -> None:
         by_pk = {each.pk: each for each in sendings if each.level is not None and not each.is_place}
+        for pk in self.places.known & by_pk.keys():
+            by_pk.pop(pk).tallies = self.places.whole[pk]
         asked = Response.objects.counted().filter(circulation__in=by_pk).order_by()
         for pk, kind, tally in tallies_of(asked, self.today, "circulation", "office__kind"):
             by_pk[pk].tallies[kind] = tally
@@ -157,8 +159,9 @@ class Walk:
         wide = {each.pk: each for each in self.sendings if each.is_wide and not each.is_place}
         for circulation in Circulation.objects.filter(pk__in=wide).select_related("letter"):
             sending = wide[circulation.pk]
-            rollup.attach_chain([circulation], self.today, cleared_for=sending.level)
-            sending.chain = circulation.chain.tallies
+            asked = Counter({kind: tally.counted for kind, tally in sending.tallies.items()})
+            rollup.attach_further(circulation, self.today, cleared_for=sending.level, asked=asked)
+            sending.chain = merged(sending.tallies, circulation.further.tallies)
 
 
 def own_levels(user: User) -> dict[int, int]:

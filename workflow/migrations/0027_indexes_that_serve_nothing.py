@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('letters', '0018_indexes_that_serve_nothing'),
         ('offices', '0010_saved_views'),
-        ('workflow', '0023_indexes_at_the_size_of_the_country'),
+        ('workflow', '0026_background_work'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

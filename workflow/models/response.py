@@ -103,6 +103,11 @@ class Response(Refreshable, ResponseMachine):
         return self.counted_from is not None and self.received_at is None
 
     @cached_property
+    def is_passed_on(self) -> bool:
+        """Its office asked others because of it; else nothing below has to be looked for."""
+        return self.served_by.exists()
+
+    @cached_property
     def newest_verdict(self) -> str | None:
         """What became of the newest request for more time; `with_marks` reads it for a whole list."""
         return self.extensions.values_list("verdict", flat=True).last()

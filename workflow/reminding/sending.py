@@ -14,6 +14,7 @@ from offices.channels import delivering
 
 from .. import mail
 from ..digest_querysets import SendingQuerySet
+from ..figures import REMINDERS
 from ..models import Sending
 from . import message, tasks
 
@@ -90,6 +91,7 @@ def _mail(lease: Lease, connection) -> mail.NotTaken | None:
     if not mail.is_possible():
         return _fail(lease, _("ระบบยังไม่ได้ตั้งค่าเซิร์ฟเวอร์อีเมล โปรดแจ้งผู้ดูแลระบบ"), is_final=True)
     fault = mail.hand_over(_letter(sending, told), connection)
+    REMINDERS.labels("mail").inc(int(fault is None))
     if fault is None:
         lease.end(Stage.SENT, sent_at=timezone.now(), fault="")
         return None
@@ -117,6 +119,7 @@ def _through_channel(lease: Lease) -> None:
         return
     try:
         delivering.deliver(sending.channel, told.subject, told.body)
+        REMINDERS.labels(sending.channel.kind).inc()
     except delivering.NotDelivered as fault:
         _fail(lease, str(fault), is_final=fault.is_final)
         return

@@ -92,18 +92,27 @@ def attach(
         circulation.chain = walk.below(circulation)
 
 
-def attach_further(circulation: Circulation, today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give a circulation its `further`: what stands below the offices that it asks, these left out."""
+def attach_further(
+    circulation: Circulation,
+    today: datetime.date,
+    *,
+    cleared_for: Secrecy,
+    asked: Counter[str] | None = None,
+) -> None:
+    """Give a circulation its `further`: what stands below the offices that it asks, these left out.
+
+    `asked`: how many of each kind these are, where that is known.
+    """
     walk = Walk(today, cleared_for)
     if circulation.letter.secrecy <= cleared_for:
-        walk.descend({circulation.pk: [circulation]})
+        walk.descend({circulation.pk: [circulation]}, asked)
     circulation.further = walk.below(circulation)
 
 
 class Walk:
     """Down from many roots at once: duties and circulations.
 
-    What it counts belongs to the roots that it came from: an office's circulation may serve a duty of its own.
+    What it counts belongs to the roots it came from: an office's circulation may serve a duty of its own.
     """
 
     def __init__(self, today: datetime.date, cleared_for: Secrecy):
@@ -135,7 +144,7 @@ class Walk:
         return {pk: list(roots[key]) for pk, key in serving.order_by().values_list("pk", above)}
 
     def count(self, roots: dict[int, list[Root]]) -> Counter[str]:
-        """Add the duties of one level, those of circulations, to the roots of each; how many, kind by kind."""
+        """Add the duties of one level, those of circulations, to the roots of each; how many of each kind."""
         duties = Response.objects.counted().filter(circulation__in=roots).order_by()
         asked = Counter()
         for pk, kind, tally in tallies_of(duties, self.today, "circulation", "office__kind"):

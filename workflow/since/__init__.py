@@ -4,6 +4,7 @@ from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summa
 from .counts import counts_of
 from .files import table
 from .kinds import Kind, Scope, Side
+from .listed import Listed
 from .meetings import MeetingForm, note, withdraw
 from .span import SinceForm, Span, span_of
 
@@ -11,6 +12,7 @@ __all__ = [
     "Group",
     "Kind",
     "Line",
+    "Listed",
     "Matter",
     "MeetingForm",
     "Scope",

@@ -1,7 +1,6 @@
 """The changes, kind by kind and matter by matter, then office by office."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from ..models import Circulation, DueMove, Extension, Record, Response
 from ..querysets import ResponseQuerySet
 from .counts import Counts
 from .kinds import Kind, Scope, Side
+from .names import names_of
 
 MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
 
@@ -45,13 +45,14 @@ class Line:
 def summary(scope: Scope, counts: Counts) -> list[Group]:
     """The kinds of which there are any, each with the matters of most offices first."""
     shown = {kind: sorted(found, key=lambda pk: (-found[pk], pk))[:MATTERS] for kind, found in counts.items()}
+    names = names_of(scope, _few(counts, shown)) if scope.side == Side.ASKED else {}
     keys = {pk for some in shown.values() for pk in some}
     circulations = Circulation.objects.select_related("letter").in_bulk(keys)
     return [
         Group(
             kind,
             sum(found.values()),
-            _matters(scope, kind, found, shown[kind], circulations),
+            [Matter(circulations[pk], found[pk], names.get((kind, pk), [])) for pk in shown[kind]],
             len(found) - len(shown[kind]),
         )
         for kind, found in sorted(counts.items(), key=lambda each: list(Kind).index(each[0]))
@@ -79,7 +80,7 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
     """Each with the newest record of that kind; three queries."""
     responses = list(responses)
     keys = [each.pk for each in responses]
-    told = scope.records.filter(kind=kind, response__in=keys).order_by("pk")
+    told = scope.recorded(kind).filter(response__in=keys).order_by("pk")
     records = {
         each.response_id: each
         for each in told.select_related("by", "acting_for", "key_use", "response__office")
@@ -88,16 +89,14 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
     return [_line(response, records.get(response.pk), moves) for response in responses]
 
 
-def _matters(scope: Scope, kind: Kind, found: dict, shown: list[int], circulations: dict) -> list[Matter]:
-    few = [pk for pk in shown if found[pk] <= NAMED and scope.side == Side.ASKED]
-    names = defaultdict(list)
-    for each in responses_of(scope.of(*few), kind).select_related("office") if few else ():
-        names[each.circulation_id].append(each.office.short)
-    return [Matter(circulations[pk], found[pk], names[pk]) for pk in shown]
+def _few(counts: Counts, shown: dict[Kind, list[int]]) -> dict[Kind, list[int]]:
+    """Of each kind the matters whose offices are named."""
+    few = {kind: [pk for pk in keys if counts[kind][pk] <= NAMED] for kind, keys in shown.items()}
+    return {kind: keys for kind, keys in few.items() if keys}
 
 
 def _recorded(scope: Scope, kind: Kind):
-    return scope.records.filter(kind=kind).values("response")
+    return scope.recorded(kind).values("response")
 
 
 def _moves(records: Iterable[Record]) -> dict[int, tuple[datetime.date, datetime.date]]:

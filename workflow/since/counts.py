@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from offices.models import Office, User
@@ -12,7 +12,7 @@ from .. import kept
 from ..kept import Kept
 from ..models import Record
 from . import tasks
-from .kinds import Kind, Scope, Side
+from .kinds import RECORDED, Kind, Scope, Side
 from .span import Span
 
 RECORDS = 30_000  # of all offices in a span: with no more, nobody's take long
@@ -39,6 +39,18 @@ def count(user_pk: int, cleared_for: int, office_pk: int, first: str) -> None:
     kept.keep(counts, tasks.count_changes, user_pk, cleared_for, office_pk, first, today=today)
 
 
+def matters_of(scope: Scope, kind: Kind) -> dict[int, int]:
+    """Of one kind, at this moment: circulation's key → offices."""
+    counts = defaultdict(int)
+    if kind in RECORDED:
+        told = scope.recorded(kind).values_list("response__circulation")
+        counts.update(told.annotate(n=Count("response", distinct=True)))
+    if kind in (Kind.OVERDUE, Kind.NEW):
+        for circulation, number in _by_circulation(_found(scope)[kind]):
+            counts[circulation] += number
+    return counts
+
+
 def _is_quick(scope: Scope) -> bool:
     if scope.side == Side.OWED:
         return True  # what one office owes is never much
@@ -53,7 +65,16 @@ def _counts(scope: Scope) -> Counts:
     by_record = scope.records.values_list("kind", "response__circulation")
     for kind, circulation, number in by_record.annotate(n=Count("response", distinct=True)):
         counts[Kind(kind)][circulation] += number
-    for kind, found in ((Kind.OVERDUE, scope.overdue), (Kind.NEW, scope.opened)):
-        for circulation, number in found.values_list("circulation").annotate(n=Count("pk")):
+    for kind, found in _found(scope).items():
+        for circulation, number in _by_circulation(found):
             counts[kind][circulation] += number
     return {kind: dict(found) for kind, found in counts.items()}
+
+
+def _found(scope: Scope) -> dict[Kind, QuerySet]:
+    """What no record tells of: the responses themselves."""
+    return {Kind.OVERDUE: scope.overdue, Kind.NEW: scope.opened}
+
+
+def _by_circulation(found: QuerySet) -> QuerySet:
+    return found.values_list("circulation").annotate(n=Count("pk"))

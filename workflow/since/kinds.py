@@ -1,6 +1,8 @@
 """What counts as a change, and which records tell of it."""
 
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.db.models import Case, F, Q, TextChoices, Value, When
@@ -43,6 +45,7 @@ class Kind(TextChoices):
     NEW = "new", _("ขอใหม่")
 
 
+RECORDED = [kind for kind in Kind if kind != Kind.OVERDUE]  # that a day passes is written down nowhere
 ACTIONS = {
     Kind.REFUSED: ["refuse", "resend"],
     Kind.SENT_BACK: ["send_back", "reopen", "retract"],
@@ -100,6 +103,10 @@ class Scope:
         opened = {"response__circulation__opened_at__range": self.span.moments}
         return told.exclude(action=Record.ASK, **opened).order_by()
 
+    def recorded(self, *kinds: Kind) -> RecordQuerySet:
+        """Those of some kinds. Their actions are told first: of most kinds there are few records."""
+        return self.records.filter(reduce(or_, map(_done, kinds)), kind__in=kinds)
+
     @property
     def _records(self) -> RecordQuerySet:
         """By joins: from the records of a span to their circulations, not from all circulations to theirs."""
@@ -109,6 +116,10 @@ class Scope:
             to, level = "response__circulation__", self.user.clearance_at(self.office)
             told = Record.objects.filter(**{f"{to}office": self.office, f"{to}letter__secrecy__lte": level})
         return told if self.matters is None else told.filter(response__circulation__in=self.matters)
+
+
+def _done(kind: Kind) -> Q:
+    return Q(action__in=ACTIONS[kind]) if kind in ACTIONS else _IS_ANSWER
 
 
 _IS_ANSWER = Q(action="report") | Q(action="receive", target=State.ACCEPTED)

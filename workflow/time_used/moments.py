@@ -21,7 +21,8 @@ OWN = ("state", "is_copy", "circulation__asks", "asked_at", "received_at", "answ
 def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, Moments]:
     """By the key of each duty. What a letter more secret than `cleared_for` asks below does not exist."""
     keys = duties.order_by().values("pk")
-    passed, below = _passed_on(keys, cleared_for), _answers_below(keys, cleared_for)
+    passed = _passed_on(keys, cleared_for)
+    below = _answers_below(keys, cleared_for) if passed else {}
     turns = _turns(keys)
     return {
         row["pk"]: Moments(

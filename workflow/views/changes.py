@@ -62,8 +62,7 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
         scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
         return lists.answer(file, lambda: since.table(scope, [kind]))
-    found = since.responses_of(scope, kind).select_related("office", "circulation__letter")
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(since.Listed(scope, kind), A_PAGE).get_page(request.GET.get("page"))
     lines = since.lines_of(scope, kind, page.object_list)
     context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
     return render(request, "workflow/changes/list.html", context)

@@ -4,7 +4,6 @@ from copy import copy
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +16,7 @@ from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
 from letters.reading_copy import issued_paper
-from offices import workplace
+from offices import paging, workplace
 
 from .. import actions, currency, drafting, history, issuing, own_table, preparing, reply, reporting, turn
 from .. import permissions as may
@@ -43,7 +42,7 @@ def drafts(request) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         office, today = workplace.office_of(request), timezone.localdate()
         return lists.answer(kind, lambda: tables.drafts(office, visible, today))
-    page = Paginator(visible, A_PAGE).get_page(request.GET.get("page"))
+    page = paging.Page(visible, request.GET.get("page"), A_PAGE)
     page.object_list = currency.mark(page.object_list)
     place = workplace.of(request)
     may_begin = bool(place and may.write_at(place.office, request.user))

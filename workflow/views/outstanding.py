@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from letters import lists
+from offices import paging
 from offices.workplace import office_of
 
 from .. import looking_down, outstanding
@@ -44,9 +45,10 @@ def overview(request) -> HttpResponse:
     return render(request, "workflow/outstanding.html", context)
 
 
-def _complete(request, asked) -> Page:
+def _complete(request, asked) -> paging.Page:
+    """They grow with the years, and their pages go on by key."""
     listed = asked.complete().select_related("letter").order_by("-pk")
-    return Paginator(listed, COMPLETE).get_page(request.GET.get("page"))
+    return paging.Page(listed, request.GET.get("page"), COMPLETE)
 
 
 def _latest_first(request, asked, today) -> Page:

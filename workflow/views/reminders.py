@@ -4,7 +4,6 @@ import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from letters import lists
+from offices import paging, workplace
 from offices import permissions as offices_may
-from offices import workplace
 from offices.models import Office, User
 
 from .. import permissions as may
@@ -38,7 +37,7 @@ def reminders(request) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         office, today = workplace.office_of(request), timezone.localdate()
         return lists.answer(kind, lambda: tables.digests(office, told, today))
-    page = Paginator(told, A_PAGE).get_page(request.GET.get("page"))
+    page = paging.Page(told, request.GET.get("page"), A_PAGE)
     place = workplace.of(request)
     keeps = place.office if place and offices_may.keep_channels(place.office, request.user) else None
     _say_what_may_be_done(page, request.user, keeps)

@@ -38,7 +38,6 @@ def show(
 ) -> HttpResponse:
     """The page of a duty; `refused`: a form as it was posted, with what is wrong in it, and the status."""
     today = timezone.localdate()
-    served = response.served_by.visible_to(request.user).with_counts().with_late(today)
     may_write = may.write_at(response.office, request.user) and response.needs_report
     draft = response.drafts.unissued().first()
     is_ours = request.user.works_at(response.office)
@@ -56,9 +55,7 @@ def show(
         "sent_back": history.why_sent_back(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
-        "below": outstanding.standings(
-            served.select_related("letter", "office"), today, at_most=outstanding.A_CARD
-        ),
+        "below": outstanding.below(response, request.user, today),
         "draft": draft,
         "changes": reply.changes(draft) if draft and is_ours else None,
         "changed_after": reply.changed_after_issue(response) if is_ours else None,

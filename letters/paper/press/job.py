@@ -22,6 +22,11 @@ class Job:
     facts: bytes = b""  # XML: the PDF is then made for an archive, and carries it
     dated_on: str = ""  # «2026-03-20»: when what is archived was written
 
+    @property
+    def paper(self) -> str:
+        """What is printed, by its first style sheet: «letter»."""
+        return self.sheets[0].removesuffix(".css")
+
     def as_message(self) -> Message:
         words = {name: getattr(self, name) for name in (*_LISTS, *_PLAIN)}
         drawn = {address: _words_of(drawing) for address, drawing in self.drawings.items()}
@@ -43,6 +48,11 @@ class Printed:
     pdf: bytes  # empty where pictures were asked for
     pictures: tuple[bytes, ...]  # PNG
     anchors: tuple[tuple[str, ...], ...]  # of each page: the ids that begin or go on there
+
+    @property
+    def paper(self) -> str:
+        """What is printed, by its first style sheet: «letter»."""
+        return self.sheets[0].removesuffix(".css")
 
     def as_message(self) -> Message:
         return Message({"anchors": self.anchors}, (self.pdf, *self.pictures))

@@ -3,6 +3,7 @@
 import os
 from queue import LifoQueue
 
+from ...figures import LAYING_OUT
 from .job import Job, Printed
 from .messages import Garbled, Message
 from .refusals import refusal
@@ -15,7 +16,8 @@ _idle: LifoQueue[Press] = LifoQueue()  # the one used last is asked first: the o
 def print_pages(job: Job) -> Printed:
     """PaperRefused, when a page asks for an address, or for too much time or memory."""
     asked = job.as_message()
-    answer = ask(Message({**asked.words, "work": "print"}, asked.blobs))
+    with LAYING_OUT.labels(job.paper).time():
+        answer = ask(Message({**asked.words, "work": "print"}, asked.blobs))
     try:
         return Printed.of(answer)
     except Garbled as error:

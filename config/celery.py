@@ -1,0 +1,83 @@
+"""Workers that are called: `celery -A config worker`. Used where WIAN_TASKS=celery, and nowhere else."""
+
+import datetime
+import os
+import sys
+import threading
+
+from celery import Celery
+from celery.signals import worker_ready, worker_shutting_down
+from django.conf import settings
+from kombu import Queue
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
+
+MISSED = datetime.timedelta(minutes=1)  # for a message that nobody has followed
+app = Celery("wian", broker=settings.WIAN_BROKER)
+app.conf.update(
+    task_queues=[Queue(name) for name in settings.QUEUES],
+    task_default_queue=settings.QUEUES[0],
+    task_ignore_result=True,
+    worker_prefetch_multiplier=1,  # a long task holds no other back
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={"socket_connect_timeout": 5, "socket_timeout": 5},
+)
+is_ending = threading.Event()
+
+
+def call(pk: str, queue: str) -> None:
+    """Call a worker to a task that waits. Raises where the broker cannot be reached."""
+    app.send_task("wian.work", [pk], queue=queue, retry=False)
+
+
+@app.task(name="wian.work")
+def work(pk: str) -> None:
+    """Do one task, unless somebody else does so or did: the same as a worker of the database's queue."""
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+    from django_tasks_db.utils import exclusive_transaction
+
+    from letters.watching import name_of_this
+
+    worker = Worker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        backend_name="default",
+        interval=0,
+        batch=True,
+        startup_delay=False,
+        max_tasks=1,
+        worker_id=name_of_this(),
+    )
+    with exclusive_transaction():
+        task = DBTaskResult.objects.ready().filter(pk=pk).get_locked()
+        if task is None:
+            return
+        task.claim(worker.worker_id)
+    worker.run_task(task)
+
+
+def call_the_missed(now: datetime.datetime) -> int:
+    """Call anew to what has waited so long that its message was lost; how many."""
+    from django_tasks_db.models import DBTaskResult
+
+    missed = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
+    for pk, queue in missed.values_list("pk", "queue_name"):
+        call(str(pk), queue)
+    return len(missed)
+
+
+@worker_ready.connect
+def watch_beside(sender, **kwargs) -> None:
+    """As `manage.py work` does."""
+    from letters.signals import swept
+    from letters.watching import watch
+
+    swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
+    queues = sorted(sender.app.amqp.queues)
+    threading.Thread(target=watch, args=(queues, is_ending, sys.stderr.write), daemon=True).start()
+
+
+@worker_shutting_down.connect
+def watch_no_longer(**kwargs) -> None:
+    is_ending.set()
