@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.watching import queues
+from letters import queue
 from letters.models import Worker
 from thai.numerals import to_thai
 
@@ -50,7 +50,7 @@ def _workers() -> Iterator[CheckMessage]:
     if not Worker.objects.filter(seen_at__gt=now - SEEN).exists():
         words = _("ไม่เห็นตัวทำงานเบื้องหลังใน %s นาทีที่ผ่านมา: ไฟล์ที่นำเข้าจะไม่ถูกอ่าน")
         yield checks.Warning(words % to_thai(SEEN // A_MINUTE), hint=hint, id="config.W003")
-    waited = queues.oldest(now)
+    waited = queue.longest_wait(now)
     if waited > PATIENCE:
         words = _("งานเบื้องหลังรอมาแล้ว %s นาที: ตัวทำงานมีไม่พอ หรือหยุดไป") % to_thai(waited // A_MINUTE)
         yield checks.Warning(words, hint=hint, id="config.W004")
