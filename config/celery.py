@@ -73,11 +73,11 @@ def call_the_missed(now: datetime.datetime) -> int:
 def watch_beside(sender, **kwargs) -> None:
     """As `manage.py work` does."""
     from letters.signals import swept
-    from letters.watching import watch
+    from letters.watching import begin
 
     swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
     queues = sorted(sender.app.amqp.queues)
-    threading.Thread(target=watch, args=(queues, is_ending, sys.stderr.write), daemon=True).start()
+    begin(queues, is_ending, sys.stderr.write)
 
 
 @worker_shutting_down.connect

@@ -14,7 +14,6 @@ from .models import Worker
 
 EVERY = 30  # seconds
 FORGOTTEN = datetime.timedelta(days=1)  # for a worker that was not seen
-A_SECOND = 1
 
 
 def name_of_this() -> str:
@@ -28,6 +27,11 @@ def tell(queues: Iterable[str], now: datetime.datetime) -> None:
         name=name_of_this(), defaults=seen, create_defaults=seen | {"started_at": now}
     )
     Worker.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
+
+
+def begin(queues: Iterable[str], is_ending: threading.Event, complain: Callable[[str], object]) -> None:
+    """To watch, in a thread that ends with the process."""
+    threading.Thread(target=watch, args=(queues, is_ending, complain), daemon=True).start()
 
 
 def watch(queues: Iterable[str], is_ending: threading.Event, complain: Callable[[str], object]) -> None:
