@@ -12,6 +12,7 @@ from kombu import Queue
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
 MISSED = datetime.timedelta(minutes=1)  # for a message that nobody has followed
+A_SWEEP = 100  # messages: those of workers that are only busy are not heaped up
 app = Celery("wian", broker=settings.WIAN_BROKER)
 app.conf.update(
     task_queues=[Queue(name) for name in settings.QUEUES],
@@ -60,8 +61,9 @@ def call_the_missed(now: datetime.datetime) -> int:
     """Call anew to what has waited so long that its message was lost; how many."""
     from django_tasks_db.models import DBTaskResult
 
-    missed = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
-    for pk, queue in missed.values_list("pk", "queue_name"):
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
+    missed = list(waiting.values_list("pk", "queue_name")[:A_SWEEP])
+    for pk, queue in missed:
         call(str(pk), queue)
     return len(missed)
 

@@ -9,7 +9,8 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks_db.models import DBTaskResult
+
+from letters import queue
 
 PATIENCE = 10  # minutes that a task may wait while a worker runs
 
@@ -40,10 +41,7 @@ def _cache(connection) -> Iterator[CheckMessage]:
 
 
 def _workers() -> Iterator[CheckMessage]:
-    waiting = (
-        DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
-    )
-    minutes = int((timezone.now() - waiting).total_seconds() // 60) if waiting else 0
+    minutes = int(queue.longest_wait(timezone.now()).total_seconds() // 60)
     if minutes >= PATIENCE:
         words = _("งานเบื้องหลังรอมาแล้ว %s นาที: ไม่มีตัวทำงาน หรือมีไม่พอ") % minutes
         yield checks.Warning(words, hint=_("เปิด manage.py work หรือเพิ่มจำนวน"), id="config.W003")
