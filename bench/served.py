@@ -95,14 +95,18 @@ def _with_cookies(page: pages.Page) -> list[Visit]:
 
 @contextmanager
 def serving(application: str) -> Iterator[tuple[int, int]]:
-    """The server's process and its port."""
+    """The server's process and its port. It writes its log, as it does in production: into a file."""
+    from django.conf import settings
+
     port = _free_port()
     environment = os.environ | _production(port)
     if application.startswith("config"):
         command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(command, env=environment, check=True)
     command = [sys.executable, "-m", "granian", *GRANIAN, "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen([*command, "--log-level", "warning", application], env=environment)
+    command += ["--log-level", "warning", application]
+    with (settings.VAR / "served.log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         _wait_for(port)
         yield server.pid, port
