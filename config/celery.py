@@ -2,11 +2,10 @@
 
 import datetime
 import os
-import sys
 import threading
 
 from celery import Celery
-from celery.signals import worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_ready, worker_shutting_down
 from django.conf import settings
 from kombu import Queue
 
@@ -69,15 +68,20 @@ def call_the_missed(now: datetime.datetime) -> int:
     return len(missed)
 
 
+@setup_logging.connect
+def leave_the_log(**kwargs) -> None:
+    """As the settings have it; whoever listens keeps Celery from a log of its own."""
+
+
 @worker_ready.connect
 def watch_beside(sender, **kwargs) -> None:
     """As `manage.py work` does."""
     from letters.signals import swept
-    from letters.watching import watch
+    from letters.watching import begin
 
     swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
     queues = sorted(sender.app.amqp.queues)
-    threading.Thread(target=watch, args=(queues, is_ending, sys.stderr.write), daemon=True).start()
+    begin(queues, is_ending)
 
 
 @worker_shutting_down.connect
