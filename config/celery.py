@@ -77,11 +77,11 @@ def leave_the_log(**kwargs) -> None:
 def watch_beside(sender, **kwargs) -> None:
     """As `manage.py work` does."""
     from letters.signals import swept
-    from letters.watching import watch
+    from letters.watching import begin
 
     swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
     queues = sorted(sender.app.amqp.queues)
-    threading.Thread(target=watch, args=(queues, is_ending), daemon=True).start()
+    begin(queues, is_ending)
 
 
 @worker_shutting_down.connect

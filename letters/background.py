@@ -1,6 +1,6 @@
 """Every kind of work in the background: whose it is, how far, why it failed, what may be done about it.
 
-Each room says what kinds it has (`KINDS.extend`): so the pages and the sweep know those of rooms above too.
+Each room says what kinds it has (`add_kinds`): so the pages and the sweep know those of rooms above too.
 """
 
 import datetime
@@ -182,6 +182,11 @@ class FileKind(Kind):
 
 
 KINDS: list[Kind] = []
+
+
+def add_kinds(*kinds: Kind) -> None:
+    """Those of a room, once it is ready."""
+    KINDS.extend(kinds)
 
 
 def kind_named(name: str) -> Kind | None:

@@ -16,7 +16,6 @@ from .models import Worker
 log = logging.getLogger(__name__)
 EVERY = 30  # seconds
 FORGOTTEN = datetime.timedelta(days=1)  # for a worker that was not seen
-A_SECOND = 1
 
 
 def name_of_this() -> str:
@@ -30,6 +29,11 @@ def tell(queues: Iterable[str], now: datetime.datetime) -> None:
         name=name_of_this(), defaults=seen, create_defaults=seen | {"started_at": now}
     )
     Worker.objects.filter(seen_at__lt=now - FORGOTTEN).delete()
+
+
+def begin(queues: Iterable[str], is_ending: threading.Event) -> None:
+    """To watch, in a thread that ends with the process."""
+    threading.Thread(target=watch, args=(queues, is_ending), daemon=True).start()
 
 
 def watch(queues: Iterable[str], is_ending: threading.Event) -> None:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from offices.secrecy import up_to_clearance
 
 from . import permissions as may
-from .background import KINDS, FileKind, Kind, Stage
+from .background import FileKind, Kind, Stage, add_kinds
 from .intake import pile, reading
 from .legacy import bringing, work
 from .models import Intake, OldRegister, Printout
@@ -135,4 +135,4 @@ def _is_dropped(room, row, by) -> bool:
 
 
 def register() -> None:
-    KINDS.extend([Reading(), OldBooks(), Printing()])
+    add_kinds(Reading(), OldBooks(), Printing())

@@ -5,7 +5,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from letters.background import KINDS, FileKind, Kind
+from letters.background import FileKind, Kind, add_kinds
 from offices.secrecy import up_to_clearance
 
 from . import permissions as may
@@ -133,4 +133,4 @@ class FilesOfRuns(FileKind):
 
 
 def register() -> None:
-    KINDS.extend([CopiesOfAll(), Inspections(), LettersToMany(), FilesOfRuns(), Links(), Reminders()])
+    add_kinds(CopiesOfAll(), Inspections(), LettersToMany(), FilesOfRuns(), Links(), Reminders())

@@ -15,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from config.checks.database import database
 from config.checks.surroundings import surroundings
 from letters.intake import tasks
+from letters.models import Worker
 from letters.paper.checks import letters_can_be_printed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,11 +78,6 @@ def test_a_line_is_printed_to_see_that_it_can_be():
     assert letters_can_be_printed() == []
 
 
-@pytest.mark.django_db
-def test_a_database_that_is_whole_is_no_matter():
-    assert database(databases=["default"]) == []
-
-
 def test_an_empty_database_is_told_what_it_waits_for(tmp_path):
     asked = [sys.executable, "manage.py", "check", "--deploy", "--database", "default"]
     env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/new", "WIAN_VAR": str(tmp_path)}
@@ -92,14 +88,29 @@ def test_an_empty_database_is_told_what_it_waits_for(tmp_path):
     assert "HINT: manage.py createcachetable" in told
 
 
-@pytest.mark.django_db
+@pytest.fixture
+def worker(db) -> Worker:
+    now = timezone.now()
+    return Worker.objects.create(name="here:1", started_at=now, seen_at=now)
+
+
+def test_of_a_whole_database_with_a_worker_nothing_is_said(worker):
+    assert database(databases=["default"]) == []
+
+
+def test_a_worker_that_is_seen_no_more_is_told(worker):
+    Worker.objects.update(seen_at=timezone.now() - timedelta(minutes=4))
+
+    assert "ไม่เห็นตัวทำงานเบื้องหลังใน ๓ นาที" in said(database(databases=["default"]))["config.W003"]
+
+
 @pytest.mark.parametrize(("minutes", "is_told"), [(9, False), (11, True)])
-def test_work_that_nobody_does_is_told(minutes, is_told, settings):
+def test_work_that_nobody_does_is_told(minutes, is_told, worker, settings):
     settings.TASKS = BACKGROUND
     asked = tasks.read_intake.enqueue(1)
     DBTaskResult.objects.filter(pk=asked.id).update(enqueued_at=timezone.now() - timedelta(minutes=minutes))
 
-    assert ("config.W003" in said(database(databases=["default"]))) == is_told
+    assert ("config.W004" in said(database(databases=["default"]))) == is_told
 
 
 def test_they_are_asked_at_deployment_and_not_before():
