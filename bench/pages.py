@@ -193,10 +193,10 @@ def _of_circulations() -> Iterator[Page]:
     }.items():
         chosen = circulations(*numbers)
         for name, ending in pages.items():
-            visits = [
+            each = [
                 visit for pk, login in chosen for visit in visits(f"/circulations/{pk}/{ending}", [login])
             ]
-            yield Page(f"{name} of {what}", visits)
+            yield Page(f"{name} of {what}", each)
 
 
 def _of_duties() -> Iterator[Page]:

@@ -2,17 +2,17 @@
 
 import datetime
 import os
-import sys
 import threading
 
 from celery import Celery
-from celery.signals import worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_ready, worker_shutting_down
 from django.conf import settings
 from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 
 MISSED = datetime.timedelta(minutes=1)  # for a message that nobody has followed
+A_SWEEP = 100  # messages: those of workers that are only busy are not heaped up
 app = Celery("wian", broker=settings.WIAN_BROKER)
 app.conf.update(
     task_queues=[Queue(name) for name in settings.QUEUES],
@@ -61,21 +61,27 @@ def call_the_missed(now: datetime.datetime) -> int:
     """Call anew to what has waited so long that its message was lost; how many."""
     from django_tasks_db.models import DBTaskResult
 
-    missed = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
-    for pk, queue in missed.values_list("pk", "queue_name"):
+    waiting = DBTaskResult.objects.ready().filter(enqueued_at__lt=now - MISSED)
+    missed = list(waiting.values_list("pk", "queue_name")[:A_SWEEP])
+    for pk, queue in missed:
         call(str(pk), queue)
     return len(missed)
+
+
+@setup_logging.connect
+def leave_the_log(**kwargs) -> None:
+    """As the settings have it; whoever listens keeps Celery from a log of its own."""
 
 
 @worker_ready.connect
 def watch_beside(sender, **kwargs) -> None:
     """As `manage.py work` does."""
     from letters.signals import swept
-    from letters.watching import watch
+    from letters.watching import begin
 
     swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
     queues = sorted(sender.app.amqp.queues)
-    threading.Thread(target=watch, args=(queues, is_ending, sys.stderr.write), daemon=True).start()
+    begin(queues, is_ending)
 
 
 @worker_shutting_down.connect

@@ -1,6 +1,6 @@
 """Every kind of work in the background: whose it is, how far, why it failed, what may be done about it.
 
-Each room says what kinds it has (`KINDS.extend`): so the pages and the sweep know those of rooms above too.
+Each room says what kinds it has (`add_kinds`): so the pages and the sweep know those of rooms above too.
 """
 
 import datetime
@@ -74,6 +74,7 @@ class Kind:
     asker = "asked_by"
     asked_at = "asked_at"
     related: tuple[str, ...] = ()
+    shows_ended = True
 
     # ── What each kind says itself ──
     def seen_by(self, user: User) -> QuerySet:
@@ -126,10 +127,13 @@ class Kind:
 
     def jobs(self, user: User, office: Office | None, now: datetime.datetime) -> Iterator[Job]:
         """What is not done, and what was asked for lately and is."""
-        rows = self.watched_by(user, office).order_by("-pk")
+        # Not by the key: a database would walk the whole table backwards to find a few of one office.
+        rows = self.watched_by(user, office).order_by(f"-{self.asked_at}", "-pk")
         is_open = Q(state__in=["waiting", self.busy]) | self.failed
         for row in rows.filter(is_open)[:A_KIND]:
             yield self.job(row, user)
+        if not self.shows_ended:
+            return
         since = {f"{self.asked_at}__gte": now - LATELY}
         for row in rows.exclude(is_open).filter(**since)[:A_KIND]:
             yield self.job(row, user)
@@ -178,6 +182,11 @@ class FileKind(Kind):
 
 
 KINDS: list[Kind] = []
+
+
+def add_kinds(*kinds: Kind) -> None:
+    """Those of a room, once it is ready."""
+    KINDS.extend(kinds)
 
 
 def kind_named(name: str) -> Kind | None:

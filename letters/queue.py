@@ -8,7 +8,8 @@ import datetime
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Case, Count, F, Min, When
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from .leases import WAITS
@@ -27,17 +28,23 @@ class Queue:
     oldest_at: datetime.datetime | None
     under_way: int
 
+    def age(self, now: datetime.datetime) -> datetime.timedelta:
+        """How long the oldest call has waited; none where none does."""
+        return max(now - self.oldest_at, datetime.timedelta()) if self.oldest_at else datetime.timedelta()
+
     def is_behind(self, now: datetime.datetime) -> bool:
         """Nobody has begun the oldest call for so long that it would be asked for again."""
-        return bool(self.oldest_at) and now - self.oldest_at > WAITS
+        return self.age(now) > WAITS
 
 
 def of_all() -> list[Queue]:
-    """Every queue, also those in which nothing waits."""
-    by_state = DBTaskResult.objects.filter(status__in=["READY", "RUNNING"]).order_by()
+    """Every queue, also where nothing waits. A call that was put off waits since its time came."""
+    since = Case(When(run_after__lte=timezone.now(), then=F("run_after")), default=F("enqueued_at"))
+    begun_or_due = DBTaskResult.objects.ready() | DBTaskResult.objects.running()
+    by_state = begun_or_due.order_by().values("queue_name", "status")
     found = {
         (each["queue_name"], each["status"]): each
-        for each in by_state.values("queue_name", "status").annotate(n=Count("pk"), since=Min("enqueued_at"))
+        for each in by_state.annotate(n=Count("pk"), since=Min(since))
     }
     nothing = {"n": 0, "since": None}
     return [
@@ -45,6 +52,10 @@ def of_all() -> list[Queue]:
         for name in settings.QUEUES
         for ready in [found.get((name, "READY"), nothing)]
     ]
+
+
+def longest_wait(now: datetime.datetime) -> datetime.timedelta:
+    return max(each.age(now) for each in of_all())
 
 
 def failed():

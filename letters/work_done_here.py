@@ -4,11 +4,12 @@ from contextlib import suppress
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from offices.secrecy import up_to_clearance
 
 from . import permissions as may
-from .background import KINDS, FileKind, Kind, Stage
+from .background import FileKind, Kind, Stage, add_kinds
 from .intake import pile, reading
 from .legacy import bringing, work
 from .models import Intake, OldRegister, Printout
@@ -19,10 +20,11 @@ from .printing.tasks import make_printout
 class Reading(Kind):
     """Files of the pile."""
 
-    name, label, unit = "intake", _("อ่านไฟล์เข้ากอง"), _("หน้า")
+    name, label, unit = "intake", _("อ่านไฟล์เข้ากอง"), pgettext_lazy("counted", "หน้า")
     model, busy = Intake, "reading"
     failed = Q(state="refused")
     asker, asked_at = "brought_by", "brought_at"
+    shows_ended = False  # the pile does: what was read waits there to be checked
 
     def seen_by(self, user):
         return Intake.objects.visible_to(user)
@@ -61,7 +63,7 @@ class Reading(Kind):
 class OldBooks(Kind):
     """Old registers: read, or their lines entered."""
 
-    name, label, unit = "old-register", _("นำเข้าทะเบียนเก่า"), _("แถว")
+    name, label, unit = "old-register", _("นำเข้าทะเบียนเก่า"), pgettext_lazy("counted", "แถว")
     model, busy = OldRegister, "reading"
     failed = Q(state="refused") | Q(state="entering")
     asker, asked_at = "brought_by", "brought_at"
@@ -108,7 +110,7 @@ class OldBooks(Kind):
 class Printing(FileKind):
     """Registers on paper and in sheets."""
 
-    name, label, unit = "printout", _("พิมพ์ทะเบียน"), _("รายการ")
+    name, label, unit = "printout", _("พิมพ์ทะเบียน"), pgettext_lazy("counted", "รายการ")
     model = Printout
     office = "register__office"
 
@@ -133,4 +135,4 @@ def _is_dropped(room, row, by) -> bool:
 
 
 def register() -> None:
-    KINDS.extend([Reading(), OldBooks(), Printing()])
+    add_kinds(Reading(), OldBooks(), Printing())

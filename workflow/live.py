@@ -13,7 +13,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import SafeString
 
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')  # another in each answer
+_TOKEN = re.compile(r'name="(csrfmiddlewaretoken|form_token)" value="[^"]*"')  # another in each answer
 
 
 @dataclass(frozen=True)

@@ -40,10 +40,12 @@ Send = Callable[[Lease, object], NotTaken | None]  # with the connection; why it
 
 
 def send_each(model: type[models.Model], pks: Iterable[int], send: Send) -> None:
-    """Send each row that is free, under a lease; where the server is away, stop."""
+    """Send each row that is free, under a lease; where the server is away, or the process is to end, stop."""
     connection = get_connection()
     with translation.override(settings.LANGUAGE_CODE), closing(connection):
         for pk in list(pks):
+            if leases.is_ending.is_set():
+                return
             lease = leases.take(model, pk, "sending", timezone.now())
             if lease and isinstance(send(lease, connection), Away):
                 return

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from letters import leases
@@ -38,7 +38,7 @@ COUNTS = {
 class Mail(Kind):
     """One piece of work is many mails: what is found of it is the rows, not one."""
 
-    unit = _("ฉบับ")
+    unit = pgettext_lazy("counted", "ฉบับ")
     goes_again = ("failed", "stopped")
     busy = "sending"
 

@@ -85,10 +85,13 @@ class CirculationQuerySet(models.QuerySet):
         )
 
     def _with_somebody_owing(self) -> Self:
-        """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices."""
+        """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices.
+
+        The first due one, so that SQLite takes the index of the open ones.
+        """
         from .models import Response
 
-        owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by()
+        owed = Response.objects.outstanding().filter(circulation=OuterRef("pk")).order_by("due_on")
         return self.alias(somebody_owing=Subquery(owed.values("circulation")[:1]))
 
 

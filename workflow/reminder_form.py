@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offices.calendars import calendar_of
 from offices.fields import ThaiDateField
 from offices.forms import KeysField
 
@@ -44,7 +45,10 @@ class ReminderForm(forms.Form):
 
     def __init__(self, *args, circulation: Circulation, owing: ResponseQuerySet, **kwargs):
         today = timezone.localdate()
-        initial = {"answer_by": rounds.proposed_day(circulation.office, today), "form_token": uuid.uuid4()}
+        initial = {
+            "answer_by": rounds.proposed_day(calendar_of(circulation.office), today),
+            "form_token": uuid.uuid4(),
+        }
         super().__init__(*args, initial=initial, **kwargs)
         self.circulation, self.late = circulation, owing.overdue(today)
         self.doubts: list[str] = []

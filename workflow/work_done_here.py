@@ -3,8 +3,9 @@
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from letters.background import KINDS, FileKind, Kind
+from letters.background import FileKind, Kind, add_kinds
 from offices.secrecy import up_to_clearance
 
 from . import permissions as may
@@ -28,7 +29,7 @@ def _of_circulations(user) -> Q:
 class CopiesOfAll(FileKind):
     """Every office's copy of a circular, or all letters of a round of reminders, in one PDF."""
 
-    name, label, unit = "copies", _("รวมสำเนาทุกแห่งเป็นไฟล์เดียว"), _("แห่ง")
+    name, label, unit = "copies", _("รวมสำเนาทุกแห่งเป็นไฟล์เดียว"), pgettext_lazy("counted", "แห่ง")
     model = Copies
     office = "circulation__office"
     related = ("circulation__letter__issuer",)
@@ -49,7 +50,7 @@ class CopiesOfAll(FileKind):
 class Inspections(FileKind):
     """Archives for inspectors."""
 
-    name, label, unit = "inspection", _("แฟ้มสำหรับผู้ตรวจราชการ"), _("ไฟล์")
+    name, label, unit = "inspection", _("แฟ้มสำหรับผู้ตรวจราชการ"), pgettext_lazy("counted", "ไฟล์")
     model = Inspection
     office = "circulation__office"
     related = ("circulation__letter__issuer",)
@@ -70,7 +71,7 @@ class Inspections(FileKind):
 class LettersToMany(Kind):
     """Letters of a run: what has its number keeps it, so it is stopped and gone on with, never undone."""
 
-    name, label, unit = "run", _("ทำหนังสือถึงหลายแห่ง"), _("ฉบับ")
+    name, label, unit = "run", _("ทำหนังสือถึงหลายแห่ง"), pgettext_lazy("counted", "ฉบับ")
     model = LetterRun
     office, asker, asked_at = "draft__office", "begun_by", "begun_at"
 
@@ -111,7 +112,7 @@ class LettersToMany(Kind):
 class FilesOfRuns(FileKind):
     """All papers of a run in one file."""
 
-    name, label, unit = "run-file", _("รวมหนังสือถึงหลายแห่งเป็นไฟล์เดียว"), _("ฉบับ")
+    name, label, unit = "run-file", _("รวมหนังสือถึงหลายแห่งเป็นไฟล์เดียว"), pgettext_lazy("counted", "ฉบับ")
     model = RunFile
     office = "run__draft__office"
 
@@ -132,4 +133,4 @@ class FilesOfRuns(FileKind):
 
 
 def register() -> None:
-    KINDS.extend([CopiesOfAll(), Inspections(), LettersToMany(), FilesOfRuns(), Links(), Reminders()])
+    add_kinds(CopiesOfAll(), Inspections(), LettersToMany(), FilesOfRuns(), Links(), Reminders())

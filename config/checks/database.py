@@ -1,5 +1,6 @@
 """The database and those who work on it: what `check --deploy --database default` says."""
 
+import datetime
 from collections.abc import Iterator
 
 from django.conf import settings
@@ -9,9 +10,14 @@ from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django_tasks_db.models import DBTaskResult
 
-PATIENCE = 10  # minutes that a task may wait while a worker runs
+from letters import queue
+from letters.models import Worker
+from thai.numerals import to_thai
+
+A_MINUTE = datetime.timedelta(minutes=1)
+SEEN = 3 * A_MINUTE  # a worker says twice a minute that it is there
+PATIENCE = 10 * A_MINUTE  # that a task may wait while a worker runs
 
 
 @register(Tags.database, deploy=True)
@@ -40,10 +46,11 @@ def _cache(connection) -> Iterator[CheckMessage]:
 
 
 def _workers() -> Iterator[CheckMessage]:
-    waiting = (
-        DBTaskResult.objects.ready().order_by("enqueued_at").values_list("enqueued_at", flat=True).first()
-    )
-    minutes = int((timezone.now() - waiting).total_seconds() // 60) if waiting else 0
-    if minutes >= PATIENCE:
-        words = _("งานเบื้องหลังรอมาแล้ว %s นาที: ไม่มีตัวทำงาน หรือมีไม่พอ") % minutes
-        yield checks.Warning(words, hint=_("เปิด manage.py work หรือเพิ่มจำนวน"), id="config.W003")
+    now, hint = timezone.now(), _("เปิด manage.py work หรือเพิ่มจำนวน")
+    if not Worker.objects.filter(seen_at__gt=now - SEEN).exists():
+        words = _("ไม่เห็นตัวทำงานเบื้องหลังใน %s นาทีที่ผ่านมา: ไฟล์ที่นำเข้าจะไม่ถูกอ่าน")
+        yield checks.Warning(words % to_thai(SEEN // A_MINUTE), hint=hint, id="config.W003")
+    waited = queue.longest_wait(now)
+    if waited > PATIENCE:
+        words = _("งานเบื้องหลังรอมาแล้ว %s นาที: ตัวทำงานมีไม่พอ หรือหยุดไป") % to_thai(waited // A_MINUTE)
+        yield checks.Warning(words, hint=hint, id="config.W004")

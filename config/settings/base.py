@@ -77,6 +77,11 @@ DATABASES = {
         seconds=int(env.text("WIAN_DATABASE_SECONDS", "0")),
     )
 }
+if _replica := env.text("WIAN_REPLICA", ""):  # a copy that follows, for reports: config/replica.py says which
+    DATABASES["replica"] = connecting.reached(_replica, connections=4, seconds=60)
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["config.replica.Router"]
+    MIDDLEWARE.append("config.replica.ReportsFromReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Limits that count in a per-process cache do not limit: the cache is a table all processes share.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}

@@ -12,9 +12,8 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from config import __version__
+from letters import queue
 from letters.models import Register
-
-from . import queues
 
 METHODS = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}
 BUCKETS = (0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10)  # seconds
@@ -80,9 +79,9 @@ class OfTheTables(Collector):
 
 
 def _queues() -> list[GaugeMetricFamily]:
-    waiting = queues.waiting(timezone.now())
-    counts = {queue: found.count for queue, found in waiting.items()}
-    ages = {queue: found.age.total_seconds() for queue, found in waiting.items()}
+    queues, now = queue.of_all(), timezone.now()
+    counts = {each.name: each.waiting for each in queues}
+    ages = {each.name: each.age(now).total_seconds() for each in queues}
     return [
         _gauge("wian_queue_tasks", "Tasks that may begin and wait for a worker", "queue", counts),
         _gauge("wian_queue_age_seconds", "How long the first of them has waited", "queue", ages),

@@ -16,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from . import queues
+from letters import queue
 
 LONGEST_WAIT = datetime.timedelta(minutes=15)  # of a task for a worker
 REMEMBERED = 30.0  # seconds: what another machine is asked for, however often a probe asks us
@@ -68,7 +68,7 @@ def _of_the_code() -> frozenset:
 
 
 def _queue() -> str:
-    if queues.oldest(timezone.now()) > LONGEST_WAIT:
+    if queue.longest_wait(timezone.now()) > LONGEST_WAIT:
         return _("งานเบื้องหลังรอเกิน ๑๕ นาที ตรวจว่า manage.py work ทำงานอยู่")
     return ""
 

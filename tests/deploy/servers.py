@@ -1,18 +1,21 @@
 """Wian as an office runs it: web processes behind nginx with TLS, and workers, on the test's database."""
 
 import http.client
+import os
 import re
+import signal
+import socket
 import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
 from django.conf import settings
 
-from tests.letters.processes import kill, running, start, until
+from tests.letters.processes import running, start, until
 
 GRANIAN = Path(sys.executable).with_name("granian")
 CONFIGURATION = settings.ROOT / "deploy" / "nginx" / "wian.conf"
@@ -30,7 +33,14 @@ def web(port: int, var: Path):
     try:
         yield process
     finally:
-        kill(process)
+        killed(process)
+
+
+def killed(process: subprocess.Popen) -> None:
+    """With the process that it started to answer, as systemd kills what does not end."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 @contextmanager
@@ -104,7 +114,8 @@ class Browser:
 
     def sign_in(self, port: int, username: str, password: str) -> None:
         answer = self.post(port, "/login/", {"username": username, "password": password})
-        self.cookies = "; ".join(each.partition(";")[0] for each in answer.headers.get_all("Set-Cookie"))
+        given = [each.partition(";")[0] for each in answer.headers.get_all("Set-Cookie")]
+        self.cookies = next(each for each in given if each.startswith("sessionid="))
 
     def _ask(self, port: int, method: str, path: str, body: str | None = None):
         headers = {"Host": HOST, "Cookie": f"csrftoken={CSRF}; {self.cookies}", "Referer": f"https://{HOST}/"}
@@ -133,8 +144,5 @@ def _answers(port: int) -> bool:
 
 
 def _is_open(port: int) -> bool:
-    try:
-        http.client.HTTPSConnection("127.0.0.1", port, context=ssl._create_unverified_context()).connect()
-    except OSError:
-        return False
-    return True
+    with socket.socket() as door:
+        return door.connect_ex(("127.0.0.1", port)) == 0

@@ -2,8 +2,6 @@
 
 import datetime
 import http.client
-import os
-import signal
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -23,7 +21,7 @@ from tests.letters.browsing import form_of, form_with
 from tests.letters.processes import kill, until
 from tests.s3 import free_ports
 
-from .servers import Browser, nginx, office
+from .servers import Browser, killed, nginx, office
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -55,7 +53,7 @@ def test_two_of_each_are_one_office(world, clerk, settings, tmp_path):
         straight = Browser(browser.cookies)
 
         # Who signed in through one is known to the other, and sees there what was logged here.
-        log = logging_letters(clerk)
+        log = logging_letters(clerk, world.department)
         assert log(straight, ports[0]) == 302
         assert [b"/login/" in straight.get(port, "/")[1] for port in ports] == [False, False]
         letter = Letter.objects.get()
@@ -68,7 +66,7 @@ def test_two_of_each_are_one_office(world, clerk, settings, tmp_path):
         # One is killed in the middle: what was acknowledged stands, and the next one is asked.
         with ThreadPoolExecutor(4) as pool:
             asked = [pool.submit(log, browser, tls) for _each in range(EACH)]
-            os.killpg(webs[0].pid, signal.SIGKILL)
+            killed(webs[0])
             acknowledged = sum(each.result() == 302 for each in asked)
         assert log(browser, tls) == 302
         assert len(numbers()) >= EACH + 1 + acknowledged + 1
@@ -87,9 +85,9 @@ def test_two_of_each_are_one_office(world, clerk, settings, tmp_path):
         assert (status, pdf[:5]) == (200, b"%PDF-")
 
 
-def logging_letters(clerk):
-    """What logs one letter more through a browser, as the form has it; the status, 0 where nothing came back."""
-    form, serials = form_of(page_of(clerk, BY_HAND)), count(481)
+def logging_letters(clerk, issuer):
+    """What logs one letter more, as the form has it; the answer's status, 0 where nothing came back."""
+    form, serials = form_of(page_of(clerk, BY_HAND)) | {"issuer": issuer.pk}, count(481)
 
     def log(browser: Browser, port: int) -> int:
         told = {"number": f"มท 0810.4/ว {next(serials)}", "subject": "การทดสอบสองโปรเซส", "save": "1"}

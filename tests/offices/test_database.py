@@ -19,7 +19,9 @@ CODE = [
     for file in (ROOT / room).rglob("*.py")
     if FOLDER not in file.parents
 ]
-BELONG_TO_ONE = re.compile(r"psycopg|sqlite3|dj_database_url|django\.contrib\.postgres|django\.db\.backends")
+BELONG_TO_ONE = re.compile(
+    r"psycopg|sqlite3|dj_database_url|django\.contrib\.postgres|django\.db\.backends\.(?!signals)"
+)
 SAID_TO_ONE = re.compile(r"\bPRAGMA\b|\bMATCH\b|\bfts5\b|gin_trgm_ops|plpgsql|\bCONCURRENTLY\b|\bILIKE\b")
 
 on_postgresql = pytest.mark.skipif(not is_postgresql(), reason="SQLite has none of this")

@@ -3,8 +3,10 @@
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +15,8 @@ from letters import permissions as letters_may
 from letters.lists import remarks_of, table_of
 from letters.models import Proposal
 from letters.paper.table import Table
+from letters.posted import whole_number
+from offices.models import Office
 from thai.amounts import format_amount
 
 from ..querysets import CirculationQuerySet
@@ -23,6 +27,30 @@ from .worst import grouped
 
 LATELY = datetime.timedelta(days=30)
 AT_ONCE = 500  # lines of a file that are read together
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What of a list somebody looks at, as the address says."""
+
+    words: str = ""
+    office: int | None = None  # the key of the one that owes
+
+    @cached_property
+    def of_office(self) -> Office | None:
+        return Office.objects.filter(pk=self.office).first() if self.office is not None else None
+
+    @property
+    def is_narrow(self) -> bool:
+        return self != EVERYTHING
+
+    @property
+    def told(self) -> list[str]:
+        """In the head of a file."""
+        return [each for each in (self.words, str(self.of_office or "")) if each]
+
+
+EVERYTHING = Narrowed()
 
 
 @dataclass(frozen=True)
@@ -38,21 +66,29 @@ class DeskList:
     def url(self) -> str:
         return reverse("workflow:desk-list", args=[self.name])
 
-    def lines(self, desk: Desk, words: str = "") -> QuerySet:
-        """The worst first; those in which the words stand."""
-        words = words.replace("\0", "").strip()  # which PostgreSQL takes in no text
-        found = self.find(desk)
-        return self.rows.prepared(found.filter(self.rows.found_by(words)) if words else found)
+    def narrowed(self, query: QueryDict) -> Narrowed:
+        """As the address says; PostgreSQL takes no NUL in a text."""
+        office = whole_number(query.get("office", "")) if self.rows.has_office else None
+        return Narrowed(query.get("q", "").replace("\0", "").strip(), office)
 
-    def table(self, desk: Desk, words: str) -> Table:
-        lines = self.lines(desk, words)
+    def lines(self, desk: Desk, sought: Narrowed = EVERYTHING) -> QuerySet:
+        """The worst first; those in which the words stand, and of one office."""
+        found = self.find(desk)
+        if sought.words:
+            found = found.filter(self.rows.found_by(sought.words))
+        if sought.office is not None:
+            found = found.filter(office=sought.office)
+        return self.rows.prepared(found)
+
+    def table(self, desk: Desk, sought: Narrowed) -> Table:
+        lines = self.lines(desk, sought)
         length = lines.count()
         read = (
             line
             for start in range(0, length, AT_ONCE)
             for line in self.rows.read(lines[start : start + AT_ONCE], desk.today)
         )
-        remarks = remarks_of(desk.office, desk.today, *filter(None, [words]))
+        remarks = remarks_of(desk.office, desk.today, *sought.told)
         return table_of(str(self.title), self.rows.columns, read, remarks=remarks, length=length)
 
 

@@ -9,6 +9,7 @@ from letters.querysets import LetterQuerySet
 from offices.calendars import calendar_of
 from offices.models import Office, User
 from offices.secrecy import Secrecy
+from thai.working_days import Calendar
 
 from .. import outstanding
 from ..due_calendar import finding
@@ -58,8 +59,12 @@ class Desk:
     @cached_property
     def dues(self) -> finding.Numbers:
         """Of what the office owes, as its calendar says."""
-        calendar = calendar_of(self.office)
-        return finding.owed_at(self.office.home_id, self.user, self.today, calendar, self.to_answer)
+        home = self.office.home_id
+        return finding.owed_at(home, self.user, self.today, self.calendar, self.to_answer)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return calendar_of(self.office)
 
     @cached_property
     def late_circulations(self) -> Worst:

@@ -27,6 +27,7 @@ class Rows:
     found_by: Callable[[str], Q]  # words
     prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first; the many by their keys
     read: Callable[[Iterable, datetime.date], list]  # what is shown of them, with a few queries for all
+    has_office: bool = False  # each is a duty of one
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ DUTIES = Rows(
     found_by=_in_duty,
     prepared=_by_lateness,
     read=_owing,
+    has_office=True,
 )
 ANSWERS = replace(DUTIES, prepared=_by_waiting)
 OFFICES = Rows(

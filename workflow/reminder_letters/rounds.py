@@ -11,8 +11,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from offices.calendars import calendar_of
-from offices.models import Office, User
+from offices.models import User
 from thai.dates import format_date
+from thai.working_days import Calendar
 
 from ..circulations import IsVoid
 from ..models import Circulation, Draft, Reminder, ReminderRound, Response
@@ -62,8 +63,8 @@ def owing(circulation: Circulation, user: User) -> ResponseQuerySet:
     return circulation.responses.visible_to(user).exclude(state__in=State.answered())
 
 
-def proposed_day(office: Office, today: datetime.date) -> datetime.date:
-    return calendar_of(office).after(today, ANSWER_WITHIN)
+def proposed_day(calendar: Calendar, today: datetime.date) -> datetime.date:
+    return calendar.after(today, ANSWER_WITHIN)
 
 
 def doubts(circulation: Circulation, answer_by: datetime.date | None) -> list[str]:

@@ -37,6 +37,8 @@ def send_mails() -> None:
 def send_through_channels() -> None:
     """What waits for one, each service taking its time."""
     for pk in list(_unsent().exclude(channel=None).values_list("pk", flat=True)):
+        if leases.is_ending.is_set():
+            return
         if lease := leases.take(Sending, pk, Stage.SENDING, timezone.now()):
             _through_channel(lease)
 

@@ -1,5 +1,7 @@
 """What the duties have to say on pages of the rooms below."""
 
+import uuid
+
 from django import template
 from django.utils import timezone
 
@@ -14,12 +16,22 @@ from ..lateness import in_words
 from ..marks import marks_of
 from ..models import Circulation, Draft, ReminderRound, Response
 from ..outstanding import Standing
+from ..reminder_letters.candidates import why_not
 from ..reminding import standing
 from ..states import DraftState
 
 register = template.Library()
 
 register.filter("marks", marks_of)
+
+
+register.filter("why_not_reminded", why_not)
+
+
+@register.simple_tag
+def new_token() -> uuid.UUID:
+    """Of a form that acts once, however often it is sent."""
+    return uuid.uuid4()
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The first page: what waits for this person; and the lists behind its figures."""
 
+import datetime
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -13,6 +15,7 @@ from .. import live
 from .. import permissions as may
 from ..day_moves import waiting_for
 from ..desk import Desk, list_named, shown_on
+from ..reminder_letters import rounds
 
 A_PAGE = 50  # lines of a list
 
@@ -36,21 +39,21 @@ def days(request) -> HttpResponse:
 
 @require_GET
 def desk_list(request, name: str) -> HttpResponse:
-    """All that one figure of the desk counts, the worst first; `?q=` narrows it by words."""
+    """All that one figure of the desk counts, the worst first; `?q=` and `?office=` narrow it."""
     found = list_named(name)
     if found is None:
         raise Http404
     seen = Desk(workplace.office_of(request), request.user, timezone.localdate())
-    words = request.GET.get("q", "")
+    sought = found.narrowed(request.GET)
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: found.table(seen, words))
-    page = Paginator(found.lines(seen, words), A_PAGE).get_page(request.GET.get("page"))
+        return lists.answer(kind, lambda: found.table(seen, sought))
+    page = Paginator(found.lines(seen, sought), A_PAGE).get_page(request.GET.get("page"))
     page.object_list = found.rows.read(page.object_list, seen.today)
     context = {
         "list": found,
         "told": found.told(seen),
         "page_obj": page,
-        "words": words,
+        "sought": sought,
         "office": seen.office,
         "today": seen.today,
     }
@@ -61,5 +64,11 @@ def _may(seen: Desk) -> dict:
     """What the person may do about the lines of others."""
     return {
         "may_act_on_many": may.act_on_many(seen.office, seen.user),
-        "may_remind": may.write_at(seen.office, seen.user),
+        "answer_by": _answer_by(seen),
     }
+
+
+def _answer_by(seen: Desk) -> datetime.date | None:
+    """Until when those reminded with one click should answer; None for who may remind nobody."""
+    may_remind = may.write_at(seen.office, seen.user)
+    return rounds.proposed_day(seen.calendar, seen.today) if may_remind else None

@@ -4,8 +4,10 @@ import datetime
 import ipaddress
 import subprocess
 import sys
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
@@ -113,3 +115,11 @@ def test_what_other_processes_counted_is_told_too(watcher, db, settings, tmp_pat
 def test_the_figures_ask_little_of_the_database(watcher, db, django_assert_num_queries):
     with django_assert_num_queries(2):
         watcher()
+
+
+def test_a_machine_that_serves_no_pages_tells_the_same_by_a_command(db):
+    told = StringIO()
+
+    call_command("figures", stdout=told)
+
+    assert value(told.getvalue(), "wian_database_up") == 1
