@@ -139,7 +139,10 @@ DEFAULT_FROM_EMAIL = env.text("WIAN_MAIL_FROM", "wian@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "filters": {
+        "without_keys": {"()": "config.logs.WithoutKeys"},
+        "not_told_twice": {"()": "config.logs.NotToldTwice"},
+    },
     "formatters": {"lines": {"()": "config.logs.Lines"}},
     "handlers": {
         "nowhere": {"class": "logging.NullHandler"},
