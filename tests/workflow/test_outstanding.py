@@ -136,6 +136,16 @@ def test_a_secret_matter_stands_on_the_lists_of_the_cleared_only(world):
 
     assert outstanding.asked_by(world.province, seen_by=asker).exists()
     assert not outstanding.asked_by(world.province, seen_by=make.person(world.province)).exists()
+
+
+def test_more_time_that_is_wanted_for_a_secret_matter_is_for_the_cleared_only(world):
+    letter = make.letter(world.province, number=None, secrecy=Secrecy.SECRET)
+    duty = make.response(make.circulation(world.province, letter=letter), world.district, State.WORKING)
+    make.extension(duty, by=world["clerk of the district"])
+
+    for cleared_for, count in [(Secrecy.ORDINARY, 0), (Secrecy.SECRET, 1)]:
+        asker = make.person(world.province, cleared_for=cleared_for)
+        assert outstanding.wanting_more_time(world.province, seen_by=asker).count() == count
     assert outstanding.owed_by(world.district, TODAY, seen_by=answerer)
     assert not outstanding.owed_by(world.district, TODAY, seen_by=make.person(world.district))
 
