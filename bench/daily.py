@@ -145,7 +145,7 @@ def looked_at() -> Iterator[pages.Page]:
     yield _of_people("table of letters: department", "/matrix/", "department")
     yield _of_people("table of letters: province", "/matrix/", "province")
     for name, question in {"a word": "ประปา", "a number": "ว 5", "part of a compound": "อุดหนุน"}.items():
-        yield _of_people(f"search, {name}", f"/search/?q={question}", "province")
+        yield _of_people(f"search, {name}", f"/search/?{urlencode({'q': question})}", "province")
 
 
 def _of_people(name: str, address: str, kind: str) -> pages.Page:

@@ -23,7 +23,7 @@ from bench.measuring.spread import HEAD
 from bench.measuring.visiting import Visit, visited
 
 WARM_UP, SECONDS = 2, 10
-EACH_KIND = 4  # people
+EACH_KIND, ADDRESSES = 4, 16  # people of each kind of office; addresses of each page
 GRANIAN = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "2", "--backpressure", "64"]
 
 
@@ -53,7 +53,7 @@ def told(seconds: float) -> None:
     with serving("bench.measuring.floor:application") as server:
         _tell("a bare Django view", server, [("", "/")], seconds)
     pages.count_at_once()
-    looked_at = list(_pages())
+    looked_at = [pages.Page(page.name, page.visits[:ADDRESSES]) for page in _pages()]
     with serving("config.wsgi:application") as server:
         for page in looked_at:
             _tell(page.name, server, _with_cookies(page), seconds)
@@ -95,14 +95,18 @@ def _with_cookies(page: pages.Page) -> list[Visit]:
 
 @contextmanager
 def serving(application: str) -> Iterator[tuple[int, int]]:
-    """The server's process and its port."""
+    """The server's process and its port. It writes its log, as it does in production: into a file."""
+    from django.conf import settings
+
     port = _free_port()
     environment = os.environ | _production(port)
     if application.startswith("config"):
         command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
         subprocess.run(command, env=environment, check=True)
     command = [sys.executable, "-m", "granian", *GRANIAN, "--host", "127.0.0.1", "--port", str(port)]
-    server = subprocess.Popen([*command, "--log-level", "warning", application], env=environment)
+    command += ["--log-level", "warning", application]
+    with (settings.VAR / "served.log").open("w") as log:
+        server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     try:
         _wait_for(port)
         yield server.pid, port

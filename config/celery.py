@@ -2,11 +2,10 @@
 
 import datetime
 import os
-import sys
 import threading
 
 from celery import Celery
-from celery.signals import worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_ready, worker_shutting_down
 from django.conf import settings
 from kombu import Queue
 
@@ -69,6 +68,11 @@ def call_the_missed(now: datetime.datetime) -> int:
     return len(missed)
 
 
+@setup_logging.connect
+def leave_the_log(**kwargs) -> None:
+    """As the settings have it; whoever listens keeps Celery from a log of its own."""
+
+
 @worker_ready.connect
 def watch_beside(sender, **kwargs) -> None:
     """As `manage.py work` does."""
@@ -77,7 +81,7 @@ def watch_beside(sender, **kwargs) -> None:
 
     swept.connect(lambda sender, now, **kwargs: call_the_missed(now), weak=False)
     queues = sorted(sender.app.amqp.queues)
-    begin(queues, is_ending, sys.stderr.write)
+    begin(queues, is_ending)
 
 
 @worker_shutting_down.connect

@@ -23,6 +23,13 @@ class WithoutKeys(logging.Filter):
         return True
 
 
+class NotToldTwice(logging.Filter):
+    """Of what Django says of requests only errors of ours: every status stands in the line of its request."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
 def _hidden(part):
     return _KEY.sub(r"/\1/…", part) if isinstance(part, str) else part
 

@@ -20,16 +20,18 @@ def visited(port: int, visits: list[Visit], seconds: float) -> tuple[Spread, flo
         taken = list(pool.map(_crowd, [port] * PROCESSES, lots, [seconds] * PROCESSES))
     if faults := [each for each in taken if isinstance(each, str)]:
         raise SystemExit(faults[0])
-    spread = Spread([each for lot in taken for each in lot])
-    return spread, len(spread.taken) / seconds
+    spread = Spread([each for lot, _took in taken for each in lot])
+    return spread, len(spread.taken) / max(took for _lot, took in taken)
 
 
-def _crowd(port: int, visits: list[Visit], seconds: float) -> list[float] | str:
-    until = time.perf_counter() + seconds
+def _crowd(port: int, visits: list[Visit], seconds: float) -> tuple[list[float], float] | str:
+    """What each request took, and the seconds until the last was answered; or what was amiss."""
+    began = time.perf_counter()
+    until = began + seconds
     with ThreadPoolExecutor(EACH) as pool:
         lots = pool.map(lambda place: _visitor(port, visits, place, until), range(EACH))
         try:
-            return [each for lot in lots for each in lot]
+            return [each for lot in lots for each in lot], time.perf_counter() - began
         except _Unexpected as fault:
             return str(fault)
 

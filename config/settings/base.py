@@ -78,8 +78,9 @@ DATABASES = {
     )
 }
 if _replica := env.text("WIAN_REPLICA", ""):  # a copy that follows, for reports: config/replica.py says which
-    DATABASES["replica"] = connecting.reached(_replica, connections=4, seconds=60)
+    DATABASES["replica"] = connecting.reached(_replica, connections=0, seconds=60)
     DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = 2  # seconds; then the primary is asked
     DATABASE_ROUTERS = ["config.replica.Router"]
     MIDDLEWARE.append("config.replica.ReportsFromReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -138,7 +139,10 @@ DEFAULT_FROM_EMAIL = env.text("WIAN_MAIL_FROM", "wian@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"without_keys": {"()": "config.logs.WithoutKeys"}},
+    "filters": {
+        "without_keys": {"()": "config.logs.WithoutKeys"},
+        "not_told_twice": {"()": "config.logs.NotToldTwice"},
+    },
     "formatters": {"lines": {"()": "config.logs.Lines"}},
     "handlers": {
         "nowhere": {"class": "logging.NullHandler"},

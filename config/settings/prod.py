@@ -22,7 +22,7 @@ if WIAN_BEHIND_PROXY:
 LOGGING["root"] = {"level": "INFO", "handlers": ["lines"]}  # noqa: F405
 LOGGING["loggers"] |= {  # noqa: F405
     "django": {"handlers": [], "level": "INFO"},
-    "django.request": {"level": "ERROR"},  # what was refused stands in the line of its request
-    "django_tasks": {"level": "CRITICAL"},  # so does what a task did, without its arguments
+    "django.request": {"level": "ERROR", "filters": ["not_told_twice"]},
+    "django_tasks": {"level": "CRITICAL"},  # what a task did stands in a line of ours, without its arguments
     "django_tasks_db": {"level": "WARNING"},
 }

@@ -29,7 +29,7 @@ def finished(sender, task_result, **about) -> None:
     seconds = time.perf_counter() - work.began
     figures.done(work.route, status, seconds)
     facts = {
-        "task": work.route,
+        "route": work.route,
         "queue": task_result.task.queue_name,
         "status": status,
         "ms": round(seconds * 1000),

@@ -79,7 +79,7 @@ def test_a_line_is_printed_to_see_that_it_can_be():
 
 
 def test_an_empty_database_is_told_what_it_waits_for(tmp_path):
-    asked = [sys.executable, "manage.py", "check", "--deploy", "--database", "default"]
+    asked = [sys.executable, "manage.py", "check", "--deploy", "--tag", "database", "--database", "default"]
     env = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/new", "WIAN_VAR": str(tmp_path)}
 
     told = subprocess.run(asked, cwd=ROOT, env=env, capture_output=True, check=False).stderr.decode()

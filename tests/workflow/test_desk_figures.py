@@ -249,11 +249,15 @@ def test_a_head_reads_whom_to_call_and_what_changed_since_yesterday(full, client
 
     page = client.get(reverse("desk"))
 
-    first, changes = page.context["cuts"][0], reverse("workflow:changes-list", args=["asked", "new"])
+    first, html = page.context["cuts"][0], page.content.decode()
     assert first.of.name == "late-offices"
     assert full.district in [line.office for line in first.lines]
-    assert 'href="tel:055511141' in page.content.decode()
-    assert f'href="{changes}"' in page.content.decode()
+    assert 'href="tel:055511141' in html
+    assert f'href="{reverse("workflow:changes")}"' in html
+    numbers = reverse("workflow:changes-numbers")  # which the page asks for when it is there
+    assert f'hx-get="{numbers}"' in html
+    changes = reverse("workflow:changes-list", args=["asked", "new"])
+    assert f'href="{changes}"' in client.get(numbers).content.decode()
 
 
 def test_an_unknown_list_is_not_found(world, client):

@@ -372,6 +372,6 @@ def test_what_must_stay_true_stays_true(world, monkeypatch):
     monkeypatch.setattr(RandomActions, "world", world)
     monkeypatch.setattr(RandomActions, "begun_at", timezone.now())
     monkeypatch.setattr(timezone, "now", RandomActions.clock)
-    patient = settings(max_examples=12, stateful_step_count=25, deadline=None, database=None)
+    patient = settings(max_examples=8, stateful_step_count=25, deadline=None, database=None)
 
     run_state_machine_as_test(RandomActions, settings=patient)

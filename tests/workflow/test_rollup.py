@@ -133,6 +133,24 @@ def test_nothing_is_counted_below_a_secret_letter_on_the_way(world):
     assert counts(chain_of(duty.circulation)) == {PROVINCE: (0, 1)}
 
 
+@pytest.mark.parametrize("many", [1, 2])
+def test_of_many_duties_those_that_were_passed_on_are_found_as_of_few(world, monkeypatch, many):
+    circulation = chain(world).circulation
+    monkeypatch.setattr(rollup.below, "MANY", many)
+
+    assert counts(chain_of(circulation)) == {PROVINCE: (0, 1), DISTRICT: (1, 2), LOCAL: (2, 3)}
+
+
+def test_what_an_office_owes_and_asks_is_followed_down_at_once(world):
+    duty = chain(world)
+    asked = Circulation.objects.select_related("letter").get(serves=duty)
+
+    rollup.attach([duty], [asked], TODAY, cleared_for=Secrecy.ORDINARY)
+
+    assert counts(duty.below) == counts(asked.chain) == {DISTRICT: (1, 2), LOCAL: (2, 3)}
+    assert (asked.answered, asked.counted) == (1, 2)
+
+
 def test_a_level_takes_three_queries_however_many_offices_it_has(world, django_assert_num_queries):
     duty, by = chain(world), world["officer of the province"]
     for _each in range(12):

@@ -110,7 +110,7 @@ def store(asked: Asked, office: Office, offices: dict, by, stored: list, serves=
 
 
 @settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

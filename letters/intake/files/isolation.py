@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from letters.confinement.outside import start
 
+from .complaints import without_text
 from .limits import Limits
 from .refusals import FileRefused
 
@@ -42,7 +43,7 @@ def run(
             is_late = time.monotonic() >= deadline
             ended = _clear_away(child, alarm)
         if ended:
-            log.warning("%s ended with %s: %s", module, ended, _last_words(complaints))
+            log.warning("%s ended with %s: %s", module, ended, without_text(_last_words(complaints)))
             raise FileRefused("too-slow" if is_late else _ENDED_BY.get(-ended, "crashed"), limits)
 
 

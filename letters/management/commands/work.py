@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from letters.leases import is_ending
 from letters.watching import watch
 
+log = logging.getLogger(__name__)
 LOOKS_EVERY = 0.5  # seconds, for a new task
 A_SECOND = 1
 PATIENCE = 60  # seconds for what is under way to come to its next step
@@ -39,8 +40,8 @@ class Command(BaseCommand):
             raise CommandError(f"no such queue: {', '.join(sorted(unknown))}")
         logging.getLogger("django_tasks_db").setLevel(logging.CRITICAL)
         workers = [_worker_of(queue) for queue in served]
-        threads = [_begin(_work, worker, self.stderr.write) for worker in workers]
-        threads.append(_begin(watch, served, is_ending, self.stderr.write))
+        threads = [_begin(_work, worker) for worker in workers]
+        threads.append(_begin(watch, served, is_ending))
         _wait_for_the_end(beside)
         for worker in workers:
             worker.running = False
@@ -61,12 +62,12 @@ def _begin(act, *with_what) -> threading.Thread:
     return thread
 
 
-def _work(worker: Worker, complain) -> None:
+def _work(worker: Worker) -> None:
     while worker.running:
         try:
             worker.run()
-        except DatabaseError as error:
-            complain(f"{worker.queue_names[0]}: {error}")
+        except DatabaseError:
+            log.exception("the database is away from queue %s", worker.queue_names[0])
             connection.close()
             is_ending.wait(A_SECOND)
     connection.close()

@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection
 from django.urls import reverse
 
-from config.logs import Lines
+from config.logs import Lines, NotToldTwice
 from config.watching.queries import without_values
 from config.watching.work import Work, at, id_of
 
@@ -83,6 +83,14 @@ def test_the_id_of_a_proxy_is_kept_and_given_back(client):
 def test_an_id_that_could_forge_a_log_is_replaced(given):
     assert id_of(given) != given
     assert len(id_of(given)) == 32
+
+
+@pytest.mark.parametrize(("fault", "is_told"), [(None, False), (ValueError("ก"), True)])
+def test_a_probe_that_finds_a_process_unready_leaves_one_line_and_an_error_two(fault, is_told):
+    given = fault and (type(fault), fault, None)
+    record = logging.LogRecord("django.request", logging.ERROR, __file__, 1, "/readyz", (), given)
+
+    assert NotToldTwice().filter(record) == is_told
 
 
 def test_an_error_leaves_its_kind_and_its_places_and_not_its_words():

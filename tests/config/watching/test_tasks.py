@@ -59,7 +59,7 @@ def test_a_task_that_is_done_says_which_and_how_long(worker):
 
     [line] = worker(SECRET)
 
-    assert (line["task"], line["queue"], line["status"]) == (read.module_path, "default", "successful")
+    assert (line["route"], line["queue"], line["status"]) == (read.module_path, "default", "successful")
     assert {"ms", "sql", "sql_ms"} <= line.keys()
     assert SECRET not in json.dumps(line, ensure_ascii=False)
     assert counted("successful") == before + 1
