@@ -42,3 +42,24 @@ def test_what_no_row_names_goes_when_it_is_old_and_stays_while_it_may_be_in_the_
     fetched_files.expire(Printout, "sheets", now)
 
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_room_stays_as_long_as_something_is_made_in_it(settings):
+    now = timezone.now()
+    then = now.timestamp() - fetched_files.FORGOTTEN.total_seconds() - 1
+    with fetched_files.new_file("sheets", "pdf") as (made, name):
+        made.write_bytes(b"long in the making")
+        os.utime(made.parent, (then, then))
+        fetched_files.expire(Printout, "sheets", now)
+
+    assert storeroom.place(name).exists()
+
+
+def test_what_another_worker_cleared_away_meanwhile_is_no_fault(monkeypatch):
+    storeroom.write(storeroom.place("sheets/there"), [b""])
+    gone = storeroom.place("sheets/gone")
+    monkeypatch.setattr(type(gone), "iterdir", lambda folder: iter([gone, folder / "there"]))
+
+    fetched_files.expire(Printout, "sheets", timezone.now() + 2 * fetched_files.FORGOTTEN)
+
+    assert storeroom.names_in("sheets") == []
