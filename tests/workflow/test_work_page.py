@@ -183,7 +183,7 @@ def test_mails_are_told_by_the_circulation_stopped_and_sent_again(world):
     Mailing.objects.filter(key=keys[0]).update(state="sent", leased_until=None, sent_at=timezone.now())
     assert "๑ จาก ๒ ฉบับ" in seen(world, "clerk of the province")
 
-    post(world, "clerk of the province", "stop", "links", asked.pk)
+    post(world, "officer of the province", "stop", "links", asked.pk)
     assert sorted(Mailing.objects.values_list("state", flat=True)) == ["sent", "stopped"]
     assert mailing.sweep(timezone.now() + timedelta(days=1)) == 0
     Office.objects.update(mailbox="a@example.go.th")
