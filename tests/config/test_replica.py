@@ -24,7 +24,10 @@ def replica(monkeypatch):
 class Away:
     """The tests' own guard lets no real connection to another database be tried."""
 
+    tried = 0
+
     def ensure_connection(self):
+        self.tried += 1
         raise OperationalError("connection refused")
 
 
@@ -79,6 +82,12 @@ def test_nothing_is_written_or_migrated_there():
 
 
 def test_a_replica_that_is_away_leaves_the_reports_to_the_primary():
-    connections[REPLICA] = Away()
+    connections[REPLICA] = away = Away()
+    middleware = ReportsFromReplica(lambda request: HttpResponse())
+    request = RequestFactory().get("/overview/")
+    request.resolver_match = resolve(request.path)
 
     assert asked("/overview/").content == b"None"
+    for _request in range(2):
+        middleware.process_view(request, None, (), {})
+    assert away.tried == 2  # by each process once in half a minute: to be refused may take its time

@@ -25,6 +25,18 @@ def test_a_file_stands_under_its_name_once_it_is_whole(settings):
     assert storeroom.names_in("sheets") == [name.removeprefix("sheets/")]
 
 
+def test_it_is_nobody_elses_and_two_never_have_one_name(settings):
+    names = []
+    for _each in range(2):
+        with fetched_files.new_file("sheets", "pdf") as (made, name):
+            made.write_bytes(b"whole")
+        names.append(name)
+    file = settings.MEDIA_ROOT / names[0]
+
+    assert len(set(names)) == 2
+    assert [path.stat().st_mode & 0o077 for path in (file, file.parent)] == [0, 0]
+
+
 def test_a_file_that_failed_leaves_nothing():
     with pytest.raises(FileNotFoundError), fetched_files.new_file("sheets", "pdf") as (made, _name):
         made.with_name("missing").read_bytes()
