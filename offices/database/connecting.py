@@ -13,8 +13,8 @@ _FILE = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMA
 # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
 _SERVER = "-c jit=off -c random_page_cost=1.1"
 _PATIENCE = 10  # seconds that a request waits for a connection
-# After which the pool gives up a server that is away, and the next request makes it try anew. Left to itself it
-# asks after 1, 2, 4, 8 … 128 seconds: a server that is back would be kept waiting as long as it was away.
+# After which the pool gives up a server that is away, and the next request makes it try anew. Left to itself
+# it asks after 1, 2, 4, 8 … 128 seconds: a server that is back would wait as long as it was away.
 _AWAY = 3
 
 
