@@ -79,8 +79,9 @@ DATABASES = {
     )
 }
 if _replica := env.text("WIAN_REPLICA", ""):  # a copy that follows, for reports: config/replica.py says which
-    DATABASES["replica"] = connecting.reached(_replica, connections=4, seconds=60)
+    DATABASES["replica"] = connecting.reached(_replica, connections=0, seconds=60)
     DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASES["replica"]["OPTIONS"]["connect_timeout"] = 2  # seconds; then the primary is asked
     DATABASE_ROUTERS = ["config.replica.Router"]
     MIDDLEWARE.append("config.replica.ReportsFromReplica")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
