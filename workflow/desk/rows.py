@@ -157,8 +157,8 @@ PROPOSALS = Rows(
 
 def answered_of(asked: QuerySet) -> tuple[int, int]:
     """Of all that these circulations asked: answered, and counted."""
-    found = Response.objects.filter(circulation__in=asked.order_by().values("pk")).order_by()
-    counts = found.aggregate(
-        answered=Count("pk", filter=counting.answered()), counted=Count("pk", filter=counting.counted())
-    )
+    found = Response.objects.filter(
+        counting.counted(), circulation__in=asked.order_by().values("pk")
+    ).order_by()
+    counts = found.aggregate(answered=Count("pk", filter=counting.answered()), counted=Count("*"))
     return counts["answered"], counts["counted"]
