@@ -137,10 +137,6 @@ def _late_offices(desk: Desk, _work) -> int:
     return desk.late_offices.groups
 
 
-def _more_time(desk: Desk, _work) -> int:
-    return desk.more_time.count
-
-
 def _to_answer(desk: Desk, _work) -> int:
     return len({each.letter for each in desk.to_answer if each.office == desk.office.pk})
 
@@ -249,8 +245,7 @@ _QUESTIONS = (
         _("ขอขยายเวลา รอพิจารณา"),
         _("ไม่มีคำขอขยายเวลา"),
         (OFFICER, HEAD, MANAGER),
-        _more_time,
-        _page_of(MORE_TIME),
+        **_listed(MORE_TIME),
     ),
     _Question(
         "asked-by-me",

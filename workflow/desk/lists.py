@@ -136,7 +136,7 @@ TO_CHECK = DeskList(
 MORE_TIME = DeskList(
     "more-time",
     _("ขอขยายเวลา รอพิจารณา"),
-    Desk.wanting_more_time,
+    lambda desk: desk.owed_to_us().open().wanting_more_time(),
     DUTIES,
 )
 LATE_OFFICES = DeskList(

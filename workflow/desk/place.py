@@ -17,8 +17,7 @@ from ..models import Circulation, Response
 from ..my_work import homes_of
 from ..outstanding import ToAnswer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
-from .rows import DUTIES
-from .worst import First, Worst
+from .worst import Worst
 
 
 @dataclass(frozen=True)
@@ -74,13 +73,6 @@ class Desk:
     @cached_property
     def late_offices(self) -> Worst:
         return Worst.of(self.late_of_others(), "office")
-
-    @cached_property
-    def more_time(self) -> First:
-        return First.of(DUTIES.prepared(self.wanting_more_time()))
-
-    def wanting_more_time(self) -> ResponseQuerySet:
-        return self.owed_to_us().open().wanting_more_time()
 
     def late_of_others(self) -> ResponseQuerySet:
         return self.owed_to_us().overdue(self.today)

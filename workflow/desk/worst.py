@@ -1,9 +1,9 @@
-"""The first of what is dear to find, together with how much there is: one way through all of it."""
+"""The worst of what is late, found together with how much there is, in one way through the late answers."""
 
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Count, Func, IntegerField, Min, QuerySet, Window
+from django.db.models import Count, Func, IntegerField, Min, Window
 
 from ..querysets import ResponseQuerySet
 
@@ -31,19 +31,6 @@ class Worst:
         found = grouped(late, by).annotate(groups=Window(Count("*")), answers=SumOfCounts())
         rows = list(found.order_by("-late", "first_due", by)[:FIRST])
         return cls(rows, rows[0]["groups"], int(rows[0]["answers"])) if rows else cls([])
-
-
-@dataclass(frozen=True)
-class First:
-    """Of a sorted list, by keys: the first of them, and how many there are."""
-
-    keys: list[int]
-    count: int = 0
-
-    @classmethod
-    def of(cls, keys: QuerySet) -> Self:
-        found = list(keys.annotate(in_all=Window(Count("*"))).values_list("pk", "in_all")[:FIRST])
-        return cls([key for key, _in_all in found], found[0][1]) if found else cls([])
 
 
 def grouped(late: ResponseQuerySet, by: str) -> ResponseQuerySet:
