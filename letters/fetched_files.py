@@ -25,9 +25,9 @@ def new_file(name: str, ending: str) -> Iterator[tuple[Path, str]]:
 
 def expire(model: type[models.Model], name: str, now: datetime.datetime) -> None:
     """Remove the rows that were kept long enough, and files that no row names: also those of attempts that
-    did not end well. A row has `file` and `expires_at`.
+    did not end well. A row has `file` and `expires_at`; one still to be made is kept longer.
     """
-    model.objects.filter(expires_at__lt=now).delete()
+    model.objects.filter(expires_at__lt=now, leased_until=None).delete()
     clear_away(model, name, now)
 
 

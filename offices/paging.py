@@ -5,6 +5,7 @@ in an index, where a number would make it read all that comes before; and a line
 moves nothing from one page to the next. Lists that are short by their nature have Django's numbered pages.
 """
 
+import datetime
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db import connections
+from django.db.models import Field, Q, QuerySet
+from django.utils.timezone import is_naive
 
 COUNTED = 1_000  # lines; of more it is said that they are more
 
@@ -110,18 +113,23 @@ class Page:
         try:
             beside = json.loads(values) if side in {"after", "before"} else []
             return (side, self._fitting(beside)) if beside else ("", [])
-        except (ValueError, TypeError, ValidationError, RecursionError):
+        except (ValueError, TypeError, OverflowError, ValidationError, RecursionError):
             return "", []
 
     def _fitting(self, values: list) -> list:
         """The values as their fields hold them; an error when they are of another list."""
         fields = [_field_of(self._lines.model, key.name) for key in self._keys]
-        cleaned = [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-        for field, value in zip(fields, cleaned, strict=True):
-            field.run_validators(value)
-            if value is None or "\0" in str(value):
-                raise ValueError(values)
-        return cleaned
+        return [self._held(field, value) for field, value in zip(fields, values, strict=True)]
+
+    def _held(self, field: Field, value):
+        value = field.to_python(value)
+        field.run_validators(value)
+        is_vague = isinstance(value, datetime.datetime) and is_naive(value)
+        if value is None or is_vague or "\0" in str(value):
+            raise ValueError(value)
+        str(value).encode()  # half a character of two is none
+        field.get_db_prep_value(value, connections[self._lines.db])  # a moment past the end of all days
+        return value
 
 
 def _keys_of(lines: QuerySet) -> list[Key]:

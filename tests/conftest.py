@@ -13,9 +13,7 @@ from .world import Stored, World
 
 
 def pytest_addoption(parser):
-    parser.addoption(
-        "--share", default="1/1", metavar="N/M", help="those that fall to the N-th of M runs"
-    )
+    parser.addoption("--share", default="1/1", metavar="N/M", help="those that fall to the N-th of M runs")
 
 
 @pytest.hookimpl(trylast=True)

@@ -34,7 +34,7 @@ def new_office(
     code: str = "", kind: str = Office.Kind.DISTRICT, parent: Office | None = None, **fields
 ) -> Office:
     """One to be stored with others at once."""
-    code = code or f"office-{next(_serial)}"
+    code = code or f"office-{next(_serial):06}"  # by its code it stands behind those made before
     office = Office(code=code, kind=kind, parent=parent, **{"name": f"หน่วยงาน {code}", **fields})
     office.settle()
     return office

@@ -18,7 +18,7 @@ from .lateness import days_left, in_words
 from .marks import time_marks
 from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
-from .states import State, Verdict
+from .states import Verdict
 
 A_CARD = 10  # offices of one circulation among many
 
@@ -118,14 +118,6 @@ def below(duty: Response, user: User, today: datetime.date) -> list[Standing]:
         return []
     serving = duty.served_by.visible_to(user).with_counts().with_late(today)
     return standings(serving.select_related("letter", "office"), today, at_most=A_CARD)
-
-
-def to_be_judged(office: Office, *, seen_by: User):
-    """Answers that wait for the office that asked: reported, or sent back as not theirs."""
-    waiting = Response.objects.visible_to(seen_by).owed_to(office)
-    waiting = waiting.filter(state__in=[State.REPORTED, State.REFUSED])
-    waiting = waiting.with_marks().select_related("office", "circulation__letter")
-    return waiting.order_by("answered_at", "pk")
 
 
 def wanting_more_time(office: Office, *, seen_by: User):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from offices import paging
-from offices.models import Office
+from offices.models import Absence, Office
 from tests import make
 
 ODD = [
@@ -16,7 +16,10 @@ ODD = [
     "2",
     "after:[null,null]",
     'after:["\\u0000",1]',
+    'after:["\\ud800",1]',
+    'after:["x",Infinity]',
 ]
+NO_MOMENTS = ["2026-01-01", "2026-01-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
 
 
 @pytest.fixture
@@ -70,6 +73,13 @@ def test_a_page_whose_lines_have_gone_is_the_first(offices):
 @pytest.mark.parametrize("page", ODD)
 def test_an_address_that_names_no_page_is_the_first(offices, page):
     assert codes(paging.Page(offices, page, 3)) == "103"
+
+
+@pytest.mark.parametrize("moment", NO_MOMENTS)
+def test_nor_does_one_with_a_moment_that_is_none(db, moment):
+    away = Absence.objects.order_by("-marked_at", "-pk")
+
+    assert not paging.Page(away, f'after:["{moment}",1]', 3).has_other_pages
 
 
 def test_the_filters_of_the_list_hold_on_every_page(offices):

@@ -155,7 +155,7 @@ def test_open_or_shut_it_counts_as_the_roll_up_does(said, world, seen):
     if "shut" in said:
         said = {"shut": frozenset([str(duty.pk)])}
     circulation = Circulation.objects.select_related("letter").get(pk=duty.circulation_id)
-    rollup.attach_chain([circulation], TODAY, cleared_for=Secrecy.ORDINARY)
+    rollup.attach([], [circulation], TODAY, cleared_for=Secrecy.ORDINARY)
 
     assert (
         seen("head of the department", duty.circulation, **said).matter.root.whole

@@ -187,3 +187,12 @@ def test_who_was_ticked_is_reminded_and_nobody_else(late, see):
     page = see(OFFICER, "remind", late.circulation_id, chosen=late.pk)
 
     assert [row.candidate.response.pk for row in page.context["rows"] if row.is_ticked] == [late.pk]
+
+
+@pytest.mark.parametrize(("days", "classes"), [(-3, "button"), (3, "button button--quiet")])
+def test_to_remind_stands_out_on_the_line_of_who_is_late(world, see, days, classes):
+    duty = asked(world, State.WORKING, due_on=timezone.localdate() + datetime.timedelta(days))
+
+    page = text(see(OFFICER, "line", duty.pk, headers=HX))
+
+    assert f'<button class="{classes}">ร่างหนังสือเตือนครั้งที่ ๑' in page

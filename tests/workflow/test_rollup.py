@@ -25,7 +25,7 @@ def below(duty, today=TODAY, cleared_for=Secrecy.ORDINARY):
 
 
 def chain_of(circulation, today=TODAY, cleared_for=Secrecy.ORDINARY):
-    rollup.attach_chain([circulation], today, cleared_for=cleared_for)
+    rollup.attach([], [circulation], today, cleared_for=cleared_for)
     return circulation.chain
 
 
@@ -168,7 +168,7 @@ def test_many_circulations_take_as_many_queries_as_one(world, django_assert_num_
     circulations = [chain(world).circulation for _each in range(3)]
 
     with django_assert_num_queries(9):
-        rollup.attach_chain(circulations, TODAY, cleared_for=Secrecy.ORDINARY)
+        rollup.attach([], circulations, TODAY, cleared_for=Secrecy.ORDINARY)
 
     assert all(
         counts(each.chain) == {PROVINCE: (0, 1), DISTRICT: (1, 2), LOCAL: (2, 3)} for each in circulations

@@ -122,7 +122,7 @@ def test_the_roll_up_is_what_counting_one_by_one_gives(chain, cleared_for, world
         stored = []
         circulation = store(chain, world.department, offices, world["officer of the department"], stored)
 
-        rollup.attach_chain([circulation], TODAY, cleared_for=cleared_for)
+        rollup.attach([], [circulation], TODAY, cleared_for=cleared_for)
         rollup.attach_below([response for response, _duty in stored], TODAY, cleared_for=cleared_for)
 
         transaction.set_rollback(True)

@@ -13,7 +13,9 @@ from django_tasks_db.models import DBTaskResult
 from letters import background, leases
 from letters.models import Intake, Letter, Printout, Register
 from letters.models import Worker as SeenWorker
+from letters.printing import making
 from letters.search.tasks import index_letters_of
+from offices.models import Office
 from tests import make
 from tests.letters.browsing import browser_of
 from workflow.door import mailing
@@ -122,6 +124,26 @@ def test_what_tells_of_a_secret_letter_is_for_the_cleared(world):
     assert Copies.objects.get().state == "waiting"
 
 
+def test_how_much_a_secret_book_holds_is_for_the_cleared(world):
+    cleared, day = make.person(world.province, "clerk", cleared_for=1), timezone.localdate()
+    facts = {"office": world.province, "kind": "incoming", "year": day.year + 543, "is_secret": True}
+    making.ask(Register.objects.create(**facts), (day, day), "pdf", by=cleared, token=uuid.uuid4())
+
+    assert "พิมพ์ทะเบียน" in words(browser_of(cleared).get(PAGE)).replace("สั่งพิมพ์ทะเบียน", "")
+    assert "พิมพ์ทะเบียน" not in seen(world, "clerk of the province").replace("สั่งพิมพ์ทะเบียน", "")
+
+
+def test_what_no_worker_came_to_in_its_time_is_still_made(world):
+    row, long_after = printout(world), timezone.now() + timedelta(days=9)
+
+    making.sweep(long_after)
+    assert Printout.objects.get().state == "waiting"
+
+    leases.stop(row, "making")
+    making.sweep(long_after)
+    assert not Printout.objects.exists()
+
+
 def test_a_stop_posted_twice_stops_once_and_says_so(world):
     row = copies(world)
 
@@ -161,9 +183,13 @@ def test_mails_are_told_by_the_circulation_stopped_and_sent_again(world):
     Mailing.objects.filter(key=keys[0]).update(state="sent", leased_until=None, sent_at=timezone.now())
     assert "๑ จาก ๒ ฉบับ" in seen(world, "clerk of the province")
 
-    post(world, "clerk of the province", "stop", "links", asked.pk)
+    post(world, "officer of the province", "stop", "links", asked.pk)
     assert sorted(Mailing.objects.values_list("state", flat=True)) == ["sent", "stopped"]
     assert mailing.sweep(timezone.now() + timedelta(days=1)) == 0
+    Office.objects.update(mailbox="a@example.go.th")
+    response = Mailing.objects.get(state="stopped").key.response
+    mailing.ask([response], by=world["officer of the province"])
+    assert Mailing.objects.filter(state="waiting").delete()[0] == 1  # asked for anew, it is sent anew
 
     Mailing.objects.filter(state="stopped").update(state="failed", fault="เซิร์ฟเวอร์อีเมลไม่รับที่อยู่นี้")
     assert "ไม่รับที่อยู่นี้" in seen(world, "clerk of the province")

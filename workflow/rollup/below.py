@@ -61,11 +61,6 @@ def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared
     attach(responses, [], today, cleared_for=cleared_for)
 
 
-def attach_chain(circulations: Iterable[Circulation], today: datetime.date, *, cleared_for: Secrecy) -> None:
-    """Give each circulation its counts and its `chain`: the offices it asks, and what stands below them."""
-    attach([], circulations, today, cleared_for=cleared_for)
-
-
 def attach(
     responses: Iterable[Response],
     circulations: Iterable[Circulation],
