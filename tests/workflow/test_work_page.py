@@ -74,6 +74,15 @@ def test_nothing_yet_says_what_comes_here(world):
     assert "ไม่มีงานเบื้องหลังที่ค้างหรือเพิ่งเสร็จ" in seen(world, "clerk of the province")
 
 
+def test_that_nobody_works_is_said_to_who_waits(world):
+    printout(world)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" in seen(world, "officer of the province")
+
+    now = timezone.now()
+    SeenWorker.objects.create(name="there:1", started_at=now, seen_at=now)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" not in seen(world, "officer of the province")
+
+
 def test_how_far_it_is_and_why_it_waits_stand_in_words(world):
     row = printout(world, total=1200)
     leases.take(Printout, row.pk, "making", timezone.now()).renew(done=300)
