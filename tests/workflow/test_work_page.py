@@ -123,6 +123,14 @@ def test_another_officer_sees_only_their_own(world):
     assert client.post(reverse("workflow:work-stop", args=["printout", row.pk])).status_code == 404
 
 
+def test_a_file_is_for_who_asked_and_others_are_shown_no_way_to_it(world):
+    asker, clerk = (browser_of(world[f"{role} of the province"]) for role in ("officer", "clerk"))
+    address = printout(world).get_absolute_url()
+
+    assert [address in client.get(PAGE).content.decode() for client in (asker, clerk)] == [True, False]
+    assert [client.get(address).status_code for client in (asker, clerk)] == [200, 404]
+
+
 def test_what_tells_of_a_secret_letter_is_for_the_cleared(world):
     row = copies(world, secrecy=1)
     cleared = browser_of(make.person(world.province, "clerk", cleared_for=1))
