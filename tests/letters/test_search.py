@@ -235,6 +235,24 @@ def test_a_secret_letter_is_found_by_the_cleared_only(world, written, clerk, que
     assert found(question, cleared) == [letter]
 
 
+@pytest.mark.parametrize("way", ["written", "logged", "sent", "given"])
+def test_so_it_is_in_whatever_way_the_letter_came_to_their_office(world, written, way):
+    """As for an ordinary one, each way of holding it is looked for by itself."""
+    levels = (Secrecy.ORDINARY, Secrecy.SECRET)
+    officer, cleared = (make.person(world.section, Role.OFFICER, cleared_for=level) for level in levels)
+    issuer = world.section if way == "written" else world.department
+    here = world.section if way == "logged" else world.department
+    letter = written(subject="ประปา", secrecy=Secrecy.SECRET, issuer=issuer, logged_for=here)
+    if way == "sent":
+        Delivery.objects.create(letter=letter, office=world.section, sent_by=cleared)
+    if way == "given":
+        line = enter(letter, world.province, Kind.INCOMING, on=DAY, by=cleared)
+        Assignment.objects.create(entry=line, section=world.section, assigned_by=cleared)
+
+    assert found("ประปา", officer) == []
+    assert found("ประปา", cleared) == [letter]
+
+
 def test_a_section_finds_what_it_was_given_while_it_has_it(world, written, clerk):
     officer = make.person(world.section, Role.OFFICER)
     letter = written("มท 0810.4/ว 481", subject="ประปา")

@@ -65,8 +65,13 @@ def everything(office, upper, lower, user, secrecy=Secrecy.ORDINARY) -> None:
         given(duty, user, person=user)
     letter = make.letter(upper, number=None, secrecy=secrecy)
     make.response(make.circulation(upper, letter=letter, due_on=TOMORROW), office)
-    received = make.letter(upper, number=None, secrecy=secrecy, due_on=TODAY)
-    registers.enter(received, office, registers.Kind.INCOMING, on=TODAY, by=user)
+    stopped = make.circulation(
+        upper, letter=make.letter(upper, number=None, secrecy=secrecy), due_on=LONG_AGO
+    )
+    make.response(stopped, office, State.WORKING, paused_on=TODAY)
+    for due_on in (LONG_AGO, TODAY, TOMORROW):
+        received = make.letter(upper, number=None, secrecy=secrecy, due_on=due_on)
+        registers.enter(received, office, registers.Kind.INCOMING, on=TODAY, by=user)
     for_section = make.letter(upper, number=None, secrecy=secrecy)
     line = registers.enter(for_section, office, registers.Kind.INCOMING, on=TODAY, by=user)
     section = office.sections.first() or make.office(kind="section", parent=office)
@@ -147,6 +152,17 @@ def test_every_figure_counts_its_list(role, full, client):
     for name, figure in shown.items():
         if name != "answered":  # its list says n of m for each circulation
             assert (name, listed(client, figure.url)) == (name, figure.count)
+
+
+def test_who_works_at_two_offices_is_told_of_the_one_they_look_at(full, client):
+    person = with_work(full, Role.HEAD)
+    person.memberships.create(office=full.other_district, role=Role.HEAD)
+    client.force_login(person)
+
+    shown = figures(client)
+
+    for name in ("we-are-late", "due-soon", "to-answer"):
+        assert (name, listed(client, shown[name].url)) == (name, shown[name].count)
 
 
 def test_the_percentage_is_that_of_its_list(full, client):

@@ -297,6 +297,13 @@ def test_the_work_of_who_is_absent_stands_below_one_s_own(world, officer, head):
     assert lots(officer) == {"ของท่าน": ["รายงานผล"], f"แทน {head}": ["รายงานผล"]}
 
 
+def test_a_letter_that_the_absent_one_would_answer_waits_too(world, officer, head):
+    letter_for(world, Holders(None, head))
+    make.absence(head, officer, world.province)
+
+    assert lots(officer) == {f"แทน {head}": ["เปิดหนังสือเพื่อตอบ"]}
+
+
 def test_what_the_absent_head_would_approve_waits_for_the_stand_in(world, clerk, head):
     draft = draft_at(world, DraftState.IN_REVIEW)
     make.absence(head, clerk, world.province)
