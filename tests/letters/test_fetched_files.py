@@ -34,7 +34,10 @@ def test_it_is_nobody_elses_and_two_never_have_one_name(settings):
     file = settings.MEDIA_ROOT / names[0]
 
     assert len(set(names)) == 2
-    assert [path.stat().st_mode & 0o077 for path in (file, file.parent)] == [0, 0]
+    storeroom.write(storeroom.place("scans/file"), [b""])
+    written = storeroom.place("scans/file")
+    own = (file, file.parent, written, written.parent)
+    assert [path.stat().st_mode & 0o077 for path in own] == [0] * 4
 
 
 def test_a_file_that_failed_leaves_nothing():

@@ -73,6 +73,15 @@ def test_nothing_yet_says_what_comes_here(world):
     assert "ไม่มีงานเบื้องหลังที่ค้างหรือเพิ่งเสร็จ" in seen(world, "clerk of the province")
 
 
+def test_that_nobody_works_is_said_to_who_waits(world):
+    printout(world)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" in seen(world, "officer of the province")
+
+    now = timezone.now()
+    SeenWorker.objects.create(name="there:1", started_at=now, seen_at=now)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" not in seen(world, "officer of the province")
+
+
 def test_how_far_it_is_and_why_it_waits_stand_in_words(world):
     row = printout(world, total=1200)
     leases.take(Printout, row.pk, "making", timezone.now()).renew(done=300)
@@ -112,6 +121,14 @@ def test_another_officer_sees_only_their_own(world):
 
     assert "พิมพ์ทะเบียน" not in words(client.get(PAGE)).replace("สั่งพิมพ์ทะเบียน", "")
     assert client.post(reverse("workflow:work-stop", args=["printout", row.pk])).status_code == 404
+
+
+def test_a_file_is_for_who_asked_and_others_are_shown_no_way_to_it(world):
+    asker, clerk = (browser_of(world[f"{role} of the province"]) for role in ("officer", "clerk"))
+    address = printout(world).get_absolute_url()
+
+    assert [address in client.get(PAGE).content.decode() for client in (asker, clerk)] == [True, False]
+    assert [client.get(address).status_code for client in (asker, clerk)] == [200, 404]
 
 
 def test_what_tells_of_a_secret_letter_is_for_the_cleared(world):
