@@ -6,7 +6,7 @@ import pytest
 
 from offices.secrecy import Secrecy
 from tests import make
-from workflow.desk import Desk
+from workflow.desk import Desk, list_named
 from workflow.states import State
 
 TODAY, LONG_AGO = datetime.date(2026, 3, 5), datetime.date(2026, 2, 10)
@@ -37,3 +37,13 @@ def test_what_a_secret_letter_asks_is_there_for_the_cleared_only(world, level):
         desk = Desk(world.province, make.person(world.province, cleared_for=cleared_for), TODAY)
         counted = [desk.owed_by_us().count(), desk.late_of_others().count(), desk.asked().count()]
         assert counted == [int(cleared_for >= level)] * 3
+
+
+def test_what_came_back_as_not_theirs_is_checked_after_what_was_answered(world):
+    circulation = make.circulation(world.province)
+    refused = make.response(circulation, world.district, State.REFUSED)
+    answered = make.response(circulation, world.other_district, State.REPORTED)
+
+    desk = Desk(world.province, world["officer of the province"], TODAY)
+
+    assert list(list_named("to-check").lines(desk)) == [answered.pk, refused.pk]

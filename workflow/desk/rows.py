@@ -49,7 +49,8 @@ def _by_day(found: QuerySet) -> QuerySet:
 
 
 def _by_waiting(found: QuerySet) -> QuerySet:
-    return found.order_by("answered_at", "pk").values_list("pk", flat=True)
+    order = (F("answered_at").asc(nulls_last=True), "pk")  # what came back as not theirs has no answer
+    return found.order_by(*order).values_list("pk", flat=True)
 
 
 def _owing(keys: Iterable[int], today: datetime.date) -> list[Owing]:

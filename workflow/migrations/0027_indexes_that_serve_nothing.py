@@ -53,11 +53,6 @@ class Migration(migrations.Migration):
         ),
         DropIndexOfKey(
             model_name='response',
-            name='circulation',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='workflow.circulation'),
-        ),
-        DropIndexOfKey(
-            model_name='response',
             name='reply_letter',
             field=models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.letter'),
         ),

@@ -19,7 +19,7 @@ from .circulation import Circulation
 
 
 class Response(Refreshable, ResponseMachine):
-    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses", db_index=False)
+    circulation = models.ForeignKey(Circulation, models.PROTECT, related_name="responses")
     office = models.ForeignKey(Office, models.PROTECT, related_name="responses", verbose_name=_("หน่วยงาน"))
     is_copy = models.BooleanField(_("สำเนาส่ง"), default=False)  # acknowledges, and reports nothing
     asked_at = models.DateTimeField(default=timezone.now)
