@@ -21,6 +21,6 @@ ENV PYTHONUTF8=1 DJANGO_SETTINGS_MODULE=config.settings.prod WIAN_VAR=/var/lib/w
 USER 990
 VOLUME /var/lib/wian
 EXPOSE 8001
-HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["python", "deploy/docker/healthy.py"]
+HEALTHCHECK --interval=30s --timeout=15s --start-period=30s CMD ["python", "deploy/docker/healthy.py"]
 CMD ["granian", "--interface", "wsgi", "--workers", "1", "--blocking-threads", "2", "--backpressure", "64", \
      "--http", "1", "--no-ws", "--respawn-failed-workers", "config.wsgi:application"]

@@ -265,11 +265,13 @@ def count_at_once() -> None:
     """
     from django.conf import settings
     from django.core.cache import cache
+    from django_tasks import task_backends
 
     from config.ready import make_ready
 
     make_ready()
     settings.TASKS["default"]["BACKEND"] = "django_tasks.backends.immediate.ImmediateBackend"
+    del task_backends["default"]  # that of before
     cache.clear()  # what nobody came to count is asked for anew
 
 

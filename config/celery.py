@@ -2,10 +2,12 @@
 
 import datetime
 import os
+import signal
 import threading
 
+from billiard import active_children
 from celery import Celery
-from celery.signals import setup_logging, worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_process_init, worker_ready, worker_shutting_down
 from django.conf import settings
 from kombu import Queue
 
@@ -23,6 +25,7 @@ app.conf.update(
     broker_transport_options={"socket_connect_timeout": 5, "socket_timeout": 5},
 )
 is_ending = threading.Event()
+TO_A_CHILD = signal.SIGUSR2  # that the worker was told to end
 
 
 def call(pk: str, queue: str) -> None:
@@ -84,6 +87,16 @@ def watch_beside(sender, **kwargs) -> None:
     begin(queues, is_ending)
 
 
+@worker_process_init.connect
+def listen_for_the_end(**kwargs) -> None:
+    """Celery waits until a child is through with its task; it gives it back instead, as any worker does."""
+    from letters import leases
+
+    signal.signal(TO_A_CHILD, lambda *about: leases.is_ending.set())
+
+
 @worker_shutting_down.connect
-def watch_no_longer(**kwargs) -> None:
+def end(**kwargs) -> None:
     is_ending.set()
+    for child in active_children():
+        os.kill(child.pid, TO_A_CHILD)

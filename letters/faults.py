@@ -12,6 +12,11 @@ from .paper.limits import PaperRefused
 FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
+def is_full(fault: BaseException) -> bool:
+    """Of the disk, or of what one may use of it."""
+    return isinstance(fault, OSError) and fault.errno in FULL
+
+
 @translation.override(settings.LANGUAGE_CODE)  # stored
 def in_words(fault: BaseException) -> str:
     match fault:
@@ -19,7 +24,7 @@ def in_words(fault: BaseException) -> str:
             return str(fault)
         case FileNotFoundError():
             return _("ไม่พบไฟล์ที่ต้องใช้ในที่เก็บไฟล์ โปรดแจ้งผู้ดูแลระบบ")
-        case OSError(errno=number) if number in FULL:
+        case _ if is_full(fault):
             return _("ที่เก็บไฟล์เต็ม โปรดแจ้งผู้ดูแลระบบให้เพิ่มที่ว่าง")
         case MemoryError():
             return _("หน่วยความจำไม่พอสำหรับงานนี้ โปรดแบ่งเป็นงานที่เล็กลง หรือแจ้งผู้ดูแลระบบ")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import models
+from django.db.models import Q
 
 from . import storeroom
 
@@ -23,11 +24,16 @@ def new_file(name: str, ending: str) -> Iterator[tuple[Path, str]]:
         storeroom.take_in(made, file)
 
 
+def kept(now: datetime.datetime) -> Q:
+    """Rows whose time is not over; one still to be made is kept, however long no worker came to it."""
+    return Q(expires_at__gt=now) | Q(leased_until__isnull=False)
+
+
 def expire(model: type[models.Model], name: str, now: datetime.datetime) -> None:
     """Remove the rows that were kept long enough, and files that no row names: also those of attempts that
-    did not end well. A row has `file` and `expires_at`.
+    did not end well. A row has `file`, `expires_at` and a lease.
     """
-    model.objects.filter(expires_at__lt=now).delete()
+    model.objects.exclude(kept(now)).delete()
     clear_away(model, name, now)
 
 

@@ -1,7 +1,7 @@
 """Work in the background under a lease: a killed worker's job is taken up again, and counted.
 
 A row of such work has `state`, `attempts`, `leased_until` and `fault`. The row is the truth; the queue only
-calls. `attempts` only grows, also when a person has it tried again: it tells one attempt from all others.
+calls. `attempts` grows with each, also when a person has it tried again: it tells one from all others.
 """
 
 import datetime
@@ -59,8 +59,8 @@ class Lease:
         return bool(self.held().update(state=state, leased_until=None, **facts))
 
     def hand_back(self) -> None:
-        """Nothing was amiss: whoever sweeps next has it gone on with."""
-        self.held().update(state="waiting", leased_until=timezone.now())
+        """Nothing was amiss, and it was no attempt: whoever sweeps next has it gone on with."""
+        self.held().update(state="waiting", leased_until=timezone.now(), attempts=F("attempts") - 1)
 
     def give_up(self, why: str = "") -> None:
         """A fault of ours: a sweep tries again after a growing pause, or sees that it was the last time."""

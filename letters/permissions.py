@@ -92,13 +92,11 @@ def follow(letter, user) -> bool:
 
 
 def watch_work(office, user) -> bool:
-    """See all that is done in the background for the office: who runs it. Others see their own."""
+    """See all that is done in the background for the office, stop it and have it tried again: who runs it.
+
+    Others do so with what they asked for.
+    """
     return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
-
-
-def steer_work(office, asker, user) -> bool:
-    """Stop it, or have it tried again: who asked for it, and who runs the office."""
-    return user == asker or watch_work(office, user)
 
 
 def run_installation(user) -> bool:

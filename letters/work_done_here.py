@@ -118,7 +118,8 @@ class Printing(FileKind):
         return Printout.objects.filter(up_to_clearance(user, lambda offices: Q(register__office__in=offices)))
 
     def title(self, row):
-        return f"{row.register} {row.days_in_words} ({row.form.upper()})"
+        book = row.register
+        return f"{book.title} {book.office.short} {row.days_in_words} ({row.form.upper()})"
 
     def enqueue(self, pk):
         make_printout.enqueue(pk)

@@ -20,6 +20,7 @@ LOCKS = {
     _ALTER + r"ADD CONSTRAINT \S+ (UNIQUE|PRIMARY KEY|EXCLUDE) (?!USING INDEX)": "an index is built",
     _ALTER + r"ALTER COLUMN \S+ TYPE": "every row may be written anew",
     _ALTER + r"ALTER COLUMN \S+ SET NOT NULL": "every row is looked at",
+    _ALTER + r"ALTER COLUMN \S+ DROP DEFAULT": "the version still running enters rows without it",
     _ALTER + r"ADD COLUMN .* GENERATED ALWAYS AS": "every row is written anew",
     _ALTER + r"ADD COLUMN .* (UNIQUE|REFERENCES) ": "every row is looked at",
     _ALTER + r"(DROP COLUMN|RENAME)": "the version still running asks for what is gone",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from letters.paper.table import Table, Value
 from thai.dates import format_date
+from thai.numerals import to_thai
 
 from . import answers
 from .answers import Row
@@ -46,8 +47,8 @@ def table_of(circulation: Circulation, today: datetime.date) -> Table:
 def _remark(circulation: Circulation, told: Summary, counted: int, today: datetime.date) -> str:
     said = {
         "office": circulation.office,
-        "told": told.offices,
-        "counted": counted,
+        "told": to_thai(told.offices),
+        "counted": to_thai(counted),
         "day": format_date(today),
     }
     return _("%(office)s · รายงานแล้ว %(told)s จาก %(counted)s แห่ง · ข้อมูล ณ วันที่ %(day)s") % said

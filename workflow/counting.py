@@ -16,13 +16,14 @@ def counted(path: str = "") -> Q:
 
 
 def answered(path: str = "") -> Q:
-    return counted(path) & Q(**{f"{path}state__in": State.answered()})
+    """Of those counted; a state of an answer is none of the uncounted, which a database need not be told."""
+    return Q(**{f"{path}is_copy": False, f"{path}state__in": State.answered()})
 
 
 def late(today: datetime.date, path: str = "") -> Q:
-    """An answer is still owed and its day has passed, by a clock that runs."""
-    is_running = Q(**{f"{path}is_open": True, f"{path}paused_on": None})
-    return counted(path) & is_running & Q(**{f"{path}due_on__lt": today})
+    """An answer is still owed and its day has passed, by a clock that runs. What is open is counted."""
+    is_owed = Q(**{f"{path}is_copy": False, f"{path}is_open": True})
+    return is_owed & Q(**{f"{path}paused_on": None, f"{path}due_on__lt": today})
 
 
 def on_time(path: str = "") -> Q:

@@ -7,6 +7,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from letters import fetched_files
+
 
 def _is_made(path: str = "") -> Q:
     return Q(**{f"{path}letter__isnull": False}) | Q(**{f"{path}copy__isnull": False})
@@ -54,7 +56,7 @@ class RunFileQuerySet(models.QuerySet):
         from .models import LetterRun
 
         seen = LetterRun.objects.visible_to(user)
-        return self.filter(asked_by=user, expires_at__gt=timezone.now(), run__in=seen)
+        return self.filter(fetched_files.kept(timezone.now()), asked_by=user, run__in=seen)
 
 
 def _void():

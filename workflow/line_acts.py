@@ -26,19 +26,30 @@ class LineActs:
     reminder: Candidate | None  # None for who writes no letters
     reminder_form: ReminderForm | None  # None while it may not be reminded
     reminding: standing.Standing | None  # what the daily digests do about it; None when nothing is owed
+    today: datetime.date
+
+    @property
+    def is_reminder_next(self) -> bool:
+        """Somebody is late, was not reminded today, and asks for nothing that must be decided first."""
+        if self.reminder_form is None or self.acts.deciding or not self.reminder.line.is_late:
+            return False
+        last = self.reminder.response.last_reminded_at
+        return last is None or timezone.localtime(last).date() < self.today
 
 
 def of(
     response: Response, user: User, now: datetime.datetime, *, refused: ActionForm | None = None
 ) -> LineActs:
     """`refused`: the form that was posted and says what is wrong."""
-    reminder = _reminder(response, user, timezone.localtime(now).date())
+    today = timezone.localtime(now).date()
+    reminder = _reminder(response, user, today)
     return LineActs(
         acts=acts_of(response, user, refused=refused),
         on_behalf=on_behalf.offered(response, user),
         reminder=reminder,
         reminder_form=_form(response, user) if reminder and not reminder.why_not else None,
         reminding=standing.of_response(response, now) if response.is_open else None,
+        today=today,
     )
 
 

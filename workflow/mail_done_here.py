@@ -47,7 +47,7 @@ class Mail(Kind):
         ranks += [("failed", Stage.FAILED), ("stopped", Stage.STOPPED)]
         return next((stage for name, stage in ranks if counts[name]), Stage.ENDED)
 
-    def told(self, counts: dict, *, may_steer: bool, **facts) -> Job:
+    def told(self, counts: dict, **facts) -> Job:
         stage = self.stage_of(counts)
         return Job(
             kind=self,
@@ -56,8 +56,8 @@ class Mail(Kind):
             total=counts["n"],
             fault=counts["why"] or "" if counts["failed"] or counts["paused"] else "",
             again_at=counts["again_at"],
-            may_stop=may_steer and bool(counts["waiting"] or counts["paused"]),
-            may_go_again=may_steer and any(counts[name] for name in self.goes_again),
+            may_stop=bool(counts["waiting"] or counts["paused"]),
+            may_go_again=any(counts[name] for name in self.goes_again),
             **facts,
         )
 
@@ -92,7 +92,6 @@ class Links(Mail):
             counts = counted[circulation.pk]
             yield self.told(
                 counts,
-                may_steer=letters_may.steer_work(circulation.office, None, user),
                 pk=circulation.pk,
                 title=str(circulation),
                 office=circulation.office,
@@ -104,10 +103,6 @@ class Links(Mail):
     def find(self, pk, user, office):
         rows = self.watched_by(user, office).filter(key__response__circulation=pk)
         return rows if rows.exists() else None
-
-    def may_steer(self, rows, user):
-        of = Circulation.objects.select_related("office").get(responses__keys__mailings=rows.first())
-        return letters_may.steer_work(of.office, None, user)
 
     def stop(self, rows, *, by):
         return bool(_of(rows).filter(WAITS).update(state="stopped", leased_until=None))
@@ -147,7 +142,6 @@ class Reminders(Mail):
                 continue
             yield self.told(
                 counts,
-                may_steer=True,
                 pk=on.toordinal(),
                 title=gettext("การเตือนของวันที่ %s") % format_date(on),
                 office=office,
@@ -165,9 +159,6 @@ class Reminders(Mail):
             return None
         rows = self.watched_by(user, office).filter(digest__on=on)
         return rows if rows.exists() else None
-
-    def may_steer(self, rows, user):
-        return True  # whoever finds them runs the office
 
     def stop(self, rows, *, by):
         words = gettext("%s สั่งหยุดก่อนส่ง") % by

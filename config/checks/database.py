@@ -12,11 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from letters import queue
-from letters.models import Worker
+from letters.models.worker import SEEN, Worker
 from thai.numerals import to_thai
 
 A_MINUTE = datetime.timedelta(minutes=1)
-SEEN = 3 * A_MINUTE  # a worker says twice a minute that it is there
 PATIENCE = 10 * A_MINUTE  # that a task may wait while a worker runs
 
 
@@ -47,7 +46,7 @@ def _cache(connection) -> Iterator[CheckMessage]:
 
 def _workers() -> Iterator[CheckMessage]:
     now, hint = timezone.now(), _("เปิด manage.py work หรือเพิ่มจำนวน")
-    if not Worker.objects.filter(seen_at__gt=now - SEEN).exists():
+    if not Worker.objects.there(now).exists():
         words = _("ไม่เห็นตัวทำงานเบื้องหลังใน %s นาทีที่ผ่านมา: ไฟล์ที่นำเข้าจะไม่ถูกอ่าน")
         yield checks.Warning(words % to_thai(SEEN // A_MINUTE), hint=hint, id="config.W003")
     waited = queue.longest_wait(now)

@@ -19,7 +19,7 @@ OTHERS = 0o077  # rights of the group and of everybody
 
 @register(Tags.security, deploy=True)
 def surroundings(**about) -> list[CheckMessage]:
-    return [*_addresses(), *_folder(Path(settings.VAR)), *_files()]
+    return [*_addresses(), *_folder(Path(settings.VAR)), *_disks(), *_files()]
 
 
 def _addresses() -> Iterator[CheckMessage]:
@@ -41,11 +41,18 @@ def _folder(folder: Path) -> Iterator[CheckMessage]:
     if found.st_mode & OTHERS:
         words = _("ผู้ใช้อื่นของเครื่องเปิดโฟลเดอร์ %s ได้") % folder
         yield Error(words, hint=f"chmod 700 {folder}", id="config.E003")
-    free = shutil.disk_usage(folder).free
-    if free < ROOM:
-        words = _("เนื้อที่ว่างใน %(folder)s เหลือ %(free)s MB") % {"folder": folder, "free": free // 2**20}
-        hint = _("ขยายดิสก์ หรือย้ายไฟล์ไปเก็บในเครื่อง S3 (WIAN_FILES)")
-        yield checks.Warning(words, hint=hint, id="config.W002")
+
+
+def _disks() -> Iterator[CheckMessage]:
+    """Files may lie on a disk of their own, which machines share."""
+    folders = [Path(settings.VAR), Path(settings.MEDIA_ROOT)]
+    for folder in {each.stat().st_dev: each for each in folders if each.is_dir()}.values():
+        free = shutil.disk_usage(folder).free
+        if free < ROOM:
+            left = {"folder": folder, "free": free // 2**20}
+            words = _("เนื้อที่ว่างใน %(folder)s เหลือ %(free)s MB") % left
+            hint = _("ขยายดิสก์ หรือย้ายไฟล์ไปเก็บในเครื่อง S3 (WIAN_FILES)")
+            yield checks.Warning(words, hint=hint, id="config.W002")
 
 
 def _files() -> Iterator[CheckMessage]:

@@ -73,7 +73,5 @@ def storeroom(name: str) -> dict:
         "location": folder,
         "region_name": parse_qs(told.query).get("region", [None])[0],
         "max_memory_size": 5 * 2**20,  # bytes of a file that is read; more of it waits on the disk
-        "signature_version": "s3v4",
-        "addressing_style": "path",
     }
     return {"BACKEND": "letters.storeroom.bucket.Bucket", "OPTIONS": options}

@@ -15,8 +15,9 @@ log = logging.getLogger("wian.tasks")
 
 @receiver(task_started, dispatch_uid="wian.tasks.started")
 def started(sender, task_result, **about) -> None:
-    """A task that is done within a request belongs to the request."""
-    if current() is None:
+    """A task that is done within a request belongs to the request; one whose end was not told is over."""
+    work = current()
+    if work is None or work.kind == "task":
         begin(Work(str(task_result.id), "task", task_result.task.module_path))
 
 

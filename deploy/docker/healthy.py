@@ -4,7 +4,7 @@ import http.client
 import os
 import sys
 
-asked = http.client.HTTPConnection("127.0.0.1", int(os.environ["GRANIAN_PORT"]), timeout=8)
+asked = http.client.HTTPConnection("127.0.0.1", int(os.environ["GRANIAN_PORT"]), timeout=13)
 host = os.environ.get("WIAN_HOSTS", "localhost").partition(",")[0]
 asked.request("GET", "/healthz", headers={"Host": host, "X-Forwarded-Proto": "https"})
 sys.exit(asked.getresponse().status != 200)

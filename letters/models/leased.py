@@ -10,7 +10,7 @@ class Leased(models.Model):
 
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
-    fault = models.TextField(blank=True)  # why the last attempt failed, in words
+    fault = models.TextField(blank=True, default="", db_default="")  # why the last attempt failed, in words
 
     class Meta:
         abstract = True

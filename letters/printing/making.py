@@ -32,6 +32,7 @@ def ask(
     """Have the lines of these days printed, once for a token."""
     first, last = days
     asked = {"register": book, "first_on": first, "last_on": last, "form": form, "asked_by": by}
+    asked["secrecy"] = Secrecy.SECRET if book.is_secret else Secrecy.ORDINARY
     total = entries_of(book, first, last).count()
     return leases.ask(Printout, token, tasks.make_printout.enqueue, kept=KEPT, total=total, **asked)
 
@@ -65,7 +66,7 @@ def _make(lease: Lease) -> None:
     printout = Printout.objects.select_related("register__office", "asked_by").get(pk=lease.pk)
     chosen = entries_of(printout.register, printout.first_on, printout.last_on)
     entries = list(chosen.values_list("pk", flat=True))
-    secrecy = _secrecy_of(chosen, printout.asked_by)
+    secrecy = Secrecy(max(printout.secrecy, _secrecy_of(chosen, printout.asked_by)))
     with fetched_files.new_file(FOLDER, printout.form) as (made, file):
         WRITERS[printout.form](
             book_of(printout, secrecy, timezone.now()),
@@ -74,7 +75,7 @@ def _make(lease: Lease) -> None:
             progress=lambda done: lease.renew(done=done, total=len(entries)),
         )
     fields = {"done": len(entries), "total": len(entries), "secrecy": secrecy}
-    lease.end(State.MADE, file=file, **fields)
+    lease.end(State.MADE, file=file, expires_at=timezone.now() + KEPT, **fields)
 
 
 def _secrecy_of(entries, reader: User) -> Secrecy:

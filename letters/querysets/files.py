@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from offices.secrecy import up_to_clearance
 
+from .. import fetched_files
+
 WORST_FIRST = ("refused", "read", "reading", "waiting", "logged", "dropped")
 
 
@@ -57,4 +59,4 @@ class PrintoutQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """The person's own, while they are kept and the person is cleared there for what they show."""
         seen = up_to_clearance(user, lambda offices: Q(register__office__in=offices))
-        return self.filter(seen, asked_by=user, expires_at__gt=timezone.now())
+        return self.filter(seen, fetched_files.kept(timezone.now()), asked_by=user)

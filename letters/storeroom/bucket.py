@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from botocore.config import Config
 from django.core.files import File
 from storages.backends.s3 import S3Storage
 
 BLOCK = 64 * 1024  # bytes
+# Somebody waits for the page, and /readyz for its answer: a server that is silent says so within a minute.
+PATIENCE = {"connect_timeout": 3, "read_timeout": 20, "retries": {"total_max_attempts": 2}}  # seconds
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,11 @@ class Place:
 
 
 class Bucket(S3Storage):
+    def get_default_settings(self) -> dict:
+        """Any S3 server is spoken to alike. An address of a file opens nothing: Wian gives it out itself."""
+        config = Config(signature_version="s3v4", s3={"addressing_style": "path"}, **PATIENCE)
+        return super().get_default_settings() | {"client_config": config, "querystring_auth": False}
+
     def place(self, name: str) -> Place:
         return Place(self, str(name))
 

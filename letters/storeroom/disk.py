@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
@@ -44,12 +44,15 @@ class Disk(FileSystemStorage):
 
     def take_in(self, made: Path, name: str) -> None:
         made.chmod(0o600)
+        with made.open("rb") as file:
+            os.fsync(file.fileno())
         made.replace(self.place(name))
 
     def clear_away(self, folder: str, kept: set[str], before: datetime.datetime) -> None:
         for path in self._folder(folder).iterdir():
-            if path.name not in kept and path.stat().st_mtime < before.timestamp():
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # another worker clears away too, and rooms go by themselves
+                if path.name not in kept and _touched_at(path) < before.timestamp():
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
     def _folder(self, name: str) -> Path:
         """Made when it is first needed."""
@@ -60,6 +63,11 @@ class Disk(FileSystemStorage):
     def _save(self, name: str, content) -> str:
         write_whole(self.place(name), content.chunks())
         return name
+
+
+def _touched_at(path: Path) -> float:
+    """When something was written there last: in a room by what is being made in it, for hours if need be."""
+    return max(each.stat().st_mtime for each in [path, *path.rglob("*")])
 
 
 def write_whole(path: Path, blocks: Iterable[bytes]) -> None:

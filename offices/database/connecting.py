@@ -13,6 +13,9 @@ _FILE = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMA
 # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
 _SERVER = "-c jit=off -c random_page_cost=1.1"
 _PATIENCE = 10  # seconds that a request waits for a connection
+# After which the pool gives up a server that is away, and the next request makes it try anew. Left to itself
+# it asks after 1, 2, 4, 8 … 128 seconds: a server that is back would wait as long as it was away.
+_AWAY = 3
 
 
 def reached(url: str, *, connections: int, seconds: int) -> dict:
@@ -28,7 +31,8 @@ def reached(url: str, *, connections: int, seconds: int) -> dict:
     limits = f" -c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"
     options = {"options": _SERVER + (limits if seconds else "")} | settings.get("OPTIONS", {})
     if connections:
-        options["pool"] = {"min_size": 1, "max_size": connections, "timeout": _PATIENCE}
+        waits = {"timeout": _PATIENCE, "reconnect_timeout": _AWAY}
+        options["pool"] = {"min_size": 1, "max_size": connections} | waits
     # Health is asked of each connection taken from the pool: the server may have been started anew.
     return settings | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 

@@ -9,6 +9,8 @@ from ..saved_view_form import SavedViewForm
 
 register = template.Library()
 
+SHOWN = 6  # views on a page that is not theirs
+
 
 @register.inclusion_tag("offices/_saved_views.html", takes_context=True)
 def saved_views(context) -> dict:
@@ -28,3 +30,11 @@ def saved_views(context) -> dict:
         "elsewhere": len(at_hand) - len(here),
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("offices/_views_at_hand.html", takes_context=True)
+def views_at_hand(context) -> dict:
+    """The way to saved views from where a day begins."""
+    request = context["request"]
+    views = list(SavedView.objects.at_hand(request.user, workplace.home_of(request))[: SHOWN + 1])
+    return {"views": views[:SHOWN], "are_more": len(views) > SHOWN}

@@ -48,6 +48,10 @@ def test_a_new_line_comes_and_focus_and_typed_words_stay(desk, axe):
     assert desk.evaluate("document.getElementById('find').value") == "ว 481"
     assert desk.get_by_role("status").filter(has_text="มีรายการเปลี่ยนแปลง").is_visible()
     axe(desk)
+    desk.emulate_media(media="print")
+    assert desk.locator("main .button:visible").count() == 0
+    assert desk.evaluate("getComputedStyle(document.querySelector('.stack')).display") == "block"
+    desk.emulate_media(media="screen")
     figure = desk.locator("#figure-owed b").inner_text()
     desk.locator("#figure-owed a").click()
     desk.get_by_text(f"{figure} รายการ").wait_for()

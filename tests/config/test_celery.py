@@ -93,3 +93,11 @@ def test_a_worker_is_called_on_commit_and_what_a_killed_one_left_is_taken_up(
                 missed = bring(world, text(4))  # as where its message is lost
             assert call_the_missed(timezone.now() + timedelta(minutes=2)) == 1
             until(lambda: are_read(missed))
+
+            settings.TASKS = CALLED
+            long = bring(world, scanned(pages=4))
+            until(lambda: Intake.objects.filter(pk=long.pk, state="reading", page_at__gte=1).exists())
+            worker.terminate()
+            assert worker.wait(60) == 0
+            long.refresh_from_db()
+            assert (long.state, long.attempts) == ("waiting", 0)  # given back, and gone on with by another

@@ -67,6 +67,14 @@ def test_a_disk_that_is_nearly_full_is_told_in_megabytes(monkeypatch):
     assert "300 MB" in said(surroundings())["config.W002"]
 
 
+def test_so_is_a_full_disk_that_only_files_lie_on(monkeypatch, settings, tmp_path):
+    settings.VAR, settings.MEDIA_ROOT = Path("/proc"), tmp_path  # two disks
+    free = {settings.VAR: 10**12, tmp_path: 0}
+    monkeypatch.setattr("shutil.disk_usage", lambda folder: Usage(10**12, 0, free[folder]))
+
+    assert str(tmp_path) in said(surroundings())["config.W002"]
+
+
 def test_a_place_that_keeps_no_file_is_named(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "a-file"
     settings.MEDIA_ROOT.write_text("where a folder should be")

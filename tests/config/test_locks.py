@@ -8,6 +8,7 @@ from offices.database.indexes import AddIndexGently, DropIndexOfKey, RemoveIndex
 from tools import locks
 
 LOCKING = [
+    'ALTER TABLE "workflow_response" ALTER COLUMN "late" DROP DEFAULT;',
     'CREATE INDEX "a" ON "workflow_response" ("due_on");',
     'CREATE UNIQUE INDEX "a" ON "workflow_response" ("due_on") WHERE "is_open";',
     'ALTER TABLE "workflow_response" ADD CONSTRAINT "a" CHECK ("state" = 1);',
@@ -26,7 +27,6 @@ HARMLESS = [
     'ALTER TABLE "workflow_response" ADD CONSTRAINT "a" CHECK ("state" = 1) NOT VALID;',
     'ALTER TABLE "workflow_response" VALIDATE CONSTRAINT "a";',
     'ALTER TABLE "workflow_response" ADD COLUMN "late" boolean DEFAULT false NOT NULL;',
-    'ALTER TABLE "workflow_response" ALTER COLUMN "late" DROP DEFAULT;',
     'ALTER TABLE "workflow_response" ALTER COLUMN "late" DROP NOT NULL;',
 ]
 

@@ -70,6 +70,11 @@ def test_nginx_lets_through_what_wian_takes_and_a_form_around_it():
     assert settings.WIAN_LARGEST_UPLOAD < largest <= settings.WIAN_LARGEST_UPLOAD + 2**20
 
 
+def test_nginx_takes_no_web_process_out_for_what_it_answers():
+    """Else whoever asks for /readyz while no file can be kept takes them all out for everybody."""
+    assert set(re.findall(r"proxy_next_upstream (.*);", CONFIGURATION.read_text())) == {"error timeout"}
+
+
 def test_every_variable_of_the_example_is_explained():
     variables = re.findall(r"^#? ?([A-Z_]+)=", (DEPLOY / "env.example").read_text(), re.MULTILINE)
     explained = "".join((settings.ROOT / "docs" / name).read_text() for name in ("settings.md", "deploy.md"))

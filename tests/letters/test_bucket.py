@@ -122,3 +122,10 @@ def test_what_breaks_off_leaves_the_file_that_was_there():
         storeroom.write(storeroom.place("a/file"), breaks_off())
 
     assert storeroom.place("a/file").read_bytes() == b"whole"
+
+
+def test_a_server_that_is_silent_is_not_waited_for_and_no_address_opens_a_file():
+    config = default_storage.connection.meta.client.meta.config
+
+    assert (config.connect_timeout, config.read_timeout, config.retries["total_max_attempts"]) == (3, 20, 2)
+    assert "?" not in default_storage.url("a/file")

@@ -63,6 +63,13 @@ def test_the_whole_file_comes_as_it_was_brought(client, door, file):
     assert answer["ETag"] == f'"{file.sha256}"'
 
 
+def test_it_is_stored_by_a_name_of_chance_never_by_the_senders(world, paper, file):
+    other = enclosed(paper[0], world, content=CONTENT + b"more")
+
+    assert (other.name, other.file != file.file) == (file.name, True)
+    assert all(each.name not in each.file for each in (file, other))
+
+
 @pytest.mark.parametrize(
     ("wanted", "first", "last"),
     [

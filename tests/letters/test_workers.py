@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from letters.intake import reading
+from letters.management.commands import work
 from letters.models import Intake, Worker
 from tests.letters.piling import bring, scanned
 from tests.letters.processes import running, until
@@ -33,7 +34,7 @@ def test_two_share_the_work_and_end_cleanly(transactional_db, world, settings, t
         assert [one.wait(60), other.wait(60)] == [0, 0]
 
     long.refresh_from_db()
-    assert (long.state, long.attempts) == ("waiting", 1)
+    assert (long.state, long.attempts) == ("waiting", 0)
     assert long.leased_until <= timezone.now()
     assert not Worker.objects.exists()
 
@@ -41,3 +42,21 @@ def test_two_share_the_work_and_end_cleanly(transactional_db, world, settings, t
     assert reading.sweep(timezone.now()) == 1
     long.refresh_from_db()
     assert long.state == "read"
+
+
+def test_a_queue_is_served_on_whatever_went_wrong(monkeypatch):
+    class Worker:
+        queue_names, running, begun = ["mail"], True, 0
+
+        def run(self):
+            self.begun += 1
+            self.running = self.begun < 2
+            if self.running:
+                raise OSError("No space left on device")
+
+    monkeypatch.setattr(work, "A_SECOND", 0)
+    worker = Worker()
+
+    work._work(worker)
+
+    assert worker.begun == 2

@@ -64,6 +64,12 @@ def test_the_address_alone_chooses_the_database():
     assert server["OPTIONS"]["pool"]["max_size"] == 5
 
 
+def test_a_server_that_is_back_is_found_by_the_next_request_however_long_it_was_away():
+    pool = connecting.reached("postgres://db/wian", connections=5, seconds=30)["OPTIONS"]["pool"]
+
+    assert pool["reconnect_timeout"] < pool["timeout"]
+
+
 def test_what_a_person_sets_in_the_address_stands():
     server = connecting.reached("postgres://db/wian?options=-c%20jit%3Don", connections=5, seconds=30)
 

@@ -113,6 +113,15 @@ def test_what_is_shared_is_seen_by_the_office_and_by_nobody_else(client, world, 
     assert client.get(reverse("saved-view", args=[view.pk])).status_code == 404
 
 
+def test_the_desk_leads_to_what_is_at_hand(client, world, clerk):
+    client.force_login(clerk)
+    save(client, name="ที่ตอบครบ")
+    assert f'<a href="{COMPLETE}">ที่ตอบครบ</a>' in client.get("/").content.decode()
+
+    client.force_login(world["officer of the province"])
+    assert "ที่ตอบครบ" not in client.get("/").content.decode()
+
+
 def test_an_office_shares_one_view_of_a_name(world, clerk):
     saved_views.save("/a", "ค้าง", by=clerk, share_with=world.province)
 

@@ -65,6 +65,16 @@ def test_someone_of_no_office_is_told_what_to_do(client, world):
     assert "ยังไม่ได้สังกัดหน่วยงาน" in page.content.decode()
 
 
+def test_a_page_of_offices_tells_someone_of_no_office_the_same(client, world):
+    client.force_login(world["outsider"])
+
+    page = client.get("/outstanding/")
+
+    assert page.status_code == 403
+    assert "ยังไม่ได้สังกัดหน่วยงาน" in page.content.decode()
+    assert "หน้าที่ของผู้อื่น" not in page.content.decode()
+
+
 # ── Coming in ─────────────────────────────────────────────────────────────────────────────────────
 def test_the_login_page_offers_the_example_people_where_the_example_is_allowed(client, db, settings):
     settings.WIAN_ALLOWS_DEMO = True

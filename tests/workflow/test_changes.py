@@ -155,10 +155,16 @@ def test_of_very_many_what_changed_is_counted_in_the_background(client, world, m
     assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
     assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:changes-numbers")).content.decode()
 
+    press(asked(world, State.AWAITING, at=world.other_district, due_on=in_days(5)), "excuse", world[OFFICER])
+    listed = reverse("workflow:changes-list", args=["asked", "excused"])
+    html = client.get(listed).content.decode()  # as long as the figure that leads to it
+    assert ("๑ แห่ง" in html, "นับเมื่อ" in html, "สถอ.แม่สอด" in html) == (True, True, True)
+
     cache.clear()
     monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "กำลังนับ" in html) == (False, True)
+    assert "กำลังนับ" in client.get(listed).content.decode()
     assert "กำลังนับ" in client.get(reverse("workflow:changes-numbers")).content.decode()
 
 

@@ -29,10 +29,10 @@ def test_begins_and_ends_within_a_matter_where_the_whole_list_does(world):
     scope = Scope(world["officer of the province"], world.province, Side.ASKED, Span(today, today, "day", ""))
     whole = list(since.responses_of(scope, Kind.EXCUSED))
 
-    listed = since.Listed(scope, Kind.EXCUSED)
+    listed = since.Listed(scope, Kind.EXCUSED, since.matters_of(scope, Kind.EXCUSED).value)
 
     assert len(listed) == len(whole) == 7
     for size in (1, 2, 3, 5, 7):
         pages = [listed[start : start + size] for start in range(0, 7, size)]
         assert [each for page in pages for each in page] == whole
-    assert since.Listed(scope, Kind.REMINDED)[0:50] == []
+    assert since.Listed(scope, Kind.REMINDED, {})[0:50] == []

@@ -16,6 +16,7 @@ from workflow.models import Record, Response
 from workflow.progress import Progress
 from workflow.states import State
 
+from .reminding_by_letter import owed_late, reminded
 from .steps import asked, now
 
 OFFICER, HX = "officer of the province", {"HX-Request": "true"}
@@ -187,3 +188,21 @@ def test_who_was_ticked_is_reminded_and_nobody_else(late, see):
     page = see(OFFICER, "remind", late.circulation_id, chosen=late.pk)
 
     assert [row.candidate.response.pk for row in page.context["rows"] if row.is_ticked] == [late.pk]
+
+
+@pytest.mark.parametrize(("days", "classes"), [(-3, "button"), (3, "button button--quiet")])
+def test_to_remind_stands_out_on_the_line_of_who_is_late(world, see, days, classes):
+    duty = asked(world, State.WORKING, due_on=timezone.localdate() + datetime.timedelta(days))
+
+    page = text(see(OFFICER, "line", duty.pk, headers=HX))
+
+    assert f'<button class="{classes}">ร่างหนังสือเตือนครั้งที่ ๑' in page
+
+
+def test_to_remind_once_more_on_the_same_day_does_not_stand_out(world, see):
+    circulation = owed_late(world)
+    reminded(circulation, world)
+
+    page = text(see(OFFICER, "line", circulation.responses.get().pk, headers=HX))
+
+    assert '<button class="button button--quiet">ร่างหนังสือเตือนครั้งที่ ๒' in page

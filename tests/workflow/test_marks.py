@@ -6,6 +6,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests import make
@@ -134,3 +136,15 @@ def test_the_lines_of_a_circulation_end_with_those_whose_clock_stands_still(worl
     page = lines.page_of(wanting.circulation.responses.all(), None, timezone.localdate())
 
     assert [line.response for line in page.object_list] == [later, wanting]
+
+
+def test_the_page_of_a_duty_reads_its_marks_with_the_duty(client, world, wanting):
+    client.force_login(world[CLERK])
+
+    with CaptureQueriesContext(connection) as asked_for:
+        page = client.get(wanting.get_absolute_url()).content.decode()
+
+    said = [
+        each["sql"] for each in asked_for if each["sql"].startswith('SELECT "workflow_extension"."verdict"')
+    ]
+    assert ("ขอขยายเวลา" in page, said) == (True, [])

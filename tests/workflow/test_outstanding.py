@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 
 from offices.secrecy import Secrecy
 from tests import make
@@ -148,6 +149,17 @@ def test_more_time_that_is_wanted_for_a_secret_matter_is_for_the_cleared_only(wo
     for cleared_for, count in [(Secrecy.ORDINARY, 0), (Secrecy.SECRET, 1)]:
         asker = make.person(world.province, cleared_for=cleared_for)
         assert outstanding.wanting_more_time(world.province, seen_by=asker).count() == count
+
+
+def test_the_page_shows_the_ten_most_urgent_duties_of_the_office_and_where_all_of_them_stand(client, world):
+    for number in range(11):
+        make.response(make.circulation(world.department, due_on=day(number + 1)), world.province)
+    client.force_login(world["officer of the province"])
+
+    page = client.get(reverse("workflow:outstanding"))
+
+    assert [line.response.due_on for line in page.context["owed"]] == [day(n) for n in range(1, 11)]
+    assert f'href="{reverse("workflow:desk-list", args=["owed"])}">ดูทั้งหมด ๑๑' in page.content.decode()
 
 
 def test_asking_costs_the_same_for_few_and_many(world, django_assert_num_queries):

@@ -5,6 +5,7 @@ import uuid
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from letters import background, leases
 from letters.models import Intake, Letter, Printout, Register
 from letters.models import Worker as SeenWorker
+from letters.printing import making
 from letters.search.tasks import index_letters_of
+from offices.models import Office
 from tests import make
 from tests.letters.browsing import browser_of
 from workflow.door import mailing
@@ -71,6 +74,15 @@ def test_nothing_yet_says_what_comes_here(world):
     assert "ไม่มีงานเบื้องหลังที่ค้างหรือเพิ่งเสร็จ" in seen(world, "clerk of the province")
 
 
+def test_that_nobody_works_is_said_to_who_waits(world):
+    printout(world)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" in seen(world, "officer of the province")
+
+    now = timezone.now()
+    SeenWorker.objects.create(name="there:1", started_at=now, seen_at=now)
+    assert "ไม่มีตัวทำงานเบื้องหลังทำงานอยู่" not in seen(world, "officer of the province")
+
+
 def test_how_far_it_is_and_why_it_waits_stand_in_words(world):
     row = printout(world, total=1200)
     leases.take(Printout, row.pk, "making", timezone.now()).renew(done=300)
@@ -112,6 +124,14 @@ def test_another_officer_sees_only_their_own(world):
     assert client.post(reverse("workflow:work-stop", args=["printout", row.pk])).status_code == 404
 
 
+def test_a_file_is_for_who_asked_and_others_are_shown_no_way_to_it(world):
+    asker, clerk = (browser_of(world[f"{role} of the province"]) for role in ("officer", "clerk"))
+    address = printout(world).get_absolute_url()
+
+    assert [address in client.get(PAGE).content.decode() for client in (asker, clerk)] == [True, False]
+    assert [client.get(address).status_code for client in (asker, clerk)] == [200, 404]
+
+
 def test_what_tells_of_a_secret_letter_is_for_the_cleared(world):
     row = copies(world, secrecy=1)
     cleared = browser_of(make.person(world.province, "clerk", cleared_for=1))
@@ -120,6 +140,27 @@ def test_what_tells_of_a_secret_letter_is_for_the_cleared(world):
     assert "รวมสำเนาทุกแห่ง" not in seen(world, "clerk of the province")
     assert post(world, "clerk of the province", "stop", "copies", row.pk).status_code == 404
     assert Copies.objects.get().state == "waiting"
+
+
+def test_how_much_a_secret_book_holds_is_for_the_cleared(world):
+    cleared, day = make.person(world.province, "clerk", cleared_for=1), timezone.localdate()
+    facts = {"office": world.province, "kind": "incoming", "year": day.year + 543, "is_secret": True}
+    making.ask(Register.objects.create(**facts), (day, day), "pdf", by=cleared, token=uuid.uuid4())
+
+    assert "พิมพ์ทะเบียน" in words(browser_of(cleared).get(PAGE)).replace("สั่งพิมพ์ทะเบียน", "")
+    assert "พิมพ์ทะเบียน" not in seen(world, "clerk of the province").replace("สั่งพิมพ์ทะเบียน", "")
+
+
+def test_what_no_worker_came_to_in_its_time_is_still_made(world):
+    row, long_after = printout(world), timezone.now() + timedelta(days=9)
+
+    making.sweep(long_after)
+    with time_machine.travel(long_after, tick=False):
+        assert Printout.objects.visible_to(row.asked_by).get().state == "waiting"
+
+    leases.stop(row, "making")
+    making.sweep(long_after)
+    assert not Printout.objects.exists()
 
 
 def test_a_stop_posted_twice_stops_once_and_says_so(world):
@@ -161,9 +202,13 @@ def test_mails_are_told_by_the_circulation_stopped_and_sent_again(world):
     Mailing.objects.filter(key=keys[0]).update(state="sent", leased_until=None, sent_at=timezone.now())
     assert "๑ จาก ๒ ฉบับ" in seen(world, "clerk of the province")
 
-    post(world, "clerk of the province", "stop", "links", asked.pk)
+    post(world, "officer of the province", "stop", "links", asked.pk)
     assert sorted(Mailing.objects.values_list("state", flat=True)) == ["sent", "stopped"]
     assert mailing.sweep(timezone.now() + timedelta(days=1)) == 0
+    Office.objects.update(mailbox="a@example.go.th")
+    response = Mailing.objects.get(state="stopped").key.response
+    mailing.ask([response], by=world["officer of the province"])
+    assert Mailing.objects.filter(state="waiting").delete()[0] == 1  # asked for anew, it is sent anew
 
     Mailing.objects.filter(state="stopped").update(state="failed", fault="เซิร์ฟเวอร์อีเมลไม่รับที่อยู่นี้")
     assert "ไม่รับที่อยู่นี้" in seen(world, "clerk of the province")

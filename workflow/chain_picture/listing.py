@@ -50,4 +50,4 @@ def _toggle(box: Box) -> str:
     if not box.toggle:
         return ""
     link = f'id="list-{box.key}" href="{escape(box.toggle)}" aria-expanded="{str(box.is_open).lower()}"'
-    return f'<a {link} aria-label="{escape(box.name)}"></a>'
+    return f'<a {link} aria-label="{escape(_("หน่วยงานที่ %s เวียนต่อ") % box.name)}"></a>'

@@ -22,7 +22,7 @@ from thai.amounts import format_amount
 from ..querysets import CirculationQuerySet
 from ..states import State
 from .place import Desk
-from .rows import ANSWERS, ASKED, DUTIES, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
+from .rows import ANSWERS, ASKED, DUTIES, LATE, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
 from .worst import grouped
 
 LATELY = datetime.timedelta(days=30)
@@ -125,7 +125,7 @@ OVERDUE = DeskList(
     "overdue",
     _("หน่วยงานอื่นตอบเกินกำหนด"),
     Desk.late_of_others,
-    DUTIES,
+    LATE,
 )
 TO_CHECK = DeskList(
     "to-check",

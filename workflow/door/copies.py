@@ -88,7 +88,7 @@ def _make(lease: Lease) -> None:
     parts = _letters(copies, lease) if copies.reminds else _printed(copies, lease)
     with fetched_files.new_file(FOLDER, "pdf") as (made, file), made.open("wb") as bound:
         joining.with_each(paper, parts, bound, title=str(copies.circulation.letter))
-    lease.end(Stage.MADE, file=file)
+    lease.end(Stage.MADE, file=file, expires_at=timezone.now() + KEPT)
 
 
 def _common(copies: Copies) -> bytes | None:

@@ -124,7 +124,8 @@ def _message(mailing: Mailing, token: str) -> EmailMessage:
 def _lately(responses: list[Response]) -> set[int]:
     """Keys whose mail waits, or left a moment ago."""
     since = timezone.now() - AGAIN
-    recent = Mailing.objects.filter(key__response__in=responses).exclude(state=Stage.FAILED)
+    recent = Mailing.objects.filter(key__response__in=responses)
+    recent = recent.exclude(state__in=[Stage.FAILED, Stage.STOPPED])
     return set(recent.filter(asked_at__gt=since).values_list("key", flat=True))
 
 

@@ -68,6 +68,7 @@ def _make(lease: Lease) -> None:
             "missing": sum(each.is_missing for each in packed),
         }
     facts |= {"done": len(packed), "total": len(packed), "made_at": timezone.now()}
+    facts["expires_at"] = facts["made_at"] + KEPT
     lease.end(State.MADE, file=file, **facts)
 
 

@@ -58,7 +58,7 @@ def _make(lease: Lease) -> None:
     file = RunFile.objects.select_related("run__draft__letter").get(pk=lease.pk)
     with fetched_files.new_file(FOLDER, file.form) as (made, name):
         _WRITERS[file.form](file, _renewing(file, lease), made)
-    lease.end(State.MADE, file=name)
+    lease.end(State.MADE, file=name, expires_at=timezone.now() + KEPT)
 
 
 def _renewing(file: RunFile, lease: Lease) -> Iterator[RunLine]:

@@ -14,7 +14,7 @@ from offices.models import Office, User
 from thai.fiscal_years import FiscalYear
 from thai.numerals import to_arabic, to_thai
 
-from ..models import Response
+from ..models import Circulation, Response
 from ..querysets import CirculationQuerySet, ResponseQuerySet
 from .levels import Level, levels_of, needs_place, offices_at, places
 
@@ -89,8 +89,9 @@ class Asked(forms.Form):
 
     def _upper(self, user: User) -> ResponseQuerySet:
         """What the office's circulations serve, as far as the person may know of it."""
-        duties = Response.objects.visible_to(user).filter(served_by__office=self.office).order_by("-pk")
-        return duties.distinct().select_related("circulation__letter")[:UPPER]
+        served = Circulation.objects.filter(office=self.office, serves__isnull=False).values("serves")
+        duties = Response.objects.visible_to(user).filter(pk__in=served).order_by("-pk")
+        return duties.select_related("circulation__letter")[:UPPER]
 
     def clean(self) -> dict:
         asked = super().clean()

@@ -13,27 +13,32 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='copies',
             name='fault',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default='', default=''),
         ),
         migrations.AddField(
             model_name='inspection',
             name='fault',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default='', default=''),
         ),
         migrations.AddField(
             model_name='letterrun',
             name='fault',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default='', default=''),
         ),
         migrations.AddField(
             model_name='mailing',
             name='fault',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default='', default=''),
         ),
         migrations.AddField(
             model_name='runfile',
             name='fault',
-            field=models.TextField(blank=True),
+            field=models.TextField(blank=True, db_default='', default=''),
+        ),
+        migrations.AlterField(
+            model_name='sending',
+            name='fault',
+            field=models.TextField(blank=True, db_default='', default=''),
         ),
         migrations.AlterField(
             model_name='copies',

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from letters import fetched_files
 from letters.models.leased import Leased
 
 from .circulation import Circulation
@@ -50,7 +51,7 @@ class CopiesQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A person's own, while they are kept and the circulation is still one of the person's."""
         seen = Circulation.objects.visible_to(user)
-        return self.filter(asked_by=user, expires_at__gt=timezone.now(), circulation__in=seen)
+        return self.filter(fetched_files.kept(timezone.now()), asked_by=user, circulation__in=seen)
 
 
 class Copies(Leased):

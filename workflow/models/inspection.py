@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from letters import fetched_files
 from letters.models.leased import Leased
 from offices.secrecy import Secrecy, up_to_clearance
 
@@ -18,7 +19,7 @@ from .circulation import Circulation
 class InspectionQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
         """A person's own, while its file is kept and the person is cleared for all that it tells."""
-        own = self.filter(asked_by=user, expires_at__gt=timezone.now())
+        own = self.filter(fetched_files.kept(timezone.now()), asked_by=user)
         return own.told_to(user).filter(circulation__in=Circulation.objects.judged_by(user))
 
     def told_to(self, user) -> Self:

@@ -78,8 +78,8 @@ def _is_over(duty: Duty, now: datetime.datetime) -> bool:
 
 def _words(seen: Look, when: str) -> list[str]:
     """Of whoever holds it, then of the head where it is late enough."""
-    words = [_("ไม่เตือน: %s") % seen.silence] if seen.silence else []
-    words += [_("ไม่แจ้งหัวหน้า: %s") % seen.head_silence] if seen.head_silence else []
+    words = [_("ระบบไม่แจ้งเตือนเอง: %s") % seen.silence] if seen.silence else []
+    words += [_("ระบบไม่แจ้งหัวหน้า: %s") % seen.head_silence] if seen.head_silence else []
     for said in dict.fromkeys(line.said for line in seen.lines):
         whom = ", ".join(str(line.recipient) for line in seen.lines if line.said == said)
         words.append(

@@ -1,7 +1,7 @@
 """What changed since a day: for what an office asked of others, and for what it owes itself."""
 
 from .changes import Group, Line, Matter, lines_of, numbers, responses_of, summary
-from .counts import counts_of
+from .counts import counts_of, matters_of
 from .files import table
 from .kinds import Kind, Scope, Side
 from .listed import Listed
@@ -21,6 +21,7 @@ __all__ = [
     "Span",
     "counts_of",
     "lines_of",
+    "matters_of",
     "note",
     "numbers",
     "responses_of",

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import defaultdict
+from dataclasses import replace
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -22,8 +23,10 @@ Counts = dict[Kind, dict[int, int]]  # of each kind: circulation's key → offic
 
 def counts_of(scope: Scope) -> Kept | None:
     """Three queries; None while very many records are being counted."""
-    if _is_quick(scope):
-        return Kept(_counts(scope))
+    return Kept(_counts(scope)) if _is_quick(scope) else _counted_before(scope)
+
+
+def _counted_before(scope: Scope) -> Kept | None:
     asked = (scope.user.pk, int(scope.user.clearance_at(scope.office)), scope.office.pk)
     first = scope.span.first.isoformat()
     return kept.find(tasks.count_changes, *asked, first, today=scope.span.today)
@@ -39,8 +42,15 @@ def count(user_pk: int, cleared_for: int, office_pk: int, first: str) -> None:
     kept.keep(counts, tasks.count_changes, user_pk, cleared_for, office_pk, first, today=today)
 
 
-def matters_of(scope: Scope, kind: Kind) -> dict[int, int]:
-    """Of one kind, at this moment: circulation's key → offices."""
+def matters_of(scope: Scope, kind: Kind) -> Kept | None:
+    """Of one kind: circulation's key → offices. What is counted in the background is as the summary says."""
+    if scope.matters is not None or _is_quick(scope):
+        return Kept(_matters(scope, kind))
+    counted = _counted_before(scope)
+    return replace(counted, value=counted.value.get(kind, {})) if counted else None
+
+
+def _matters(scope: Scope, kind: Kind) -> dict[int, int]:
     counts = defaultdict(int)
     if kind in RECORDED:
         told = scope.recorded(kind).values_list("response__circulation")

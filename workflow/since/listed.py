@@ -7,7 +7,6 @@ from django.db.models import F
 
 from ..models import Circulation, Response
 from .changes import responses_of
-from .counts import matters_of
 from .kinds import Kind, Scope
 
 
@@ -15,12 +14,13 @@ from .kinds import Kind, Scope
 class Listed:
     """What a Paginator cuts, in the order of `responses_of`.
 
-    How many there are of each matter is counted first: then a page is a part of one matter, or of few, and
+    How many there are of each matter is known first: then a page is a part of one matter, or of few, and
     nothing of the others is read. A department has thirty thousand answers in a day.
     """
 
     scope: Scope
     kind: Kind
+    counts: dict[int, int]  # circulation's key → offices
 
     def __len__(self) -> int:
         return sum(count for _pk, count in self._matters)
@@ -39,6 +39,5 @@ class Listed:
     @cached_property
     def _matters(self) -> list[tuple[int, int]]:
         """Circulations' keys, each with how many; the first due first."""
-        counts = matters_of(self.scope, self.kind)
-        due = Circulation.objects.filter(pk__in=counts).order_by(F("due_on").asc(nulls_last=True), "pk")
-        return [(pk, counts[pk]) for pk in due.values_list("pk", flat=True)]
+        due = Circulation.objects.filter(pk__in=self.counts).order_by(F("due_on").asc(nulls_last=True), "pk")
+        return [(pk, self.counts[pk]) for pk in due.values_list("pk", flat=True)]

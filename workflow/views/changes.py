@@ -62,9 +62,11 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
         scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
         return lists.answer(file, lambda: since.table(scope, [kind]))
-    page = Paginator(since.Listed(scope, kind), A_PAGE).get_page(request.GET.get("page"))
-    lines = since.lines_of(scope, kind, page.object_list)
-    context = {"kind": kind, "scope": scope, "span": scope.span, "page_obj": page, "lines": lines}
+    context = {"kind": kind, "scope": scope, "span": scope.span, "counted": since.matters_of(scope, kind)}
+    if counted := context["counted"]:
+        listed = since.Listed(scope, kind, counted.value)
+        page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
+        context |= {"page_obj": page, "lines": since.lines_of(scope, kind, page.object_list)}
     return render(request, "workflow/changes/list.html", context)
 
 

@@ -16,6 +16,7 @@ from ..lists import asked as tables
 from ..models import Circulation
 
 OPEN, COMPLETE, SHOWN = 10, 50, 50  # circulations on a page: cards, lines; requests for more time
+OWED = 10  # the office's own duties: the desk lists them all
 
 
 @require_GET
@@ -30,12 +31,13 @@ def overview(request) -> HttpResponse:
     page = _complete(request, asked) if is_complete else _latest_first(request, asked, today)
     owed = outstanding.owed_by(office, today, seen_by=request.user)
     open_ones = [] if is_complete else outstanding.in_order(page.object_list)
-    own = [line.response for line in owed]
+    own = [line.response for line in owed[:OWED]]
     looking_down.from_office(office, request.user, today, owed=own, asked=open_ones)
     context = {
         "office": office,
         "today": today,
-        "owed": owed,
+        "owed": owed[:OWED],
+        "owed_count": len(owed),
         "wanting": outstanding.wanting_more_time(office, seen_by=request.user)[:SHOWN],
         "open": outstanding.standings(open_ones, today, at_most=outstanding.A_CARD),
         "page_obj": page,

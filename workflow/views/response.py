@@ -91,7 +91,7 @@ def write(request, pk: int) -> HttpResponse:
 
 def _visible(request):
     related = ("office", "circulation__letter__issuer", "circulation__office", "reply_letter")
-    return Response.objects.visible_to(request.user).select_related(*related)
+    return Response.objects.visible_to(request.user).with_marks().select_related(*related)
 
 
 def get_response(request, pk: int) -> Response:

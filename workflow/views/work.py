@@ -23,9 +23,12 @@ FAILED_CALLS = 30
 def work(request) -> HttpResponse:
     """What failed and why, how far the rest is, and what ended lately."""
     office, now = _office_of(request), timezone.now()
+    jobs = background.jobs_of(request.user, office, now)
     context = {
         "office": office,
-        "jobs": background.jobs_of(request.user, office, now),
+        "jobs": jobs,
+        "nobody_works": any(job.stage.is_under_way for job in jobs)
+        and not Worker.objects.there(now).exists(),
         "sees_all": office and may.watch_work(office, request.user),
     }
     return live.answer(request, "workflow/work/work.html", "workflow/work/_jobs.html", context)

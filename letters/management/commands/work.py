@@ -4,10 +4,11 @@ import logging
 import os
 import signal
 import threading
+import time
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
@@ -17,7 +18,7 @@ from letters.watching import watch
 log = logging.getLogger(__name__)
 LOOKS_EVERY = 0.5  # seconds, for a new task
 A_SECOND = 1
-PATIENCE = 60  # seconds for what is under way to come to its next step
+PATIENCE = 60  # seconds for all that is under way to come to its next step
 
 
 class Command(BaseCommand):
@@ -45,8 +46,9 @@ class Command(BaseCommand):
         _wait_for_the_end(beside)
         for worker in workers:
             worker.running = False
-        for thread in threads:
-            thread.join(PATIENCE)  # past it, the leases of what is under way run out
+        until = time.monotonic() + PATIENCE
+        for thread in threads:  # past it, the leases of what is under way run out
+            thread.join(max(until - time.monotonic(), 0))
 
 
 def _worker_of(queue: str) -> Worker:
@@ -66,8 +68,8 @@ def _work(worker: Worker) -> None:
     while worker.running:
         try:
             worker.run()
-        except DatabaseError:
-            log.exception("the database is away from queue %s", worker.queue_names[0])
+        except Exception:  # the database is away, a disk is full: nobody else would serve this queue here
+            log.exception("queue %s was left, and is gone on with", worker.queue_names[0])
             connection.close()
             is_ending.wait(A_SECOND)
     connection.close()

@@ -49,11 +49,6 @@ class Printed:
     pictures: tuple[bytes, ...]  # PNG
     anchors: tuple[tuple[str, ...], ...]  # of each page: the ids that begin or go on there
 
-    @property
-    def paper(self) -> str:
-        """What is printed, by its first style sheet: «letter»."""
-        return self.sheets[0].removesuffix(".css")
-
     def as_message(self) -> Message:
         return Message({"anchors": self.anchors}, (self.pdf, *self.pictures))
 

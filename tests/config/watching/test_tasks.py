@@ -85,3 +85,11 @@ def test_a_task_within_a_request_belongs_to_the_request(db):
         read.enqueue("good")  # at once, as the tests' own backend does
 
     assert within[-1] is request
+
+
+def test_a_task_whose_end_was_not_told_takes_no_later_one_along(worker):
+    work.begin(work.Work("0197", "task", "of a worker that lost its database"))
+
+    [line] = worker("good")
+
+    assert (line["route"], within[-1].route) == (read.module_path, read.module_path)

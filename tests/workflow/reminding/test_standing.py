@@ -47,7 +47,7 @@ def test_what_came_up_after_the_hour_is_told_on_the_next_working_day(world, mail
 def test_a_silence_is_told_with_its_reason(world, mailbox):
     found = standing.of_response(owed(world, paused_on=march(4)), at(6, 10))
 
-    assert found.words == ["ไม่เตือน: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
+    assert found.words == ["ระบบไม่แจ้งเตือนเอง: หยุดนับเวลาไว้ตั้งแต่ ๔ มี.ค. ๒๕๖๙"]
     assert found.next_on is None
 
 
@@ -62,7 +62,7 @@ def test_beside_the_office_its_head_is_named(world, mailbox):
 def test_that_there_is_no_head_to_tell_is_told(world, mailbox):
     words = standing.of_response(owed(world), at(13, 7)).words
 
-    assert words[0] == "ไม่แจ้งหัวหน้า: สถอ.แม่สอด ไม่มีหัวหน้าที่มีอีเมลและเห็นหนังสือนี้ได้"
+    assert words[0] == "ระบบไม่แจ้งหัวหน้า: สถอ.แม่สอด ไม่มีหัวหน้าที่มีอีเมลและเห็นหนังสือนี้ได้"
     assert len(words) == 2
     assert "ไม่แจ้งหัวหน้า" not in standing.of_response(owed(world), at(12, 7)).words[0]
 
@@ -94,7 +94,7 @@ def test_who_asked_and_who_owes_see_it(client, world, mailbox, who):
 
     page = client.get(response.get_absolute_url()).content.decode()
 
-    assert "ไม่เตือน: เตือนไปแล้ววันนี้" in page
+    assert "ระบบไม่แจ้งเตือนเอง: เตือนไปแล้ววันนี้" in page
     assert "ช่องทางกลางของ สถอ.แม่สอด" in page
 
 
