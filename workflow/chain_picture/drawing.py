@@ -134,7 +134,8 @@ def _toggle(box: Box) -> str:
         return ""
     link = f'id="opens-{box.key}" href="{escape(box.toggle)}" aria-expanded="{str(box.is_open).lower()}"'
     sign = "shut" if box.is_open else "open"
-    return f'<a {link} aria-label="{escape(_("หน่วยงานที่ %s เวียนต่อ") % box.name)}"><use href="#sign-{sign}"/></a>'
+    label = escape(_("หน่วยงานที่ %s เวียนต่อ") % box.name)
+    return f'<a {link} aria-label="{label}"><use href="#sign-{sign}"/></a>'
 
 
 def _text(words: str, x: int, y: int, look: str = "") -> str:
