@@ -12,7 +12,7 @@ from tests import make
 from workflow import briefing
 from workflow.states import State
 
-from .steps import asked
+from .steps import asked, press
 
 OFFICER = "officer of the province"
 
@@ -34,6 +34,17 @@ def test_it_names_who_is_late_and_whom_to_call_and_counts_the_others(world, late
 
     assert (listed.count, len(listed.rows), listed.more) == (briefing.MOST + 5, briefing.MOST, 5)
     assert "โทร. ๐-๕๕๕๑" in [row[-1] for row in listed.rows]
+
+
+def test_it_says_how_many_exceptions_there_are_beside_those_told(world, late, monkeypatch):
+    monkeypatch.setattr(briefing, "MOST", 1)
+    for _each in range(2):
+        duty = make.response(late.circulation, make.office(parent=world.province))
+        press(duty, "excuse", world["officer of the province"])
+
+    exceptions = page_of(world, late).lists[1]
+
+    assert (len(exceptions.rows), exceptions.count) == (1, 2)
 
 
 def test_a_secret_letter_s_sheet_carries_its_mark(world, late):

@@ -36,3 +36,14 @@ def test_begins_and_ends_within_a_matter_where_the_whole_list_does(world):
         pages = [listed[start : start + size] for start in range(0, 7, size)]
         assert [each for page in pages for each in page] == whole
     assert since.Listed(scope, Kind.REMINDED, {})[0:50] == []
+
+
+def test_the_offices_of_a_matter_are_named_in_their_places(world):
+    today = timezone.localdate()
+    last, first = (make.office(code, parent=world.province) for code in ("z", "a"))
+    circulation = excused(world, last, first, due_on=None)
+    scope = Scope(world["officer of the province"], world.province, Side.ASKED, Span(today, today, "day", ""))
+
+    [group] = since.summary(scope, {Kind.EXCUSED: {circulation.pk: 2}})
+
+    assert group.matters[0].offices == [first.short, last.short]

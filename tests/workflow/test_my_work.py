@@ -177,6 +177,16 @@ def test_a_letter_that_asks_for_nothing_by_a_day_is_not_there(world, officer):
     assert lots(officer) == {}
 
 
+def test_a_duty_of_a_secret_letter_is_there_for_the_cleared_only(world, officer):
+    duty = duty_of(world, Holders(None, officer), State.WORKING)
+    type(duty.circulation.letter).objects.update(secrecy=Secrecy.SECRET)
+    assert tasks(officer) == []
+
+    officer.memberships.update(cleared_for=Secrecy.SECRET)
+
+    assert len(tasks(officer)) == 1
+
+
 def test_a_secret_letter_is_there_for_the_cleared_only(world):
     officer, clerk = [
         make.person(world.province, role, cleared_for=Secrecy.SECRET) for role in (Role.OFFICER, Role.CLERK)

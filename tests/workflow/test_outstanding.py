@@ -141,6 +141,16 @@ def test_a_secret_matter_stands_on_the_lists_of_the_cleared_only(world):
     assert not outstanding.owed_by(world.district, TODAY, seen_by=make.person(world.district))
 
 
+def test_more_time_that_is_wanted_for_a_secret_matter_is_for_the_cleared_only(world):
+    letter = make.letter(world.province, number=None, secrecy=Secrecy.SECRET)
+    duty = make.response(make.circulation(world.province, letter=letter), world.district, State.WORKING)
+    make.extension(duty, by=world["clerk of the district"])
+
+    for cleared_for, count in [(Secrecy.ORDINARY, 0), (Secrecy.SECRET, 1)]:
+        asker = make.person(world.province, cleared_for=cleared_for)
+        assert outstanding.wanting_more_time(world.province, seen_by=asker).count() == count
+
+
 def test_the_page_shows_the_ten_most_urgent_duties_of_the_office_and_where_all_of_them_stand(client, world):
     for number in range(11):
         make.response(make.circulation(world.department, due_on=day(number + 1)), world.province)

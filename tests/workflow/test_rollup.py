@@ -141,6 +141,17 @@ def test_of_many_duties_those_that_were_passed_on_are_found_as_of_few(world, mon
     assert counts(chain_of(circulation)) == {PROVINCE: (0, 1), DISTRICT: (1, 2), LOCAL: (2, 3)}
 
 
+def test_of_many_duties_each_that_was_passed_on_is_found(world, monkeypatch):
+    circulation, by = make.circulation(world.department), world["officer of the province"]
+    provinces = [make.office(kind=PROVINCE, parent=world.department) for _each in range(3)]
+    for province in provinces:
+        passed_on(make.response(circulation, province), {make.office(parent=province): State.AWAITING}, by=by)
+    monkeypatch.setattr(rollup.below, "MANY", 3)
+    make.response(circulation, world.province)
+
+    assert counts(chain_of(circulation)) == {PROVINCE: (0, 4), DISTRICT: (0, 3)}
+
+
 def test_what_an_office_owes_and_asks_is_followed_down_at_once(world):
     duty = chain(world)
     asked = Circulation.objects.select_related("letter").get(serves=duty)
