@@ -26,19 +26,24 @@ def _of_circulations(user) -> Q:
     )
 
 
-class CopiesOfAll(FileKind):
+class FileOfCirculation(FileKind):
+    """Made of a circulation, by the office that asked for it."""
+
+    office = "circulation__office"
+    related = ("circulation__letter__issuer",)
+
+    def title(self, row):
+        return str(row.circulation)
+
+
+class CopiesOfAll(FileOfCirculation):
     """Every office's copy of a circular, or all letters of a round of reminders, in one PDF."""
 
     name, label, unit = "copies", _("รวมสำเนาทุกแห่งเป็นไฟล์เดียว"), pgettext_lazy("counted", "แห่ง")
     model = Copies
-    office = "circulation__office"
-    related = ("circulation__letter__issuer",)
 
     def seen_by(self, user):
         return Copies.objects.filter(_of_circulations(user))
-
-    def title(self, row):
-        return str(row.circulation)
 
     def enqueue(self, pk):
         make_copies.enqueue(pk)
@@ -47,19 +52,14 @@ class CopiesOfAll(FileKind):
         return copies.sweep(now)
 
 
-class Inspections(FileKind):
+class Inspections(FileOfCirculation):
     """Archives for inspectors."""
 
     name, label, unit = "inspection", _("แฟ้มสำหรับผู้ตรวจราชการ"), pgettext_lazy("counted", "ไฟล์")
     model = Inspection
-    office = "circulation__office"
-    related = ("circulation__letter__issuer",)
 
     def seen_by(self, user):
         return Inspection.objects.told_to(user).filter(_of_circulations(user))
-
-    def title(self, row):
-        return str(row.circulation)
 
     def enqueue(self, pk):
         make_inspection.enqueue(pk)

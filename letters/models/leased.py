@@ -19,3 +19,14 @@ class Leased(models.Model):
     def tried_again_at(self) -> datetime.datetime | None:
         """When the next attempt is due, after one that failed: until then the lease keeps it."""
         return self.leased_until if self.fault and self.state != "waiting" else None
+
+
+class MadeUnderLease(Leased):
+    """Something that is made: its states are those of waiting, making, and how that ended."""
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_being_made(self) -> bool:
+        return self.state in ("waiting", "making")

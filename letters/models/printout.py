@@ -10,11 +10,11 @@ from offices.secrecy import Secrecy
 
 from ..printing.days import days_in_words
 from ..querysets import PrintoutQuerySet
-from .leased import Leased
+from .leased import MadeUnderLease
 from .register import Register
 
 
-class Printout(Leased):
+class Printout(MadeUnderLease):
     """The lines of one register from a day to a day. Whoever makes it holds a lease, as in the pile."""
 
     class Form(models.TextChoices):
@@ -70,10 +70,6 @@ class Printout(Leased):
 
     def get_absolute_url(self) -> str:
         return reverse("letters:printout", args=[self.pk])
-
-    @property
-    def is_being_made(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.MAKING)
 
     @property
     def days_in_words(self) -> str:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters import fetched_files
-from letters.models.leased import Leased
+from letters.models.leased import Leased, MadeUnderLease
 
 from .circulation import Circulation
 from .key import ReplyKey
@@ -54,7 +54,7 @@ class CopiesQuerySet(models.QuerySet):
         return self.filter(fetched_files.kept(timezone.now()), asked_by=user, circulation__in=seen)
 
 
-class Copies(Leased):
+class Copies(MadeUnderLease):
     """Every office's own copy of a circular in one PDF, or all letters of a round of reminders.
 
     Made in the background under a lease.
@@ -98,7 +98,3 @@ class Copies(Leased):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:copies", args=[self.pk])
-
-    @property
-    def is_being_made(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.MAKING)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from letters import fetched_files
-from letters.models.leased import Leased
+from letters.models.leased import MadeUnderLease
 from offices.secrecy import Secrecy, up_to_clearance
 
 from .circulation import Circulation
@@ -35,7 +35,7 @@ class InspectionQuerySet(models.QuerySet):
         return self.filter(circulation=circulation).select_related("asked_by")
 
 
-class Inspection(Leased):
+class Inspection(MadeUnderLease):
     """Made in the background under a lease. It tells as much as the person who asked for it may see."""
 
     class State(models.TextChoices):
@@ -85,10 +85,6 @@ class Inspection(Leased):
 
     def get_absolute_url(self) -> str:
         return reverse("workflow:inspection", args=[self.circulation_id])
-
-    @property
-    def is_being_made(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.MAKING)
 
     @property
     def name(self) -> str:

@@ -7,14 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from letters.models import Letter, SealedCopy
-from letters.models.leased import Leased
+from letters.models.leased import MadeUnderLease
 from offices.models import Office
 
 from ..letter_run_querysets import LetterRunQuerySet, RunFileQuerySet, RunLineQuerySet
 from .draft import Draft
 
 
-class LetterRun(Leased):
+class LetterRun(MadeUnderLease):
     """To whom a draft goes: chosen while it is one, frozen since; issued, its papers are made under a lease.
 
     A draft of a circular takes one number for all; any other, one for each.
@@ -77,10 +77,6 @@ class LetterRun(Leased):
     def is_begun(self) -> bool:
         return self.state != self.State.CHOSEN
 
-    @property
-    def is_being_made(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.MAKING)
-
     def addressee_of(self, office: Office) -> str:
         """«หัวหน้าสำนักงานส่งเสริมการปกครองท้องถิ่น…»: Thai puts no space between."""
         return f"{self.addressed_as}{office.name}"
@@ -125,7 +121,7 @@ class RunLine(models.Model):
         return self.letter.seal if self.letter else self.copy
 
 
-class RunFile(Leased):
+class RunFile(MadeUnderLease):
     """All papers of a run in one file, made in the background under a lease and kept for some days."""
 
     class Form(models.TextChoices):
@@ -164,7 +160,3 @@ class RunFile(Leased):
 
     def __str__(self) -> str:
         return f"{self.run} {self.form}"
-
-    @property
-    def is_being_made(self) -> bool:
-        return self.state in (self.State.WAITING, self.State.MAKING)
