@@ -135,3 +135,15 @@ def test_nonsense_in_the_address_harms_nothing(client, world, circulation, query
     client.force_login(world["officer of the province"])
 
     assert client.get(f"{circulation.get_absolute_url()}?{query}").status_code == 200
+
+
+def test_the_page_of_a_copy_says_that_it_is_one(world, client):
+    client.force_login(world["head of the province"])
+    pages = [
+        client.get(
+            make.response(make.circulation(world.province), office, is_copy=is_copy).get_absolute_url()
+        )
+        for office, is_copy in [(world.district, True), (world.other_district, False)]
+    ]
+
+    assert ["สำเนาส่ง (รับทราบเท่านั้น)" in page.text for page in pages] == [True, False]
