@@ -23,7 +23,7 @@ from django.urls import reverse
 from letters.intake.files import refusals as of_scans
 from letters.legacy.tables import refusals as of_tables
 
-from .test_consistency import CODE, FOLDER, ROOMS, ROOT, THAI, name_of
+from .test_consistency import CODE, FOLDER, ROOMS, ROOT, THAI
 
 CATALOGUE = Path("locale/en/LC_MESSAGES/django.po")
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|{[^{}]*}")
@@ -121,7 +121,7 @@ def test_every_sentence_that_code_translates_has_its_english():
     said = {text: file for file in CODE for text in passed_to_gettext(file.read_text(encoding="utf-8"))}
 
     assert not (missing := untranslated(said)), "\n".join(
-        f"{name_of(said[text])}: {text}" for text in missing
+        f"{said[text].relative_to(ROOT)}: {text}" for text in missing
     )
 
 
