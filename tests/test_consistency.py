@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from config.middleware import POLICY
+from config.headers import POLICY
 from workflow.machine import DraftMachine, ResponseMachine
 
 ROOT = Path(__file__).resolve().parents[1]
