@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -77,14 +76,9 @@ def _teams(address: dict):
 
 
 def _webhook(address: dict):
-    from apprise.plugins.custom_json import NotifyJSON
+    from .web_hook import WebHook
 
-    hooks.check(address["url"])
-    parts = urlsplit(address["url"])
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    path = parts._replace(scheme="", netloc="", fragment="").geturl()  # with its query, as it was typed
-    is_secure = parts.scheme == "https"
-    return NotifyJSON(host=host, port=parts.port, fullpath=path, secure=is_secure, **_rules())
+    return WebHook(address["url"], **_rules())
 
 
 KINDS = {
