@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from . import hooks
 
+MICROSOFT = (".logic.azure.com", ".api.powerplatform.com")  # apprise takes more, also what anybody may own
 SECONDS = {"cto": "5", "rto": "10"}  # to reach the service, and for its answer
 
 
@@ -65,7 +66,7 @@ def _teams(address: dict):
 
     hooks.check(address["url"])
     parts = NotifyWorkflows.parse_native_url(address["url"])
-    if not parts:
+    if not (parts and parts["host"].lower().endswith(MICROSOFT)):
         raise Invalid(
             _("ไม่ใช่ที่อยู่ของ Workflows โปรดคัดลอกที่อยู่ (URL) จากขั้นตอน When a Teams webhook request is received")
         )
