@@ -6,7 +6,11 @@ class WorkflowConfig(AppConfig):
     verbose_name = "การเวียนและการตอบ"
 
     def ready(self) -> None:
-        from . import listeners  # noqa: F401
+        from . import (
+            chained,
+            listeners,  # noqa: F401
+        )
         from .work_done_here import register
 
+        chained.register()
         register()
