@@ -1,4 +1,4 @@
-"""SQLite's tables are emptied after a test that commits, by DELETE, which the database refuses of some of them."""
+"""After a test that commits, SQLite empties its tables by DELETE, which the database refuses of some."""
 
 from django.db import connection
 

@@ -1,4 +1,4 @@
-"""What of this room is chained: lines of registers, what was corrected, papers, and who looked at a secret."""
+"""What of this room is chained: lines of registers, corrections, papers, and who looked at a secret."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,6 +1,6 @@
 """Does each line of a chain follow from the one before, up to where it ends?"""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import groupby
 from operator import attrgetter
 
@@ -17,26 +17,23 @@ def in_chains(office: int | None = None) -> Iterator[Finding]:
     ends = dict(Ledger.objects.filter(**which).values_list("office", "length"))
     lines = LedgerLine.objects.filter(**which).order_by("office", "sequence")
     for each, own in groupby(lines.iterator(chunk_size=LINES_AT_ONCE), key=attrgetter("office_id")):
-        last = None
-        for last, finding in _followed(own):
-            yield from finding
+        last = yield from _followed(own)
         ends.pop(each, None)
         yield from _at_the_end(last)
     yield from (Finding(Fault.END_WRONG, each, sequence=1) for each, length in ends.items() if length)
 
 
-def _followed(lines: Iterator[LedgerLine]) -> Iterator[tuple[LedgerLine, list[Finding]]]:
-    """What is amiss at each line. After a gap one must be believed: nothing says what stood before it."""
+def _followed(lines: Iterator[LedgerLine]) -> Generator[Finding, None, LedgerLine]:
+    """What is amiss; the last line. After a gap one must be believed: nothing says what stood before it."""
     place, before = 0, BEGINNING
     for line in lines:
         if line.sequence != place + 1:
-            yield line, [Finding(Fault.LINE_MISSING, line.office_id, sequence=place + 1)]
+            yield Finding(Fault.LINE_MISSING, line.office_id, sequence=place + 1)
         elif not _follows(line, before):
             where = {"kind": line.kind, "key": line.key, "sequence": line.sequence}
-            yield line, [Finding(Fault.LINE_CHANGED, line.office_id, **where)]
-        else:
-            yield line, []
+            yield Finding(Fault.LINE_CHANGED, line.office_id, **where)
         place, before = line.sequence, line.hash
+    return line
 
 
 def _follows(line: LedgerLine, before: str) -> bool:

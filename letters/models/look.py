@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.db import models
 
-from ..ledger.chained import Chained, ChainedQuerySet
+from ..ledger.chained import Chained
+from ..querysets import LookQuerySet
 from .letter import Letter
 
 
@@ -13,7 +14,7 @@ class Look(Chained):
     page = models.CharField(max_length=40)  # the name of its address: «letters:paper»
     at = models.DateTimeField()
 
-    objects = ChainedQuerySet.as_manager()
+    objects = LookQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -21,3 +22,9 @@ class Look(Chained):
 
     def __str__(self) -> str:
         return f"{self.letter_id} {self.by_id} {self.page}"
+
+    @property
+    def page_words(self) -> str:
+        from ..looks.pages import words
+
+        return words(self.page)

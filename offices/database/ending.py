@@ -1,4 +1,4 @@
-"""What is done once at the end of a transaction, within it: it is stored together with all else, or nothing is.
+"""What is done once at the end of a transaction, within it: stored with all else, or nothing is.
 
 Django knows what comes after a commit (`on_commit`), which a power cut in between would leave undone.
 """

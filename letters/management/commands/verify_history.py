@@ -21,8 +21,8 @@ MOST_TOLD = 1000  # findings; of the others only how many they are
 
 class Command(BaseCommand):
     help = (
-        "Compares registers, history, papers and the record of who looked at secret letters with the chain of "
-        "their office; exit status 1 when anything was changed, removed, put in or moved behind Wian's back."
+        "Compares registers, history, papers and who looked at secrets with the chain of their office; exit "
+        " status 1 when anything was changed, removed, put in or moved behind Wian's back."
     )
 
     def add_arguments(self, parser) -> None:
