@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from letters.ledger import kinds
 from letters.models import Entry, Ledger
+from tests.attacker import execute, guards
 
-from .attacker import execute, guards
 from .history import written
 
 LETTERS = ("ledgerline", "correction", "look", "seal", "sealedcopy")

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from letters.ledger import kinds
 from letters.ledger.heads import written as heads
 from letters.models import Correction, Entry, Ledger, LedgerLine, Look, SealedCopy
+from tests.attacker import drop_guards, execute, found, undone
 from workflow.models import Record
 
-from .attacker import drop_guards, execute, found, undone
 from .history import written
 
 CHANGES = {  # a column of each kind's table, and what somebody would rather have there
@@ -110,9 +110,8 @@ def test_rows_that_change_places_are_named(told):
 
 def test_a_line_that_moves_to_the_book_of_another_office_is_named(told, world):
     key = rows_of("entry")[0]
-    execute(
-        "UPDATE letters_register SET office_id = %s WHERE office_id = %s", world.section.pk, world.province.pk
-    )
+    book = Entry.objects.get(pk=key).register_id
+    execute("UPDATE letters_register SET office_id = %s WHERE id = %s", world.section.pk, book)
 
     assert ("row_moved", "entry", key, place_of("entry", key)) in found()
 
