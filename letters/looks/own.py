@@ -1,5 +1,6 @@
 """The pages and files of this room that show a letter."""
 
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from . import pages
@@ -40,6 +41,11 @@ def register() -> None:
             "letters:stamped-scan": _STAMPED,
         },
         *("letters.Entry", "letter"),
+    )
+    pages.add(
+        {"letters:printout-file": _("ทะเบียนที่พิมพ์เป็นไฟล์")},
+        *("letters.Printout", "register__entries__letter"),
+        of_these=Q(register__entries__registered_on__range=(F("first_on"), F("last_on"))),
     )
     pages.add(
         {

@@ -19,10 +19,11 @@ class Page:
     model: str  # whose key stands in the address: «letters.Entry»
     letters: tuple[str, ...]  # from there to the letters
     key: str = "pk"
+    of_these: Q = Q()  # which of the paths, where not all
 
     def secrets(self, kwargs: Mapping[str, object]) -> QuerySet[Letter]:
         """The secret letters that are behind this address."""
-        things = apps.get_model(self.model)._base_manager.filter(pk=kwargs[self.key])
+        things = apps.get_model(self.model)._base_manager.filter(self.of_these, pk=kwargs[self.key])
         shown = Q(pk__in=[])
         for path in self.letters:
             shown |= Q(pk__in=things.values(path))
@@ -32,9 +33,9 @@ class Page:
 _known: dict[str, Page] = {}
 
 
-def add(pages: Mapping[str, str | Promise], model: str, *letters: str, key: str = "pk") -> None:
-    """`pages`: the names of addresses, each with what a person calls it."""
-    _known.update({name: Page(words, model, letters, key) for name, words in pages.items()})
+def add(pages: Mapping[str, str | Promise], model: str, *letters: str, **more) -> None:
+    """`pages`: the names of addresses, each with what a person calls it; `more` as in Page."""
+    _known.update({name: Page(words, model, letters, **more) for name, words in pages.items()})
 
 
 def all_pages() -> dict[str, Page]:
