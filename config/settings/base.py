@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
+    "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
     "config.middleware.TooLongForASheet",
     "config.middleware.DiskFull",
