@@ -6,6 +6,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count, Q
 
 from offices.models import Office
 
@@ -65,14 +66,20 @@ def _findings(office: int | None, lost: list[Finding]) -> Iterator[Finding]:
     return chain(own, in_chains(office), in_rows(office))
 
 
-def _as_json(rows: list[dict], count: int, lines: int) -> str:
-    found = {"is_whole": not count, "lines": lines, "count": count, "findings": rows}
+def _counted(office: int | None) -> dict[str, int]:
+    """Of all that could be found: lines, and how many of them were taken over afterwards."""
+    lines = LedgerLine.objects.filter(**({} if office is None else {"office": office}))
+    return lines.aggregate(lines=Count("pk"), late=Count("pk", filter=Q(is_late=True)))
+
+
+def _as_json(found: dict) -> str:
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
-def _lines(rows: list[dict], count: int, lines: int) -> Iterator[str]:
-    for row in rows:
+def _lines(found: dict) -> Iterator[str]:
+    for row in found["findings"]:
         yield f"{row['office'] or '?'}  {row['words']}"
-    if count > len(rows):
-        yield f"… และอีก {count - len(rows)} รายการ"
-    yield f"โซ่ {lines} ข้อ: " + (f"ไม่ครบถ้วน {count} รายการ" if count else "ครบถ้วน")
+    if found["count"] > len(found["findings"]):
+        yield f"… และอีก {found['count'] - len(found['findings'])} รายการ"
+    verdict = f"ไม่ครบถ้วน {found['count']} รายการ" if found["count"] else "ครบถ้วน"
+    yield f"โซ่ {found['lines']} ข้อ (รับเข้าภายหลัง {found['late']}): {verdict}"
