@@ -293,7 +293,9 @@ def test_a_step_of_coming_in_leads_whoever_is_not_on_the_way_to_the_door(client,
     assert client.get(address(name)).url == reverse("login")
 
 
-@pytest.mark.parametrize("path", ["/accounts/signup/", "/account/email/", "/login/code/", "/account/connections/"])
+@pytest.mark.parametrize(
+    "path", ["/accounts/signup/", "/account/email/", "/login/code/", "/account/connections/"]
+)
 def test_what_the_library_could_do_and_we_do_not_want_is_nowhere(client, db, path):
     assert client.get(path).status_code == 404
 

@@ -114,10 +114,10 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "offices.passwords.UnlikeTheName"},
+    {"NAME": "offices.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "offices.passwords.Uncommon"},
+    {"NAME": "offices.passwords.NotNumbersAlone"},
 ]
 PASSWORD_HASHERS = [
     "offices.hashers.Argon2",

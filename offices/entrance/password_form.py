@@ -7,6 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 class NewPasswordForm(PasswordChangeForm):
     required_in_words = True
+    error_messages = {
+        "password_mismatch": _("รหัสผ่านใหม่สองช่องไม่ตรงกัน โปรดพิมพ์ใหม่"),
+        "password_incorrect": _("รหัสผ่านปัจจุบันไม่ถูกต้อง โปรดลองใหม่"),
+    }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -11,7 +11,6 @@ from django.urls import path, reverse_lazy
 
 from . import views
 
-PAGES = "offices/account/"
 HOME = reverse_lazy("mfa_index")
 OFFICES_OWN = {"provider_id": "office"}
 
@@ -20,7 +19,7 @@ urlpatterns = [
     path("login/", views.sign_in, name="account_login"),  # the library's name for the same door
     path(
         "login/second/",
-        factors.AuthenticateView.as_view(template_name=f"{PAGES}second_step.html"),
+        factors.AuthenticateView.as_view(template_name="offices/account/second_step.html"),
         name="mfa_authenticate",
     ),
     path("login/passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
@@ -32,52 +31,54 @@ urlpatterns = [
     path("account/sign-out-everywhere/", views.sign_out_everywhere, name="sign-out-everywhere"),
     path(
         "account/confirm/",
-        account.ReauthenticateView.as_view(template_name=f"{PAGES}confirm.html"),
+        account.ReauthenticateView.as_view(template_name="offices/account/confirm.html"),
         name="account_reauthenticate",
     ),
     path(
         "account/confirm/code/",
-        factors.ReauthenticateView.as_view(template_name=f"{PAGES}confirm.html"),
+        factors.ReauthenticateView.as_view(template_name="offices/account/confirm.html"),
         name="mfa_reauthenticate",
     ),
     path(
         "account/confirm/passkey/",
-        passkeys.ReauthenticateWebAuthnView.as_view(template_name=f"{PAGES}confirm_passkey.html"),
+        passkeys.ReauthenticateWebAuthnView.as_view(template_name="offices/account/confirm_passkey.html"),
         name="mfa_reauthenticate_webauthn",
     ),
     path(
         "account/app/",
-        app.ActivateTOTPView.as_view(template_name=f"{PAGES}app.html"),
+        app.ActivateTOTPView.as_view(template_name="offices/account/app.html"),
         name="mfa_activate_totp",
     ),
     path(
         "account/app/remove/",
-        app.DeactivateTOTPView.as_view(template_name=f"{PAGES}app_remove.html"),
+        app.DeactivateTOTPView.as_view(template_name="offices/account/app_remove.html"),
         name="mfa_deactivate_totp",
     ),
     path(
         "account/recovery-codes/",
-        recovery.ViewRecoveryCodesView.as_view(template_name=f"{PAGES}recovery_codes.html"),
+        recovery.ViewRecoveryCodesView.as_view(template_name="offices/account/recovery_codes.html"),
         name="mfa_view_recovery_codes",
     ),
     path(
         "account/recovery-codes/new/",
-        recovery.GenerateRecoveryCodesView.as_view(template_name=f"{PAGES}recovery_codes_new.html"),
+        recovery.GenerateRecoveryCodesView.as_view(template_name="offices/account/recovery_codes_new.html"),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "account/passkeys/add/",
-        passkeys.AddWebAuthnView.as_view(template_name=f"{PAGES}passkey_add.html"),
+        passkeys.AddWebAuthnView.as_view(template_name="offices/account/passkey_add.html"),
         name="mfa_add_webauthn",
     ),
     path(
         "account/passkeys/<int:pk>/",
-        passkeys.EditWebAuthnView.as_view(template_name=f"{PAGES}passkey.html", success_url=HOME),
+        passkeys.EditWebAuthnView.as_view(template_name="offices/account/passkey.html", success_url=HOME),
         name="mfa_edit_webauthn",
     ),
     path(
         "account/passkeys/<int:pk>/remove/",
-        passkeys.RemoveWebAuthnView.as_view(template_name=f"{PAGES}passkey_remove.html", success_url=HOME),
+        passkeys.RemoveWebAuthnView.as_view(
+            template_name="offices/account/passkey_remove.html", success_url=HOME
+        ),
         name="mfa_remove_webauthn",
     ),
 ]

@@ -18,7 +18,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(site, page, ax
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
     come_in(page, "tak-clerk")
 
-    page.get_by_role("link", name="ความปลอดภัยของบัญชี").click()
+    page.get_by_role("link", name="บัญชีของฉัน").click()
     axe(page)
     page.get_by_role("link", name="เพิ่มพาสคีย์").click()
     page.get_by_label("ชื่อพาสคีย์").fill("เครื่องที่โต๊ะ")

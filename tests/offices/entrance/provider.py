@@ -30,7 +30,6 @@ class Provider(ThreadingHTTPServer):
         return f"http://127.0.0.1:{self.server_port}"
 
 
-
 class _Answer(BaseHTTPRequestHandler):
     def do_GET(self):  # noqa: N802 — the library's name
         address = urlsplit(self.path)

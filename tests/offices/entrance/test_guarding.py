@@ -1,7 +1,6 @@
 """Wrong passwords: how many, then what."""
 
 import datetime
-import statistics
 import time
 from concurrent.futures import ThreadPoolExecutor
 
@@ -55,19 +54,18 @@ def test_a_name_that_nobody_has_gets_the_same_words(client, clerk):
 
 
 @override_settings(PASSWORD_HASHERS=["offices.hashers.Argon2"])
-def test_a_name_that_nobody_has_takes_the_same_time(client, clerk, nine_o_clock):
+def test_a_name_that_nobody_has_takes_the_same_time(client, clerk):
     clerk.set_password(PASSWORD)
     clerk.save()
 
     def seconds(name: str) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         come_in(client, name, "wrong-password")
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    nine_o_clock.coordinates.tick = False
-    known, unknown = ([seconds(f"{name}") for _each in range(3)] for name in (clerk.username, "nobody"))
+    known, unknown = zip(*[(seconds(clerk.username), seconds("nobody")) for _each in range(4)], strict=True)
 
-    assert statistics.median(unknown) == pytest.approx(statistics.median(known), rel=0.5)
+    assert min(unknown) == pytest.approx(min(known), rel=0.5)  # of several: the machine does other things too
 
 
 def test_other_addresses_and_other_spellings_share_the_five(client, clerk):

@@ -138,7 +138,10 @@ def test_who_must_have_one_reaches_only_where_it_is_set_up(client, world, clerk)
     required(world.province, Role.CLERK)
     come_in(client, clerk.username)
 
-    led = {page: client.get(page).get("Location") for page in ("/", "/registers/", "/office/rules/", "/letters/log/")}
+    led = {
+        page: client.get(page).get("Location")
+        for page in ("/", "/registers/", "/office/rules/", "/letters/log/")
+    }
 
     assert set(led.values()) == {HOME}
     assert "ต้องยืนยันตัวตนสองขั้น" in words(client.get(HOME))
@@ -223,7 +226,9 @@ def test_an_administrator_takes_a_lost_one_away_and_ends_the_sessions(client, cl
     assert "๑ รายการ" in out.getvalue()
     assert client.get("/").status_code == 302
     assert come_in(client, clerk.username).url == "/"
-    assert [record.facts["person"] for record in caplog.records if "taken away" in record.message] == [clerk.pk]
+    assert [record.facts["person"] for record in caplog.records if "taken away" in record.message] == [
+        clerk.pk
+    ]
 
 
 def test_of_a_name_that_nobody_has_it_says_so(db):
