@@ -19,6 +19,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(site, page, ax
     come_in(page, "tak-clerk")
 
     page.get_by_role("link", name="บัญชีของฉัน").click()
+    page.get_by_role("heading", name="ความปลอดภัยของบัญชี").wait_for()
     axe(page)
     page.get_by_role("link", name="เพิ่มพาสคีย์").click()
     page.get_by_label("ชื่อพาสคีย์").fill("เครื่องที่โต๊ะ")
@@ -35,6 +36,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(site, page, ax
     page.get_by_label("ชื่อผู้ใช้").fill("tak-clerk")
     page.get_by_label("รหัสผ่าน").fill("wian-2569-demo")
     page.keyboard.press("Enter")
+    page.get_by_role("heading", name="ยืนยันตัวตนขั้นที่สอง").wait_for()
     axe(page)
     page.get_by_role("button", name="ยืนยันด้วยพาสคีย์").click()
     page.wait_for_url("**/")
