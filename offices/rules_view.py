@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from . import permissions as may
-from .entrance.second_factor_form import SecondFactorForm
 from .house_rules import HouseRules
 from .rules_form import HouseRulesForm
 from .workplace import home_of
@@ -26,11 +25,5 @@ def house_rules(request) -> HttpResponse:
         form.save_by(request.user)
         messages.success(request, _("บันทึกเกณฑ์เวลาแล้ว ใช้กับหนังสือที่บันทึกตั้งแต่นี้ไป"))
         return redirect("house-rules")
-    context = {
-        "form": form,
-        "rules": rules,
-        "may_set": may_set,
-        "second_factor": SecondFactorForm(rules=rules),
-        "may_require": may.require_second_factor(rules.office, request.user),
-    }
+    context = {"form": form, "rules": rules, "may_set": may_set}
     return render(request, "offices/house_rules.html", context, status=422 if form.errors else 200)

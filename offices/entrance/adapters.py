@@ -21,7 +21,7 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_lazy("เลิกใช้แอปยืนยันตัวตนแล้ว"),
     "mfa/messages/webauthn_added.txt": gettext_lazy("เพิ่มพาสคีย์แล้ว"),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("นำพาสคีย์ออกแล้ว"),
-    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("สร้างรหัสสำรองชุดใหม่แล้ว ชุดเดิมใช้ไม่ได้อีก"),
+    "mfa/messages/recovery_codes_generated.txt": gettext_lazy("ได้รหัสสำรองชุดใหม่แล้ว โปรดพิมพ์หรือจดเก็บไว้"),
 }
 WAYS_TO_CONFIRM = {
     "reauthenticate": gettext_lazy("ยืนยันด้วยรหัสผ่าน"),

@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from thai.numerals import to_arabic
 
+OR_A_SPARE_ONE = _("รหัสจากแอปในโทรศัพท์ ถ้าไม่มีโทรศัพท์ ใช้รหัสสำรองที่พิมพ์ไว้ได้ รหัสละครั้ง")
 VALID_FOR = 3 * 30  # seconds: the code of now, of before and of next
 
 
 class TypedCode(forms.CharField):
-    def __init__(self):
+    def __init__(self, **kwargs):
         typed = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
-        super().__init__(label=_("รหัส ๖ หลัก"), max_length=20, widget=forms.TextInput(attrs=typed))
+        typed["autofocus"] = True
+        super().__init__(label=_("รหัส ๖ หลัก"), max_length=20, widget=forms.TextInput(attrs=typed), **kwargs)
 
     def clean(self, value):
         return to_arabic("".join(super().clean(value).split()))
@@ -35,11 +37,11 @@ class OnlyOnce:
 
 
 class SecondStepForm(OnlyOnce, AuthenticateForm):
-    code = TypedCode()
+    code = TypedCode(help_text=OR_A_SPARE_ONE)
 
 
 class ConfirmForm(OnlyOnce, ReauthenticateForm):
-    code = TypedCode()
+    code = TypedCode(help_text=OR_A_SPARE_ONE)
 
 
 class AppForm(ActivateTOTPForm):

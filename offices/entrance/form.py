@@ -13,12 +13,10 @@ from .guarding import Attempt, Paused
 
 
 class SignInForm(forms.Form):
-    required_in_words = True
-
     username = UsernameField(
         label=gettext_lazy("ชื่อผู้ใช้"),
         max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autofocus": True}),
     )
     password = forms.CharField(
         label=gettext_lazy("รหัสผ่าน"),

@@ -17,6 +17,7 @@ class NewPasswordForm(PasswordChangeForm):
         self.fields["old_password"].label = _("รหัสผ่านปัจจุบัน")
         self.fields["new_password1"].label = _("รหัสผ่านใหม่")
         self.fields["new_password2"].label = _("รหัสผ่านใหม่อีกครั้ง")
+        self.fields["new_password2"].help_text = ""
         self.fields["new_password1"].help_text = _(
             "อย่างน้อย ๑๐ ตัวอักษร ไม่ใช่ตัวเลขล้วน ไม่ใช่คำที่คนใช้กันบ่อย และไม่คล้ายชื่อของท่าน"
         )

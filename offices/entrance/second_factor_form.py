@@ -8,6 +8,8 @@ from ..models import Role
 
 
 class SecondFactorForm(forms.Form):
+    required_in_words = True
+
     roles = forms.MultipleChoiceField(
         label=_("บทบาทที่ต้องยืนยันตัวตนสองขั้น"),
         choices=Role.choices,
@@ -21,3 +23,4 @@ class SecondFactorForm(forms.Form):
 
     def __init__(self, data=None, *, rules: HouseRules):
         super().__init__(data, initial={"roles": rules.second_factor_for})
+        self.required = [Role(role).label for role in rules.second_factor_for]

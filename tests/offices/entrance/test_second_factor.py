@@ -201,17 +201,18 @@ def test_a_role_that_does_not_exist_changes_nothing(client, world, head):
     app_of(head)
     client.force_login(head)
 
-    client.post(reverse("second-factor"), {"roles": ["clerk", "emperor"]})
+    answer = client.post(reverse("second-factor"), {"roles": ["clerk", "emperor"]})
 
+    assert (answer.status_code, "ไม่มีบทบาทนี้" in words(answer)) == (422, True)
     assert HouseRules.objects.get(office=world.province).second_factor_for == ["head"]
 
 
-def test_the_page_of_rules_tells_it(client, world, clerk, head):
+def test_everybody_at_the_office_is_told_of_whom(client, world, clerk):
     required(world.province, Role.MANAGER)
     client.force_login(clerk)
-    page = words(client.get(reverse("house-rules")))
+    page = words(client.get(reverse("second-factor")))
 
-    assert "ผู้บริหาร" in page
+    assert "<li>ผู้บริหาร</li>" in page
     assert 'name="roles"' not in page
 
 
