@@ -234,6 +234,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"  # register years and «today» follow Bangkok
 
 # ── Wian's own ────────────────────────────────────────────────────────────────────────────────────
+WIAN_BACKUP_FOR = env.words("WIAN_BACKUP_FOR")  # public keys (age1…) that `manage.py backup` seals for
 WIAN_BASE_URL = env.address("WIAN_BASE_URL", "http://localhost:8000")  # what a QR code points to
 WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
