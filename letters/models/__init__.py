@@ -5,6 +5,15 @@ from .due import Due, DueSource
 from .emblem import Emblem
 from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
+from .keeping import (
+    CommitteeSeat,
+    Destroyed,
+    DestructionLine,
+    DestructionList,
+    Keeping,
+    KeepingRecord,
+    Term,
+)
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
@@ -19,8 +28,12 @@ from .worker import Worker
 __all__ = [
     "Assignment",
     "Citation",
+    "CommitteeSeat",
     "Correction",
     "Delivery",
+    "Destroyed",
+    "DestructionLine",
+    "DestructionList",
     "Dispatch",
     "Due",
     "DueSource",
@@ -30,6 +43,8 @@ __all__ = [
     "Intake",
     "IntakePage",
     "IntakeRecord",
+    "Keeping",
+    "KeepingRecord",
     "Kind",
     "Letter",
     "LetterSearch",
@@ -43,6 +58,7 @@ __all__ = [
     "Seal",
     "SealedCopy",
     "Stub",
+    "Term",
     "TextMark",
     "ToldApart",
     "Urgency",

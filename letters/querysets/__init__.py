@@ -5,6 +5,7 @@ from .emblems import EmblemQuerySet
 from .enclosures import EnclosureQuerySet
 from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
+from .keeping import DestructionListQuerySet, KeepingQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
 from .registers import CorrectionQuerySet, EntryQuerySet
@@ -13,11 +14,13 @@ from .sealed import SealedCopyQuerySet
 __all__ = [
     "AssignmentQuerySet",
     "CorrectionQuerySet",
+    "DestructionListQuerySet",
     "DispatchQuerySet",
     "EmblemQuerySet",
     "EnclosureQuerySet",
     "EntryQuerySet",
     "IntakeQuerySet",
+    "KeepingQuerySet",
     "LetterQuerySet",
     "LinkQuerySet",
     "NoteQuerySet",
