@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from offices.colleagues import position_of
-from offices.models import User
+from offices.models import Membership, Office, Role, User
 from thai.numerals import to_thai
 
 from ..models import CommitteeSeat, DestructionLine, DestructionList, KeepingRecord
@@ -26,10 +26,14 @@ class Undecided(Refused):
 def appoint(
     found: DestructionList, chair: User, members: list[User], order: str, *, by: User, now: datetime.datetime
 ) -> None:
-    """Name the committee and hand it the list. Refused for fewer than three people; NotNow."""
+    """Name the committee and hand it the list. NotNow; Refused for fewer than three, and where nobody is left
+    to approve what they decide.
+    """
     people = list(dict.fromkeys([chair, *members]))
     if len(people) < LEAST:
         raise Refused(_("คณะกรรมการต้องมีประธานและกรรมการอีกอย่างน้อย ๒ คน โปรดเลือกให้ครบ"))
+    if not _heads_of(found.office) - {each.pk for each in people}:
+        raise Refused(_("หัวหน้าหน่วยงานเป็นผู้อนุมัติ จึงเป็นกรรมการไม่ได้ โปรดเลือกผู้อื่น"))
     with step(found, State.DRAWN_UP, State.WITH_COMMITTEE) as locked:
         locked.seats.all().delete()
         CommitteeSeat.objects.bulk_create(
@@ -87,6 +91,11 @@ def sign(found: DestructionList, dissent: str, *, by: User, now: datetime.dateti
         locked.state = State.WITH_HEAD
         locked.save()
         return True
+
+
+def _heads_of(office: Office) -> set[int]:
+    heads = Membership.objects.current().filter(office=office, role=Role.HEAD, user__is_active=True)
+    return set(heads.values_list("user", flat=True))
 
 
 def in_words(line: DestructionLine) -> str:

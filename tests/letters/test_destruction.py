@@ -76,6 +76,8 @@ def test_a_committee_needs_three_people_every_verdict_and_every_signature(world)
 
     with pytest.raises(steps.Refused, match="อย่างน้อย ๒ คน"):
         committee.appoint(found, chair, [chair, clerk], "คำสั่ง", by=clerk, now=NOW)
+    with pytest.raises(steps.Refused, match="หัวหน้าหน่วยงานเป็นผู้อนุมัติ"):
+        committee.appoint(found, chair, [clerk, world["head of the province"]], "คำสั่ง", by=clerk, now=NOW)
     committee.appoint(found, chair, [clerk, officer], "คำสั่ง", by=clerk, now=NOW)
     one, two = found.lines.all()
     committee.decide(found, {one.pk: ("destroy", None)}, by=chair, now=NOW)
