@@ -129,6 +129,8 @@ PAGES = {
     "workflow:desk-list": PRIVATE,
     "workflow:calendar-soon": PRIVATE,
     "workflow:mine": PRIVATE,
+    "workflow:person-data": PRIVATE,
+    "workflow:person-data-file": PRIVATE,
     "workflow:outstanding": PRIVATE,
     "workflow:office": PRIVATE,
     "workflow:performance": PRIVATE,
