@@ -10,7 +10,7 @@ from offices.database.guards import RefuseChanges
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0018_indexes_that_serve_nothing'),
+        ('letters', '0019_ledger'),
         ('offices', '0010_saved_views'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -154,4 +154,5 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('term__in', ['ten', 'copies', 'money', 'routine', 'history', 'court', 'secret', 'forever'])), name='term_of_keeping_is_known'),
         ),
         RefuseChanges('letters_keepingrecord', 'keeping_record_is_never_changed', 'A record is never changed.'),
+        RefuseChanges('letters_keepingrecord', 'keeping_record_is_never_deleted', 'A record is never deleted.', event='DELETE'),
     ]

@@ -14,10 +14,12 @@ from .keeping import (
     KeepingRecord,
     Term,
 )
+from .ledger import Ledger, LedgerLine
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
+from .look import Look
 from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
@@ -46,9 +48,12 @@ __all__ = [
     "Keeping",
     "KeepingRecord",
     "Kind",
+    "Ledger",
+    "LedgerLine",
     "Letter",
     "LetterSearch",
     "Link",
+    "Look",
     "Note",
     "Printout",
     "OldLine",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.models import Office
 from thai.numerals import to_thai
 
+from ..ledger.chained import Chained, ChainedQuerySet
 from ..querysets import DestructionListQuerySet, KeepingQuerySet
 from .letter import Letter
 
@@ -214,8 +215,8 @@ class CommitteeSeat(models.Model):
         return str(self.person)
 
 
-class KeepingRecord(models.Model):
-    """What a person did about the keeping of a letter, or to a list. The database refuses a change."""
+class KeepingRecord(Chained):
+    """What a person did about the keeping of a letter, or to a list. Never changed, never deleted, chained."""
 
     class Action(models.TextChoices):
         TERM = "term", _("กำหนดอายุการเก็บ")
@@ -237,6 +238,8 @@ class KeepingRecord(models.Model):
     said = models.CharField(max_length=500, blank=True)  # in Thai, as it was decided
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = ChainedQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -8,6 +8,7 @@ from .inside import AssignmentQuerySet, NoteQuerySet
 from .keeping import DestructionListQuerySet, KeepingQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
+from .looks import LookQuerySet
 from .registers import CorrectionQuerySet, EntryQuerySet
 from .sealed import SealedCopyQuerySet
 
@@ -23,6 +24,7 @@ __all__ = [
     "KeepingQuerySet",
     "LetterQuerySet",
     "LinkQuerySet",
+    "LookQuerySet",
     "NoteQuerySet",
     "OldRegisterQuerySet",
     "PrintoutQuerySet",
