@@ -1,6 +1,4 @@
-"""What of this room is chained: lines of registers, corrections, papers, what is kept and destroyed, who looked
-at a secret.
-"""
+"""What of this room is chained: lines of registers, corrections, papers, keeping, who looked at a secret."""
 
 from django.utils.translation import gettext_lazy as _
 

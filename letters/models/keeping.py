@@ -216,7 +216,7 @@ class CommitteeSeat(models.Model):
 
 
 class KeepingRecord(Chained):
-    """What a person did about the keeping of a letter, or to a list. Never changed, never deleted, chained."""
+    """What a person did about the keeping of a letter, or to a list. Only ever added to, and chained."""
 
     class Action(models.TextChoices):
         TERM = "term", _("กำหนดอายุการเก็บ")
