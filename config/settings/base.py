@@ -240,5 +240,6 @@ WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
 WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB
 WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "120"))  # requests a minute from one address at a public door
+WIAN_DESTROYS_LETTERS = env.flag("WIAN_DESTROYS_LETTERS")  # files, when a committee and the archives say so
 WIAN_HOOK_HOSTS = env.words("WIAN_HOOK_HOSTS")  # web hooks inside the house that reminders may be sent to
 WIAN_KEY_DAYS = int(env.text("WIAN_KEY_DAYS", "30"))  # days after the due day that a reply link still opens
