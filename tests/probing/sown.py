@@ -19,7 +19,17 @@ from tests.workflow.papers import PDF
 from tests.workflow.test_desk_figures import everything
 from workflow import keys
 from workflow.due_calendar import feeds
-from workflow.models import Answer, CalendarFeed, Evidence, KeyUse, Meeting, Question, Record, Report, Response
+from workflow.models import (
+    Answer,
+    CalendarFeed,
+    Evidence,
+    KeyUse,
+    Meeting,
+    Question,
+    Record,
+    Report,
+    Response,
+)
 from workflow.states import State
 
 from .corpus import Sower
@@ -29,7 +39,18 @@ Kind = Question.Kind
 OURS = {
     *("code", "path", "name_key", "number_prefix", "number_code", "password", "username", "sealed", "hashed"),
     *("sha256", "token_hash", "nonce", "folder", "kind", "source", "target", "action", "field", "stage"),
-    *("told_digest", "picture", "refusal", "number", "prefix", "urgency", "mailbox", "email", "queues", "network"),
+    *(
+        "told_digest",
+        "picture",
+        "refusal",
+        "number",
+        "prefix",
+        "urgency",
+        "mailbox",
+        "email",
+        "queues",
+        "network",
+    ),
 }
 OURS_THERE = {
     *("letters.Letter.unit", "letters.Citation.unit", "letters.Stub.unit", "workflow.Sending.to"),

@@ -32,22 +32,30 @@ def test_of_no_page_anything_but_text_came_from_a_probe(site):
     person, tokens, sower = site
     client, offences, shown, names = Client(), {}, set(), set()
     client.force_login(person)
-    client.raise_request_exception=False
-    T=time.time(); n=0; TP=0
+    client.raise_request_exception = False
+    T = time.time()
+    n = 0
+    TP = 0
     for name, answer in walk(client, doors(tokens)):
-        names.add(name); n+=1
+        names.add(name)
+        n += 1
         if answer.status_code >= 500:
-            print("500", name, answer.request["PATH_INFO"], answer.exc_info and answer.exc_info[1].__class__, str(answer.exc_info and answer.exc_info[1])[:200])
+            print(
+                "500",
+                name,
+                answer.request["PATH_INFO"],
+                answer.exc_info and answer.exc_info[1].__class__,
+                str(answer.exc_info and answer.exc_info[1])[:200],
+            )
         if answer.get("Content-Type", "").startswith("text/html"):
-            t=time.time()
+            t = time.time()
             page = Page(answer.content.decode())
-            TP+=time.time()-t
+            TP += time.time() - t
             if page.offences:
                 offences[name] = page.offences
             shown |= {probe for probe in sower.probes if squeezed(probe) in page.text}
-    print(time.time()-T, TP, n, len(names), len(shown), len(sower.probes), len(sower.sown))
+    print(time.time() - T, TP, n, len(names), len(shown), len(sower.probes), len(sower.sown))
     print(sorted(names))
     print([p for p in sower.probes if p not in shown][:50])
     assert offences == {}
     assert 0
-

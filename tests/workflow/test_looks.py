@@ -26,6 +26,7 @@ SHOW_NO_LETTER = {
     *("letters:old-register", "letters:old-register-state", "letters:old-register-answers"),
     *("letters:old-register-enter", "letters:old-register-drop", "letters:old-register-csv"),
     *("letters:old-register-xlsx", "letters:register", "letters:print-register", "letters:printout"),
+    *("letters:keeping", "letters:destruction", "letters:destruction-sheet", "letters:destruction-step"),
     *("letters:printout-state", "workflow:desk-list", "workflow:call-again", "workflow:work-stop"),
     *("workflow:work-again", "workflow:office", "workflow:withdraw-meeting", "workflow:changes-list"),
     *("workflow:calendar-feed-renew", "workflow:calendar-feed-revoke", "workflow:calendar-day"),
