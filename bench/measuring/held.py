@@ -1,0 +1,9 @@
+"""A command of manage.py, and then a line with the most memory that it held (kB): `-m bench.measuring.held WORD…`."""
+
+import resource
+import sys
+
+from django.core.management import execute_from_command_line
+
+execute_from_command_line(["manage.py", *sys.argv[1:]])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
