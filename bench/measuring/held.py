@@ -1,4 +1,4 @@
-"""A command of manage.py, and then a line with the most memory that it held (kB): `-m bench.measuring.held WORD…`."""
+"""`python -m bench.measuring.held WORD…`: manage.py, and then a line with the most memory that it held (kB)."""
 
 import resource
 import sys
