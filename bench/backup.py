@@ -1,7 +1,7 @@
 """How long a backup takes, its proof, and the way back, each a process.
 
-A province's size on SQLite, a country with 100,000 responses on PostgreSQL (RESPONSES=1000000: as many), and FILES
-files of 100 kB. Seconds, and the most memory that the process held.
+A province's size on SQLite, a country with 100,000 responses on PostgreSQL (RESPONSES=1000000: as many), and
+FILES files of 100 kB. Seconds, and the most memory that the process held.
 """
 
 import os

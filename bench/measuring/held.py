@@ -1,4 +1,4 @@
-"""`python -m bench.measuring.held WORD…`: manage.py, and then a line with the most memory that it held (kB)."""
+"""`python -m bench.measuring.held WORD…`: manage.py, then a line with the most memory that it held (kB)."""
 
 import resource
 import sys
