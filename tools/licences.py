@@ -1,8 +1,8 @@
 """Under which licence each installed package is: `python -m tools.licences`. Fails on one that does not fit.
 
-Wian is under the MIT licence: what it runs on may be used, changed and passed on by anybody too. A licence that asks
-for the same of Wian itself does not fit; one that asks it of its own files alone (MPL, LGPL) does where the package is
-installed beside Wian, unchanged and replaceable. Each of these is an exception with its reason.
+Wian is under the MIT licence: what it runs on may be used, changed and passed on by anybody too. A licence that
+asks for the same of Wian itself does not fit; one that asks it of its own files alone (MPL, LGPL) does where the
+package is installed beside Wian, unchanged and replaceable. Each of these is an exception with its reason.
 """
 
 import re
@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import Distribution, distributions
 
 FITS = re.compile(
-    r"MIT|BSD|Apache|ISC|PSF|Python Software Foundation|0BSD|Zlib|CC0|Unlicense|HPND|MPL[- ]2|Mozilla Public License 2",
+    r"MIT|BSD|Apache|ISC|PSF|Python Software|0BSD|Zlib|CC0|Unlicense|HPND|MPL[- ]2|Mozilla Public License 2",
     re.IGNORECASE,
 )
 DOES_NOT_FIT = re.compile(
@@ -22,7 +22,7 @@ EXCEPTIONS = {  # as the package is called → the licence that holds, and why i
     "psycopg-binary": "LGPL-3.0: as psycopg",
     "psycopg-pool": "LGPL-3.0: as psycopg",
     "pi-heif": "BSD-3; the libheif and libde265 in it are LGPL-3.0, replaceable by another build",
-    "pyphen": "GPL-2.0+, LGPL-2.1+ or MPL-1.1, as one chooses: MPL-1.1; WeasyPrint brings it, Wian hyphenates nothing",
+    "pyphen": "GPL-2.0+, LGPL-2.1+ or MPL-1.1, as one chooses: MPL-1.1; brought by WeasyPrint",
     "qrcode": "BSD-3; the other classifier is about the name «QR Code», a trade mark",
     "pyrage": "MIT; its metadata has no licence, the file in its sources does",
     "axe-playwright-python": "MIT, with axe-core under MPL-2.0; tests only. Its metadata has no licence",

@@ -1,7 +1,6 @@
 """What bandit finds, but for exceptions that give their reason beside the line: `python -m tools.weak_spots`.
 
-ruff's security rules are bandit's under the same numbers: one mark, `# noqa: S603 — why`, is the exception from
-both.
+ruff's security rules are bandit's under the same numbers: one mark, `# noqa: S603 — why`, is for both.
 What a whole folder is excepted from, and why, stands once, in pyproject.toml.
 """
 
