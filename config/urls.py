@@ -5,12 +5,14 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from letters.doors import limited
 from letters.lists import offices as tables
 from letters.lists import or_file
 from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
+from offices import people_views as people
 from offices import rules_view as rules
 from offices import saved_view_pages as views
 from offices import signatory_views as signatories
@@ -46,6 +48,12 @@ urlpatterns = [
     path("office/signatories/", or_file(signatories.signatories, tables.signatories), name="signatories"),
     path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
     path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),
+    path("office/people/", or_file(people.people_page, tables.people), name="people"),
+    path("office/people/new/", people.person_new, name="person-new"),
+    path("office/people/<int:pk>/", people.person, name="person"),
+    path("office/people/<int:pk>/end/", people.person_end, name="person-end"),
+    path("office/people/<int:pk>/link/", people.person_link, name="person-link"),
+    path("password/<str:uidb64>/<str:token>/", limited(people.SetPassword.as_view()), name="set-password"),
     path("office/rules/", rules.house_rules, name="house-rules"),
     path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
