@@ -1,4 +1,4 @@
-"""Every address of the site, with the keys of the scene's things and a form that is good enough to be asked."""
+"""Every address of the site, with the keys of the scene's things, and forms good enough to be asked."""
 
 import datetime
 import uuid
@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
+from offices import saved_views
+from tests.workflow import papers
+
 from .scene import Scene
 
-NO_KEY = "A" * 26
+NOBODYS = "MQ"  # a key of no person
 
 
 def patterns(resolver=None, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -54,9 +57,9 @@ def _keys(s: Scene) -> dict[str, tuple]:
         "saved-view*": (s.view.pk,),
         "office-code": (s.office.pk,),
         "person*": (s.membership.pk,),
-        "set-password": ("MQ", "no-token"),
+        "set-password": (NOBODYS, "no-token"),
         "letters:emblem-*": (s.emblem.pk,),
-        "letters:table-done": (s.entry.form_token,),
+        "letters:table-done": (s.table,),
         "letters:intake*": (s.intake.pk,),
         "letters:intake-take-back": (s.dropped.pk,),
         "letters:intake-picture": (s.intake.pk, 1),
@@ -91,7 +94,7 @@ def _keys(s: Scene) -> dict[str, tuple]:
         "workflow:changes-list": ("asked", "new"),
         "workflow:calendar-feed-*": (s.feed.pk,),
         "workflow:calendar-day": ("2569-03-06",),
-        "workflow:calendar-file": (NO_KEY,),
+        "workflow:calendar-file": (s.calendar_token,),
         "workflow:circulate": (s.received.pk,),
         "workflow:*": (s.circulation.pk,),
         "workflow:batch*": (s.batch.pk,),
@@ -133,19 +136,37 @@ def _keys(s: Scene) -> dict[str, tuple]:
         "workflow:copies-*": (s.copies.pk,),
         "workflow:copies-ask": (s.circulation.pk,),
         "workflow:reply*": (s.reply_token,),
-        "workflow:reply-file": (s.reply_token, s.scan.pk),
+        "workflow:reply-file": (s.reply_token, s.own_scan.pk),
         "workflow:reply-enclosure": (s.reply_token, s.enclosure.pk),
         "workflow:reply-act": (s.reply_token, "receive"),
     }
 
 
 def forms_of(s: Scene) -> dict[str, dict]:
-    version = {"version": s.response.version}
-    token = {"form_token": str(uuid.uuid4())}
-    in_a_month = (timezone.localdate() + datetime.timedelta(days=30)).isoformat()
+    """What is posted there; nothing where a button needs no word, or who may is asked before the form."""
+    today = timezone.localdate()
+    caller = {"name": "สมศรี มีสุข", "phone": "๐๘๑ ๒๓๔ ๕๖๗๘"}
     return {
+        "absences": {
+            "person": s.officer.pk,
+            "stand_in": s.absence.stand_in_id,
+            "since": today + datetime.timedelta(days=100),
+            "until": today + datetime.timedelta(days=101),
+            "note": "ลา",
+            "form_token": uuid.uuid4(),
+        },
         "switch-office": {"office": s.office.code},
-        "workflow:perform": version,
-        "workflow:line-perform": version,
+        "person-end": {"on": today, "seen": 0},
+        "saved-views": {"list": saved_views.sealed("/outstanding/?q=ก"), "name": "ก"},
+        "letters:pass-on": {"kind": "propose", "text": "เพื่อโปรดทราบ", "form_token": uuid.uuid4()},
+        "letters:print-register": {"form": "xlsx", "form_token": uuid.uuid4()},
+        "workflow:perform": {"version": s.response.version},
+        "workflow:line-perform": {"version": s.response.version},
         "workflow:draft-perform": {"version": s.in_review.version},
+        "workflow:draft-template": {"version": s.draft.version, "template": s.template.pk},
+        "workflow:draft-enclose": {"files": papers.upload(papers.picture())},
+        "workflow:draft-enclosure-change": {"change": "take-out"},
+        "workflow:reply-by-hand": {"code": s.reply_token},
+        "workflow:reply-by-hand-small": {"code": s.reply_token},
+        "workflow:reply-report": {"version": s.awaiting.version, "outcome": "full", **caller},
     }

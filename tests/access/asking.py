@@ -31,6 +31,8 @@ class Asker(RequestFactory):
         with transaction.atomic():
             answer = getattr(self, method.lower())(address, form or {})
             transaction.set_rollback(True)
+        if answer.streaming:
+            list(answer.streaming_content)  # which closes the file
         return answer
 
 

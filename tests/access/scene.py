@@ -10,6 +10,7 @@ from pypdf import PdfWriter
 
 from letters import registers, storeroom
 from letters.intake import shelf
+from letters.intake.table import token_of
 from letters.models import (
     Emblem,
     Intake,
@@ -23,7 +24,7 @@ from letters.models import (
     Withdrawal,
 )
 from letters.registers import Kind
-from offices.models import Channel, DistributionGroup, Membership, SavedView, Signatory
+from offices.models import Channel, DistributionGroup, Membership, Role, SavedView, Signatory
 from offices.secrecy import Secrecy
 from tests import make
 from tests.letters import sealed
@@ -83,7 +84,8 @@ class Scene:
     def _office_keeps(self) -> None:
         world, office, clerk = self.world, self.office, self.clerk
         of_clerk = {"office": office, "by": clerk}
-        self.absence = make.absence(world["officer of the province"], world["head of the province"], office)
+        away, here = make.person(office, Role.OFFICER), make.person(office, Role.OFFICER)
+        self.absence = make.absence(away, here, office)
         self.day = make.special_day(office, timezone.localdate() + SOON, by=clerk)
         self.group = DistributionGroup.objects.create(office=office, name="กลุ่ม")
         self.group.members.add(world.district)
@@ -102,6 +104,7 @@ class Scene:
         )
         self.meeting = Meeting.objects.create(held_on=timezone.localdate(), **of_clerk)
         self.feed = feeds.keep(clerk, "mine")
+        self.calendar_token = feeds.token_of(self.feed)
         self.template = LetterTemplate.objects.create(
             office=office, purpose="report", kind="external", form_token=uuid.uuid4()
         )
@@ -128,11 +131,17 @@ class Scene:
             sha256="0" * 64,
             token_hash="copy",
         )
+        self.table = uuid.uuid4()
         self.received = make.letter(
             world.department, by=clerk, logged_for=office, subject=self.subject, text="ความ"
         )
         self.entry = registers.enter(
-            self.received, office, Kind.INCOMING, on=timezone.localdate(), by=clerk, token=uuid.uuid4()
+            self.received,
+            office,
+            Kind.INCOMING,
+            on=timezone.localdate(),
+            by=clerk,
+            token=token_of(self.table, 0),
         )
         self.register = self.entry.register
         self.assignment = self.entry.assignments.create(
@@ -142,7 +151,7 @@ class Scene:
             world.department, by=clerk, logged_for=office, number=None, subject=self.subject, is_history=True
         )
         stub = Stub.objects.create(number="มท 0810.4/9", prefix="มท", code="0810.4", serial=9, year=2569)
-        self.proposal = Proposal.objects.create(stub=stub, letter=self.received, cost=0)
+        self.proposal = Proposal.objects.create(stub=stub, letter=self.received, cost=0, reasons=["เลข"])
 
     def _issued(self, **fields) -> tuple[Letter, str]:
         return sealed.issued(self.world, paper=blank_paper(), subject=self.subject, **fields)
@@ -154,13 +163,9 @@ class Scene:
         self.dropped = self._brought(
             "ใบที่ไม่ใช้.pdf", state=Intake.State.DROPPED, finished_by=clerk, finished_at=NOON
         )
-        self.scan = self._brought(
-            "ใบที่ลงรับ.pdf",
-            state=Intake.State.LOGGED,
-            letter=self.received,
-            finished_by=clerk,
-            finished_at=NOON,
-        )
+        logged = {"state": Intake.State.LOGGED, "finished_by": clerk, "finished_at": NOON}
+        self.scan = self._brought("ใบที่ลงรับ.pdf", letter=self.received, **logged)
+        self.own_scan = self._brought("สำเนา.pdf", letter=self.letter, **logged)
         said = {"office": office, "kind": Kind.INCOMING, "year": 2568, "brought_by": clerk}
         self.old = OldRegister.objects.create(
             name="ทะเบียนเก่า.csv", sha256="1" * 64, state=OldRegister.State.READ, good=1, faulty=1, **said
@@ -229,6 +234,8 @@ class Scene:
         said = {"subject": self.subject}
         self.draft: Draft = make.draft(self.office, officer, about=self.received, **said)
         self.draft_file = self._enclose(self.draft)
+        LetterTemplate.objects.update(purpose=self.draft.purpose, kind=self.draft.kind)
+        make.draft(self.office, officer, letter=self.letter, state=DraftState.ISSUED, **said)
         self.report_draft: Draft = make.draft(self.office, officer, answers=self.duty, **said)
         self.in_review: Draft = make.draft(
             self.office, officer, about=self.received, state=DraftState.IN_REVIEW, **said
