@@ -115,9 +115,15 @@ class Office(models.Model):
 
 class User(Capacities, AbstractUser):
     position = models.CharField(_("ตำแหน่ง"), max_length=120, blank=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # how often, all at once
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session of the person is tied to: the password, and that none of them was ended since."""
+        tied = super()._get_session_auth_hash(secret=secret)
+        return f"{tied}{self.sessions_ended or ''}"
 
     @cached_property
     def cleared_offices(self) -> dict[Secrecy, list[int]]:

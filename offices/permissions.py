@@ -95,6 +95,11 @@ def set_house_rules(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
 
 
+def require_second_factor(office, user) -> bool:
+    """Of all who work there, themselves too: the head alone, and nobody who stands in for them."""
+    return user.in_person.works_at(office, Role.HEAD)
+
+
 def keep_letterhead(office, user) -> bool:
     """What stands above and below all its letters: address, emblem, who signs. As who sets up its books."""
     return user.works_at(office, Role.CLERK, Role.HEAD)

@@ -7,11 +7,31 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 PUBLIC, PRIVATE = "public", "private"
+STEP = "a step of coming in: from the door, and for nobody else"
 METHODS = ("get", "post", "put", "delete", "head", "options")
 PAGES = {
     "desk": PRIVATE,
     "login": PUBLIC,
+    "account_login": PUBLIC,
+    "mfa_authenticate": STEP,
+    "mfa_login_webauthn": STEP,
+    "openid_connect_login": PUBLIC,
+    "openid_connect_callback": PUBLIC,
     "logout": PRIVATE,
+    "mfa_index": PRIVATE,
+    "password": PRIVATE,
+    "sign-out-everywhere": PRIVATE,
+    "account_reauthenticate": PRIVATE,
+    "mfa_reauthenticate": PRIVATE,
+    "mfa_reauthenticate_webauthn": PRIVATE,
+    "mfa_activate_totp": PRIVATE,
+    "mfa_deactivate_totp": PRIVATE,
+    "mfa_view_recovery_codes": PRIVATE,
+    "mfa_generate_recovery_codes": PRIVATE,
+    "mfa_add_webauthn": PRIVATE,
+    "mfa_edit_webauthn": PRIVATE,
+    "mfa_remove_webauthn": PRIVATE,
+    "second-factor": PRIVATE,
     "our-office": PRIVATE,
     "switch-office": PRIVATE,
     "absences": PRIVATE,
@@ -105,6 +125,13 @@ PAGES = {
     "letters:entry-void": PRIVATE,
     "letters:search": PRIVATE,
     "letters:register": PRIVATE,
+    "letters:keeping": PRIVATE,
+    "letters:set-term": PRIVATE,
+    "letters:destructions": PRIVATE,
+    "letters:destruction": PRIVATE,
+    "letters:destruction-sheet": PRIVATE,
+    "letters:destruction-step": PRIVATE,
+    "letters:destruction-leave-out": PRIVATE,
     "letters:print-register": PRIVATE,
     "letters:printout": PRIVATE,
     "letters:printout-state": PRIVATE,
@@ -122,6 +149,8 @@ PAGES = {
     "workflow:desk-list": PRIVATE,
     "workflow:calendar-soon": PRIVATE,
     "workflow:mine": PRIVATE,
+    "workflow:person-data": PRIVATE,
+    "workflow:person-data-file": PRIVATE,
     "workflow:outstanding": PRIVATE,
     "workflow:office": PRIVATE,
     "workflow:performance": PRIVATE,
@@ -266,6 +295,18 @@ def test_a_public_page_answers_anybody_and_shows_no_menu(client, db, name):
 
     assert not answer.get("Location", "").startswith(reverse("login"))
     assert 'class="topnav"' not in answer.content.decode()
+
+
+@pytest.mark.parametrize("name", [name for name, who in PAGES.items() if who == STEP])
+def test_a_step_of_coming_in_leads_whoever_is_not_on_the_way_to_the_door(client, db, name):
+    assert client.get(address(name)).url == reverse("login")
+
+
+@pytest.mark.parametrize(
+    "path", ["/accounts/signup/", "/account/email/", "/login/code/", "/account/connections/"]
+)
+def test_what_the_library_could_do_and_we_do_not_want_is_nowhere(client, db, path):
+    assert client.get(path).status_code == 404
 
 
 @pytest.mark.parametrize("path", ["/nowhere/", "/admin/", "/letters/", "/static/../config/settings/base.py"])

@@ -10,7 +10,7 @@ from offices.database.guards import RefuseChanges
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('offices', '0010_saved_views'),
+        ('offices', '0011_sessions_and_second_factor'),
     ]
 
     operations = [
