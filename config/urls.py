@@ -4,7 +4,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from letters.doors import limited
 from letters.lists import offices as tables
 from letters.lists import or_file
 from offices import absence_views as absences
@@ -51,7 +50,7 @@ urlpatterns = [
     path("office/people/<int:pk>/", people.person, name="person"),
     path("office/people/<int:pk>/end/", people.person_end, name="person-end"),
     path("office/people/<int:pk>/link/", people.person_link, name="person-link"),
-    path("password/<str:uidb64>/<str:token>/", limited(people.SetPassword.as_view()), name="set-password"),
+    path("password/<str:uidb64>/<str:token>/", people.SetPassword.as_view(), name="set-password"),
     path("office/rules/", rules.house_rules, name="house-rules"),
     path("office/second-factor/", second_factor_view.required_roles, name="second-factor"),
     path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from . import password_links, people, staff
 from . import permissions as may
+from .doors import limited
 from .models import Membership, User
 from .people_forms import EndForm, MembershipForm, PersonForm, refused
 from .workplace import home_of, home_where
@@ -92,7 +93,7 @@ def person_link(request, pk: int) -> HttpResponse:
     return _show_link(request, membership)
 
 
-@method_decorator(login_not_required, name="dispatch")
+@method_decorator([login_not_required, limited], name="dispatch")
 class SetPassword(PasswordResetConfirmView):
     """Where the link leads. The token leaves the address at once, so that nobody is told it further."""
 

@@ -33,4 +33,5 @@ class Migration(migrations.Migration):
             },
         ),
         RefuseChanges('offices_membershipchange', 'membership_change_is_never_changed', 'What was done about people is never changed.'),
+        RefuseChanges('offices_membershipchange', 'membership_change_is_never_deleted', 'What was done about people is never deleted.', event='DELETE'),
     ]

@@ -12,6 +12,7 @@ from letters import registers, storeroom
 from letters.intake import shelf
 from letters.intake.table import token_of
 from letters.models import (
+    DestructionList,
     Emblem,
     Intake,
     Letter,
@@ -147,6 +148,10 @@ class Scene:
         self.assignment = self.entry.assignments.create(
             section=world.section, person=self.officer, assigned_by=clerk
         )
+        self.destruction = DestructionList.objects.create(
+            office=office, year=2568, drawn_up_by=clerk, drawn_up_at=NOON
+        )
+        self.listed = self.destruction.lines.create(letter=self.received, place=1)
         self.history = make.letter(
             world.department, by=clerk, logged_for=office, number=None, subject=self.subject, is_history=True
         )
