@@ -25,12 +25,12 @@ def probes() -> list[str]:
 class Sower:
     """Gives another probe each time, each as often as any other that fits."""
 
-    def __init__(self):
-        self.probes, self.turn = probes(), count()
+    def __init__(self, given: list[str] | None = None, lead: str = LEAD):
+        self.probes, self.lead, self.turn = given or probes(), lead, count()
 
     def text(self, longest: int | None) -> str:
         """With the marks before it where there is room for them."""
-        lead = LEAD if longest is None or longest >= 150 else f"=<{MARK}>"
+        lead = self.lead if longest is None or longest >= 150 else f"=<{MARK}>"
         if longest is None:
             return "\n".join([lead, *(self._next(self.probes) for _each in range(10)), MARK + TRIED])
         room = longest - len(lead) - len(MARK + TRIED)
@@ -39,7 +39,7 @@ class Sower:
 
     def whole(self) -> str:
         """All of them in one text."""
-        return "\n".join([LEAD, *self.probes, MARK + TRIED])
+        return "\n".join([self.lead, *self.probes, MARK + TRIED])
 
     def _next(self, fit: list[str]) -> str:
         return fit[next(self.turn) % len(fit)]

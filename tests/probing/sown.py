@@ -59,9 +59,9 @@ OURS_THERE = {
 IN_JSON = {"Draft.columns", "Draft.rows", "Question.choices", "OldRegister.headings", "OldLine.cells"}
 
 
-def everywhere() -> Sower:
+def everywhere(sower: Sower | None = None) -> Sower:
     """Every text of every row is a probe; on SQLite, where a transaction takes the triggers back too."""
-    sower = Sower()
+    sower = sower or Sower()
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in cursor.fetchall():

@@ -1,4 +1,4 @@
-"""Whatever anybody wrote is text in a calendar, a mail and a message too: no line and no header of its own."""
+"""Whatever anybody wrote is text in calendars, mails and messages too: no line and no header of its own."""
 
 import re
 from email import policy
