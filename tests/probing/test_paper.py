@@ -43,7 +43,7 @@ def clerk(world, settings, tmp_path, listener):
 
 
 def test_every_paper_holds_words_and_fetches_nothing(clerk, world, listener):
-    own = Circulation.objects.filter(office=world.province, responses__is_open=True)
+    own = Circulation.objects.filter(office=world.province, questions__isnull=False)
     owed = Response.objects.filter(circulation__office=world.province, keys__isnull=False).first()
     papers = {
         "draft": clerk.get(
@@ -59,8 +59,9 @@ def test_every_paper_holds_words_and_fetches_nothing(clerk, world, listener):
     with pytest.raises(TimeoutError):
         listener.accept()
     assert {name: active_parts(pdf) for name, pdf in said.items() if active_parts(pdf)} == {}
-    assert [name for name, pdf in said.items() if "127.0.0.1" not in squeezed(text(pdf))] == []
     assert [name for name, pdf in said.items() if "Theprovince'sreport" in squeezed(text(pdf))] == []
+    said.pop("briefing")  # it tells figures, and of names their beginning
+    assert [name for name, pdf in said.items() if "127.0.0.1" not in squeezed(text(pdf))] == []
 
 
 def _received(world) -> Entry:
