@@ -38,9 +38,8 @@ def main() -> int:
         fits = bool(why) or (bool(FITS.search(told)) and not DOES_NOT_FIT.search(told))
         unfit += not fits
         if not fits or "--quiet" not in sys.argv:
-            print(
-                f"{'  ' if fits else '✗ '}{name_of(each):28} {each.version:16} {why or told or 'says nothing'}"
-            )
+            mark = " " if fits else "✗"
+            print(f"{mark} {name_of(each):28} {each.version:16} {why or told or 'says nothing'}")
     return 1 if unfit else 0
 
 
