@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from letters.confinement.inside import confine
+from letters.confinement.inside import allow, confine
 
 from .kinds import kept_kind_of
 from .limits import MIB, Limits
@@ -27,6 +27,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, A
 def main(limits: Limits, parent: int) -> None:
     room = Path.cwd()
     confine(room, limits, parent)
+    allow(limits.opening_seconds)
     try:
         examined = _examine((room / GIVEN).read_bytes(), room, limits)
         (room / RESULT).write_text(json.dumps(examined))
