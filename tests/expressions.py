@@ -8,6 +8,7 @@ import importlib
 import random
 import re
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -55,20 +56,24 @@ def all_expressions() -> tuple[list[Expression], list[str]]:
 
 def _of_file(file: Path, tree: ast.Module) -> tuple[list[Expression], list[str]]:
     """What is compiled by itself, or on its way into a tuple; what is written where it is asked."""
-    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_of_re(node.func)]
+    nodes = list(ast.walk(tree))
+    calls = [node for node in nodes if isinstance(node, ast.Call) and _is_of_re(node.func)]
     if not calls:
         return [], []
     path = str(file.relative_to(ROOT))
     names = vars(
         importlib.import_module(path.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
     )
-    found, unknown = [], []
+    found, unknown, asked = [], [], _asked(nodes)
     for name, value in names.items():
-        for each in _patterns_in(value):
-            found.append(Expression(f"{path} {name}", each.pattern, each.flags, _asked(name, tree)))
+        ways = frozenset(asked.get(name, {"search"}))  # anywhere, where the file does not say
+        found += [
+            Expression(f"{path} {name}", each.pattern, each.flags, ways) for each in _patterns_in(value)
+        ]
+    kept = _kept_by_module(tree)
     for call in calls:
         pattern = _worth(call.args[0], names)
-        if pattern is None and not _is_of_module(call, tree):
+        if pattern is None and call not in kept:
             unknown.append(f"{path} {ast.unparse(call.args[0])}")
         elif isinstance(pattern, str | bytes) and call.func.attr != "compile":
             ways = frozenset({call.func.attr})
@@ -94,10 +99,10 @@ def _worth(expression: ast.expr, names: dict):
         return None
 
 
-def _is_of_module(call: ast.Call, tree: ast.Module) -> bool:
-    """Compiled once and for all, so that the module holds the result."""
+def _kept_by_module(tree: ast.Module) -> set[ast.AST]:
+    """What is compiled once and for all, so that the module holds the result."""
     lasting = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
-    return any(call in ast.walk(node) for node in lasting)
+    return {each for node in lasting for each in ast.walk(node)}
 
 
 def _is_of_re(function: ast.expr) -> bool:
@@ -116,14 +121,13 @@ def _flags(call: ast.Call, names: dict) -> int:
     return int(_worth(given[0], names) or 0) if given else 0
 
 
-def _asked(name: str, tree: ast.Module) -> frozenset[str]:
-    """What the file asks of one that it has compiled under a name; anywhere, where it does not say."""
-    asked = {
-        node.attr
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == name
-    }
-    return frozenset(asked & FUNCTIONS or {"search"})
+def _asked(nodes: list[ast.AST]) -> dict[str, set[str]]:
+    """By name, what the file asks of what it has compiled."""
+    asked = defaultdict(set)
+    for node in nodes:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in FUNCTIONS:
+            asked[node.value.id].add(node.attr)
+    return asked
 
 
 # ── Texts that are hard for one ───────────────────────────────────────────────────────────────────
