@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from letters import doors
+from offices import doors
 
 from . import figures, readiness
 
@@ -51,6 +51,7 @@ def for_watchers(view):
 
 
 @for_programs
+@doors.limited
 @for_watchers
 def metrics(request) -> HttpResponse:
     return HttpResponse(figures.told(), content_type=CONTENT_TYPE_LATEST)

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("letters", "0018_indexes_that_serve_nothing")]
+    dependencies = [("letters", "0020_keeping_and_destruction")]
 
     operations = [
         migrations.AddField(

@@ -5,10 +5,21 @@ from .due import Due, DueSource
 from .emblem import Emblem
 from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
+from .keeping import (
+    CommitteeSeat,
+    Destroyed,
+    DestructionLine,
+    DestructionList,
+    Keeping,
+    KeepingRecord,
+    Term,
+)
+from .ledger import Ledger, LedgerLine
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
+from .look import Look
 from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
@@ -19,8 +30,12 @@ from .worker import Worker
 __all__ = [
     "Assignment",
     "Citation",
+    "CommitteeSeat",
     "Correction",
     "Delivery",
+    "Destroyed",
+    "DestructionLine",
+    "DestructionList",
     "Dispatch",
     "Due",
     "DueSource",
@@ -30,10 +45,15 @@ __all__ = [
     "Intake",
     "IntakePage",
     "IntakeRecord",
+    "Keeping",
+    "KeepingRecord",
     "Kind",
+    "Ledger",
+    "LedgerLine",
     "Letter",
     "LetterSearch",
     "Link",
+    "Look",
     "Note",
     "Printout",
     "OldLine",
@@ -43,6 +63,7 @@ __all__ = [
     "Seal",
     "SealedCopy",
     "Stub",
+    "Term",
     "TextMark",
     "ToldApart",
     "Urgency",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.models import Office
 from offices.secrecy import Secrecy
 
+from ..ledger.chained import Chained
 from ..querysets import CorrectionQuerySet, LetterQuerySet
 from .due import Due
 from .numbered import Numbered
@@ -101,6 +102,11 @@ class Letter(Due, Numbered):
         return hasattr(self, "seal")
 
     @property
+    def is_destroyed(self) -> bool:
+        """True when its text and files are gone, by the decision of every office that held it."""
+        return hasattr(self, "destroyed")
+
+    @property
     def is_void(self) -> bool:
         """True when the number that an outgoing book gave the letter is struck through."""
         lines = self.entries.outgoing()
@@ -127,7 +133,7 @@ class Letter(Due, Numbered):
         return self.secrecy != Secrecy.ORDINARY
 
 
-class Correction(models.Model):
+class Correction(Chained):
     """A field of a letter, or of its register line, that was changed. The earlier value stays to be seen."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")

@@ -18,6 +18,7 @@ from ..chain import chain_of
 from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
+from ..keeping.holding import is_closed_to
 from ..legacy.forms import FollowForm
 from ..link_form import LinkForm
 from ..linking import link_by_hand
@@ -34,8 +35,11 @@ from ..models import (
     ToldApart,
 )
 from ..posted import whole_number
+from . import keeping
 from .enclosures import of_letter
 from .inside import in_sections, in_words, warn_of_absence
+
+MOST_LOOKS = 30  # shown on the page
 
 
 @require_GET
@@ -138,7 +142,7 @@ def _pdf(paper: bytes) -> HttpResponse:
 
 def _get_sealed(request, pk: int) -> Letter:
     letter = _get_letter(request, pk)
-    if not letter.is_sealed:
+    if not letter.is_sealed or is_closed_to(letter, request.user):
         raise Http404
     return letter
 
@@ -147,7 +151,10 @@ def _get_sealed(request, pk: int) -> Letter:
 def copy_paper(request, pk: int) -> HttpResponse:
     """One office's copy as it was issued, marked once its letter is void."""
     copies = SealedCopy.objects.visible_to(request.user).select_related("letter")
-    return _pdf(reading_copy.issued_paper(get_object_or_404(copies, pk=pk)))
+    copy = get_object_or_404(copies, pk=pk)
+    if is_closed_to(copy.letter, request.user):
+        raise Http404
+    return _pdf(reading_copy.issued_paper(copy))
 
 
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
@@ -174,7 +181,10 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         .select_related("office", "by", "taken_back_by"),
         "may_dispatch": _may_dispatch(letter, request.user),
         "told_apart": _told_apart(request, letter),
+        "looks": _looks(request, letter),
         "follow_form": FollowForm() if may.follow(letter, request.user) else None,
+        "closed": is_closed_to(letter, request.user),
+        **keeping.of_letter(letter, home_of(request), request.user),
         **of_letter(letter, request.user),
         **_inside(request, letter, form),
     }
@@ -185,6 +195,12 @@ def _told_apart(request, letter: Letter):
     """The letters that looked like this one, and who said that they are others."""
     seen = Letter.objects.visible_to(request.user)
     return ToldApart.objects.filter(letter=letter, earlier__in=seen).select_related("earlier", "by")
+
+
+def _looks(request, letter: Letter):
+    """The latest who looked at a secret letter, for those who answer for an office that has it."""
+    looks = letter.looks.told_to(request.user) if letter.is_secret else letter.looks.none()
+    return looks.select_related("by")[:MOST_LOOKS]
 
 
 def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:

@@ -12,6 +12,7 @@ from letters.audit import Doubt, audit
 from letters.models import Entry, Register
 from letters.registers import Kind
 from tests import make
+from tests.attacker import drop_guards
 
 MONDAY = datetime.date(2026, 3, 2)
 
@@ -30,10 +31,11 @@ def enter(world):
 
 @pytest.fixture
 def book(enter, world) -> Register:
-    """Five lines after a paper book of ten, the last but one void."""
+    """Five lines after a paper book of ten, the last but one void; and nothing guards it."""
     registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
     entries = [enter() for _ in range(5)]
     registers.void(entries[3], reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+    drop_guards()
     return Register.objects.get()
 
 

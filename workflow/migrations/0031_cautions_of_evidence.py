@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("workflow", "0027_indexes_that_serve_nothing")]
+    dependencies = [("workflow", "0028_records_stay")]
 
     operations = [
         migrations.AddField(

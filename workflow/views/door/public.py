@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from letters import giving, reading_copy
-from letters.doors import limited, network_of
 from letters.enclosing.giving import given_to_the_public
 from letters.enclosing.pieces import begins
 from letters.intake.files import FileRefused
 from letters.models import Enclosure
+from offices.doors import limited, network_of
 from thai.typed_code import as_printed
 
 from ... import actions, counted_days, history, keys, outstanding, versions
