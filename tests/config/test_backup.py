@@ -2,8 +2,10 @@
 
 import json
 import random
+import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 
@@ -16,11 +18,12 @@ from django.db.models import JSONField
 from django.utils import timezone
 
 from config.backup import Refused, restoring, rotation, schema
-from config.backup.tables import LEFT_OUT, carried
+from config.backup.tables import LEFT_OUT, MADE_BY_MIGRATING, carried
 from letters import held, storeroom
 from letters.audit import audit
 from letters.models import Register
 from offices.models import Office
+from tests import tables
 from tests.letters.processes import kill, start, until
 from tests.releases import kept
 
@@ -103,7 +106,14 @@ def test_every_row_and_every_file_comes_back_and_the_work_goes_on(source, backup
         last = max(Office.objects.values_list("pk", flat=True))
         assert Office.objects.create(code="new", name="ใหม่", kind="outside", valid_from=NOW).pk == last + 1
         with pytest.raises(IntegrityError), connection.cursor() as cursor:
-            cursor.execute("UPDATE workflow_templateversion SET note = 'another'")
+            cursor.execute("UPDATE workflow_templateversion SET number = number + 1")
+
+
+def carried_by(file: Path) -> dict:
+    """What was counted; but migrating adds names of models and permissions."""
+    manifest = restoring.read(file, None).manifest
+    rows = {table: told for table, told in manifest["rows"].items() if table not in MADE_BY_MIGRATING}
+    return manifest | {"rows": rows}
 
 
 def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
@@ -112,6 +122,8 @@ def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
         pytest.skip("there is no PostgreSQL here")
     on_sqlite = {"DATABASE_URL": f"sqlite:///{tmp_path / 'wian.sqlite3'}"}
     there = tmp_path / "there.tar"
+    with suppress(FileNotFoundError):  # to migrate one takes half a minute
+        shutil.copyfile(tables.copy(), tmp_path / "wian.sqlite3")
     for words in (["restore", backup], ["backup", there]):
         with start([sys.executable, "manage.py", *map(str, words)], tmp_path, knows=on_sqlite) as process:
             assert process.wait() == 0
@@ -120,7 +132,7 @@ def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
         told("restore", str(there))
 
         assert restoring.read(there, None).about["engine"] == "sqlite"
-        assert restoring.read(there, None).manifest == restoring.read(backup, None).manifest
+        assert carried_by(there) == carried_by(backup)
         assert files() == {name: name.encode() for name in files()}
 
 
@@ -300,7 +312,8 @@ def test_of_a_folder_the_newest_stay_and_what_is_no_backup_is_left_alone(source,
     assert rotation.name_in(tmp_path, NOW, is_sealed=True).name.endswith(".tar.age")
 
 
-def test_what_was_restored_rests_until_it_is_told_to_go_on(source, tmp_path):
+def test_what_was_restored_rests_until_it_is_told_to_go_on(db, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
     held.hold(NOW)
 
     for command in ("work", "remind"):
