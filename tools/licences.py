@@ -1,8 +1,9 @@
 """Under which licence each installed package is: `python -m tools.licences`. Fails on one that does not fit.
 
-Wian is under the MIT licence: what it runs on may be used, changed and passed on by anybody too. A licence that
-asks for the same of Wian itself does not fit; one that asks it of its own files alone (MPL, LGPL) does where the
-package is installed beside Wian, unchanged and replaceable. Each of these is an exception with its reason.
+Wian is under the MIT licence: what it runs on may be used, changed and passed on by anybody too. A licence
+that asks for the same of Wian itself does not fit; one that asks it of its own files alone (MPL, LGPL) does
+where the package is installed beside Wian, unchanged and replaceable. Each is an exception with its reason.
+`--quiet` tells only of those that do not fit.
 """
 
 import re
@@ -18,7 +19,7 @@ DOES_NOT_FIT = re.compile(
     re.IGNORECASE,
 )
 EXCEPTIONS = {  # as the package is called → the licence that holds, and why it fits
-    "psycopg": "LGPL-3.0: installed beside Wian, unchanged, replaceable; only where the database is PostgreSQL",
+    "psycopg": "LGPL-3.0: installed beside Wian, unchanged, replaceable; only for PostgreSQL",
     "psycopg-binary": "LGPL-3.0: as psycopg",
     "psycopg-pool": "LGPL-3.0: as psycopg",
     "pi-heif": "BSD-3; the libheif and libde265 in it are LGPL-3.0, replaceable by another build",
@@ -36,7 +37,9 @@ def main() -> int:
         told, why = said(each), EXCEPTIONS.get(name_of(each), "")
         fits = bool(why) or (bool(FITS.search(told)) and not DOES_NOT_FIT.search(told))
         unfit += not fits
-        print(f"{'  ' if fits else '✗ '}{name_of(each):28} {each.version:16} {why or told or 'says nothing'}")
+        if not fits or "--quiet" not in sys.argv:
+            mark = " " if fits else "✗"
+            print(f"{mark} {name_of(each):28} {each.version:16} {why or told or 'says nothing'}")
     return 1 if unfit else 0
 
 
