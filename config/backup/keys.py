@@ -38,13 +38,21 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
 @contextmanager
 def opening(path: Path, key: Path | None) -> Iterator[BinaryIO]:
     """The backup as it was written, opened with the key in that file where it is sealed. Refused."""
-    with path.open("rb") as file:
+    with _readable(path) as file:
         is_sealed = file.read(len(BEGINS)) == BEGINS
         file.seek(0)
         if is_sealed:
             yield from _opened(file, _private(key))
         else:
             yield file
+
+
+def _readable(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as fault:
+        told = {"file": path, "why": fault.strerror}
+        raise Refused(_("อ่านไฟล์สำรอง %(file)s ไม่ได้: %(why)s โปรดตรวจชื่อและสิทธิ์") % told) from fault
 
 
 def _opened(file: BinaryIO, identities: list) -> Iterator[BinaryIO]:

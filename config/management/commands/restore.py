@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from config.backup import Refused
 from config.backup.restoring import Proof, restore
+from letters import faults
 from letters.audit import audit
 from letters.models import Register
 
@@ -27,6 +28,8 @@ class Command(BaseCommand):
             proof = restore(file, timezone.now(), key=key, say=self.stderr.write)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        except OSError as fault:  # of the storeroom; nothing stands
+            raise CommandError(faults.in_words(fault)) from fault
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         self._tell(proof)
