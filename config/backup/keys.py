@@ -24,6 +24,7 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
     recipients, onward = [_public(key) for key in keys], _Onward(to)
     theirs, ours = _pipe()
     sealer = _Beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
+    sealer.start()
     try:
         with ours:
             yield ours
@@ -59,6 +60,7 @@ def _opened(file: BinaryIO, identities: list) -> Iterator[BinaryIO]:
     ours, theirs = _pipe()
     onward = _Onward(theirs)
     opener = _Beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
+    opener.start()
     try:
         with ours:
             yield ours
@@ -92,7 +94,6 @@ class _Beside(threading.Thread):
     def __init__(self, work: Callable[[], None], end: BinaryIO):
         super().__init__(daemon=True)
         self._work, self._end, self.fault = work, end, None
-        self.start()
 
     def run(self) -> None:
         try:
