@@ -10,6 +10,7 @@ from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
+from offices import people_views as people
 from offices import rules_view as rules
 from offices import saved_view_pages as views
 from offices import signatory_views as signatories
@@ -44,6 +45,12 @@ urlpatterns = [
     path("office/signatories/", or_file(signatories.signatories, tables.signatories), name="signatories"),
     path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
     path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),
+    path("office/people/", or_file(people.people_page, tables.people), name="people"),
+    path("office/people/new/", people.person_new, name="person-new"),
+    path("office/people/<int:pk>/", people.person, name="person"),
+    path("office/people/<int:pk>/end/", people.person_end, name="person-end"),
+    path("office/people/<int:pk>/link/", people.person_link, name="person-link"),
+    path("password/<str:uidb64>/<str:token>/", people.SetPassword.as_view(), name="set-password"),
     path("office/rules/", rules.house_rules, name="house-rules"),
     path("office/second-factor/", second_factor_view.required_roles, name="second-factor"),
     path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),

@@ -14,7 +14,9 @@ from .capacities import Capacities
 from .channel import Channel as Channel  # a model too
 from .distribution_group import DistributionGroup as DistributionGroup  # so is this
 from .house_rules import HouseRules as HouseRules  # and this
+from .membership_change import MembershipChange as MembershipChange  # this too
 from .querysets import MembershipQuerySet, OfficeQuerySet
+from .roles import Role as Role
 from .saved_view import SavedView as SavedView  # a model too
 from .secrecy import Secrecy
 from .signatory import Signatory as Signatory  # and this
@@ -109,13 +111,6 @@ class Office(models.Model):
     def home_id(self) -> int:
         """The key of the office; of a section, that of the office it is part of."""
         return self.parent_id if self.is_section else self.pk
-
-
-class Role(models.TextChoices):
-    CLERK = "clerk", _("ธุรการ")
-    OFFICER = "officer", _("เจ้าหน้าที่")
-    HEAD = "head", _("หัวหน้าหน่วยงาน")
-    MANAGER = "manager", _("ผู้บริหาร")
 
 
 class User(Capacities, AbstractUser):

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef
+
 from letters.intake import shelf
 from letters.models import Enclosure, Intake, IntakePage, OldRegister, Printout, Seal, SealedCopy
 from workflow.models import Copies, Evidence, Inspection, RunFile
 
-# Model → the way to its letters: of those that were destroyed by decision the rows stay, not the files.
-HASHED = {Enclosure: "letters", Seal: "letter", SealedCopy: "letter", Evidence: None}
+HASHED = (Enclosure, Seal, SealedCopy, Evidence)
 MADE = (Printout, RunFile, Inspection, Copies)  # to be fetched for a while; nobody noted their hash
 FOLDERS = (Intake, OldRegister)
 
 
 def by_rows() -> Iterator[tuple[str, str]]:
     """Each file once: its name, and the SHA-256 that the row says; empty where it says none."""
-    for model, letter in HASHED.items():
-        kept = {f"{letter}__destroyed": None} if letter else {}
-        yield from _told(model._base_manager.exclude(file="").filter(**kept), "file", "sha256")
+    for model in HASHED:
+        yield from _told(_there(model).exclude(file=""), "file", "sha256")
     for model in MADE:
         yield from ((name, "") for (name,) in _of(model, "file"))
     for model in FOLDERS:
@@ -25,6 +25,17 @@ def by_rows() -> Iterator[tuple[str, str]]:
     pages = IntakePage.objects.exclude(picture="")
     for folder, picture in _told(pages.exclude(intake__folder=""), "intake__folder", "picture"):
         yield f"{folder}/{picture}", ""
+
+
+def _there(model):
+    """Rows whose file is kept: of a letter that was destroyed by decision the fingerprint alone stays."""
+    rows = model._base_manager.all()
+    if model in (Seal, SealedCopy):
+        return rows.filter(letter__destroyed=None)
+    if model is Enclosure:
+        of_letters = Enclosure.letters.through.objects.filter(enclosure=OuterRef("pk"))
+        return rows.filter(Exists(of_letters.filter(letter__destroyed=None)) | ~Exists(of_letters))
+    return rows
 
 
 def _of(model, name: str, *others: str):

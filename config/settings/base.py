@@ -121,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "offices.passwords.Uncommon"},
     {"NAME": "offices.passwords.NotNumbersAlone"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds that the link for a password opens; pages say 3 days
 PASSWORD_HASHERS = [
     "offices.hashers.Argon2",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # kept so until the person comes in again

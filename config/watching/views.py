@@ -39,19 +39,20 @@ def ready(request) -> JsonResponse:
 
 
 def for_watchers(view):
-    """404 for whoever does not know the token and asks from nowhere that the settings name."""
+    """404 for whoever does not know the token and asks from nowhere that the settings name; few times."""
+
+    @doors.limited
+    def refused(request):
+        raise Http404
 
     @wraps(view)
     def guarded(request):
-        if not (_knows_token(request) or _is_named(request)):
-            raise Http404
-        return view(request)
+        return view(request) if _knows_token(request) or _is_named(request) else refused(request)
 
     return guarded
 
 
 @for_programs
-@doors.limited
 @for_watchers
 def metrics(request) -> HttpResponse:
     return HttpResponse(figures.told(), content_type=CONTENT_TYPE_LATEST)

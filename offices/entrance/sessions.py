@@ -18,8 +18,9 @@ BY_ITSELF = "X-By-Itself"  # what static/js/wian.js sends with what a page asks 
 
 
 @receiver(user_logged_in)
-def begin(sender, request, **kwargs) -> None:
+def begin(sender, request, user, **kwargs) -> None:
     request.session[CAME_IN] = request.session[SEEN] = int(time.time())
+    request.session[BELONGED] = _belongs(user)
 
 
 def why_ended(request) -> str:
@@ -45,10 +46,14 @@ def note(request) -> None:
 
 def _has_left(request) -> bool:
     """Had an office in this session, and has none of their own today."""
-    belongs = any(not each.is_lent for each in request.user.current_memberships)
+    belongs = _belongs(request.user)
     if belongs and not request.session.get(BELONGED):
         request.session[BELONGED] = True
     return not belongs and request.session.get(BELONGED, False)
+
+
+def _belongs(person: User) -> bool:
+    return any(not each.is_lent for each in person.current_memberships)
 
 
 def end_all(person: User) -> None:

@@ -68,6 +68,7 @@ def source(django_db_setup, django_db_blocker, tmp_path_factory):
     ):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("chain_history", stdout=StringIO())
         put_files()
         yield folder
 

@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.management import call_command
 
+from config.backup import named
 from letters import genuine, reading_copy
 from letters.keeping import (
     approving,
@@ -157,6 +158,7 @@ def test_an_issued_letter_stays_provable_without_its_files(world):
     assert told.seal == Seal.objects.get(letter=letter)
     assert not place(paper).is_file()
     assert not place(file.file).is_file()
+    assert {paper, file.file}.isdisjoint(name for name, _sha256 in named.by_rows())  # no backup misses them
     assert genuine.file_behind(token, file.pk) is None
     assert reading_copy.paper_of(told.letter, world.province) is None
     assert Draft.objects.get(letter=letter).body == ""

@@ -227,6 +227,20 @@ def test_what_stands_above_and_below_letters_is_kept_by_clerk_and_head(world):
     assert able == {"clerk of the province", "head of the province"}
 
 
+def test_the_people_of_an_office_are_kept_by_its_clerk_and_its_head(world):
+    able = {who for who, user in world.people.items() if offices_may.keep_people(world.province, user)}
+
+    assert able == {"clerk of the province", "head of the province"}
+
+
+def test_who_holds_a_duty_is_the_affair_of_the_office_that_was_asked(world):
+    duty = asked(world)
+
+    able = {who for who, user in world.people.items() if may.look_inside(duty, user)}
+
+    assert able == {f"{role} of the district" for role in Role.values}
+
+
 def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):
     able = {who for who, user in world.people.items() if offices_may.set_house_rules(world.province, user)}
 
