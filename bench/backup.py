@@ -42,10 +42,13 @@ def _fill(room: Path) -> None:
     import hashlib
     import random
 
+    from django.core.management import call_command
+
     from letters.models import Enclosure
     from offices.models import Office, User
 
     databases.build_country()
+    call_command("chain_history")
     office, by = Office.objects.first(), User.objects.first()
     (room / "files/enclosures").mkdir(parents=True)
     enclosed = []
