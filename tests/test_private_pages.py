@@ -118,6 +118,7 @@ PAGES = {
     "letters:genuine": PUBLIC,
     "letters:genuine-file": PUBLIC,
     "workflow:desk-days": PRIVATE,
+    "workflow:desk-rest": PRIVATE,
     "workflow:changes-numbers": PRIVATE,
     "workflow:desk-list": PRIVATE,
     "workflow:calendar-soon": PRIVATE,

@@ -43,6 +43,7 @@ from .views.door import handing_out, public
 app_name = "workflow"
 urlpatterns = [
     path("desk/days/", desk.days, name="desk-days"),
+    path("desk/rest/", desk.desk_rest, name="desk-rest"),
     path("desk/<slug:name>/", desk.desk_list, name="desk-list"),
     path("mine/", mine.mine, name="mine"),
     path("work/", work.work, name="work"),

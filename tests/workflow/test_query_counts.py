@@ -13,6 +13,7 @@ from .test_desk_figures import NOW, everything
 
 ADDRESSES = (
     "/",
+    "/desk/rest/",
     "/desk/to-check/",
     "/desk/overdue/",
     "/desk/late-offices/",
