@@ -11,14 +11,16 @@ from django.conf import settings
 from .watching import work
 
 # A month or a day of the calendar is shorter than a token.
-_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?]+")
+_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?\"']+")
 
 
 class WithoutKeys(logging.Filter):
     """Leaves out the token of an address by which an office answers, a paper is proven or a calendar read."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        if isinstance(record.args, tuple):
+        if not record.args:
+            record.msg = _hidden(record.msg)
+        elif isinstance(record.args, tuple):
             record.args = tuple(_hidden(part) for part in record.args)
         return True
 
@@ -43,11 +45,11 @@ class Lines(logging.Formatter):
             "time": at.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": record.getMessage(),
+            "event": _hidden(record.getMessage()),
         }
         if current := work.current():
             said[current.kind] = current.id
-        said |= getattr(record, "facts", {})
+        said |= {name: _hidden(fact) for name, fact in getattr(record, "facts", {}).items()}
         if record.exc_info and record.exc_info[1]:
             said |= _fault(record.exc_info[1])
         return json.dumps(said, ensure_ascii=False, default=str)

@@ -1,4 +1,4 @@
-"""What every answer carries: its headers and its language."""
+"""What every answer carries: its language; and pages in words for what cannot be answered."""
 
 import logging
 from collections.abc import Callable
@@ -13,10 +13,6 @@ from letters.lists.files import MOST_OF_A_SHEET
 
 log = logging.getLogger(__name__)
 Handler = Callable[[HttpRequest], HttpResponse]
-POLICY = (
-    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
-)
 
 
 class BodyLimit:
@@ -49,18 +45,6 @@ class FormsOnly:
         page = render(request, "405.html", status=405)
         page["Allow"] = response["Allow"]
         return page
-
-
-class ContentSecurityPolicy:
-    """Pages load nothing from elsewhere and run no inline script or style."""
-
-    def __init__(self, get_response: Handler):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        response.setdefault("Content-Security-Policy", POLICY)
-        return response
 
 
 class ChosenLanguage:

@@ -1,4 +1,4 @@
-"""What every public door has: a limit on how often one address may knock."""
+"""What every public door has: a limit on how often one address may knock, and an address that is a secret."""
 
 import ipaddress
 import time
@@ -20,10 +20,21 @@ def limited(view):
         knock = f"door:{int(time.time()) // A_MINUTE}:{_address(request)}"
         cache.add(knock, 0, 2 * A_MINUTE)
         if _count(knock) > settings.WIAN_DOOR_RATE:
-            return render(request, "letters/too_many.html", status=429)
+            return untold(render(request, "letters/too_many.html", status=429))
         return view(request, *args, **kwargs)
 
     return watched
+
+
+def untold(answer):
+    """The answer, by which a browser tells no page that it goes on to where it was, and no search keeps it.
+
+    It names the site alone: with «no-referrer» a browser also withholds the origin of a form, which then is
+    refused.
+    """
+    answer.headers["Referrer-Policy"] = "strict-origin"
+    answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+    return answer
 
 
 def network_of(request) -> str:

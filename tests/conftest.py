@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 
 from . import tables
+from .emptying import let_the_tests_empty_all
 from .world import Stored, World
 
 
@@ -72,6 +73,7 @@ def django_db_setup(tables_taken, django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             tables.keep()
+            let_the_tests_empty_all()
         else:
             leave_uncounted()
     # Wian asks for none of Django's permissions: after every flush they would be written anew.

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from config.middleware import POLICY
+from config.headers import POLICY
 from workflow.machine import DraftMachine, ResponseMachine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -101,6 +101,22 @@ def test_every_thai_word_of_a_page_can_be_translated():
 
 def test_no_page_has_inline_code():
     assert found_in(PAGES, inline) == {}
+
+
+def test_no_template_takes_a_text_for_html():
+    """What is HTML says so where it is made, of escaped parts (`format_html`)."""
+    assert found_in(TEMPLATES, re.compile(r"\|\s*safe\w*|{%\s*autoescape").findall) == {}
+
+
+def test_no_page_names_an_address_elsewhere():
+    """Nothing is ever asked of another site: no font, script, picture or style, and no page leads to one."""
+    files = [*PAGES, *(ROOT / "static").rglob("*.js"), *(ROOT / "static").rglob("*.css")]
+    elsewhere = re.compile(r"(?:https?:|[\"'(\s=])//[\w-]+\.[\w.-]+|url\([\"']?(?:https?:|//)")
+
+    def asked(source: str) -> list[str]:
+        return [each for each in elsewhere.findall(source) if not each.endswith("//www.w3.org")]
+
+    assert found_in(files, asked) == {}
 
 
 def test_no_template_prints_a_gregorian_date():

@@ -168,6 +168,7 @@ class _Reader:
         What is excepted ends with its line, or at a semicolon: whoever stands behind it is asked again.
         """
         names: list[Named] = []
+        placed: dict[Noun | None, int] = {}  # of how many names it is known whether they lie in such a place
         while True:
             start = self.at
             if is_one_line and self._is(Word.APART) and {*self.tokens[self.at].text} & {*"\n;"}:
@@ -180,7 +181,9 @@ class _Reader:
             noun = own or noun
             named = self._named(self._next().text, noun)
             if names and not is_apart and _lies_in(names[-1], named):
-                names, noun = [_put(each, named) for each in names], None
+                new = placed.get(named.noun, 0)
+                names[new:] = [_put(each, named) for each in names[new:]]
+                placed[named.noun], noun = len(names), None
             else:
                 names.append(named)
 

@@ -6,7 +6,10 @@ class WorkflowConfig(AppConfig):
     verbose_name = "การเวียนและการตอบ"
 
     def ready(self) -> None:
-        from . import listeners  # noqa: F401
+        from . import chained, looked_at
+        from . import listeners as _listening  # noqa: F401
         from .work_done_here import register
 
+        chained.register()
+        looked_at.register()
         register()

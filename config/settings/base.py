@@ -29,10 +29,11 @@ INSTALLED_APPS = [
     "config",
 ]
 MIDDLEWARE = [
+    "config.headers.Headers",  # the first: also what the others refuse, and files of whitenoise, have them
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.middleware.ContentSecurityPolicy",
     "config.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.middleware.ChosenLanguage",
@@ -41,8 +42,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
+    "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "config.middleware.TooLongForASheet",
     "config.middleware.DiskFull",
 ]
@@ -99,6 +100,7 @@ STORAGES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has a use for them
 
 # ── Who comes in ──────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "offices.User"

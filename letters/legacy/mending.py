@@ -1,6 +1,5 @@
 """The rows that were left out, as a table to mend and bring again; and an empty one to begin with."""
 
-import csv
 import io
 from collections.abc import Iterable
 
@@ -9,7 +8,8 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from ..models import OldLine, OldRegister
-from ..paper.formulas import is_formula
+from ..paper.cells import without_controls
+from ..paper.table_csv import plain, writing
 
 TEMPLATE = [
     "เลขทะเบียนรับ",
@@ -41,7 +41,7 @@ def left_out(old: OldRegister) -> list[list[str]]:
 def to_csv(rows: Iterable[Iterable[str]]) -> bytes:
     """With the mark by which Excel knows that it is Unicode, and one at what it would take for a formula."""
     written = io.StringIO(newline="")
-    csv.writer(written).writerows([f"'{cell}" if is_formula(cell) else cell for cell in row] for row in rows)
+    writing(written).writerows(map(plain, row) for row in rows)
     return written.getvalue().encode("utf-8-sig")
 
 
@@ -57,7 +57,7 @@ def to_xlsx(rows: Iterable[Iterable[str]]) -> bytes:
 
 def _text(sheet, cell: str) -> WriteOnlyCell:
     """A text, whatever it begins with: no formula and no number."""
-    written = WriteOnlyCell(sheet, cell)
+    written = WriteOnlyCell(sheet, without_controls(cell))
     written.data_type = "s"
     return written
 

@@ -5,10 +5,12 @@ from .due import Due, DueSource
 from .emblem import Emblem
 from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
+from .ledger import Ledger, LedgerLine
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
 from .likeness import TextMark, ToldApart
 from .link import Citation, Link, Proposal, Stub
+from .look import Look
 from .passing_on import Assignment, Note
 from .printout import Printout
 from .register import Entry, Register
@@ -31,9 +33,12 @@ __all__ = [
     "IntakePage",
     "IntakeRecord",
     "Kind",
+    "Ledger",
+    "LedgerLine",
     "Letter",
     "LetterSearch",
     "Link",
+    "Look",
     "Note",
     "Printout",
     "OldLine",

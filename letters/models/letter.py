@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.models import Office
 from offices.secrecy import Secrecy
 
+from ..ledger.chained import Chained
 from ..querysets import CorrectionQuerySet, LetterQuerySet
 from .due import Due
 from .numbered import Numbered
@@ -127,7 +128,7 @@ class Letter(Due, Numbered):
         return self.secrecy != Secrecy.ORDINARY
 
 
-class Correction(models.Model):
+class Correction(Chained):
     """A field of a letter, or of its register line, that was changed. The earlier value stays to be seen."""
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="corrections")

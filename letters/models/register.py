@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from offices.models import Office
 from thai.numerals import to_thai
 
+from ..ledger.chained import Chained
 from ..querysets import EntryQuerySet
 from .letter import Letter
 
@@ -52,7 +53,7 @@ class Register(models.Model):
         return str(_("%s (ลับ)") % kind) if self.is_secret else kind
 
 
-class Entry(models.Model):
+class Entry(Chained):
     """One line of a register. It is never deleted or renumbered; a void one keeps its number and says why."""
 
     register = models.ForeignKey(Register, models.PROTECT, related_name="entries", db_index=False)

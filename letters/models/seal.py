@@ -4,11 +4,12 @@ from django.db import models
 
 from offices.models import Office
 
+from ..ledger.chained import Chained, ChainedQuerySet
 from ..querysets import SealedCopyQuerySet
 from .letter import Letter
 
 
-class Sealed(models.Model):
+class Sealed(Chained):
     """The PDF as issued, its SHA-256, and the hash of its QR code's token (which is only on the paper)."""
 
     file = models.FileField(upload_to="seals")
@@ -32,6 +33,8 @@ class Seal(Sealed):
     """The one paper of a letter."""
 
     letter = models.OneToOneField(Letter, models.PROTECT, related_name="seal")
+
+    objects = ChainedQuerySet.as_manager()
 
     @property
     def addressee(self) -> str:

@@ -2,7 +2,13 @@
 
 import re
 
-_BEGINS = ("=", "+", "-", "@", "\t", "\r")
+_BEGINS = (
+    *"=+-@",
+    *"＝＋－＠",
+    "\t",
+    "\r",
+    "\n",
+)  # Excel in the languages of East Asia takes the wide ones too
 _HARMLESS = re.compile(r"-+|[+-][0-9๐-๙][0-9๐-๙,]*(\.[0-9๐-๙]+)?")  # «--» for nothing, and plain numbers
 
 

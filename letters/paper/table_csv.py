@@ -17,7 +17,7 @@ def to_csv(table: Table) -> Iterator[str]:
     """Piece by piece, with the headings; neither title nor remarks, which no program expects."""
     held = io.StringIO(BOM)
     held.seek(0, io.SEEK_END)
-    writer = csv.writer(held)
+    writer = writing(held)
     writer.writerow([_plain(heading) for heading in table.headings])
     for place, row in enumerate(table.rows, start=1):
         writer.writerow([_plain(value) for value in row])
@@ -28,13 +28,21 @@ def to_csv(table: Table) -> Iterator[str]:
     yield _taken(held)
 
 
+def writing(held: io.StringIO):
+    """Texts in quotes: a sheet that parts cells at semicolons begins none within a text."""
+    return csv.writer(held, quoting=csv.QUOTE_NONNUMERIC)
+
+
+def plain(text: str) -> str:
+    """With a mark before what a sheet would take for a formula."""
+    text = without_controls(text)
+    return f"'{text}" if is_formula(text) else text
+
+
 def _plain(value: Value) -> Value:
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, str):
-        text = without_controls(value)
-        return f"'{text}" if is_formula(text) else text
-    return value
+    return plain(value) if isinstance(value, str) else value
 
 
 def _taken(held: io.StringIO) -> str:

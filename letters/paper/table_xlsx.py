@@ -38,7 +38,8 @@ def to_xlsx(table: Table, sheet_name: str) -> bytes:
 def _plain(sheet, value: Value):
     """A cell of its own only where one is needed: of a hundred thousand they take half a minute."""
     if isinstance(value, str):
-        return cell(sheet, value) if is_formula(value) else without_controls(value) or None
+        text = without_controls(value)  # before it is looked at: what is left may be a formula
+        return cell(sheet, text) if is_formula(text) else text or None
     if isinstance(value, datetime.date):
         return cell(sheet, value, number_format=BUDDHIST_DATE)
     return value

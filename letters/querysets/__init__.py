@@ -7,6 +7,7 @@ from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
+from .looks import LookQuerySet
 from .registers import CorrectionQuerySet, EntryQuerySet
 from .sealed import SealedCopyQuerySet
 
@@ -20,6 +21,7 @@ __all__ = [
     "IntakeQuerySet",
     "LetterQuerySet",
     "LinkQuerySet",
+    "LookQuerySet",
     "NoteQuerySet",
     "OldRegisterQuerySet",
     "PrintoutQuerySet",

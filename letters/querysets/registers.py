@@ -2,11 +2,12 @@
 
 from typing import Self
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from offices.models import Office
 from offices.secrecy import up_to_clearance
+
+from ..ledger.chained import ChainedQuerySet
 
 
 def _lines_of(offices) -> Q:
@@ -16,7 +17,7 @@ def _lines_of(offices) -> Q:
     return Q(register__office__in=offices) | Q(given)
 
 
-class EntryQuerySet(models.QuerySet):
+class EntryQuerySet(ChainedQuerySet):
     def visible_to(self, user) -> Self:
         """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
         return self.filter(up_to_clearance(user, _lines_of, "letter__secrecy"))
@@ -47,7 +48,7 @@ class EntryQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("assignments", current, to_attr="current_assignments"))
 
 
-class CorrectionQuerySet(models.QuerySet):
+class CorrectionQuerySet(ChainedQuerySet):
     def told_to(self, user) -> Self:
         """All, each with `is_readable`: whether the person is cleared for what the letter was at the time."""
         from ..models import Entry, Letter

@@ -2,13 +2,14 @@
 
 from typing import Self
 
-from django.db import models
 from django.db.models import Q
 
 from offices.secrecy import up_to_clearance
 
+from ..ledger.chained import ChainedQuerySet
 
-class SealedCopyQuerySet(models.QuerySet):
+
+class SealedCopyQuerySet(ChainedQuerySet):
     def visible_to(self, user) -> Self:
         """All of what the person's offices sent, and of the others their own; up to the clearance."""
 

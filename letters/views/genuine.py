@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
-from ..doors import limited
+from ..doors import limited, untold
 from ..enclosing.giving import given_to_the_public
 from ..genuine import file_behind, told_behind
 from ..models import Enclosure
@@ -21,7 +21,7 @@ def genuine(request, token: str) -> HttpResponse:
         return _unknown(request)
     files = Enclosure.objects.public(told.letter)
     context = {"told": told, "letter": told.letter, "files": files, "token": token}
-    return render(request, "letters/genuine.html", context)
+    return untold(render(request, "letters/genuine.html", context))
 
 
 @login_not_required
@@ -33,11 +33,10 @@ def file(request, token: str, pk: int) -> HttpResponse:
     if enclosure is None:
         return _unknown(request)
     if enclosure.withdrawal:
-        return render(request, "letters/withdrawn.html", {"enclosure": enclosure, "token": token}, status=410)
-    answered = given_to_the_public(request, enclosure)
-    answered.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return answered
+        context = {"enclosure": enclosure, "token": token}
+        return untold(render(request, "letters/withdrawn.html", context, status=410))
+    return untold(given_to_the_public(request, enclosure))
 
 
 def _unknown(request) -> HttpResponse:
-    return render(request, "letters/genuine.html", status=404)
+    return untold(render(request, "letters/genuine.html", status=404))

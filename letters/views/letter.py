@@ -37,6 +37,8 @@ from ..posted import whole_number
 from .enclosures import of_letter
 from .inside import in_sections, in_words, warn_of_absence
 
+MOST_LOOKS = 30  # shown on the page
+
 
 @require_GET
 def letter(request, pk: int) -> HttpResponse:
@@ -174,6 +176,7 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         .select_related("office", "by", "taken_back_by"),
         "may_dispatch": _may_dispatch(letter, request.user),
         "told_apart": _told_apart(request, letter),
+        "looks": _looks(request, letter),
         "follow_form": FollowForm() if may.follow(letter, request.user) else None,
         **of_letter(letter, request.user),
         **_inside(request, letter, form),
@@ -185,6 +188,12 @@ def _told_apart(request, letter: Letter):
     """The letters that looked like this one, and who said that they are others."""
     seen = Letter.objects.visible_to(request.user)
     return ToldApart.objects.filter(letter=letter, earlier__in=seen).select_related("earlier", "by")
+
+
+def _looks(request, letter: Letter):
+    """The latest who looked at a secret letter, for those who answer for an office that has it."""
+    looks = letter.looks.told_to(request.user) if letter.is_secret else letter.looks.none()
+    return looks.select_related("by")[:MOST_LOOKS]
 
 
 def _inside(request, letter: Letter, form: PassOnForm | None) -> dict:

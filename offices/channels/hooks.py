@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -16,29 +16,33 @@ class Unfit(Exception):
     """Nothing is sent to this address; says why in words."""
 
 
-def check(url: str) -> None:
-    """Nothing for an address to which Wian may send; Unfit. Asked before every sending: names move.
+def check(url: str) -> str | None:
+    """Where its host is found, so that the name is asked for no more; Unfit for where Wian may not send to.
 
-    Https, at a public address on the net. What WIAN_HOOK_HOSTS names may be anywhere, and without encryption.
+    Https, at a public address on the net. What WIAN_HOOK_HOSTS names may be anywhere, and without encryption:
+    None.
     """
-    scheme, host, port = _parts(url)
-    if host in settings.WIAN_HOOK_HOSTS:
-        return
-    if scheme != "https":
+    parts = parts_of(url)
+    if parts.hostname in settings.WIAN_HOOK_HOSTS:
+        return None
+    if parts.scheme != "https":
         raise Unfit(_("ที่อยู่ต้องขึ้นต้นด้วย https:// โปรดขอที่อยู่แบบเข้ารหัสจากผู้ดูแลปลายทาง"))
-    if not all(_is_public(address) for address in _addresses(host, port)):
+    found = _addresses(parts.hostname, parts.port or PORTS[parts.scheme])
+    if not all(_is_public(address) for address in found):
         raise Unfit(_("ที่อยู่นี้อยู่ในเครือข่ายภายใน ระบบไม่ส่งไป โปรดใช้ที่อยู่บนอินเทอร์เน็ต หรือให้ผู้ดูแลระบบอนุญาตโฮสต์นี้"))
+    return found[0]
 
 
-def _parts(url: str) -> tuple[str, str, int]:
+def parts_of(url: str) -> SplitResult:
+    """Of an address with a scheme, a host and, where it has one, a port; Unfit for any other."""
     try:
         parts = urlsplit(url)
-        scheme, host, port = parts.scheme, parts.hostname, parts.port
+        is_whole = parts.scheme in PORTS and parts.hostname and parts.port != 0
     except ValueError:
-        scheme = host = port = None
-    if scheme not in PORTS or not host or parts.username or parts.password:
+        is_whole = False
+    if not is_whole or parts.username or parts.password:
         raise Unfit(_("ที่อยู่ไม่ถูกต้อง โปรดคัดลอกมาทั้งหมด เช่น https://example.go.th/hook"))
-    return scheme, host, port or PORTS[scheme]
+    return parts
 
 
 def _addresses(host: str, port: int) -> list[str]:

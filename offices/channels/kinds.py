@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import hooks
 
+MICROSOFT = (".logic.azure.com", ".api.powerplatform.com")  # apprise takes more, also what anybody may own
 SECONDS = {"cto": "5", "rto": "10"}  # to reach the service, and for its answer
 
 
@@ -66,7 +66,7 @@ def _teams(address: dict):
 
     hooks.check(address["url"])
     parts = NotifyWorkflows.parse_native_url(address["url"])
-    if not parts:
+    if not (parts and parts["host"].lower().endswith(MICROSOFT)):
         raise Invalid(
             _("ไม่ใช่ที่อยู่ของ Workflows โปรดคัดลอกที่อยู่ (URL) จากขั้นตอน When a Teams webhook request is received")
         )
@@ -77,14 +77,9 @@ def _teams(address: dict):
 
 
 def _webhook(address: dict):
-    from apprise.plugins.custom_json import NotifyJSON
+    from .web_hook import WebHook
 
-    hooks.check(address["url"])
-    parts = urlsplit(address["url"])
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    path = parts._replace(scheme="", netloc="", fragment="").geturl()  # with its query, as it was typed
-    is_secure = parts.scheme == "https"
-    return NotifyJSON(host=host, port=parts.port, fullpath=path, secure=is_secure, **_rules())
+    return WebHook(address["url"], **_rules())
 
 
 KINDS = {

@@ -12,6 +12,7 @@ _FILE = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMA
 
 # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
 _SERVER = "-c jit=off -c random_page_cost=1.1"
+_ENGINES = "offices.database.engines"
 _PATIENCE = 10  # seconds that a request waits for a connection
 # After which the pool gives up a server that is away, and the next request makes it try anew. Left to itself
 # it asks after 1, 2, 4, 8 … 128 seconds: a server that is back would wait as long as it was away.
@@ -26,6 +27,7 @@ def reached(url: str, *, connections: int, seconds: int) -> dict:
     nothing is done, is broken off after so many `seconds` (0: never). SQLite needs neither.
     """
     settings = dj_database_url.parse(url)
+    settings["ENGINE"] = f"{_ENGINES}.{settings['ENGINE'].rpartition('.')[2]}"
     if settings["ENGINE"].endswith("sqlite3"):
         return settings | {"OPTIONS": _FILE}
     limits = f" -c statement_timeout={seconds}s -c idle_in_transaction_session_timeout={seconds}s"

@@ -12,6 +12,7 @@ from letters.corrections import correct_entry, correct_letter
 from letters.models import Correction, Intake, Letter, Link, Proposal, Stub
 from offices.secrecy import Secrecy
 from tests import make
+from tests.attacker import drop_guards
 from thai.letter_number import LetterNumber
 
 from .clerk import CITED_DAY, cited, letter, log
@@ -167,6 +168,7 @@ def test_corrections_from_before_are_as_secret_as_their_letters_are_now(world, c
     for number, secrecy in (("มท 0810.4/ว 481", 0), ("มท 0810.4/ว 482", 2)):
         logged = letter(world, number, secrecy=secrecy)
         correct_letter(logged, {"subject": "ก"}, reason="x", by=clerk, seen=0)
+    drop_guards()
     Correction.objects.update(secrecy=0)
 
     upgrade.keep_secrecy(apps, None)

@@ -20,6 +20,19 @@ COLUMNS = [
     Column("จำนวน", lambda line: line[2]),
 ]
 LINES = [("สถอ.แม่สอด", DAY, Decimal("1.5")), ("=HYPERLINK(1)", None, 3), ("ก\x00ข", DAY, None)]
+FORMULAS = [
+    "=1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    "\x01=1",
+    "\x00\x0b@A1",
+    "＝1",
+    "-2+3+cmd|' /C calc'!A0",
+]
 
 
 def answered(kind: FileKind, lines=LINES):
@@ -47,6 +60,16 @@ def test_a_csv_has_the_headings_real_days_and_no_formula():
         ["'=HYPERLINK(1)", "", "3"],
         ["กข", "2026-03-06", ""],
     ]
+
+
+def test_no_text_is_a_formula_or_begins_a_cell_of_its_own_in_either_file():
+    lines = [(text, None, None) for text in [*FORMULAS, "ก;=1+1", 'ก"\t=1+1']]
+    csv_rows, sheet = rows_of(answered(FileKind.CSV, lines)), answered(FileKind.XLSX, lines).content
+    cells = [row[0] for row in openpyxl.load_workbook(io.BytesIO(sheet)).active.iter_rows()]
+
+    assert [row[0] for row in csv_rows[1:] if row[0].startswith(tuple("=+-@\t\r\n"))] == []
+    assert [cell.value for cell in cells if cell.data_type == "f"] == []
+    assert b'"\xe0\xb8\x81;=1+1"' in b"".join(answered(FileKind.CSV, lines).streaming_content)
 
 
 def test_a_long_csv_comes_piece_by_piece():

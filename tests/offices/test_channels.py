@@ -107,6 +107,13 @@ def test_what_the_service_would_not_understand_is_refused_at_its_field(clerk, ki
     assert not Channel.objects.exists()
 
 
+def test_workflows_of_teams_are_at_microsoft_alone(settings):
+    settings.WIAN_HOOK_HOSTS = ["prod-1.southeastasia.logic.azure.space"]  # nothing is amiss but whose it is
+
+    with pytest.raises(kinds.Invalid, match="Workflows"):
+        kinds.plugin("teams", {"url": WORKFLOW.replace("azure.com", "azure.space")})
+
+
 def test_a_kind_that_is_not_offered_adds_nothing(clerk):
     clerk.post(reverse("channels") + "?kind=syslog", {"name": "ช่อง", "url": "syslog://"})
 

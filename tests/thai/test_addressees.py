@@ -153,18 +153,18 @@ def test_a_list_that_is_enclosed_is_told_and_not_read(line):
         "อำเภอ" * 4_000,
         "แม่สอด " * 3_000,
         "ยกเว้น" * 3_000,
-        "อ.ก จ.ข " * 1_000,
+        "อ.ก จ.ข " * 3_000,
         "(" * 20_000,
         "ทุก" * 7_000,
         "ๆ\0๓.",
     ],
 )
 def test_hostile_lines_are_read_in_no_time(line):
-    began = time.perf_counter()
+    began = time.process_time()
 
     read_addressees(line)
 
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 def test_an_office_is_looked_up_by_every_spelling_of_its_name():

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from letters.ledger.chained import Chained, ChainedQuerySet
 from offices.secrecy import up_to_clearance
 from thai.dates import format_date
 
@@ -15,7 +16,7 @@ from .draft import Draft
 from .response import Response
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(ChainedQuerySet):
     def append(self, thing: Response | Draft, action: str, source: str, **said) -> "Record":
         """Write down what was just done to a thing whose state is already the new one.
 
@@ -43,7 +44,7 @@ class RecordQuerySet(models.QuerySet):
         raise TypeError("A record is never deleted.")
 
 
-class Record(models.Model):
+class Record(Chained):
     class Via(models.TextChoices):
         """From where the action came."""
 

@@ -161,7 +161,7 @@ def paper(request, pk: int) -> HttpResponse:
         pdf = issued_paper(draft.letter.seal) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
-    headers = {"Content-Disposition": "inline", "Content-Security-Policy": "frame-ancestors 'self'"}
+    headers = {"Content-Disposition": "inline"}
     return HttpResponse(pdf, content_type="application/pdf", headers=headers)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 
-from letters.doors import limited, network_of
+from letters.doors import limited, network_of, untold
 from offices import codes
 
 from ... import keys
@@ -22,18 +22,12 @@ What = KeyUse.What
 
 
 def unseen(view):
-    """A page whose address is a secret: kept nowhere, found by nobody, and told to no other site.
-
-    The policy names the site alone: with «no-referrer» a browser also withholds the origin of a form, which
-    then is refused.
-    """
+    """A page whose address is a secret: kept nowhere, found by nobody, and told to no other site."""
 
     @login_not_required
     @wraps(view)
     def hidden(request, *args, **kwargs) -> HttpResponse:
-        answer = view(request, *args, **kwargs)
-        answer.headers["Referrer-Policy"] = "strict-origin"
-        answer.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        answer = untold(view(request, *args, **kwargs))
         patch_cache_control(answer, private=True, no_store=True, max_age=0)
         return answer
 

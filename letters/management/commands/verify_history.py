@@ -1,0 +1,78 @@
+"""manage.py verify_history: was anything that was written down changed, removed, put in or moved since?"""
+
+import json
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from offices.models import Office
+
+from ...ledger import heads as ends
+from ...ledger.comparing import in_rows
+from ...ledger.faults import Finding
+from ...ledger.telling import told
+from ...ledger.walking import in_chains
+from ...models import LedgerLine
+
+MOST_TOLD = 1000  # findings; of the others only how many they are
+
+
+class Command(BaseCommand):
+    help = (
+        "Compares registers, history, papers and who looked at secrets with the chain of their office; exit "
+        " status 1 when anything was changed, removed, put in or moved behind Wian's back."
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--office", metavar="CODE", help="of one office alone")
+        parser.add_argument("--json", action="store_true")
+        parser.add_argument("--heads", action="store_true", help="print the ends of the chains, to be kept")
+        parser.add_argument("--expect", type=Path, metavar="FILE", help="compare with ends that were kept")
+
+    def handle(self, *, office, heads: bool, expect, **options) -> None:
+        keys = dict(Office.objects.values_list("code", "pk"))
+        if office and office not in keys:
+            raise CommandError(f"ไม่มีหน่วยงานรหัส {office}")
+        if heads:
+            self.stdout.write("\n".join(ends.written(keys.get(office))))
+            return
+        findings = _findings(keys.get(office), _lost(expect, keys) if expect else [])
+        first = list(islice(findings, MOST_TOLD))
+        count = len(first) + sum(1 for _finding in findings)
+        rows = list(told(first, {key: code for code, key in keys.items()}))
+        lines = LedgerLine.objects.filter(**({"office": keys[office]} if office else {})).count()
+        self.stdout.write(
+            _as_json(rows, count, lines) if options["json"] else "\n".join(_lines(rows, count, lines))
+        )
+        if count:
+            raise SystemExit(1)
+
+
+def _lost(kept: Path, keys: dict[str, int]) -> list[Finding]:
+    try:
+        return list(ends.lost(kept.read_text(encoding="utf-8").splitlines(), keys))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"อ่านไฟล์ {kept} ไม่ได้: {error}") from error
+    except ends.NotHeads as wrong:
+        words = f"{kept} บรรทัดที่ {wrong}: ไม่ใช่ค่าท้ายโซ่ (รหัสหน่วยงาน จำนวนข้อ แฮช) โปรดใช้ไฟล์ที่ได้จาก --heads"
+        raise CommandError(words) from wrong
+
+
+def _findings(office: int | None, lost: list[Finding]) -> Iterator[Finding]:
+    own = (each for each in lost if office in (None, each.office))
+    return chain(own, in_chains(office), in_rows(office))
+
+
+def _as_json(rows: list[dict], count: int, lines: int) -> str:
+    found = {"is_whole": not count, "lines": lines, "count": count, "findings": rows}
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+def _lines(rows: list[dict], count: int, lines: int) -> Iterator[str]:
+    for row in rows:
+        yield f"{row['office'] or '?'}  {row['words']}"
+    if count > len(rows):
+        yield f"… และอีก {count - len(rows)} รายการ"
+    yield f"โซ่ {lines} ข้อ: " + (f"ไม่ครบถ้วน {count} รายการ" if count else "ครบถ้วน")
