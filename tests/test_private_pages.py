@@ -119,6 +119,7 @@ PAGES = {
     "letters:genuine-file": PUBLIC,
     "workflow:desk-days": PRIVATE,
     "workflow:desk-rest": PRIVATE,
+    "workflow:course": PRIVATE,
     "workflow:changes-numbers": PRIVATE,
     "workflow:desk-list": PRIVATE,
     "workflow:calendar-soon": PRIVATE,

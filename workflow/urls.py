@@ -100,6 +100,7 @@ urlpatterns = [
     path("office/templates/<int:pk>/<int:number>/again/", office_templates.bring_back, name="template-again"),
     path("reminders/plan/", plans.office_plan, name="office-plan"),
     path("responses/<int:pk>/", response.response, name="response"),
+    path("responses/<int:pk>/course/", response.course, name="course"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),
