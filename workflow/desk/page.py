@@ -16,7 +16,7 @@ from ..outstanding import Owing
 from .figures import Figure, first_figures, other_figures
 from .lists import LATE_OFFICES, MORE_TIME, OWED, TO_ANSWER, TO_CHECK, DeskList
 from .place import Desk
-from .rows import ANSWERS, ASKED, DUTIES
+from .rows import ANSWERS, ASKED, DUTIES, OF_OTHERS
 from .worst import FIRST
 
 
@@ -82,8 +82,9 @@ def _cuts(desk: Desk, lists: tuple, known: dict[str, int]) -> list[Cut]:
     """`known`: what the figures have counted already, by name. The duties of all lists are read together."""
     shown = [each for each, roles in lists if desk.works_as(*roles) and known[each.name]]
     first = {each.name: _first(each, desk) for each in shown}
-    keys = {key for each in shown if each.rows in (DUTIES, ANSWERS) for key in first[each.name]}
-    owing = {line.response.pk: line for line in DUTIES.read(keys, desk.today)}
+    keys = {key for each in shown if each.rows in _DUTIES for key in first[each.name]}
+    read = DUTIES.read if any(each.is_ours for each in shown) else OF_OTHERS.on_page
+    owing = {line.response.pk: line for line in read(keys, desk.today)} if keys else {}
     return [Cut(each, _lines(each, first[each.name], owing, desk), known[each.name]) for each in shown]
 
 
@@ -92,7 +93,7 @@ def _first(each: DeskList, desk: Desk) -> list:
 
 
 def _lines(each: DeskList, first: list, owing: dict[int, Owing], desk: Desk) -> list:
-    if each.rows in (DUTIES, ANSWERS):
+    if each.rows in _DUTIES:
         return [owing[key] for key in first if key in owing]
     return each.rows.read(first, desk.today)
 
@@ -112,6 +113,7 @@ def _drafts(desk: Desk) -> list[Draft]:
     return currency.mark(drafts.select_related("author", "letter")[:FIRST])
 
 
+_DUTIES = (DUTIES, OF_OTHERS, ANSWERS)
 # Each with the roles that are shown it.
 _FIRST = (
     (LATE_OFFICES, (Role.HEAD, Role.MANAGER)),

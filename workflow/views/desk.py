@@ -60,7 +60,7 @@ def desk_list(request, name: str) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: found.table(seen, sought))
     page = Paginator(found.lines(seen, sought), A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = found.rows.read(page.object_list, seen.today)
+    page.object_list = found.rows.on_page(page.object_list, seen.today)
     context = {
         "list": found,
         "told": found.told(seen),
