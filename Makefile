@@ -7,7 +7,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 PYTHON = .venv/bin/python
 
-.PHONY: help run test check fix bench score system
+.PHONY: help run test check fix bench score licences renew audit system
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -38,6 +38,18 @@ bench: system ## measure: every bench/*.py, or ARGS="daily served"
 score: ## how well letters are read: make score DIR=folder of .txt and .json pairs
 	@tools/venv requirements-dev.txt
 	@PYTHONPATH=. $(PYTHON) bench/score_reading.py $(DIR)
+
+licences: ## the licence of every package; fails on one that does not fit
+	@tools/venv requirements-dev.txt
+	@$(PYTHON) -m tools.licences
+
+renew: ## requirements*.txt anew from requirements*.in, with hashes; ARGS=--upgrade for newer versions
+	@tools/venv requirements-dev.txt
+	@tools/renew $(ARGS)
+
+audit: ## known weaknesses of the packages; needs the net
+	@tools/venv requirements-dev.txt
+	@tools/audit
 
 system:
 	@tools/system run

@@ -140,7 +140,7 @@ def _copy() -> int:
         bounds = f"FROM ('{year}-01-01') TO ('{year + 1}-01-01')"
         _asked(f"CREATE TABLE by_year.due_in_{year} {part_of} FOR VALUES {bounds}")
     names = ", ".join(_stored_columns())
-    rows = f"SELECT {names} FROM public.workflow_response ORDER BY id"  # noqa: S608
+    rows = f"SELECT {names} FROM public.workflow_response ORDER BY id"  # noqa: S608 — names of ours
     _asked(f"INSERT INTO by_year.workflow_response ({names}) {rows}")
     for definition in _indexes():
         _asked(definition.replace("UNIQUE ", "").replace("ON public.", "ON by_year."))

@@ -111,6 +111,7 @@ def opening(asked: list, times: int) -> Spread:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        connection.do_at_the_end()
 
     spread = Spread()
     for _each in range(times):

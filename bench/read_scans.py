@@ -98,7 +98,7 @@ def cleaned(picture):
 def tesseract(reader: Reader, letter: Letter, page, dpi: int) -> None:
     picture = cv2.imencode(".png", page[..., ::-1] if page.ndim == 3 else page)[1].tobytes()
     before = _children_seconds()
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(  # noqa: S603 — our own words
         [*TESSERACT, "--dpi", str(dpi)],
         input=picture,
         capture_output=True,

@@ -57,7 +57,7 @@ def ask(database: str, folder: Path) -> list | None:
     var = folder / database
     var.mkdir()
     settings = {"WIAN_VAR": str(var), "DATABASE_URL": f"sqlite:///{var / 'wian.sqlite3'}"}
-    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT), **settings}, check=False)  # noqa: S603
+    done = subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT), **settings}, check=False)  # noqa: S603 — ours
     return json.loads(answers.read_text()) if done.returncode == 0 else None
 
 

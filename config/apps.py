@@ -6,4 +6,4 @@ class WiringConfig(AppConfig):
 
     def ready(self) -> None:
         from .checks import database, surroundings  # noqa: F401 — they register themselves
-        from .watching import queries, tasks  # noqa: F401 — they listen
+        from .watching import entrance, queries, tasks  # noqa: F401 — they listen

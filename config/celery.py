@@ -7,7 +7,7 @@ import threading
 
 from billiard import active_children
 from celery import Celery
-from celery.signals import setup_logging, worker_process_init, worker_ready, worker_shutting_down
+from celery.signals import setup_logging, worker_init, worker_process_init, worker_ready, worker_shutting_down
 from django.conf import settings
 from kombu import Queue
 
@@ -74,6 +74,17 @@ def call_the_missed(now: datetime.datetime) -> int:
 @setup_logging.connect
 def leave_the_log(**kwargs) -> None:
     """As the settings have it; whoever listens keeps Celery from a log of its own."""
+
+
+@worker_init.connect
+def rest_while_held(**kwargs) -> None:
+    """As `manage.py work` does."""
+    from letters import held
+
+    try:
+        held.refuse()
+    except held.IsHeld as refused:
+        raise SystemExit(str(refused)) from refused
 
 
 @worker_ready.connect

@@ -11,11 +11,11 @@ from django.conf import settings
 from .watching import work
 
 # A month or a day of the calendar is shorter than a token.
-_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12}))/[^/\s?\"']+")
+_KEY = re.compile(r"/([RrVv]|calendar(?=/[^/\s?]{12})|password/[^/\s?]+)/[^/\s?\"']+")
 
 
 class WithoutKeys(logging.Filter):
-    """Leaves out the token of an address by which an office answers, a paper is proven or a calendar read."""
+    """Leaves out the token of an address by which somebody answers, proves, reads or comes in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         if not record.args:

@@ -1,7 +1,6 @@
 """Every address of the site."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.i18n import set_language
 
@@ -11,10 +10,12 @@ from offices import absence_views as absences
 from offices import channel_views as channels
 from offices import group_views as groups
 from offices import holiday_views
+from offices import people_views as people
 from offices import rules_view as rules
 from offices import saved_view_pages as views
 from offices import signatory_views as signatories
 from offices import views as offices
+from offices.entrance import second_factor_view
 from workflow.views import days
 from workflow.views.desk import desk
 from workflow.views.our_office import our_office
@@ -23,8 +24,6 @@ from .watching import views as watching
 
 urlpatterns = [
     path("", desk, name="desk"),
-    path("login/", offices.SignIn.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(), name="logout"),
     path("office/", our_office, name="our-office"),
     path("workplace/", offices.switch, name="switch-office"),
     path("absences/", or_file(absences.absences, tables.absences), name="absences"),
@@ -46,7 +45,14 @@ urlpatterns = [
     path("office/signatories/", or_file(signatories.signatories, tables.signatories), name="signatories"),
     path("office/signatories/<int:pk>/", signatories.signatory, name="signatory"),
     path("office/signatories/<int:pk>/withdraw/", signatories.withdraw, name="signatory-withdraw"),
+    path("office/people/", or_file(people.people_page, tables.people), name="people"),
+    path("office/people/new/", people.person_new, name="person-new"),
+    path("office/people/<int:pk>/", people.person, name="person"),
+    path("office/people/<int:pk>/end/", people.person_end, name="person-end"),
+    path("office/people/<int:pk>/link/", people.person_link, name="person-link"),
+    path("password/<str:uidb64>/<str:token>/", people.SetPassword.as_view(), name="set-password"),
     path("office/rules/", rules.house_rules, name="house-rules"),
+    path("office/second-factor/", second_factor_view.required_roles, name="second-factor"),
     path("offices/codes/", or_file(offices.office_codes, tables.codes), name="office-codes"),
     path("offices/<int:pk>/code/", offices.new_code, name="office-code"),
     path("views/", views.saved_views, name="saved-views"),
@@ -55,6 +61,7 @@ urlpatterns = [
     path("healthz", watching.alive, name="healthz"),
     path("readyz", watching.ready, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),
+    path("", include("offices.entrance.urls")),
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]

@@ -102,3 +102,41 @@ def watch_work(office, user) -> bool:
 def run_installation(user) -> bool:
     """See how the work of all offices goes, though not what it is about."""
     return user.is_superuser
+
+
+def set_term(office, user) -> bool:
+    """Say how long the office keeps its letters: who has the paper."""
+    return not office.is_section and user.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def see_destruction(office, user) -> bool:
+    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER)
+
+
+def draw_up_destruction(office, user) -> bool:
+    """ข้อ ๖๖: เจ้าหน้าที่ผู้รับผิดชอบในการเก็บหนังสือ."""
+    return not office.is_section and user.works_at(office, Role.CLERK)
+
+
+def change_destruction(found, user) -> bool:
+    """Take lines off, name the committee, write down what the archives said, give the list up."""
+    return user.works_at(found.office, Role.CLERK, Role.HEAD)
+
+
+def decide_destruction(found, user) -> bool:
+    """The chair, in person: a seat in a committee is lent to nobody."""
+    return found.seats.filter(person=user, is_chair=True).exists()
+
+
+def sign_destruction(found, user) -> bool:
+    return found.seats.filter(person=user).exists()
+
+
+def approve_destruction(found, user) -> bool:
+    """The head (ข้อ ๖๙), and never one who decided in the committee."""
+    return user.works_at(found.office, Role.HEAD) and not sign_destruction(found, user)
+
+
+def carry_out_destruction(found, user) -> bool:
+    """The committee sees to it itself (ข้อ ๖๘.๓)."""
+    return sign_destruction(found, user)

@@ -14,8 +14,10 @@ from .paper.voiding import marked
 def paper_of(letter: Letter, office: Office) -> bytes | None:
     """The PDF as issued, marked once it is void; else the scan that the office sends on, as we have drawn it.
 
-    None for a letter of which only the words are known.
+    None for a letter of which only the words are known, and for one that was destroyed.
     """
+    if letter.is_destroyed:
+        return None
     if letter.is_sealed:
         return issued_paper(letter.seal)
     scan = _scan(letter, office)
@@ -30,7 +32,7 @@ def issued_paper(paper: Seal | SealedCopy) -> bytes:
 
 
 def has_paper(letter: Letter, office: Office) -> bool:
-    return letter.is_sealed or _scan(letter, office) is not None
+    return not letter.is_destroyed and (letter.is_sealed or _scan(letter, office) is not None)
 
 
 def files_of(letter: Letter, office: Office) -> list[Intake]:

@@ -15,3 +15,8 @@ letter_dispatched = Signal()
 
 # With now, twice a minute: what a room above does by the clock; it answers how much that was.
 swept = Signal()
+
+# With letters (keys) and today: rooms above answer {key: why}, in words, for those that are still needed.
+letters_about_to_be_destroyed = Signal()
+# With letter and office, inside the transaction in which the office's own files of it are destroyed.
+letter_let_go = Signal()

@@ -7,3 +7,4 @@ class OfficesConfig(AppConfig):
 
     def ready(self) -> None:
         from .database import checks, lookups  # noqa: F401 — they register themselves
+        from .entrance import second_factor, sessions  # noqa: F401 — they listen

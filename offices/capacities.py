@@ -9,6 +9,8 @@ from django.utils.functional import cached_property
 from .absence import Absence
 from .secrecy import Secrecy
 
+PLACES = ("office__house_rules", "office__parent__house_rules")
+
 
 class Capacities:
     """The part of User that knows of stand-ins.
@@ -21,7 +23,7 @@ class Capacities:
     @cached_property
     def current_memberships(self) -> list:
         """Today's: the person's own, then those that absent people lend (`is_lent`)."""
-        own = list(self.memberships.current().select_related("office"))
+        own = list(self.memberships.current().select_related(*PLACES))
         return [*own, *self._lent(own)]
 
     def _lent(self, own: list) -> list:
@@ -36,7 +38,7 @@ class Capacities:
         )
         return [
             membership.lent(max((m.cleared_for for m in own if m.covers(membership.office)), default=0))
-            for membership in theirs.select_related("office", "user")
+            for membership in theirs.select_related("user", *PLACES)
             if (membership.user_id, membership.office.home_id) in away
         ]
 

@@ -18,6 +18,7 @@ class HouseRules(models.Model):
     urgent_days = models.PositiveSmallIntegerField(_("ด่วน"), null=True, blank=True)
     ordinary_days = models.PositiveSmallIntegerField(_("ปกติ"), null=True, blank=True)
     handling_days = models.PositiveSmallIntegerField(_("วันทำการที่ใช้รวบรวม"), default=HANDLING_DAYS)
+    second_factor_for = models.JSONField(_("บทบาทที่ต้องยืนยันตัวตนสองขั้น"), default=list)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -14,7 +14,9 @@ from .capacities import Capacities
 from .channel import Channel as Channel  # a model too
 from .distribution_group import DistributionGroup as DistributionGroup  # so is this
 from .house_rules import HouseRules as HouseRules  # and this
+from .membership_change import MembershipChange as MembershipChange  # this too
 from .querysets import MembershipQuerySet, OfficeQuerySet
+from .roles import Role as Role
 from .saved_view import SavedView as SavedView  # a model too
 from .secrecy import Secrecy
 from .signatory import Signatory as Signatory  # and this
@@ -111,18 +113,17 @@ class Office(models.Model):
         return self.parent_id if self.is_section else self.pk
 
 
-class Role(models.TextChoices):
-    CLERK = "clerk", _("ธุรการ")
-    OFFICER = "officer", _("เจ้าหน้าที่")
-    HEAD = "head", _("หัวหน้าหน่วยงาน")
-    MANAGER = "manager", _("ผู้บริหาร")
-
-
 class User(Capacities, AbstractUser):
     position = models.CharField(_("ตำแหน่ง"), max_length=120, blank=True)
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # how often, all at once
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What each session of the person is tied to: the password, and that none of them was ended since."""
+        tied = super()._get_session_auth_hash(secret=secret)
+        return f"{tied}{self.sessions_ended or ''}"
 
     @cached_property
     def cleared_offices(self) -> dict[Secrecy, list[int]]:

@@ -1,11 +1,14 @@
-"""Who may say who is away, keep groups, codes and channels, declare days. A rule reads as a sentence:
-`may.mark_absent(person, …)`.
+"""Who may say who works here and who is away, keep groups, codes and channels, declare days.
 
-Roles that are lent count for nothing in absences: what one was given to use for a while one does not pass on
-(พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน พ.ศ. ๒๕๓๔ มาตรา ๓๙).
+A rule reads as a sentence: `may.mark_absent(person, …)`. Roles that are lent count for nothing in people and
+absences: what one was given to use for a while one does not pass on (พ.ร.บ.ระเบียบบริหารราชการแผ่นดิน
+พ.ศ. ๒๕๓๔ มาตรา ๓๙).
 """
 
+from django.utils import timezone
+
 from .models import Membership, Role
+from .secrecy import Secrecy
 
 
 def mark_anybody(office, user) -> bool:
@@ -32,6 +35,53 @@ def see_absences(office, user) -> bool:
     return user.works_inside(office)
 
 
+def see_people(office, user) -> bool:
+    return user.works_inside(office)
+
+
+def keep_people(office, user) -> bool:
+    return user.in_person.works_at(office, Role.CLERK, Role.HEAD)
+
+
+def give_role(office, role: str, user) -> bool:
+    """A head any; a clerk those that have no more power than a clerk."""
+    is_above = role in (Role.HEAD, Role.MANAGER)
+    return user.in_person.works_at(office, Role.HEAD) if is_above else keep_people(office, user)
+
+
+def give_clearance(office, level: int, user) -> bool:
+    """The head alone lets somebody see secrets [own], and none that the head may not see."""
+    if level == Secrecy.ORDINARY:
+        return keep_people(office, user)
+    here = user.in_person
+    return here.works_at(office, Role.HEAD) and level <= here.clearance_at(office)
+
+
+def change_membership(membership, user) -> bool:
+    """Somebody else's, if one might give all that it gives: nobody lifts themselves."""
+    office = membership.office
+    may_give = give_role(office, membership.role, user) and give_clearance(
+        office, membership.cleared_for, user
+    )
+    return may_give and membership.user_id != user.pk
+
+
+def end_membership(membership, user) -> bool:
+    """Also one's own, and one that lets more be seen than one might give: it takes, and gives nothing."""
+    return give_role(membership.office, membership.role, user)
+
+
+def make_password_link(person, user) -> bool:
+    """Whoever holds it can come in as that person: so only where one might give all that the person holds.
+
+    At every office, and now as in days to come.
+    """
+    if person == user or not person.is_active or person.is_staff or person.is_superuser:
+        return False
+    held = list(person.memberships.current_or_coming(timezone.localdate()).select_related("office"))
+    return bool(held) and all(change_membership(membership, user) for membership in held)
+
+
 def keep_groups(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD)
 
@@ -43,6 +93,11 @@ def keep_channels(office, user) -> bool:
 
 def set_house_rules(office, user) -> bool:
     return user.works_at(office, Role.CLERK, Role.HEAD, Role.MANAGER)
+
+
+def require_second_factor(office, user) -> bool:
+    """Of all who work there, themselves too: the head alone, and nobody who stands in for them."""
+    return user.in_person.works_at(office, Role.HEAD)
 
 
 def keep_letterhead(office, user) -> bool:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from thai.letter_number import LetterNumber
 from thai.text import search_key
 
+from .roles import Role
+
 
 class OfficeQuerySet(models.QuerySet):
     def reachable_by(self, user, cleared_for: int = 0) -> Self:
@@ -75,6 +77,15 @@ class MembershipQuerySet(models.QuerySet):
         return self.filter(
             Q(since__isnull=True) | Q(since__lte=day), Q(until__isnull=True) | Q(until__gte=day)
         )
+
+    def current_or_coming(self, today: datetime.date) -> Self:
+        """Those that have not ended."""
+        return self.filter(Q(until=None) | Q(until__gte=today))
+
+    def heads_besides(self, membership, on: datetime.date) -> Self:
+        """Who else heads the same office on a day."""
+        heads = self.filter(office=membership.office_id, role=Role.HEAD, user__is_active=True)
+        return heads.exclude(user=membership.user_id).current(on)
 
 
 class DistributionGroupQuerySet(models.QuerySet):

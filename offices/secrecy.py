@@ -18,6 +18,11 @@ class Secrecy(models.IntegerChoices):
 TOP_SECRET = "ลับที่สุด"  # noqa: S105  # a level of secrecy, not a secret
 
 
+def is_marked_top_secret(text: str) -> bool:
+    """A line is the mark and nothing else, as it is stamped: a letter about such letters may name them."""
+    return any(line.strip(" ()[]") == TOP_SECRET for line in text.splitlines())
+
+
 def up_to_clearance(user, held_by: Callable[[list[int]], Q], level: str = "secrecy") -> Q:
     """What offices hold, told by their keys, of each level for which the person is cleared at them.
 

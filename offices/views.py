@@ -1,8 +1,6 @@
-"""Coming in, and small answers about what a person types."""
+"""The office one acts for and its codes, and small answers about what a person types."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import LoginView
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -11,21 +9,10 @@ from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
-from . import codes, demo, workplace
+from . import codes, workplace
 from . import permissions as may
 from .fields import echo
 from .models import Office
-
-
-class SignIn(LoginView):
-    redirect_authenticated_user = True
-
-    def get_context_data(self, **kwargs) -> dict:
-        """Where the example is loaded, its logins are offered: nobody should have to look for them."""
-        example = (
-            {"demo_logins": demo.LOGINS, "demo_password": demo.PASSWORD} if settings.WIAN_ALLOWS_DEMO else {}
-        )
-        return super().get_context_data(**example, **kwargs)
 
 
 @login_not_required  # those who answer through a public door type dates too, and it tells nothing

@@ -3,9 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from letters.fields import SecrecyField
 from letters.models import Kind
 from letters.paper.page import Form
 from offices.fields import ThaiDateField
+from offices.secrecy import is_marked_top_secret
 from thai import table_text
 from thai.salutations import closings_after
 
@@ -69,6 +71,13 @@ class DraftForm(forms.ModelForm):
             del self.fields["table"]  # whom a reminder names follows from who still owes
         else:
             self.initial["table"] = self._table_as_it_is
+
+    def clean(self) -> dict:
+        data = super().clean()
+        marked = [name for name, said in data.items() if isinstance(said, str) and is_marked_top_secret(said)]
+        for name in marked:
+            self.add_error(name, SecrecyField.default_error_messages["top_secret"])
+        return data
 
     @property
     def paper(self) -> Form:

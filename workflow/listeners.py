@@ -8,11 +8,13 @@ from letters.signals import (
     letter_about_to_be_dispatched,
     letter_about_to_be_received,
     letter_dispatched,
+    letter_let_go,
     letter_received,
+    letters_about_to_be_destroyed,
     swept,
 )
 
-from . import actions, concerning, reporting
+from . import actions, concerning, reporting, still_needed
 from .actions import action_performed
 from .letter_runs import leaving
 from .models import Draft, Record, Response
@@ -46,6 +48,17 @@ def send_what_has_left(sender, letter, office, by, **kwargs) -> None:
     for draft in _issued(letter, office):
         with suppress(actions.DispatchRequired):  # others of the many letters that it became are still here
             actions.perform(draft, "send", by=by, version=draft.version, via=Record.Via.REGISTER)
+
+
+@receiver(letters_about_to_be_destroyed)
+def say_what_is_still_needed(sender, letters, today, **kwargs) -> dict[int, str]:
+    return still_needed.why(letters, today)
+
+
+@receiver(letter_let_go)
+def destroy_its_draft(sender, letter, office, **kwargs) -> None:
+    """The draft is the office's own copy of the words: who wrote and approved it stays, what it said goes."""
+    Draft.objects.filter(letter=letter, office=office).update(body="", rows=[], suggested={})
 
 
 @receiver(action_performed, sender=Draft)

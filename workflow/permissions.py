@@ -28,6 +28,11 @@ def retract(response, user) -> bool:
     return user.works_at(response.office, Role.CLERK, Role.HEAD)
 
 
+def look_inside(response, user) -> bool:
+    """Who of the asked office holds it is that office's own affair."""
+    return user.works_inside(response.office)
+
+
 def ask_extension(response, user) -> bool:
     return user.works_at(response.office, Role.CLERK, Role.OFFICER, Role.HEAD)
 

@@ -13,13 +13,13 @@ def store(table: str, columns: tuple[str, ...], rows: Iterable[tuple]) -> None:
     names = ", ".join(columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # noqa: S608
+            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # noqa: S608 — ours
                 for lot in _lots(rows):
                     copy.write("".join(map(_line, lot)))
             return
         marks = ", ".join(["%s"] * len(columns))
         for lot in _lots(rows):
-            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", lot)  # noqa: S608
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", lot)  # noqa: S608 — ours
 
 
 def _lots(rows: Iterable[tuple]) -> Iterator[list[tuple]]:

@@ -20,6 +20,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -44,6 +49,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
     "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "offices.entrance.middleware.KeptSession",
+    "allauth.account.middleware.AccountMiddleware",
+    "offices.entrance.middleware.SecondFactor",
     "config.middleware.TooLongForASheet",
     "config.middleware.DiskFull",
 ]
@@ -65,6 +73,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "offices.templatetags.thai",
+                "letters.templatetags.files",
             ],
         },
     }
@@ -108,14 +117,66 @@ LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "offices.passwords.UnlikeTheName"},
+    {"NAME": "offices.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "offices.passwords.Uncommon"},
+    {"NAME": "offices.passwords.NotNumbersAlone"},
 ]
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60  # seconds that the link for a password opens; pages say 3 days
+PASSWORD_HASHERS = [
+    "offices.hashers.Argon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # kept so until the person comes in again
+]
+WIAN_IDLE_MINUTES = int(env.text("WIAN_IDLE_MINUTES", "30"))  # without anybody there, and the session ends
+WIAN_SESSION_HOURS = int(env.text("WIAN_SESSION_HOURS", "12"))  # … and in any case
+SESSION_COOKIE_AGE = WIAN_SESSION_HOURS * 60 * 60  # seconds
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
+
+# A second factor: roles that must have one everywhere; what an office asks of its own stands in its rules.
+WIAN_SECOND_FACTOR = env.each_one_of("WIAN_SECOND_FACTOR", {"clerk", "officer", "head", "manager"})
+ACCOUNT_ADAPTER = "offices.entrance.adapters.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # people are added by who runs Wian
+ACCOUNT_RATE_LIMITS = {  # passwords at the door are counted by offices/entrance/guarding.py
+    "login_failed": "5/10m/key",  # codes of one person's second factor
+    "reauthenticate": "10/10m/user",
+    "change_password": "10/10m/user",
+}
+ACCOUNT_FORMS = {"reauthenticate": "offices.entrance.password_form.ConfirmPasswordForm"}
+MFA_ADAPTER = "offices.entrance.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a code before and after: clocks differ by half a minute
+MFA_FORMS = {
+    "authenticate": "offices.entrance.code_forms.SecondStepForm",
+    "reauthenticate": "offices.entrance.code_forms.ConfirmForm",
+    "activate_totp": "offices.entrance.code_forms.AppForm",
+    "add_webauthn": "offices.entrance.code_forms.PasskeyForm",
+    "edit_webauthn": "offices.entrance.code_forms.PasskeyNameForm",
+}
+
+# The office's own identity provider (OpenID Connect), if it has one: it opens accounts that are here already.
+WIAN_OIDC_ISSUER = env.text("WIAN_OIDC_ISSUER", "")
+WIAN_OIDC_NAME = env.text("WIAN_OIDC_NAME", "บัญชีของหน่วยงาน") if WIAN_OIDC_ISSUER else ""  # on the button
+WIAN_OIDC_CLAIM = env.text(
+    "WIAN_OIDC_CLAIM", "preferred_username"
+)  # which of its claims is the user name here
+SOCIALACCOUNT_ADAPTER = "offices.entrance.adapters.ProviderAdapter"
+SOCIALACCOUNT_LOGIN_ON_GET = (
+    True  # form-action 'self' lets no form lead elsewhere; the state guards the way back
+)
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if WIAN_OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "office",
+            "name": WIAN_OIDC_NAME,
+            "client_id": env.text("WIAN_OIDC_CLIENT"),
+            "secret": env.text("WIAN_OIDC_SECRET"),
+            "settings": {"server_url": WIAN_OIDC_ISSUER},
+        }
+    ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # bytes: a pasted letter is some 10 kB
 
 # ── What is done in the background ────────────────────────────────────────────────────────────────
@@ -175,10 +236,12 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"  # register years and «today» follow Bangkok
 
 # ── Wian's own ────────────────────────────────────────────────────────────────────────────────────
+WIAN_BACKUP_FOR = env.words("WIAN_BACKUP_FOR")  # public keys (age1…) that `manage.py backup` seals for
 WIAN_BASE_URL = env.address("WIAN_BASE_URL", "http://localhost:8000")  # what a QR code points to
 WIAN_ALLOWS_DEMO = False  # example people with a known password
 WIAN_BEHIND_PROXY = False  # whether a proxy in front sets X-Forwarded-For and X-Forwarded-Proto itself
 WIAN_LARGEST_UPLOAD = 300 * 1024 * 1024  # bytes of the files of one form; each may have 50 MB
 WIAN_DOOR_RATE = int(env.text("WIAN_DOOR_RATE", "120"))  # requests a minute from one address at a public door
+WIAN_DESTROYS_LETTERS = env.flag("WIAN_DESTROYS_LETTERS")  # files, when a committee and the archives say so
 WIAN_HOOK_HOSTS = env.words("WIAN_HOOK_HOSTS")  # web hooks inside the house that reminders may be sent to
 WIAN_KEY_DAYS = int(env.text("WIAN_KEY_DAYS", "30"))  # days after the due day that a reply link still opens

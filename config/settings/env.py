@@ -46,6 +46,14 @@ def one_of(name: str, choices: dict[str, str], default: str) -> str:
     return choices[chosen]
 
 
+def each_one_of(name: str, choices: set[str]) -> list[str]:
+    """A comma-separated variable of known words; ImproperlyConfigured for any other."""
+    chosen = words(name)
+    if unknown := set(chosen) - choices:
+        raise ImproperlyConfigured(f"{name} does not know {', '.join(unknown)}. See docs/settings.md.")
+    return chosen
+
+
 def as_networks(given: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
     """Addresses and networks as they were written; ImproperlyConfigured when one is neither."""
     try:

@@ -9,7 +9,7 @@ from offices.database import connecting
 
 from .base import *  # noqa: F403
 
-SECRET_KEY = "only-for-tests"  # noqa: S105
+SECRET_KEY = "only-for-tests"  # noqa: S105 — production has another
 ALLOWED_HOSTS = ["*"]
 WIAN_ALLOWS_DEMO = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

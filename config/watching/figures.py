@@ -20,6 +20,8 @@ BUCKETS = (0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10)  # seconds
 
 REQUESTS = Counter("wian_requests", "Requests answered", ["route", "method", "status"])
 SECONDS = Histogram("wian_request_seconds", "Seconds to answer a request", ["route"], buckets=BUCKETS)
+WRONG = Counter("wian_sign_ins_wrong", "Sign-ins with a wrong name or password")
+PAUSED = Counter("wian_sign_ins_paused", "Names whose sign-in was paused after wrong passwords: an alarm")
 TASKS = Histogram(
     "wian_task_seconds",
     "Seconds a worker took for a task: to read a file, to make the letters of a run",

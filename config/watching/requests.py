@@ -59,4 +59,5 @@ def _office(request: HttpRequest) -> int | None:
     """The key of the office that was acted for, where the page has asked for it: no query is made to log."""
     user = getattr(request, "_cached_user", None)
     held = vars(user).get("current_memberships") if user else None
-    return places.of(request).office.pk if held else None
+    here = places.of(request) if held else None  # nowhere, once the person has signed out
+    return here and here.office.pk

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from letters import doors
+from offices import doors
 
 from . import figures, readiness
 
@@ -39,13 +39,15 @@ def ready(request) -> JsonResponse:
 
 
 def for_watchers(view):
-    """404 for whoever does not know the token and asks from nowhere that the settings name."""
+    """404 for whoever does not know the token and asks from nowhere that the settings name; few times."""
+
+    @doors.limited
+    def refused(request):
+        raise Http404
 
     @wraps(view)
     def guarded(request):
-        if not (_knows_token(request) or _is_named(request)):
-            raise Http404
-        return view(request)
+        return view(request) if _knows_token(request) or _is_named(request) else refused(request)
 
     return guarded
 

@@ -1,4 +1,4 @@
-"""What of this room is chained: lines of registers, corrections, papers, and who looked at a secret."""
+"""What of this room is chained: lines of registers, corrections, papers, keeping, who looked at a secret."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,14 @@ def register() -> None:
             offices=("letter__issuer",),
             fields=(*_PAPER, "office_id", "addressee"),
             shows="sha256",
+        ),
+        Kind(
+            name="keeping",
+            model="letters.KeepingRecord",
+            title=_("การเก็บและทำลายหนังสือ"),
+            offices=("office",),
+            fields=("office_id", "list_id", "letter_id", "action", "said", "by_id", "at"),
+            shows="action",
         ),
         Kind(
             name="look",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offices import codes as office_codes
+from offices import people as staff
 from offices import permissions as may
 from offices.channels import KINDS, keeping
 from offices.holiday_views import year_wanted
@@ -132,6 +133,26 @@ ABSENCES = [
     Column(gettext_lazy("สิ้นสุดก่อนกำหนดเมื่อวันที่"), lambda each: day_of(each.ended_at)),
     Column(gettext_lazy("ให้สิ้นสุดโดย"), lambda each: str(each.ended_by or ""), 24),
 ]
+
+
+def people(request: HttpRequest) -> Table:
+    """Who works there now or will; how far they are cleared is for those who keep its people."""
+    office, today = home_where(request, may.see_people), timezone.localdate()
+    keeps = bool(staff.kept_units(office, request.user))
+    columns = [*PEOPLE, CLEARED] if keeps else PEOPLE
+    working = staff.working_at(office, today)
+    return table_of(_("บุคลากรของหน่วยงาน"), columns, working, remarks=remarks_of(office, today))
+
+
+PEOPLE = [
+    Column(gettext_lazy("ชื่อ"), lambda each: str(each.user), 28),
+    Column(gettext_lazy("ตำแหน่ง"), lambda each: each.user.position, 32),
+    Column(gettext_lazy("ทำงานที่"), lambda each: each.office.short, 28),
+    Column(gettext_lazy("บทบาท"), lambda each: str(each.get_role_display()), 20),
+    Column(gettext_lazy("ตั้งแต่วันที่"), lambda each: each.since),
+    Column(gettext_lazy("ถึงวันที่"), lambda each: each.until),
+]
+CLEARED = Column(gettext_lazy("เข้าถึงชั้นความลับ"), lambda each: str(each.get_cleared_for_display()), 16)
 
 
 def channels(request: HttpRequest) -> Table:

@@ -15,6 +15,7 @@ def register() -> None:
             "letters:letter": _PAGE,
             "letters:link": _PAGE,
             "letters:follow": _PAGE,
+            "letters:set-term": _PAGE,
             "letters:correct": _("แบบแก้ไขข้อมูล"),
             "letters:numbered": _("หน้าเลขที่ที่ออก"),
             "letters:dispatch": _("แบบบันทึกการส่ง"),
@@ -28,6 +29,7 @@ def register() -> None:
         *("letters.Letter", "pk"),
     )
     pages.add({"letters:copy-paper": _("ฉบับถึงหน่วยงาน (PDF)")}, "letters.SealedCopy", "letter")
+    pages.add({"letters:destruction-leave-out": _("บัญชีหนังสือขอทำลาย")}, "letters.DestructionLine", "letter")
     pages.add({"letters:dispatch-take-back": _PAGE}, "letters.Dispatch", "letter")
     pages.add({"letters:enter-section": _PAGE}, "letters.Assignment", "entry__letter")
     pages.add({"letters:confirm": _PAGE, "letters:reject": _PAGE}, "letters.Proposal", "letter")

@@ -5,6 +5,15 @@ from .due import Due, DueSource
 from .emblem import Emblem
 from .enclosure import Enclosure, Withdrawal
 from .intake import Intake, IntakePage, IntakeRecord
+from .keeping import (
+    CommitteeSeat,
+    Destroyed,
+    DestructionLine,
+    DestructionList,
+    Keeping,
+    KeepingRecord,
+    Term,
+)
 from .ledger import Ledger, LedgerLine
 from .legacy import OldLine, OldRegister
 from .letter import Correction, Delivery, Kind, Letter, Urgency
@@ -21,8 +30,12 @@ from .worker import Worker
 __all__ = [
     "Assignment",
     "Citation",
+    "CommitteeSeat",
     "Correction",
     "Delivery",
+    "Destroyed",
+    "DestructionLine",
+    "DestructionList",
     "Dispatch",
     "Due",
     "DueSource",
@@ -32,6 +45,8 @@ __all__ = [
     "Intake",
     "IntakePage",
     "IntakeRecord",
+    "Keeping",
+    "KeepingRecord",
     "Kind",
     "Ledger",
     "LedgerLine",
@@ -48,6 +63,7 @@ __all__ = [
     "Seal",
     "SealedCopy",
     "Stub",
+    "Term",
     "TextMark",
     "ToldApart",
     "Urgency",

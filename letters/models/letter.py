@@ -102,6 +102,11 @@ class Letter(Due, Numbered):
         return hasattr(self, "seal")
 
     @property
+    def is_destroyed(self) -> bool:
+        """True when its text and files are gone, by the decision of every office that held it."""
+        return hasattr(self, "destroyed")
+
+    @property
     def is_void(self) -> bool:
         """True when the number that an outgoing book gave the letter is struck through."""
         lines = self.entries.outgoing()

@@ -5,6 +5,7 @@ from .emblems import EmblemQuerySet
 from .enclosures import EnclosureQuerySet
 from .files import IntakeQuerySet, OldRegisterQuerySet, PrintoutQuerySet
 from .inside import AssignmentQuerySet, NoteQuerySet
+from .keeping import DestructionListQuerySet, KeepingQuerySet
 from .letters import LetterQuerySet
 from .links import LinkQuerySet, ProposalQuerySet
 from .looks import LookQuerySet
@@ -14,11 +15,13 @@ from .sealed import SealedCopyQuerySet
 __all__ = [
     "AssignmentQuerySet",
     "CorrectionQuerySet",
+    "DestructionListQuerySet",
     "DispatchQuerySet",
     "EmblemQuerySet",
     "EnclosureQuerySet",
     "EntryQuerySet",
     "IntakeQuerySet",
+    "KeepingQuerySet",
     "LetterQuerySet",
     "LinkQuerySet",
     "LookQuerySet",

@@ -19,9 +19,9 @@ class EnclosureQuerySet(models.QuerySet):
         return listed.prefetch_related("withdrawals__by", "withdrawals__ended_by")
 
     def public(self, letter) -> Self:
-        """Those that whoever holds the letter's paper may know of, withdrawn ones too: of a secret or void
-        letter none.
+        """Those that whoever holds the letter's paper may know of, withdrawn ones too: of a secret, void or
+        destroyed letter none.
         """
-        if letter.secrecy != Secrecy.ORDINARY or letter.voided_on:
+        if letter.secrecy != Secrecy.ORDINARY or letter.voided_on or letter.is_destroyed:
             return self.none()
         return self.of(letter).filter(is_shared=True)

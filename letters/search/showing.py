@@ -9,6 +9,7 @@ from offices.models import Office, User
 from thai.searching import Piece
 from thai.snippets import Stretch, marked, snippet
 
+from ..keeping.holding import closed_to
 from ..models import Entry, Letter
 from .finding import Found
 
@@ -29,9 +30,11 @@ def shown(keys: Sequence[int], found: Found, pieces: Sequence[Piece], user: User
     visible = Letter.objects.visible_to(user).select_related("issuer").prefetch_related(lines)
     letters = visible.in_bulk(list(keys))
     spellings = [spelling for piece in pieces for spelling in piece.spellings]
-    return [_hit(letters[key], key in found.exact, spellings) for key in keys if key in letters]
+    closed = closed_to(letters, user)  # their offices destroyed what they had of it
+    texts = {key: "" if key in closed else letter.text for key, letter in letters.items()}
+    return [_hit(letters[key], key in found.exact, spellings, texts[key]) for key in keys if key in letters]
 
 
-def _hit(letter: Letter, is_exact: bool, spellings: list[str]) -> Hit:
-    subject, text = marked(letter.subject, spellings), snippet(letter.text, spellings)
+def _hit(letter: Letter, is_exact: bool, spellings: list[str], text: str) -> Hit:
+    subject, text = marked(letter.subject, spellings), snippet(text, spellings)
     return Hit(letter, is_exact, letter.own_lines, subject, text)

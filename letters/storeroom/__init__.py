@@ -87,3 +87,8 @@ def take_in(made: Path, name: str) -> None:
 def clear_away(folder: str, kept: set[str], before: datetime.datetime) -> None:
     """Remove what lies there since before that moment, unless its name is among those kept."""
     default_storage.clear_away(folder, kept, before)
+
+
+def every_file() -> Iterator[tuple[str, datetime.datetime]]:
+    """Of all that lie there: the name, and when it was written. What is half written counts too."""
+    return default_storage.every_file()

@@ -97,5 +97,10 @@ class Bucket(S3Storage):
             if stored.key.rpartition("/")[2] not in kept and stored.last_modified < before:
                 stored.delete()
 
+    def every_file(self) -> Iterator[tuple[str, datetime.datetime]]:
+        root = f"{self.location}/" if self.location else ""
+        for stored in self.bucket.objects.filter(Prefix=root):
+            yield stored.key.removeprefix(root), stored.last_modified
+
     def _below(self, folder: str):
         return self.bucket.objects.filter(Prefix=f"{self._normalize_name(folder)}/")

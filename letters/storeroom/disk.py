@@ -54,6 +54,15 @@ class Disk(FileSystemStorage):
                 if path.name not in kept and _touched_at(path) < before.timestamp():
                     shutil.rmtree(path) if path.is_dir() else path.unlink()
 
+    def every_file(self) -> Iterator[tuple[str, datetime.datetime]]:
+        root = Path(self.location)
+        for folder, _folders, files in os.walk(root):
+            for each in files:
+                path = Path(folder, each)
+                with suppress(FileNotFoundError):  # done with meanwhile
+                    written_at = datetime.datetime.fromtimestamp(path.stat().st_mtime, datetime.UTC)
+                    yield path.relative_to(root).as_posix(), written_at
+
     def _folder(self, name: str) -> Path:
         """Made when it is first needed."""
         folder = self.place(name)

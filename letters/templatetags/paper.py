@@ -18,7 +18,7 @@ def bound(text: str) -> SafeString:
     cut = pieces(text)
     gaps = (ZWSP if may_part(*pair) else "" for pair in pairwise(cut))
     spans = zip_longest(map(_span, cut), gaps, fillvalue="")
-    return mark_safe("".join(chain.from_iterable(spans)))  # noqa: S308
+    return mark_safe("".join(chain.from_iterable(spans)))  # noqa: S308 — of format_html
 
 
 @register.inclusion_tag("paper/_labelled.html")

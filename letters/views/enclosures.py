@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from .. import permissions as may
 from ..enclosing import adding, giving, withdrawing
+from ..keeping.holding import is_closed_to
 from ..kept_files import examine_each
 from ..models import Enclosure, Letter, Withdrawal
 
@@ -90,7 +91,10 @@ def of_letter(letter: Letter, user) -> dict:
 
 def _get_letter(request, pk: int) -> Letter:
     visible = Letter.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("issuer", "seal"), pk=pk)
+    letter = get_object_or_404(visible.select_related("issuer", "seal"), pk=pk)
+    if is_closed_to(letter, request.user):
+        raise Http404
+    return letter
 
 
 def _get_own(request, pk: int, enclosure_pk: int) -> tuple[Letter, Enclosure]:

@@ -5,7 +5,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
-from ..doors import limited, untold
+from offices.doors import limited, untold
+
 from ..enclosing.giving import given_to_the_public
 from ..genuine import file_behind, told_behind
 from ..models import Enclosure

@@ -18,6 +18,7 @@ from ..chain import chain_of
 from ..inside import passing_on
 from ..inside.forms import PassOnForm
 from ..inside.timeline import line_of, timeline
+from ..keeping.holding import is_closed_to
 from ..legacy.forms import FollowForm
 from ..link_form import LinkForm
 from ..linking import link_by_hand
@@ -34,6 +35,7 @@ from ..models import (
     ToldApart,
 )
 from ..posted import whole_number
+from . import keeping
 from .enclosures import of_letter
 from .inside import in_sections, in_words, warn_of_absence
 
@@ -140,7 +142,7 @@ def _pdf(paper: bytes) -> HttpResponse:
 
 def _get_sealed(request, pk: int) -> Letter:
     letter = _get_letter(request, pk)
-    if not letter.is_sealed:
+    if not letter.is_sealed or is_closed_to(letter, request.user):
         raise Http404
     return letter
 
@@ -149,7 +151,10 @@ def _get_sealed(request, pk: int) -> Letter:
 def copy_paper(request, pk: int) -> HttpResponse:
     """One office's copy as it was issued, marked once its letter is void."""
     copies = SealedCopy.objects.visible_to(request.user).select_related("letter")
-    return _pdf(reading_copy.issued_paper(get_object_or_404(copies, pk=pk)))
+    copy = get_object_or_404(copies, pk=pk)
+    if is_closed_to(copy.letter, request.user):
+        raise Http404
+    return _pdf(reading_copy.issued_paper(copy))
 
 
 def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpResponse:
@@ -178,6 +183,8 @@ def _show(request, letter: Letter, form: PassOnForm | None = None) -> HttpRespon
         "told_apart": _told_apart(request, letter),
         "looks": _looks(request, letter),
         "follow_form": FollowForm() if may.follow(letter, request.user) else None,
+        "closed": is_closed_to(letter, request.user),
+        **keeping.of_letter(letter, home_of(request), request.user),
         **of_letter(letter, request.user),
         **_inside(request, letter, form),
     }

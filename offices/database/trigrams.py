@@ -52,7 +52,7 @@ class Trigrams:
         query = " AND ".join(f"({' OR '.join(map(_quoted, word))})" for word in words)
         matching = f"SELECT rowid FROM {self.index} WHERE {self.index} MATCH %s"  # noqa: S608 — a table's name
         # The table of FTS5 is no model; the query travels as a parameter.
-        return Q(pk__in=RawSQL(matching, [f"{field} : ({query})"]))  # noqa: S611
+        return Q(pk__in=RawSQL(matching, [f"{field} : ({query})"]))  # noqa: S611 — as above
 
 
 class MakeTrigrams(Operation):
@@ -91,8 +91,8 @@ def _sqlite(of: Trigrams) -> list[str]:
     """The text itself stays in the table alone, and triggers tell the index of it."""
     index, table, names = of.index, of.table, ", ".join(of.fields)
     old, new = (", ".join(f"{row}.{field}" for field in of.fields) for row in ("old", "new"))
-    gone = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.{of.key}, {old});"  # noqa: S608
-    come = f"INSERT INTO {index}(rowid, {names}) VALUES (new.{of.key}, {new});"  # noqa: S608
+    gone = f"INSERT INTO {index}({index}, rowid, {names}) VALUES ('delete', old.{of.key}, {old});"  # noqa: S608 — names of ours
+    come = f"INSERT INTO {index}(rowid, {names}) VALUES (new.{of.key}, {new});"  # noqa: S608 — names of ours
     return [
         f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='{of.key}',"
         " tokenize='trigram case_sensitive 1')",

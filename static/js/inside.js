@@ -1,7 +1,7 @@
 // Passing letters on: ticking a list by the arrow keys, and the words that are written most. Works without it.
 "use strict";
 
-const ticks = [...document.querySelectorAll("input[name=entries]")];
+const ticks = [...document.querySelectorAll("input[name=entries], input[name=letters]")];
 const tickAll = document.getElementById("tick-all");
 
 if (tickAll) {

@@ -17,6 +17,11 @@ document.addEventListener("submit", (event) => {
   });
 });
 
+// What a page asks while nobody touches it keeps no session alive. Those whom somebody left behind would never end.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.detail.triggeringEvent?.isTrusted) event.detail.headers["X-By-Itself"] = "1";
+});
+
 // Ctrl+Enter sends the form one is writing in, by its first button, as Enter does in a one-line field.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -13,7 +13,8 @@ READ = {
     name
     for file in (ROOT / "config/settings").glob("*.py")
     for name in re.findall(
-        r'\benv\.(?:text|address|words|flag|one_of|storeroom)\(\s*"(\w+)"', file.read_text(encoding="utf-8")
+        r'\benv\.(?:text|address|words|flag|one_of|each_one_of|storeroom)\(\s*"(\w+)"',
+        file.read_text(encoding="utf-8"),
     )
 }
 TABLE = (ROOT / "docs/settings.md").read_text(encoding="utf-8")

@@ -19,12 +19,12 @@ def issued(world, **fields) -> tuple[Letter, str]:
     return issued_by(world.province, world["clerk of the province"], **fields)
 
 
-def issued_by(office: Office, by: User, **fields) -> tuple[Letter, str]:
+def issued_by(office: Office, by: User, paper: bytes = PDF, **fields) -> tuple[Letter, str]:
     printed = []
     fields = {"dated_on": DAY, "subject": "รายงานผล", "by": by} | fields
     letter = make.letter(office, number=LetterNumber("ตก", "0023.3", 123), **fields)
     registers.enter(letter, office, registers.Kind.OUTGOING, on=DAY, by=by)
-    sealing.seal(letter, lambda url: printed.append(url) or PDF)
+    sealing.seal(letter, lambda url: printed.append(url) or paper)
     return letter, printed[0].rpartition("/")[2]
 
 

@@ -31,10 +31,11 @@ def enter(world):
 
 @pytest.fixture
 def book(enter, world) -> Register:
-    """Five lines after a paper book of ten, the last but one void."""
+    """Five lines after a paper book of ten, the last but one void; and nothing guards it."""
     registers.continue_paper_book(world.province, Kind.INCOMING, 2569, 10)
     entries = [enter() for _ in range(5)]
     registers.void(entries[3], reason="ลงรับผิดเล่ม", by=world["clerk of the province"])
+    drop_guards()
     return Register.objects.get()
 
 
@@ -59,14 +60,12 @@ def test_a_book_with_a_void_is_whole_and_shows_the_void(book):
 
 
 def test_a_gap_is_found(book):
-    drop_guards()
     book.entries.filter(number__in=[11, 13]).delete()
 
     assert [str(fault) for fault in audit(book).faults] == ["ขาดเลข ๑๑", "ขาดเลข ๑๓"]
 
 
 def test_a_number_beyond_the_counter_is_found(book):
-    drop_guards()
     book.entries.filter(number=15).update(number=99)
 
     assert found(book)[:2] == [(Doubt.MISSING, 15), (Doubt.BEYOND, 99)]
@@ -74,7 +73,6 @@ def test_a_number_beyond_the_counter_is_found(book):
 
 def test_lines_copied_from_the_paper_book_are_not_its_numbers(book, enter):
     copied = enter(kind=Kind.OUTGOING)
-    drop_guards()
     Entry.objects.filter(pk=copied.pk).update(register=book, number=4)
 
     assert audit(book).is_whole

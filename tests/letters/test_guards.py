@@ -3,8 +3,8 @@
 import pytest
 from django.test import RequestFactory
 
-from letters.doors import _address
 from letters.models import Entry, Letter
+from offices.doors import counted_as
 from offices.models import Office
 from tests import make
 
@@ -74,7 +74,7 @@ def test_a_door_counts_the_address_that_our_own_proxy_saw(settings, proxy, claim
 
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=claimed)
 
-    assert _address(request) == counted
+    assert counted_as(request) == counted
 
 
 def test_an_office_that_moves_takes_those_below_along(world):

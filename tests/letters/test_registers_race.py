@@ -14,6 +14,7 @@ from letters.intake.log import AlreadyLogged, Arrival, Logged, log_letters
 from letters.models import Entry, Letter, Register
 from letters.registers import Kind
 from tests import make
+from tests.attacker import found
 from thai.letter_number import LetterNumber
 
 from . import writer
@@ -44,6 +45,7 @@ def test_no_number_is_lost_or_given_twice(world):
     numbers = sorted(Entry.objects.values_list("number", flat=True))
     assert numbers == list(range(1, 17 * CLERKS + 1))
     assert audit(Register.objects.get()).is_whole
+    assert found() == set()  # and each stands in the chain
 
 
 def _entered(letter: Letter, world, *, fails: bool) -> bool:
@@ -100,6 +102,7 @@ def test_a_killed_clerk_loses_nothing_that_was_told_as_saved(world, tmp_path):
     assert saved == stored
     assert sorted(stored.values()) == list(range(1, len(stored) + 1))
     assert audit(Register.objects.get()).is_whole
+    assert found() == set()
 
 
 def table(world, serials) -> list[Arrival]:

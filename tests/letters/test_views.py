@@ -9,9 +9,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from letters import doors, registers, sealing
+from letters import registers, sealing
 from letters.models import Entry, Letter, Link, Proposal, Register
 from letters.registers import Kind
+from offices import doors
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make

@@ -25,18 +25,21 @@ def probes() -> list[str]:
 class Sower:
     """Gives another probe each time, each as often as any other that fits."""
 
-    def __init__(self):
-        self.probes, self.turn = probes(), count()
-        self.sown: set[str] = set()
+    def __init__(self, given: list[str] | None = None, lead: str = LEAD):
+        self.probes, self.lead, self.turn = given or probes(), lead, count()
 
     def text(self, longest: int | None) -> str:
         """With the marks before it where there is room for them."""
-        lead = LEAD if longest is None or longest >= 150 else f"=<{MARK}>"
-        room = (longest or 10_000) - len(lead) - len(MARK) - len(TRIED)
+        lead = self.lead if longest is None or longest >= 150 else f"=<{MARK}>"
+        if longest is None:
+            return "\n".join([lead, *(self._next(self.probes) for _each in range(10)), MARK + TRIED])
+        room = longest - len(lead) - len(MARK + TRIED)
         fit = [probe for probe in self.probes if len(probe) <= room]
-        if not fit:
-            return f"=<{MARK}>"[: longest or None]
-        unsown = [probe for probe in fit if probe not in self.sown] or fit
-        probe = unsown[next(self.turn) % len(unsown)]
-        self.sown.add(probe)
-        return f"{lead}{probe}{MARK}{TRIED}"
+        return f"{lead}{self._next(fit)}{MARK}{TRIED}" if fit else f"=<{MARK}>"[:longest]
+
+    def whole(self) -> str:
+        """All of them in one text."""
+        return "\n".join([self.lead, *self.probes, MARK + TRIED])
+
+    def _next(self, fit: list[str]) -> str:
+        return fit[next(self.turn) % len(fit)]

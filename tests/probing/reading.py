@@ -1,7 +1,8 @@
-"""A page as a browser takes it apart: what of it came from a probe, and what text it shows."""
+"""A page as a browser takes it apart: what came from a probe, what text it shows, what one can send."""
 
 import json
 import re
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
@@ -14,10 +15,34 @@ HOME = re.compile(r"(?:/(?![/\\])|[?#]|$|data:image/(?:png|jpeg|svg\+xml)[;,]|te
 NAMED = {"http-equiv", "style", "srcdoc", "background"}
 
 
+WRITTEN = {"text", "search", "textarea", "tel", "email", "url", "password"}
+
+
+@dataclass
+class Form:
+    action: str
+    method: str
+    fields: dict[str, tuple[str, str]]  # name → its type, and the value it is sent with if nobody touches it
+
+    def add(self, tag: str, element: Element) -> None:
+        kind = element.get("type", "text") if tag == "input" else tag
+        value = element.get("value", "")
+        if tag == "select":
+            options = [each.get("value", "") for each in element.iter() if str(each.tag).endswith("option")]
+            value = next(filter(None, options), "")
+        if kind != "file":
+            self.fields.setdefault(element.get("name"), (kind, value))
+
+    def filled(self, text: str) -> dict[str, str]:
+        """With the text wherever one writes."""
+        return {name: text if kind in WRITTEN else value for name, (kind, value) in self.fields.items()}
+
+
 class Page:
     def __init__(self, html: str):
         self.offences: list[str] = []
         self.texts: list[str] = []
+        self.forms: list[Form] = []
         for element in tinyhtml5.parse(html).iter():
             self._look_at(element)
         self.text = squeezed(" ".join(self.texts))
@@ -36,6 +61,10 @@ class Page:
             self.offences.append(f"<script> {element.text}")
         if tag == "iframe" and not element.get("src", "").startswith("/drafts/"):
             self.offences.append("<iframe>")
+        if tag == "form":
+            self.forms.append(Form(element.get("action", ""), element.get("method", "get").lower(), {}))
+        elif self.forms and tag in ("input", "textarea", "select", "button") and element.get("name"):
+            self.forms[-1].add(tag, element)
         for name, value in element.attrib.items():
             self._look_at_attribute(tag, str(name).rpartition("}")[2].lower(), value)
 

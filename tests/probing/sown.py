@@ -6,7 +6,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from letters.models import Correction, Note, OldLine, OldRegister, Withdrawal
+from letters.models import Correction, Letter, Note, OldLine, OldRegister, Withdrawal
 from offices.channels import keeping
 from offices.models import DistributionGroup, Office, SavedView, Signatory
 from tests import make
@@ -19,7 +19,17 @@ from tests.workflow.papers import PDF
 from tests.workflow.test_desk_figures import everything
 from workflow import keys
 from workflow.due_calendar import feeds
-from workflow.models import Answer, CalendarFeed, Evidence, KeyUse, Meeting, Question, Record, Report, Response
+from workflow.models import (
+    Answer,
+    CalendarFeed,
+    Evidence,
+    KeyUse,
+    Meeting,
+    Question,
+    Record,
+    Report,
+    Response,
+)
 from workflow.states import State
 
 from .corpus import Sower
@@ -29,7 +39,18 @@ Kind = Question.Kind
 OURS = {
     *("code", "path", "name_key", "number_prefix", "number_code", "password", "username", "sealed", "hashed"),
     *("sha256", "token_hash", "nonce", "folder", "kind", "source", "target", "action", "field", "stage"),
-    *("told_digest", "picture", "refusal", "number", "prefix", "urgency", "mailbox", "email", "queues", "network"),
+    *(
+        "told_digest",
+        "picture",
+        "refusal",
+        "number",
+        "prefix",
+        "urgency",
+        "mailbox",
+        "email",
+        "queues",
+        "network",
+    ),
 }
 OURS_THERE = {
     *("letters.Letter.unit", "letters.Citation.unit", "letters.Stub.unit", "workflow.Sending.to"),
@@ -38,9 +59,9 @@ OURS_THERE = {
 IN_JSON = {"Draft.columns", "Draft.rows", "Question.choices", "OldRegister.headings", "OldLine.cells"}
 
 
-def everywhere(world) -> Sower:
-    """Every text of the world's rows is a probe; on SQLite, where a transaction takes triggers too."""
-    sower = Sower()
+def everywhere(sower: Sower | None = None) -> Sower:
+    """Every text of every row is a probe; on SQLite, where a transaction takes the triggers back too."""
+    sower = sower or Sower()
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         for (name,) in cursor.fetchall():
@@ -66,7 +87,7 @@ def is_text(field: models.Field) -> bool:
 def _sow(model, field, sower: Sower) -> None:
     rows = model._base_manager
     for pk in list(rows.values_list("pk", flat=True)):
-        value = sower.text(field.max_length)
+        value = sower.whole() if (model, field.name) == (Letter, "text") else sower.text(field.max_length)
         if isinstance(field, models.JSONField):
             value = _in_json(rows.values_list(field.name, flat=True).get(pk=pk), sower)
         try:

@@ -1,5 +1,6 @@
 """Goes through the site as a person would, from page to page, each kind of page once or twice."""
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -9,25 +10,26 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.test_private_pages import patterns
+from tests.access.addresses import patterns
 
-SLOW = re.compile("paper|word|briefing|stamp|copy|pages|preview|sheet|stamped|picture|emblem-take|-state$")
-EACH = 2  # addresses of one kind
+PRINTED = re.compile("paper|word|briefing|stamp|copy|pages|preview|sheet|picture")
+EACH = 4 if "WIAN_TESTS_IN_FULL" in os.environ else 1  # addresses of one kind: a page and what is asked of it
+MOST = 3 * EACH  # of one page
 
 
-def walk(client: Client, begin: list[str]) -> Iterator[tuple[str, HttpResponse]]:
-    """The name of each page and its answer. What prints is left to the tests of what is printed."""
+def walk(client: Client, begin: list[str]) -> Iterator[tuple[str, str, HttpResponse]]:
+    """The name and the address of each page, and its answer; neither paper nor tables."""
     ahead, met, seen = [*begin, *plain_addresses()], Counter(), set()
     while ahead:
         where = ahead.pop(0)
         name = _name(where)
         kind = (name, tuple(sorted(re.findall(r"[?&](\w+)=", where))))
-        if not name or SLOW.search(name) or met[kind] >= EACH or where in seen:
+        if not name or PRINTED.search(name) or met[kind] >= EACH or met[name] >= MOST or where in seen:
             continue
-        met[kind] += 1
+        met.update([kind, name])
         seen.add(where)
         answer = client.get(where)
-        yield name, answer
+        yield name, where, answer
         if answer.get("Content-Type", "").startswith("text/html"):
             ahead += links_of(answer, where)
 
@@ -39,7 +41,8 @@ def plain_addresses() -> list[str]:
 
 def links_of(answer: HttpResponse, where: str) -> list[str]:
     found = re.findall(r"""(?:href|hx-get)=["']([^"'#]+)""", answer.content.decode())
-    return [urljoin(where, each.replace("&amp;", "&")) for each in found if not each.startswith("/static")]
+    pages = [each.replace("&amp;", "&") for each in found if not re.search("^/static|[?;]as=", each)]
+    return [urljoin(where, each) for each in pages]
 
 
 def _name(where: str) -> str:

@@ -27,11 +27,20 @@ def in_place(release: str, folder: Path) -> Iterator[None]:
 
 
 @contextmanager
+def bare_in_place(folder: Path) -> Iterator[None]:
+    """Within, the connection leads to a file of SQLite that does not exist yet."""
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    with leading_to(str(folder / "bare.sqlite3"), own):
+        yield
+
+
+@contextmanager
 def _put_sqlite(kept: Path, folder: Path, own: str) -> Iterator[None]:
     file = folder / "release.sqlite3"
     with gzip.open(kept / "sqlite3.gz") as packed, file.open("wb") as unpacked:
         shutil.copyfileobj(packed, unpacked)
-    with _leading_to(str(file), own):
+    with leading_to(str(file), own):
         yield
 
 
@@ -41,7 +50,7 @@ def _put_postgresql(kept: Path, folder: Path, own: str) -> Iterator[None]:
     with connection._nodb_cursor() as cursor:
         cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
     try:
-        with _leading_to(f"{own}_release", own):
+        with leading_to(f"{own}_release", own):
             with connection.cursor() as cursor:
                 cursor.execute(gzip.decompress((kept / "sql.gz").read_bytes()).decode())
             connection.close()  # the dump leaves its session without a search path
@@ -52,7 +61,7 @@ def _put_postgresql(kept: Path, folder: Path, own: str) -> Iterator[None]:
 
 
 @contextmanager
-def _leading_to(name: str, own: str) -> Iterator[None]:
+def leading_to(name: str, own: str) -> Iterator[None]:
     connection.settings_dict["NAME"] = name
     try:
         yield

@@ -303,6 +303,16 @@ def absences(place: Place):
     return reverse("absences"), marked
 
 
+def people(place: Place):
+    def came():
+        person = make.person(place.world.province)
+        person.first_name = FORMULA
+        person.save()
+
+    came()
+    return reverse("people"), came
+
+
 def channels(place: Place):
     def kept():
         said = {"kind": "telegram", "name": FORMULA, "sealed": "sealed-secret", "made_by": place.clerk}
@@ -327,7 +337,7 @@ LISTS = [
     *(register, found, unsent, without_owner, to_enter, pile_history, audit, outstanding, lines),
     *(answers, time_used, below, drafts, mine, late, due_on_a_day, soon, batch, reminders, letter_run),
     *(reminder_round, old_registers, old_lines),
-    *(groups, group, holidays, codes, signatories, absences, channels),
+    *(groups, group, holidays, codes, signatories, absences, channels, people),
 ]
 name_of = operator.attrgetter("__name__")
 every = pytest.mark.parametrize("listed", LISTS, ids=name_of)

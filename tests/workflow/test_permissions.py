@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from letters import permissions as letters_may
+from letters.models import DestructionList
 from offices import permissions as offices_may
 from offices.models import Membership, Role
 from offices.secrecy import Secrecy
@@ -226,6 +227,20 @@ def test_what_stands_above_and_below_letters_is_kept_by_clerk_and_head(world):
     assert able == {"clerk of the province", "head of the province"}
 
 
+def test_the_people_of_an_office_are_kept_by_its_clerk_and_its_head(world):
+    able = {who for who, user in world.people.items() if offices_may.keep_people(world.province, user)}
+
+    assert able == {"clerk of the province", "head of the province"}
+
+
+def test_who_holds_a_duty_is_the_affair_of_the_office_that_was_asked(world):
+    duty = asked(world)
+
+    able = {who for who, user in world.people.items() if may.look_inside(duty, user)}
+
+    assert able == {f"{role} of the district" for role in Role.values}
+
+
 def test_the_rules_of_the_house_are_for_its_clerks_heads_and_managers(world):
     able = {who for who, user in world.people.items() if offices_may.set_house_rules(world.province, user)}
 
@@ -335,3 +350,37 @@ def test_work_in_the_background_that_others_asked_for_is_in_the_hands_of_who_run
 
 def test_no_role_at_an_office_shows_the_whole_installation(world):
     assert not any(letters_may.run_installation(user) for user in world.people.values())
+
+
+def test_the_keeping_of_letters_is_in_the_hands_of_the_office_and_their_end_in_those_of_a_committee(world):
+    clerk, head = "clerk of the province", "head of the province"
+    chair, member = "manager of the province", "officer of the province"
+    found = DestructionList.objects.create(
+        office=world.province, year=2568, drawn_up_by=world[clerk], drawn_up_at=timezone.now()
+    )
+    found.seats.create(person=world[chair], is_chair=True)
+    found.seats.create(person=world[member])
+    wanted = {
+        letters_may.set_term: {clerk, head},
+        letters_may.see_destruction: {clerk, head, chair, member},
+        letters_may.draw_up_destruction: {clerk},
+        letters_may.change_destruction: {clerk, head},
+        letters_may.decide_destruction: {chair},
+        letters_may.sign_destruction: {chair, member},
+        letters_may.approve_destruction: {head},
+        letters_may.carry_out_destruction: {chair, member},
+    }
+    of_an_office = {letters_may.set_term, letters_may.see_destruction, letters_may.draw_up_destruction}
+
+    able = {
+        rule: {
+            who
+            for who, user in world.people.items()
+            if rule(world.province if rule in of_an_office else found, user)
+        }
+        for rule in wanted
+    }
+
+    assert able == wanted
+    found.seats.create(person=world[head])
+    assert not letters_may.approve_destruction(found, world[head])  # nobody approves what they decided

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from letters.doors import limited, untold
+from offices.doors import limited, untold
 from offices.workplace import home_of
 
 from ..due_calendar import feeds, ical

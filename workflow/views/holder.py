@@ -11,6 +11,7 @@ from letters.inside import passing_on
 from letters.inside.give_form import GiveForm
 from letters.views.inside import in_words, warn_of_absence
 
+from .. import permissions as may
 from ..holders import standing_line
 from ..holding import give_form
 from ..models import Response
@@ -21,6 +22,8 @@ from .response import get_response
 def give(request, pk: int) -> HttpResponse:
     """Through the door by which every received letter is passed on: `passing_on.pass_on`."""
     response = get_response(request, pk)
+    if not may.look_inside(response, request.user):
+        raise PermissionDenied
     line = standing_line(response, request.user)
     if line is None:
         messages.error(request, _("หน่วยงานยังไม่ได้ลงรับหนังสือฉบับนี้ ให้ลงรับก่อนจึงมอบหมายได้"))

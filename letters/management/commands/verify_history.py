@@ -6,6 +6,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Count, Q
 
 from offices.models import Office
 
@@ -38,16 +39,21 @@ class Command(BaseCommand):
         if heads:
             self.stdout.write("\n".join(ends.written(keys.get(office))))
             return
-        findings = _findings(keys.get(office), _lost(expect, keys) if expect else [])
-        first = list(islice(findings, MOST_TOLD))
-        count = len(first) + sum(1 for _finding in findings)
-        rows = list(told(first, {key: code for code, key in keys.items()}))
-        lines = LedgerLine.objects.filter(**({"office": keys[office]} if office else {})).count()
-        self.stdout.write(
-            _as_json(rows, count, lines) if options["json"] else "\n".join(_lines(rows, count, lines))
-        )
-        if count:
+        found = _found(keys.get(office), _lost(expect, keys) if expect else [], keys)
+        written = json.dumps(found, ensure_ascii=False, indent=2) if options["json"] else _in_words(found)
+        self.stdout.write(written)
+        if not found["is_whole"]:
             raise SystemExit(1)
+
+
+def _found(office: int | None, lost: list[Finding], keys: dict[str, int]) -> dict:
+    """The first findings as rows, and how many of everything there are."""
+    own = (each for each in lost if office in (None, each.office))
+    findings = chain(own, in_chains(office), in_rows(office))
+    first = list(islice(findings, MOST_TOLD))
+    count = len(first) + sum(1 for _finding in findings)
+    rows = list(told(first, {key: code for code, key in keys.items()}))
+    return {"is_whole": not count, **_counted(office), "count": count, "findings": rows}
 
 
 def _lost(kept: Path, keys: dict[str, int]) -> list[Finding]:
@@ -60,19 +66,20 @@ def _lost(kept: Path, keys: dict[str, int]) -> list[Finding]:
         raise CommandError(words) from wrong
 
 
-def _findings(office: int | None, lost: list[Finding]) -> Iterator[Finding]:
-    own = (each for each in lost if office in (None, each.office))
-    return chain(own, in_chains(office), in_rows(office))
+def _counted(office: int | None) -> dict[str, int]:
+    """Of all that could be found: lines, and how many of them were taken over afterwards."""
+    lines = LedgerLine.objects.filter(**({} if office is None else {"office": office}))
+    return lines.aggregate(lines=Count("pk"), late=Count("pk", filter=Q(is_late=True)))
 
 
-def _as_json(rows: list[dict], count: int, lines: int) -> str:
-    found = {"is_whole": not count, "lines": lines, "count": count, "findings": rows}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+def _in_words(found: dict) -> str:
+    return "\n".join(_lines(found))
 
 
-def _lines(rows: list[dict], count: int, lines: int) -> Iterator[str]:
-    for row in rows:
+def _lines(found: dict) -> Iterator[str]:
+    for row in found["findings"]:
         yield f"{row['office'] or '?'}  {row['words']}"
-    if count > len(rows):
-        yield f"… และอีก {count - len(rows)} รายการ"
-    yield f"โซ่ {lines} ข้อ: " + (f"ไม่ครบถ้วน {count} รายการ" if count else "ครบถ้วน")
+    if found["count"] > len(found["findings"]):
+        yield f"… และอีก {found['count'] - len(found['findings'])} รายการ"
+    verdict = f"ไม่ครบถ้วน {found['count']} รายการ" if found["count"] else "ครบถ้วน"
+    yield f"โซ่ {found['lines']} ข้อ (รับเข้าภายหลัง {found['late']}): {verdict}"

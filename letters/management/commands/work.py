@@ -12,6 +12,7 @@ from django.db import connection
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from letters import held
 from letters.leases import is_ending
 from letters.watching import watch
 
@@ -39,6 +40,10 @@ class Command(BaseCommand):
         served = queues.split(",") if queues else settings.QUEUES
         if unknown := set(served) - set(settings.QUEUES):
             raise CommandError(f"no such queue: {', '.join(sorted(unknown))}")
+        try:
+            held.refuse()
+        except held.IsHeld as refused:
+            raise CommandError(str(refused)) from refused
         logging.getLogger("django_tasks_db").setLevel(logging.CRITICAL)
         workers = [_worker_of(queue) for queue in served]
         threads = [_begin(_work, worker) for worker in workers]

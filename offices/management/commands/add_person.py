@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from ...models import Membership, Office, Role, User
+from ... import staff
+from ...models import Role, User
 from ...secrecy import Secrecy
 from .. import typed
 
@@ -34,7 +35,7 @@ class Command(BaseCommand):
         facts = {"first_name": first, "last_name": last.strip(), "position": position, "email": mail}
         person = _person(username, {field: said for field, said in facts.items() if said})
         for role in roles:
-            _take_up(person, at, role, cleared_for)
+            staff.appoint_by_command(person, at, role, CLEARANCES.get(cleared_for))
         self.stdout.write("\n".join(_lines(person)))
 
 
@@ -50,11 +51,6 @@ def _person(username: str, facts: dict[str, str]) -> User:
         raise CommandError("\n".join(fault.messages)) from fault
     person.save()
     return person
-
-
-def _take_up(person: User, office: Office, role: str, cleared_for: str | None) -> None:
-    facts = {"cleared_for": CLEARANCES[cleared_for]} if cleared_for else {}
-    Membership.objects.update_or_create(user=person, office=office, role=role, defaults=facts)
 
 
 def _lines(person: User) -> list[str]:

@@ -54,7 +54,7 @@ def test_what_was_written_by_wian_is_whole(told):
 
     assert found() == set()
     assert {line.kind for line in LedgerLine.objects.all()} == CHANGES.keys()
-    assert said.getvalue() == f"โซ่ {LedgerLine.objects.count()} ข้อ: ครบถ้วน\n"
+    assert said.getvalue() == f"โซ่ {LedgerLine.objects.count()} ข้อ (รับเข้าภายหลัง 0): ครบถ้วน\n"
 
 
 def test_a_row_of_any_kind_that_is_changed_is_named(told):

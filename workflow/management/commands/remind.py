@@ -5,6 +5,7 @@ import datetime
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from letters import held
 from offices.management import typed
 from offices.models import Office
 from thai.numerals import to_thai
@@ -44,6 +45,10 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def _remind(self, on: str | None, office: str | None) -> None:
+        try:
+            held.refuse()
+        except held.IsHeld as refused:
+            raise CommandError(str(refused)) from refused
         if on is None and office is None:
             made = rounds.remind(timezone.now())
         else:

@@ -8,8 +8,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 
-from letters.doors import limited, network_of, untold
 from offices import codes
+from offices.doors import limited, network_of, untold
 
 from ... import keys
 from ...door import uses

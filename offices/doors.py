@@ -17,10 +17,10 @@ def limited(view):
     @wraps(view)
     def watched(request, *args, **kwargs):
         # Each minute counts under a name of its own: incr() of the database cache begins a new timeout.
-        knock = f"door:{int(time.time()) // A_MINUTE}:{_address(request)}"
+        knock = f"door:{int(time.time()) // A_MINUTE}:{counted_as(request)}"
         cache.add(knock, 0, 2 * A_MINUTE)
         if _count(knock) > settings.WIAN_DOOR_RATE:
-            return untold(render(request, "letters/too_many.html", status=429))
+            return untold(render(request, "429.html", status=429))
         return view(request, *args, **kwargs)
 
     return watched
@@ -39,7 +39,7 @@ def untold(answer):
 
 def network_of(request) -> str:
     """Where a visitor comes from, as exactly as may be kept: 203.0.113.0/24, 2001:db8::/48."""
-    known = _known(_address(request).partition("/")[0])
+    known = _known(counted_as(request).partition("/")[0])
     if known is None:
         return ""
     return str(ipaddress.ip_network((known, 48 if known.version == 6 else 24), strict=False))
@@ -61,7 +61,7 @@ def address_of(request) -> str:
     return address
 
 
-def _address(request) -> str:
+def counted_as(request) -> str:
     """The client's address; an IPv6 one by its /64, since one client owns all of that."""
     address = address_of(request)
     known = _known(address)

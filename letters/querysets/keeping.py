@@ -1,0 +1,41 @@
+"""Questions about how long letters are kept, and about lists of what is to be destroyed."""
+
+from functools import reduce
+from operator import or_
+from typing import Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from offices.models import Office
+from offices.secrecy import Secrecy
+
+
+class KeepingQuerySet(models.QuerySet):
+    def at(self, office: Office) -> Self:
+        """Those of an office; a section's are its office's."""
+        return self.filter(office=office.home_id)
+
+    def run_out(self, year: int) -> Self:
+        """Whose time was over before the year (พ.ศ.) began, and that the office still has.
+
+        Secret letters are destroyed by rules of their own (ข้อ ๕๗.๑), and never by this list.
+        """
+        from ..models import Term
+
+        terms = Term.lasting().items()
+        is_over = reduce(or_, (Q(term=term, from_year__lt=year - years) for term, years in terms))
+        is_extended = Q(extended_to__isnull=False, extended_to__gte=year)
+        return self.filter(is_over, let_go_at=None, letter__secrecy=Secrecy.ORDINARY).exclude(is_extended)
+
+
+class DestructionListQuerySet(models.QuerySet):
+    def visible_to(self, user) -> Self:
+        """Those of the person's own offices, and those of whose committees the person is."""
+        offices = Office.objects.reachable_by(user).exclude(kind="section")
+        seated = self.model.objects.filter(seats__person=user)
+        return self.filter(Q(office__in=offices) | Q(pk__in=seated.values("pk")))
+
+    def with_counts(self) -> Self:
+        """With `n`, how many lines stand in each."""
+        return self.annotate(n=Count("lines", filter=Q(lines__left_out_why="")))

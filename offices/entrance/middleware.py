@@ -1,0 +1,45 @@
+"""Between a request and its page: is the session still one, and has the person shown enough."""
+
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from . import second_factor, sessions
+from .urls import SECURITY
+
+
+class KeptSession:
+    """Ends a session that is over. What is asked for then leads to the door, as for anybody."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request) -> HttpResponse:
+        if request.user.is_authenticated:
+            if reason := sessions.why_ended(request):
+                logout(request)
+                messages.info(request, reason)
+            else:
+                sessions.note(request)
+        return self.get_response(request)
+
+
+class SecondFactor:
+    """Who must have a second factor and has none reaches nothing but the pages where one is set up."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs) -> HttpResponse | None:
+        is_for_all = not getattr(view, "login_required", True)
+        if is_for_all or not request.user.is_authenticated or request.resolver_match.view_name in SECURITY:
+            return None
+        if not second_factor.is_wanting(request):
+            return None
+        messages.warning(request, _("บทบาทของท่านต้องยืนยันตัวตนสองขั้น โปรดตั้งแอปยืนยันตัวตนหรือพาสคีย์ก่อน จึงจะทำงานต่อได้"))
+        return redirect("mfa_index")
