@@ -36,7 +36,11 @@ ADDRESSES = (
     "/drafts/",
 )
 
-AT_MOST = {"/": 28, "/desk/rest/": 18, "/desk/overdue/": 9}  # for a person of all roles; one of one role asks less
+AT_MOST = {
+    "/": 28,
+    "/desk/rest/": 18,
+    "/desk/overdue/": 9,
+}  # for a person of all roles; one of one role asks less
 
 
 def grow(world, officer) -> None:
