@@ -14,7 +14,7 @@ from tests.access.addresses import patterns
 
 PRINTED = re.compile("paper|word|briefing|stamp|copy|pages|preview|sheet|picture")
 EACH = 4 if "WIAN_TESTS_IN_FULL" in os.environ else 1  # addresses of one kind: a page and what is asked of it
-MOST = 3 * EACH  # of one page
+MOST = 2 * EACH  # of one page
 
 
 def walk(client: Client, begin: list[str]) -> Iterator[tuple[str, str, HttpResponse]]:
