@@ -13,7 +13,11 @@ from .scene import Scene
 
 # Offices are a public list, and so are the days off that they declare; the rest names no thing of an office.
 SEEN_BY_ALL = {"day-moves", "day-withdraw", "office-code", "workflow:calendar-day", "workflow:desk-list"}
-SEEN_BY_ALL |= {"workflow:changes-list"}
+SEEN_BY_ALL |= {
+    "workflow:changes-list",
+    "mfa_edit_webauthn",
+    "mfa_remove_webauthn",
+}  # first a password is asked
 IN_PAIRS = {  # a thing, and one that belongs to another of its kind
     "group-take-out": lambda s: (s.group.pk, s.world.other_district.pk),
     "letters:enclosure": lambda s: (s.void.pk, s.enclosure.pk),
