@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,14 +24,14 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
         return
     recipients, onward = [_public(key) for key in keys], _Onward(to)
     theirs, ours = _pipe()
-    work = _beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
+    ended_by = _beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
     try:
         with ours:
             yield ours
     except BrokenPipeError:
         pass  # the other end says why
     finally:
-        ended = work.exception()
+        ended = ended_by()
     if fault := onward.fault or ended:
         raise fault
 
@@ -58,12 +59,12 @@ def _readable(path: Path) -> BinaryIO:
 def _opened(file: BinaryIO, identities: list) -> Iterator[BinaryIO]:
     ours, theirs = _pipe()
     onward = _Onward(theirs)
-    work = _beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
+    ended_by = _beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
     try:
         with ours:
             yield ours
     finally:
-        ended = work.exception()
+        ended = ended_by()
         if ended and not onward.fault:  # it cannot be opened; else it was only not read to its end
             words = _("เปิดไฟล์สำรองด้วยกุญแจนี้ไม่ได้: ไม่ใช่กุญแจของไฟล์นี้ หรือไฟล์เสียหาย (%s)")
             raise Refused(words % ended) from ended
@@ -86,18 +87,23 @@ class _Onward:
         self._file.flush()
 
 
-def _beside(work: Callable[[], None], end: BinaryIO) -> Future:
-    """The library reads and writes by itself, in a thread, until its end of the pipe is done with."""
+def _beside(work: Callable[[], None], end: BinaryIO) -> Callable[[], Exception | None]:
+    """The library reads and writes by itself, in a thread, until its end of the pipe is done with.
 
-    def until_its_end() -> None:
-        with end:
-            work()
+    What is returned waits for that, and says what was amiss.
+    """
+
+    def to_its_end(end: BinaryIO) -> Exception | None:
+        try:
+            with end:
+                work()
+        except Exception as fault:
+            return fault
 
     pool = ThreadPoolExecutor(1)
-    try:
-        return pool.submit(until_its_end)
-    finally:
-        pool.shutdown(wait=False)
+    faults = pool.map(to_its_end, [end])
+    pool.shutdown(wait=False)
+    return partial(next, faults)
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
