@@ -1,9 +1,10 @@
 """A backup that only the holder of a key can read, in the format of age (age-encryption.org)."""
 
 import os
-import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,16 +24,15 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
         return
     recipients, onward = [_public(key) for key in keys], _Onward(to)
     theirs, ours = _pipe()
-    sealer = _Beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
-    sealer.start()
+    ended_by = _beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
     try:
         with ours:
             yield ours
     except BrokenPipeError:
         pass  # the other end says why
     finally:
-        sealer.join()
-    if fault := onward.fault or sealer.fault:
+        ended = ended_by()
+    if fault := onward.fault or ended:
         raise fault
 
 
@@ -59,16 +59,15 @@ def _readable(path: Path) -> BinaryIO:
 def _opened(file: BinaryIO, identities: list) -> Iterator[BinaryIO]:
     ours, theirs = _pipe()
     onward = _Onward(theirs)
-    opener = _Beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
-    opener.start()
+    ended_by = _beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
     try:
         with ours:
             yield ours
     finally:
-        opener.join()
-        if opener.fault and not onward.fault:  # it cannot be opened; else it was only not read to its end
+        ended = ended_by()
+        if ended and not onward.fault:  # it cannot be opened; else it was only not read to its end
             words = _("เปิดไฟล์สำรองด้วยกุญแจนี้ไม่ได้: ไม่ใช่กุญแจของไฟล์นี้ หรือไฟล์เสียหาย (%s)")
-            raise Refused(words % opener.fault) from opener.fault
+            raise Refused(words % ended) from ended
 
 
 class _Onward:
@@ -88,19 +87,23 @@ class _Onward:
         self._file.flush()
 
 
-class _Beside(threading.Thread):
-    """The library reads and writes by itself, until its end of the pipe is done with."""
+def _beside(work: Callable[[], None], end: BinaryIO) -> Callable[[], Exception | None]:
+    """The library reads and writes by itself, in a thread, until its end of the pipe is done with.
 
-    def __init__(self, work: Callable[[], None], end: BinaryIO):
-        super().__init__(daemon=True)
-        self._work, self._end, self.fault = work, end, None
+    What is returned waits for that, and says what was amiss.
+    """
 
-    def run(self) -> None:
+    def to_its_end(end: BinaryIO) -> Exception | None:
         try:
-            with self._end:
-                self._work()
+            with end:
+                work()
         except Exception as fault:
-            self.fault = fault
+            return fault
+
+    pool = ThreadPoolExecutor(1)
+    faults = pool.map(to_its_end, [end])
+    pool.shutdown(wait=False)
+    return partial(next, faults)
 
 
 def _pipe() -> tuple[BinaryIO, BinaryIO]:
