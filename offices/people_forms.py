@@ -74,7 +74,9 @@ class PersonForm(TermsForm):
         validators=[UnicodeUsernameValidator()],
         help_text=_("ตัวอักษร ตัวเลข และ . - _ ไม่เว้นวรรค"),
     )
-    first_name = forms.CharField(label=_("ชื่อ"), max_length=150, required=False)
+    first_name = forms.CharField(
+        label=_("ชื่อ"), max_length=150, required=False, help_text=_("คนใหม่ต้องมีชื่อและนามสกุล")
+    )
     last_name = forms.CharField(label=_("นามสกุล"), max_length=150, required=False)
     position = forms.CharField(
         label=_("ตำแหน่ง"), max_length=120, required=False, help_text=_("ตามที่พิมพ์ใต้ชื่อในหนังสือ")

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection, transaction
 from django.forms import renderers
 
+from offices.entrance.urls import SECURITY
 from offices.models import Role
 
 from . import addresses, blank, table, visitors
@@ -17,7 +18,7 @@ from .scene import Scene
 WRITES = os.environ.get("WIAN_WRITE_ACCESS")  # lay down what is answered now, to be read before it is kept
 ALL = os.environ.get("WIAN_ACCESS") == "all"  # each cell; else half of those that open for all of the office
 WITHOUT_A_ROLE = ("left", "coming", "nobody")
-TAKE_ANY = {"login", "set-language", "set-password"}  # Django's own: they take PUT for POST, or anything
+TAKE_ANY = SECURITY | {"set-language", "set-password"}  # the libraries' own: PUT is POST to them, or anything
 OFFER_LESS = {("absences", "POST"), ("letters:pass-on", "POST")}  # what one may not choose is not offered
 Row = tuple[str, str]  # name of an address, method
 EVERY: list[Row] = [(name, method) for name in addresses.names() for method in table.METHODS]
