@@ -68,7 +68,7 @@ def guess(codes: int) -> int:
 
 
 def chance(length: int) -> str:
-    return "".join(random.choices(ALPHABET, k=length))  # noqa: S311 - whoever guesses has no better
+    return "".join(random.choices(ALPHABET, k=length))  # noqa: S311 — whoever guesses has no better
 
 
 def doors(feed: str) -> dict[str, dict[str, str]]:

@@ -141,7 +141,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # people are added by who runs Wian
 ACCOUNT_RATE_LIMITS = {  # passwords at the door are counted by offices/entrance/guarding.py
     "login_failed": "5/10m/key",  # codes of one person's second factor
     "reauthenticate": "10/10m/user",
-    "change_password": "10/10m/user",
+    "change_password": "10/10m/user",  # noqa: S105 — a rate
 }
 ACCOUNT_FORMS = {"reauthenticate": "offices.entrance.password_form.ConfirmPasswordForm"}
 MFA_ADAPTER = "offices.entrance.adapters.FactorAdapter"
