@@ -20,6 +20,7 @@ from .asking import Asker
 from .scene import Scene
 
 MARKER = "ZEBRA7781"  # in Latin letters: so it is found in the words of a PDF too
+# Not the pile: it tells a clerk that secret files wait there for who is cleared, and how many.
 ABOUT_LETTERS = (
     *("desk", "workflow:mine", "workflow:outstanding", "workflow:matrix", "workflow:performance"),
     *(
@@ -30,7 +31,7 @@ ABOUT_LETTERS = (
         "workflow:drafts",
     ),
     *("workflow:calendar-late", "workflow:calendar-soon", "workflow:reminders", "workflow:desk-days"),
-    *("letters:without-owner", "letters:to-enter", "letters:unsent", "letters:pile", "letters:pile-history"),
+    *("letters:without-owner", "letters:to-enter", "letters:unsent", "letters:pile-history"),
 )
 CHANGES_EACH_TIME = re.compile(
     r'"[A-Za-z0-9]{64}"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|:[A-Za-z0-9_-]{27,43}'
