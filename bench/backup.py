@@ -1,7 +1,7 @@
 """How long a backup takes, its proof, and the way back, each a process.
 
 A province's size on SQLite, a country with 100,000 responses on PostgreSQL (RESPONSES=1000000: as many), and
-FILES files of 100 kB. Seconds, and the most memory that the process held.
+FILES files of 100 kB. Seconds, those of them that it had a processor, and the most memory that it held.
 """
 
 import os
@@ -28,7 +28,7 @@ def measure() -> None:
         room = Path(folder)
         _fill(room)
         file, elsewhere = room / "wian.tar", _another_database(room)
-        print(f"\n{'':28}{'seconds':>9}{'MB held':>9}")
+        print(f"\n{'':28}{'seconds':>9}{'busy':>9}{'MB held':>9}")
         said = _timed("backup", {"WIAN_VAR": folder}, "backup", file)
         _timed("its proof", {"WIAN_VAR": folder}, "backup", "--verify", file)
         _timed("an empty database", elsewhere, "migrate", "--verbosity=0")
@@ -42,10 +42,13 @@ def _fill(room: Path) -> None:
     import hashlib
     import random
 
+    from django.core.management import call_command
+
     from letters.models import Enclosure
     from offices.models import Office, User
 
     databases.build_country()
+    call_command("chain_history")
     office, by = Office.objects.first(), User.objects.first()
     (room / "files/enclosures").mkdir(parents=True)
     enclosed = []
@@ -78,8 +81,9 @@ def _timed(what: str, surroundings: dict[str, str], *words) -> str:
     asked = [sys.executable, "-m", "bench.measuring.held", *map(str, words)]
     done = subprocess.run(asked, env=os.environ | held, capture_output=True, text=True, check=True)
     seconds = time.perf_counter() - began
-    *said, most = done.stdout.splitlines()
-    print(f"{what:28}{seconds:9.1f}{int(most) // 1024:9}", flush=True)
+    *said, used = done.stdout.splitlines()
+    busy, most = used.split()
+    print(f"{what:28}{seconds:9.1f}{float(busy):9.1f}{int(most) // 1024:9}", flush=True)
     return said[-1] if said else ""
 
 

@@ -149,6 +149,7 @@ def _of_people(today: datetime.date) -> Iterator[Page]:
     month_ago = today - datetime.timedelta(days=30)
     everybody = {
         "desk": "/",
+        "desk, its rest": "/desk/rest/",
         "outstanding": "/outstanding/",
         "outstanding, complete": "/outstanding/?show=complete",
         "my work": "/mine/",

@@ -12,6 +12,7 @@ from letters import faults, lists
 from letters.lists.files import MOST_OF_A_SHEET
 
 log = logging.getLogger(__name__)
+LONGEST_LENGTH = 18  # digits of a length; int() refuses thousands of them
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -27,7 +28,7 @@ class BodyLimit:
             "multipart/form-data": settings.WIAN_LARGEST_UPLOAD,
         }.get(request.content_type)
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if most and length.isdecimal() and int(length) > most:
+        if most and length.isdecimal() and (len(length) > LONGEST_LENGTH or int(length) > most):
             return render(request, "400.html", status=413)
         return self.get_response(request)
 

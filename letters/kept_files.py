@@ -1,4 +1,7 @@
-"""Files that are kept as they came and never read: whether one may be, and in words why not."""
+"""Files that are kept and never read: whether one may be, and in words why not.
+
+They are kept as they came; but of a picture without what its camera wrote beside it (place, time, owner).
+"""
 
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -47,6 +50,7 @@ class Good:
     upload: BinaryIO
     name: str
     kind: str
+    cautions: tuple[str, ...] = ()  # what sleeps in it: words of `letters.cautions`
 
 
 def check_door(upload: BinaryIO, limits: Limits) -> None:
@@ -58,7 +62,8 @@ def check_door(upload: BinaryIO, limits: Limits) -> None:
 def examine(upload: BinaryIO, limits: Limits) -> Good:
     """It takes its time: in no transaction. FileRefused."""
     check_door(upload, limits)
-    return Good(upload, label(upload.name), examining.examine(upload, limits))
+    examined = examining.examine(upload, limits)
+    return Good(examined.content, label(upload.name), examined.kind, examined.cautions)
 
 
 def examine_each(uploads: list[BinaryIO], room: Room) -> tuple[list[Good], list[str]]:

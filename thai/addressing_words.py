@@ -37,7 +37,7 @@ _WORDS: list[tuple[Word, re.Pattern[str]]] = [
     (Word.EVERY, re.compile(f"ทุก *(?:แห่ง|{_ANY_NOUN})|ทั้งหมด")),
     (Word.EXCEPT, re.compile("ยกเว้น(?:แต่)?|เว้นแต่|เว้น|ไม่รวม(?:ถึง)?")),
     (Word.ONLY, re.compile("เฉพาะ")),
-    (Word.WITHIN, re.compile(f"(?:ที่อยู่)?ใน *(?:เขต|พื้นที่|ท้องที่|สังกัด)*(?= *(?:{_ANY_NOUN}|[)\\n,;]|ทุก|$))")),
+    (Word.WITHIN, re.compile(f"(?:ที่อยู่)?ใน *+(?:เขต|พื้นที่|ท้องที่|สังกัด)*(?= *(?:{_ANY_NOUN}|[)\\n,;]|ทุก|$))")),
     (Word.NOUN, re.compile(_ANY_NOUN)),
     (Word.CLOSE, re.compile("\\)")),
 ]

@@ -10,7 +10,7 @@ from thai.reading.patterns import DATE, DATED
 from thai.text import clean
 
 _LONGEST = 200  # characters; more is no number that one copies
-_DATE = re.compile(f"[ (]*(?:{DATED})? {{0,3}}(?P<date>{DATE})[ )]*$")
+_DATE = re.compile(f"(?<![ (])[ (]*+(?:{DATED})? {{0,3}}(?P<date>{DATE})[ )]*$")
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Deadline:
     @classmethod
     def of(cls, response: Response) -> Self:
         extensions = response.extensions.select_related("asked_in__by", "decided_in__by")
+        extensions = extensions if response.newest_verdict else extensions.none()
         pauses = response.pauses.select_related("begun_in__by", "ended_in__by")
         moves = response.moves.select_related("done_in__by", "special_day")
         return cls(response, list(extensions), list(pauses), list(moves))

@@ -31,8 +31,8 @@ OF_A_REPORT = Room(
         unpacked=200 * MIB,
         pixels=100_000_000,  # telephones take fifty megapixels
         seconds=30,
-        memory=1024 * MIB,
-        results=MIB,
+        memory=512 * MIB,
+        results=20 * MIB,
     ),
 )
 LEASE = OF_A_REPORT.files * (
@@ -124,6 +124,7 @@ def _keep(response: Response, file: Good, question: Question | None, by) -> None
         place = f"evidence/{response.pk}/{sha256}"
         storeroom.write(shelf.place(place), shelf.blocks_of(file.upload))
         told = {"name": file.name, "kind": file.kind, "size": size, "sha256": sha256}
+        told["cautions"] = list(file.cautions)
         report.evidence.create(question=question, file=place, added_by=by, **told)
 
 

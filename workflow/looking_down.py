@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Iterable
 
 from offices.models import Office, User
+from offices.secrecy import Secrecy
 
 from . import permissions as may
 from . import rollup, time_used
 from .models import Circulation, Response
+from .time_used import Hop
 
 
 def from_circulation(
@@ -34,14 +36,22 @@ def from_office(
 
 def from_duty(duty: Response, user: User, today: datetime.date) -> dict:
     """What its own page says of the chain, to the office that owes it and to the one that asked."""
-    cleared_for = max(user.clearance_at(office) for office in (duty.office, duty.circulation.office))
+    cleared_for = _cleared_for(duty, user)
     rollup.attach_below([duty], today, cleared_for=cleared_for)
     is_own = user.works_at(duty.office) and duty.is_open and duty.is_passed_on
     return {
         "looks_below": may.look_below(duty.circulation, user),
         "upward": rollup.upward(duty, today, cleared_for=cleared_for) if is_own else None,
-        "hops": time_used.of_duty(duty, today, cleared_for=cleared_for),
     }
+
+
+def hops_of(duty: Response, user: User, today: datetime.date) -> list[Hop]:
+    """Who used up the time of a duty, as far down as the person may know, to both sides of it."""
+    return time_used.of_duty(duty, today, cleared_for=_cleared_for(duty, user))
+
+
+def _cleared_for(duty: Response, user: User) -> Secrecy:
+    return max(user.clearance_at(office) for office in (duty.office, duty.circulation.office))
 
 
 def way_down(circulation: Circulation, duty: Response) -> list[Response]:

@@ -130,6 +130,8 @@ def _tasks(place: Place, user: User, today: datetime.date, to_answer: list[ToAns
 
 
 def _of_duties(duties: list[Response], user: User, today: datetime.date) -> Iterator[Task]:
+    if not duties:
+        return
     holders = holders_of(duties)
     drafts = {draft.answers_id: draft for draft in Draft.objects.unissued().filter(answers__in=duties)}
     for duty in duties:

@@ -154,11 +154,35 @@ def owed_by(office: Office, today: datetime.date, *, seen_by: User | None = None
 
     Each with who holds it inside the office.
     """
+    return _held(_owed(office, today, seen_by), today)
+
+
+def first_owed(
+    office: Office, today: datetime.date, at_most: int, *, seen_by: User
+) -> tuple[list[Owing], int]:
+    """The first of the same, and how many there are."""
+    keys = _owed(office, today, seen_by)
+    return _held(keys[:at_most], today), len(keys)
+
+
+def _owed(office: Office, today: datetime.date, seen_by: User | None) -> list[int]:
+    """Their keys in order: of many a page shows ten."""
     responses = Response.objects.open().owed_by(office)
     if seen_by:
         responses = responses.visible_to(seen_by)
-    responses = responses.with_marks().select_related("office", "circulation__letter")
-    owing = _by_lateness(responses.select_related("circulation__office"), today)
+
+    def urgency(row: tuple) -> tuple:
+        _pk, due_on, paused_on = row
+        return _by_days(paused_on, days_left(due_on, min(paused_on or today, today)))
+
+    rows = responses.order_by("pk").values_list("pk", "due_on", "paused_on")
+    return [pk for pk, *_days in sorted(rows, key=urgency)]
+
+
+def _held(keys: list[int], today: datetime.date) -> list[Owing]:
+    related = ("office", "circulation__letter", "circulation__office")
+    told = Response.objects.with_marks().select_related(*related).in_bulk(keys)
+    owing = [Owing.of(told[pk], today) for pk in keys if pk in told]
     holders = holders_of(each.response for each in owing)
     return [replace(each, holder=holders.get(each.response.pk)) for each in owing]
 
@@ -187,5 +211,8 @@ def _by_lateness(responses, today: datetime.date) -> list[Owing]:
 
 def _urgency(line: Owing) -> tuple:
     """Those whose clock runs first, of them the longest late; each office in its place."""
-    response = line.response
-    return response.paused_on is not None, line.days is None, line.days, response.office.path
+    return *_by_days(line.response.paused_on, line.days), line.response.office.path
+
+
+def _by_days(paused_on: datetime.date | None, days: int | None) -> tuple:
+    return paused_on is not None, days is None, days

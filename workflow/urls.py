@@ -44,6 +44,7 @@ from .views.door import handing_out, public
 app_name = "workflow"
 urlpatterns = [
     path("desk/days/", desk.days, name="desk-days"),
+    path("desk/rest/", desk.desk_rest, name="desk-rest"),
     path("desk/<slug:name>/", desk.desk_list, name="desk-list"),
     path("mine/", mine.mine, name="mine"),
     path("mine/data/", person_data.person_data, name="person-data"),
@@ -102,6 +103,7 @@ urlpatterns = [
     path("office/templates/<int:pk>/<int:number>/again/", office_templates.bring_back, name="template-again"),
     path("reminders/plan/", plans.office_plan, name="office-plan"),
     path("responses/<int:pk>/", response.response, name="response"),
+    path("responses/<int:pk>/course/", response.course, name="course"),
     path("responses/<int:pk>/write/", response.write, name="write"),
     path("responses/<int:pk>/report/", report.report, name="report"),
     path("responses/<int:pk>/evidence/<int:evidence_pk>/", report.evidence, name="evidence"),

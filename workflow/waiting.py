@@ -1,12 +1,10 @@
 """What waits for a person: found with their own roles, or with those that an absent one lends."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import add
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from letters.models import Assignment, Entry
 from offices.models import Role, User
@@ -57,9 +55,10 @@ def letters(place: Place, to_answer: Iterable[ToAnswer]) -> list[Entry]:
     """Of the received letters that wait for an answer those that the person or their section holds."""
     offices = set(place.offices)
     keys = [each.line for each in to_answer if each.office in offices]
+    if not keys:
+        return []
     lines = Entry.objects.filter(pk__in=keys).filter(pk__in=assigned(place).values("entry"))
-    told = lines.visible_to(place.looking).with_assignments().select_related("letter__issuer")
-    return list(told) if keys else []
+    return list(lines.visible_to(place.looking).with_assignments().select_related("letter__issuer"))
 
 
 def drafts(place: Place) -> list[Draft]:
@@ -70,34 +69,41 @@ def drafts(place: Place) -> list[Draft]:
     own = Q(state=DraftState.DRAFT, author=place.person)
     to_approve = Q(state=DraftState.IN_REVIEW, office__in=place.where(Role.HEAD))
     to_issue = Q(state=DraftState.APPROVED, office__in=place.where(Role.CLERK))
+    keys = list(Draft.objects.filter(own | to_approve | to_issue).order_by().values_list("pk", flat=True))
+    if not keys:
+        return []  # as of most people: then nobody waits until all that follows is planned
     moves = Record.objects.filter(draft=OuterRef("pk")).exclude(source=F("target")).order_by("-pk")
-    found = Draft.objects.visible_to(place.looking).filter(own | to_approve | to_issue)
+    found = Draft.objects.filter(pk__in=keys).visible_to(place.looking)
     found = found.annotate(last_move=Subquery(moves.values("action")[:1]))
     related = found.select_related("office", "author", "answers__circulation__letter", "reminds")
     return [draft for draft in related if _may_go_on(draft, place)]
 
 
-def to_judge(place: Place) -> QuerySet[Circulation]:
+def to_judge(place: Place) -> list[Circulation]:
     """Circulations that the person opened, with `waiting`: how many offices wait for a word about theirs."""
     judges, sends_again = place.where(Role.OFFICER, Role.HEAD), place.where(Role.CLERK, Role.OFFICER)
-    answered = Q(state=State.REPORTED, circulation__office__in=judges)
+    if not judges and not sends_again:
+        return []
+    waiting = _waiting(place.person, judges, sends_again)
+    if not waiting:
+        return []
+    opened = Circulation.objects.judged_by(place.looking).filter(pk__in=waiting)
+    found = list(opened.select_related("letter", "serves__circulation__office"))
+    for circulation in found:
+        circulation.waiting = waiting[circulation.pk]
+    return found
+
+
+def _waiting(person: User, judges: list[int], sends_again: list[int]) -> Counter[int]:
+    """By the keys of circulations that the person opened; of two kinds, each with an index of its own."""
     refused = Q(state=State.REFUSED, circulation__office__in=sends_again)
-    more_time = Extension.objects.filter(verdict=Verdict.ASKED).values("response")
-    # One after the other: an OR of them would make PostgreSQL look at every response.
-    counts = [
-        _waiting(answered),
-        _waiting(refused),
-        _waiting(Q(is_open=True, pk__in=more_time, circulation__office__in=judges) & ~refused),
-    ]
-    opened = Circulation.objects.visible_to(place.looking).filter(opened_by=place.person)
-    counted = opened.annotate(waiting=reduce(add, counts)).filter(waiting__gt=0)
-    return counted.select_related("letter", "serves__circulation__office")
-
-
-def _waiting(which: Q) -> Coalesce:
-    """Of a circulation: how many of its responses are such ones."""
-    such = Response.objects.filter(which, circulation=OuterRef("pk")).order_by()
-    return Coalesce(Subquery(such.values("circulation").annotate(n=Count("pk")).values("n")), 0)
+    given = Q(state__in=[State.REPORTED, State.REFUSED])
+    mine = given & (refused | Q(state=State.REPORTED, circulation__office__in=judges))
+    wanting = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__opened_by=person)
+    more_time = Q(pk__in=wanting.values("response"), is_open=True, circulation__office__in=judges)
+    opened = Response.objects.filter(circulation__opened_by=person).order_by().values_list("circulation")
+    counted = [opened.filter(which).annotate(n=Count("pk")) for which in (mine, more_time & ~refused)]
+    return sum((Counter(dict(each)) for each in counted), Counter())
 
 
 def _may_go_on(draft: Draft, place: Place) -> bool:

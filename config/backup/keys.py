@@ -24,6 +24,7 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
     recipients, onward = [_public(key) for key in keys], _Onward(to)
     theirs, ours = _pipe()
     sealer = _Beside(lambda: pyrage.encrypt_io(theirs, onward, recipients), theirs)
+    sealer.start()
     try:
         with ours:
             yield ours
@@ -38,7 +39,7 @@ def sealing(to: BinaryIO, keys: list[str]) -> Iterator[BinaryIO]:
 @contextmanager
 def opening(path: Path, key: Path | None) -> Iterator[BinaryIO]:
     """The backup as it was written, opened with the key in that file where it is sealed. Refused."""
-    with path.open("rb") as file:
+    with _readable(path) as file:
         is_sealed = file.read(len(BEGINS)) == BEGINS
         file.seek(0)
         if is_sealed:
@@ -47,10 +48,19 @@ def opening(path: Path, key: Path | None) -> Iterator[BinaryIO]:
             yield file
 
 
+def _readable(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except OSError as fault:
+        told = {"file": path, "why": fault.strerror}
+        raise Refused(_("อ่านไฟล์สำรอง %(file)s ไม่ได้: %(why)s โปรดตรวจชื่อและสิทธิ์") % told) from fault
+
+
 def _opened(file: BinaryIO, identities: list) -> Iterator[BinaryIO]:
     ours, theirs = _pipe()
     onward = _Onward(theirs)
     opener = _Beside(lambda: pyrage.decrypt_io(file, onward, identities), theirs)
+    opener.start()
     try:
         with ours:
             yield ours
@@ -84,7 +94,6 @@ class _Beside(threading.Thread):
     def __init__(self, work: Callable[[], None], end: BinaryIO):
         super().__init__(daemon=True)
         self._work, self._end, self.fault = work, end, None
-        self.start()
 
     def run(self) -> None:
         try:

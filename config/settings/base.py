@@ -73,6 +73,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "offices.templatetags.thai",
+                "letters.templatetags.files",
             ],
         },
     }

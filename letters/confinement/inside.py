@@ -5,6 +5,8 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -52,6 +54,17 @@ def allow(seconds: int) -> None:
     allowed = int(used.ru_utime + used.ru_stime) + 1 + seconds
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
     resource.setrlimit(resource.RLIMIT_CPU, (min(allowed, most), most))
+
+
+@contextmanager
+def holding(memory: int) -> Iterator[None]:
+    """So many bytes of its own beside the libraries, as long as the context lasts; more is refused to it."""
+    before, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (before, most))
 
 
 def _limit(what: int, most: int) -> None:

@@ -24,8 +24,8 @@ OF_A_LETTER = Room(
         unpacked=400 * MIB,
         pixels=100_000_000,
         seconds=60,
-        memory=1024 * MIB,
-        results=MIB,
+        memory=512 * MIB,
+        results=50 * MIB,
     ),
 )
 
@@ -44,6 +44,7 @@ def add(
             if _is_new([*kept, *added], sha256, size):
                 place = _last_place(kept) + len(added) + 1
                 told = {"name": good.name, "kind": good.kind, "sha256": sha256, "size": size, "place": place}
+                told["cautions"] = list(good.cautions)
                 added.append(_store(good, office=office, is_shared=is_shared, added_by=by, **told))
         except TooMuch as error:
             refused.append(f"{good.name}: {error}")

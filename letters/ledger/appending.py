@@ -4,7 +4,6 @@ Whoever writes waits for the chains of its offices here, for the moment until it
 while it has one of a later office: nobody can wait for each other in a circle.
 """
 
-from collections.abc import Collection
 from itertools import groupby
 from operator import attrgetter
 
@@ -51,16 +50,30 @@ def _contents(rows: list[Row], using: str) -> dict[Row, Content]:
     return found
 
 
-def _held(offices: Collection[int], using: str) -> dict[int, Ledger]:
+def _held(offices: set[int], using: str) -> dict[int, Ledger]:
     """The ends of the offices' chains, locked one after the other in the offices' order.
 
-    A chain that begins is made first: while it is, nobody else sees it, and so nobody holds another by it.
+    A chain that begins is made before any of several is locked: nobody else sees it, and so nobody who holds
+    another waits for it.
     """
+    if len(offices) > 1:
+        _begin(offices, using)
+    held = _locked(offices, using)
+    if len(held) < len(offices):
+        _begin(offices, using)
+        held = _locked(offices, using)
+    return held
+
+
+def _begin(offices: set[int], using: str) -> None:
     ledgers = Ledger.objects.using(using)
     known = set(ledgers.filter(office__in=offices).values_list("office", flat=True))
-    if new := sorted(set(offices) - known):
+    if new := sorted(offices - known):
         ledgers.bulk_create([Ledger(office_id=office) for office in new], ignore_conflicts=True)
-    held = ledgers.select_for_update().filter(office__in=offices).order_by("office")
+
+
+def _locked(offices: set[int], using: str) -> dict[int, Ledger]:
+    held = Ledger.objects.using(using).select_for_update().filter(office__in=offices).order_by("office")
     return {ledger.office_id: ledger for ledger in held}
 
 

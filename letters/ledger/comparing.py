@@ -37,7 +37,7 @@ def _side_by_side(kind: Kind, office: int | None) -> tuple[QuerySet, QuerySet]:
 
 
 def _amiss(kind: Kind, rows: QuerySet, lines: QuerySet) -> Iterator[Finding]:
-    stored, told = kind.contents(rows), _last_of_each(lines)
+    stored, told = kind.contents(rows, is_long=True), _last_of_each(lines)
     row, line = next(stored, None), next(told, None)
     while row or line:
         if line is None or (row and row.key < line[0]):

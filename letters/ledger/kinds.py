@@ -39,10 +39,10 @@ class Kind:
         """By the plain queryset: what an attacker wrote is looked at, too."""
         return models.QuerySet(apps.get_model(self.model)).order_by("pk")
 
-    def contents(self, rows: models.QuerySet) -> Iterator[Content]:
-        """Of rows of this kind, in their order, read in lots."""
-        leading = len(self.offices)
-        for key, *values in rows.values_list("pk", *self.offices, *self.fields).iterator(chunk_size=2000):
+    def contents(self, rows: models.QuerySet, *, is_long: bool = False) -> Iterator[Content]:
+        """Of rows of this kind, in their order; a long list is read in lots."""
+        leading, asked = len(self.offices), rows.values_list("pk", *self.offices, *self.fields)
+        for key, *values in asked.iterator(chunk_size=2000) if is_long else asked:
             office = next(each for each in values[:leading] if each is not None)
             yield Content(key, office, digest(dict(zip(self.fields, values[leading:], strict=True))))
 

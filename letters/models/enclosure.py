@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,9 @@ class Enclosure(models.Model):
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=10)  # pdf, jpeg, png, xlsx, docx: as its bytes say
+    cautions = models.JSONField(
+        default=list, db_default=Value([], models.JSONField())
+    )  # what sleeps in it: words of `letters.cautions`
     is_shared = models.BooleanField(_("เผยแพร่ผ่าน QR"), default=True)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -68,8 +68,8 @@ class LetterQuerySet(models.QuerySet):
         issuer = {"register__office": OuterRef("issuer")}
         section = {"register__office__parent": OuterRef("issuer"), "register__office__kind": "section"}
         stands = Exists(_outgoing_lines(**issuer, voided_at=None))
-        is_struck = Exists(_outgoing_lines(**issuer)) & ~stands
-        return self.filter(stands | Exists(_outgoing_lines(**section, voided_at=None)) & ~is_struck)
+        by_section = Exists(_outgoing_lines(**section, voided_at=None)) & ~Exists(_outgoing_lines(**issuer))
+        return self.filter(stands | by_section)
 
     def struck_through(self) -> Self:
         """Those whose number stands in an outgoing book and is struck through."""
@@ -81,16 +81,20 @@ class LetterQuerySet(models.QuerySet):
 
     def numbered_by(self, offices) -> Self:
         """Those that stand in the outgoing books of these offices, annotated with `numbered_on`."""
-        lines = _outgoing_lines(register__office__in=offices, voided_at=None).order_by("registered_on")
-        numbered_on = Subquery(lines.values("registered_on")[:1])
-        return self._with_line(offices).numbered().annotate(numbered_on=numbered_on)
+        return self._with_line(offices).numbered()._with_day_of(offices)
 
     def unsent(self, offices) -> Self:
         """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
         # Said of the lines: what has left, nearly all, is gone before anything else is asked of a letter.
         waits = ~_has_left(letter=OuterRef("letter"), office=OuterRef("letter__issuer"))
         given = self._with_line(offices, waits, number__gt=F("register__starts_after"))
-        return given.numbered_by(offices).filter(is_history=False).order_by("numbered_on", "pk")
+        told = given.numbered().filter(is_history=False)._with_day_of(offices)
+        return told.order_by("numbered_on", "pk")
+
+    def _with_day_of(self, offices) -> Self:
+        """Annotated with `numbered_on`: of their line in the books of these offices."""
+        lines = _outgoing_lines(register__office__in=offices, voided_at=None).order_by("registered_on")
+        return self.annotate(numbered_on=Subquery(lines.values("registered_on")[:1]))
 
     def _with_line(self, offices, *conditions, **which) -> Self:
         """By their keys, so that a database goes through the offices' lines and not through all letters."""

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 
 class LinkQuerySet(models.QuerySet):
@@ -22,7 +22,8 @@ class ProposalQuerySet(models.QuerySet):
         """About letters that the person may see."""
         from ..models import Letter
 
-        return self.filter(letter__in=Letter.objects.visible_to(user))
+        # Asked of each: few are open, and SQLite would gather all letters that the person may see first.
+        return self.filter(Exists(Letter.objects.visible_to(user).filter(pk=OuterRef("letter"))))
 
     def decided_at(self, offices) -> Self:
         """Those that clerks of these offices decide: the letter in question was logged there."""

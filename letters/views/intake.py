@@ -3,20 +3,21 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from offices.secrecy import TOP_SECRET
 from thai.numerals import to_thai
 
-from .. import duplicates, sittings
+from .. import duplicates, giving, sittings
 from .. import permissions as may
 from ..intake import log, pile, refusals, shelf
+from ..intake.files import FileRefused
 from ..intake.marks import sheets
 from ..intake.paging import joined, sureness_of
 from ..intake.proposal import propose
@@ -176,23 +177,18 @@ def split(request, pk: int) -> HttpResponse:
 
 
 # ── What lies on the shelf ────────────────────────────────────────────────────────────────────────
-@require_GET
-@cache_control(private=True, max_age=0, no_store=True)
-def file(request, pk: int) -> FileResponse:
-    """The file as it came, to be saved and never shown: whoever made it may be an enemy.
-
-    Several letters may have come in one file: it is for those who may see them all.
-    """
+@require_safe
+def file(request, pk: int) -> HttpResponse:
+    """The file as it came. Several letters may have come in one: it is for those who may see them all."""
     found = _get_visible(request, pk)
     parts = Intake.objects.filter(folder=found.folder)
     if parts.exclude(pk__in=Intake.objects.visible_to(request.user)).exists():
         raise Http404
-    stored = _stored(found, shelf.FILE).open("rb")
-    answer = FileResponse(
-        stored, as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    try:
+        return giving.given_letter(request, found)
+    except FileRefused:
+        messages.error(request, _("ให้ไฟล์ภาพนี้ไม่ได้ เพราะลบข้อมูลที่กล้องบันทึกไว้ไม่สำเร็จ โปรดดูภาพหน้าหนังสือแทน"))
+        return redirect(found)
 
 
 @require_GET

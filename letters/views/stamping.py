@@ -8,6 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
 from .. import stamping
+from ..giving import headers
 from ..intake.files import FileRefused
 from ..intake.refusals import why_and_what_to_do
 from ..models import Entry, Intake
@@ -49,10 +50,7 @@ def stamped_scan(request, pk: int, intake: int) -> HttpResponse:
     except PaperRefused as refused:
         messages.error(request, str(refused))
         return redirect(entry.letter)
-    answer = HttpResponse(stamped, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'attachment; filename="stamped-{entry.number}.pdf"'
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return HttpResponse(stamped, headers=headers(f"stamped-{entry.number}.pdf", "pdf"))
 
 
 def _get_entry(request, pk: int) -> Entry:

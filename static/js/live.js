@@ -2,6 +2,7 @@
 // page says when it was made. templates/workflow/_live.html writes the markup, workflow/live.py answers:
 //
 //   <div data-live="STAMP">…</div>                          the part; the stamp tells one state of it from another
+//   <div data-live="" hx-get hx-trigger="load, live">…      a second part, which asks for itself; without a stamp: to come
 //   <div id="live" hx-get hx-trigger="live" data-every>…    asks for it, says how it went, and can be stopped
 //
 // Only what the server says differently from the last time is changed, in its place: whatever a reader has focused,
@@ -10,13 +11,14 @@
 "use strict";
 
 const live = document.getElementById("live");
-const part = document.querySelector("[data-live]");
 const made = new WeakMap(); // of each node what the server said of it last
 const PAUSED = "live-paused";
-let stamp = part.dataset.live;
+const parts = [...document.querySelectorAll("[data-live]")].map((node) =>
+  ({ node, asker: node.hasAttribute("hx-get") ? node : live, stamp: node.dataset.live }));
 let askedAt = Date.now();
 let isOver = false; // signed out: asking again helps nobody
 let isHeldBack = false; // something of the answer could not be shown yet
+let hasChanged = false; // one of the parts, when they were last asked for
 
 // ── What is new, put in its place ──
 function remember(node, said) {
@@ -96,7 +98,7 @@ function arrange(node, said) {
   });
 }
 
-function show(html) {
+function show(part, html) {
   const focused = document.activeElement;
   const topOf = () => focused.getBoundingClientRect().top;
   const before = topOf();
@@ -116,7 +118,7 @@ const say = (words) => { const said = live.querySelector("[data-said]"); if (sai
 function look() {
   if (document.hidden || isOver || isPaused() || Date.now() - askedAt < Number(live.dataset.every) * 1000) return;
   askedAt = Date.now();
-  htmx.trigger(live, "live");
+  for (const { asker } of parts) htmx.trigger(asker, "live");
 }
 
 function timeOf(answer) {
@@ -125,19 +127,26 @@ function timeOf(answer) {
   return at.toLocaleTimeString("th-TH-u-nu-thai", shape).replace(":", ".") + " น.";
 }
 
-function hear(answer) {
-  if (answer.status && new URL(answer.responseURL).pathname !== location.pathname) {
+function hear(part, answer) {
+  const asked = new URL(part.asker.getAttribute("hx-get"), location);
+  if (answer.status && new URL(answer.responseURL).pathname !== asked.pathname) {
     isOver = true;
     live.querySelector("[data-again]").hidden = false;
     return say(live.dataset.signedOut);
   }
   if (answer.status !== 200 && answer.status !== 304) return say(live.dataset.lost);
   if (answer.status === 200) {
-    show(answer.responseText);
-    if (!isHeldBack) stamp = answer.getResponseHeader("ETag");
+    hasChanged ||= part.stamp !== "";
+    show(part.node, answer.responseText);
+    if (!isHeldBack) part.stamp = answer.getResponseHeader("ETag");
   }
   live.querySelector("[data-at]").textContent = live.dataset.seen.replace("#", timeOf(answer));
-  say(answer.status === 200 ? live.dataset.changed : "");
+  say(hasChanged ? live.dataset.changed : "");
+}
+
+function ask(part, headers) {
+  if (part.asker === live) hasChanged = false; // it is asked before the second
+  headers["If-None-Match"] = part.stamp;
 }
 
 const button = live.querySelector("button");
@@ -150,8 +159,11 @@ button.addEventListener("click", () => {
 label();
 button.hidden = false;
 
-remember(part, part.cloneNode(true));
-live.addEventListener("htmx:configRequest", (event) => { event.detail.headers["If-None-Match"] = stamp; });
-live.addEventListener("htmx:afterRequest", (event) => hear(event.detail.xhr));
+for (const part of parts) {
+  const heed = (name, act) => part.asker.addEventListener(name, (event) => { if (event.target === part.asker) act(event.detail); });
+  remember(part.node, part.node.cloneNode(true));
+  heed("htmx:configRequest", ({ headers }) => ask(part, headers));
+  heed("htmx:afterRequest", ({ xhr }) => hear(part, xhr));
+}
 document.addEventListener("visibilitychange", look);
 setInterval(look, 5_000); // often, so that a computer that slept catches up soon

@@ -68,6 +68,7 @@ def source(django_db_setup, django_db_blocker, tmp_path_factory):
     ):
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
+        call_command("chain_history", stdout=StringIO())
         put_files()
         yield folder
 
@@ -210,6 +211,8 @@ def test_a_sealed_one_is_opened_by_its_key_and_no_other(source, backup, key, tmp
         sealed.read_bytes(), [pyrage.x25519.Identity.from_str(key.read_text().splitlines()[1])]
     )
     assert b"about.json" not in sealed.read_bytes()
+    with pytest.raises(CommandError, match="โปรดตรวจชื่อ"):
+        told("backup", str(tmp_path / "nothing"), verify=True)
     for wrong, words in ((other, "ไม่ใช่กุญแจของไฟล์นี้"), (None, "--key"), (tmp_path, "อ่านกุญแจ")):
         with pytest.raises(CommandError, match=words):
             told("backup", str(sealed), verify=True, key=wrong)

@@ -12,8 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from letters.models import Letter
+from tests.access.addresses import patterns
 from tests.letters.sealed import enclosed, issued
-from tests.test_private_pages import PAGES, PUBLIC, address, patterns
+from tests.test_private_pages import address
 from tests.workflow.doors import given, page
 
 from . import faulty, in_production
@@ -196,4 +197,3 @@ def test_no_page_that_one_goes_on_to_is_told_the_address_of_a_door(production, w
 
     assert set(policies.values()) == {"strict-origin"}
     assert Letter.objects.filter(pk=letter.pk).exists()
-    assert {name for name, who in PAGES.items() if who == PUBLIC} >= {"letters:genuine", "workflow:reply"}

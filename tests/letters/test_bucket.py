@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from config.backup.checking import Amiss, check
 from config.settings import env
 from letters import fetched_files, storeroom
 from letters.enclosing import adding
@@ -89,6 +90,20 @@ def test_an_enclosure_that_the_bucket_has_lost_is_not_found(client, world):
     adding.path_of(file).unlink()
 
     assert client.get(reverse("letters:genuine-file", args=[token, file.pk])).status_code == 404
+
+
+def test_one_that_the_bucket_has_lost_or_that_changed_there_is_found(world):
+    letter, _token = issued(world)
+    lost, changed = (enclosed(letter, world, content=content) for content in (b"some", b"another"))
+    assert list(check(timezone.now())) == []
+    adding.path_of(lost).unlink()
+    storeroom.write(adding.path_of(changed), [b"anothex"])
+    storeroom.write(storeroom.place("enclosures/orphan"), [b"-"])
+
+    found = {(each.amiss, each.name) for each in check(timezone.now() + fetched_files.FORGOTTEN)}
+
+    orphan = (Amiss.ORPHAN, "enclosures/orphan")
+    assert found == {(Amiss.LOST, lost.file), (Amiss.CHANGED, changed.file), orphan}
 
 
 def test_a_file_made_in_the_background_is_fetched_and_goes_when_its_time_is_over(world):

@@ -128,29 +128,35 @@ def test_what_the_disk_has_lost_is_not_found(client, door, file):
 
 
 # ── As what ───────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize(
-    ("kind", "content_type", "how", "is_sandboxed"),
-    [
-        ("pdf", "application/pdf", "inline", False),
-        ("png", "image/png", "inline", True),
-        ("jpeg", "image/jpeg", "inline", True),
-        ("xlsx", "application/octet-stream", "attachment", True),
-        ("docx", "application/octet-stream", "attachment", True),
-    ],
-)
-def test_only_what_a_browser_shows_safely_is_shown(
-    kind, content_type, how, is_sandboxed, client, world, paper
-):
-    file = enclosed(paper[0], world, content=b"other", kind=kind)
+def test_it_is_saved_and_never_shown_whatever_it_is(client, world, paper):
+    types = {"pdf": "application/pdf", "png": "image/png", "jpeg": "image/jpeg"}
+    for kind in ("pdf", "png", "jpeg", "xlsx", "docx"):
+        file = enclosed(paper[0], world, content=kind.encode(), kind=kind)
+
+        answer = client.get(reverse("letters:genuine-file", args=[paper[1], file.pk]))
+
+        assert answer["Content-Type"] == types.get(kind, "application/octet-stream")
+        assert answer["Content-Disposition"].startswith("attachment")
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+        assert "no-cache" in answer["Cache-Control"]
+        assert "noindex" in answer["X-Robots-Tag"]
+
+
+def test_its_name_says_what_it_is(client, world, paper):
+    file = enclosed(paper[0], world, kind="pdf", name="รายงาน.exe")
 
     answer = client.get(reverse("letters:genuine-file", args=[paper[1], file.pk]))
 
-    assert answer["Content-Type"] == content_type
-    assert answer["Content-Disposition"].startswith(how)
-    assert answer["X-Content-Type-Options"] == "nosniff"
-    assert answer["Content-Security-Policy"].startswith("sandbox") is is_sandboxed
-    assert "no-cache" in answer["Cache-Control"]
-    assert "noindex" in answer["X-Robots-Tag"]
+    assert answer["Content-Disposition"].endswith(".exe.pdf")
+
+
+def test_what_sleeps_in_it_is_said_to_whoever_holds_the_paper(client, world, paper):
+    enclosed(paper[0], world, cautions=["javascript", "links"])
+
+    page = client.get(reverse("letters:genuine", args=[paper[1]])).content.decode()
+
+    assert "JavaScript" in page
 
 
 # ── How often ─────────────────────────────────────────────────────────────────────────────────────

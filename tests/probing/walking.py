@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from tests.test_private_pages import patterns
+from tests.access.addresses import patterns
 
 PRINTED = re.compile("paper|word|briefing|stamp|copy|pages|preview|sheet|picture")
 EACH = 4 if "WIAN_TESTS_IN_FULL" in os.environ else 1  # addresses of one kind: a page and what is asked of it

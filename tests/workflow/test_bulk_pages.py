@@ -204,7 +204,7 @@ def test_the_circulation_and_the_desk_lead_there(who, is_shown, circulation, res
     address = judge(circulation)
 
     assert (f'action="{address}"' in text(go(who, circulation.get_absolute_url()))) == is_shown
-    assert (f'href="{address}?state=reported"' in text(go(who, reverse("desk")))) == is_shown
+    assert (f'href="{address}?state=reported"' in text(go(who, reverse("workflow:desk-rest")))) == is_shown
 
 
 def test_a_page_holds_a_hundred_and_costs_the_same(world, circulation, client, django_assert_max_num_queries):

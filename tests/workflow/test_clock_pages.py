@@ -243,7 +243,7 @@ def test_the_new_due_day_is_told_before_the_clock_goes_on(world, duty, see, send
 # ── Lists ─────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", ["desk", "workflow:outstanding"])
+@pytest.mark.parametrize("name", ["workflow:desk-rest", "workflow:outstanding"])
 def test_requests_wait_on_the_lists_of_the_office_that_asked(name, wanting, see):
     heading = "ขอขยายเวลา รอพิจารณา</h2>"
 

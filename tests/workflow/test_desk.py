@@ -60,7 +60,7 @@ def test_an_answer_waits_on_the_desk_of_the_office_that_asked(world, client, sta
     make.response(make.circulation(world.province), world.district, state)
     client.force_login(world["officer of the province"])
 
-    desk = client.get(reverse("desk"))
+    desk = client.get(reverse("workflow:desk-rest"))
 
     assert ("to-check" in {figure.name for figure in desk.context["figures"]}) is waits
 

@@ -6,6 +6,7 @@ import re
 import string
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -91,7 +92,7 @@ def test_of_a_calendar_that_was_taken_away_it_is_the_same_too(behind):
 
 @pytest.mark.parametrize("how", ["expired", "revoked"])
 def test_a_link_that_is_over_says_so_to_who_holds_it_and_nothing_of_the_letter(behind, world, how):
-    """Who holds the paper is told what to do; to be told so, a guess must first find a link that there was."""
+    """Who holds the paper is told what to do; a guess would first have to find a link that there was."""
     circulation, today = behind["response"].circulation, timezone.now()
     if how == "revoked":
         keys.revoke(ReplyKey.objects.get(), by=world["clerk of the province"], why="ผิดหน่วยงาน")
@@ -99,9 +100,9 @@ def test_a_link_that_is_over_says_so_to_who_holds_it_and_nothing_of_the_letter(b
         today += datetime.timedelta(days=999)
     inside = [circulation.matter, circulation.letter.subject, str(circulation.letter), "ผิดหน่วยงาน"]
 
-    answers = [
-        Client().get(page(behind["key"], *more)) for more in ((), ("reply-letter",), ("reply-report",))
-    ]
+    with time_machine.travel(today, tick=False):
+        pages = [page(behind["key"], name) for name in ("reply", "reply-letter", "reply-report")]
+        answers = [Client().get(each) for each in pages]
 
     assert [answer.status_code for answer in answers] == [410] * 3
     assert [word for word in inside for answer in answers if word in words(answer)] == []

@@ -54,3 +54,23 @@ def test_the_part_of_others_is_not_known(world, desk):
     make.response(make.circulation(world.department, matter="ของอำเภอ"), world.district, State.RECEIVED)
 
     assert "ของอำเภอ" not in desk(**LIVE).content.decode()
+
+
+def test_the_second_half_of_the_desk_comes_for_itself(world, client, desk):
+    rest = reverse("workflow:desk-rest")
+    make.response(make.circulation(world.province, matter="เรื่องน้ำประปา"), world.district, State.REPORTED)
+
+    page, first = desk().content.decode(), client.get(rest)
+
+    assert "เรื่องน้ำประปา" in first.content.decode()
+    assert "เรื่องน้ำประปา" not in page
+    assert f'hx-get="{rest}"' in page
+    assert client.get(rest, headers={"If-None-Match": first["ETag"]}).status_code == 304
+
+
+def test_without_javascript_a_link_leads_to_both_halves_on_one_page(world, client, desk):
+    make.response(make.circulation(world.province, matter="เรื่องน้ำประปา"), world.district, State.REPORTED)
+    whole = reverse("desk") + "?all=1"
+
+    assert f'href="{whole}"' in desk().content.decode()
+    assert "เรื่องน้ำประปา" in client.get(whole).content.decode()

@@ -243,14 +243,14 @@ def test_a_secret_letter_of_the_province_does_not_show_on_its_duty_to_who_is_not
     duty = chain(world, secrecy=Secrecy.SECRET)
 
     for who in ("officer of the department", "officer of the province"):
-        page = text(see(who, "response", duty.pk))
+        page = text(see(who, "response", duty.pk)) + text(see(who, "course", duty.pk))
         assert "๑/๒" not in page
         assert "ถือไว้ก่อนส่งต่อ" not in page
 
 
 @pytest.mark.parametrize("who", ["officer of the department", "officer of the province"])
 def test_both_sides_of_a_duty_see_who_used_up_the_time(who, world, see):
-    page = text(see(who, "response", chain(world).pk))
+    page = text(see(who, "course", chain(world).pk))
 
     assert "ใครใช้เวลาไปเท่าใด" in page
     assert "ยังไม่จบ นับถึงวันนี้" in page
@@ -307,7 +307,7 @@ def test_the_desk_shows_the_latest_and_leads_to_the_others(world, client):
         make.response(make.circulation(world.department), world.province)
     client.force_login(world["manager of the department"])
 
-    page = client.get(reverse("desk"))
+    page = client.get(reverse("workflow:desk-rest"))
 
     assert len(page.context["asked"]) == 5
     assert "ดูทุกเรื่องที่ยังตอบไม่ครบ" in text(page)

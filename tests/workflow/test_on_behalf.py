@@ -268,7 +268,7 @@ def test_history_and_lists_say_that_it_was_written_down_for_the_office(world, du
 
     assert said in see(DISTRICT, duty.get_absolute_url())
     assert "บันทึกแทน (โทรศัพท์)" in see(OFFICER, duty.circulation.get_absolute_url())
-    assert "บันทึกแทน (โทรศัพท์)" in see(OFFICER, reverse("desk"))
+    assert "บันทึกแทน (โทรศัพท์)" in see(OFFICER, reverse("workflow:desk-rest"))
 
 
 def test_what_the_office_does_itself_afterwards_bears_no_mark(world, duty, send, see):

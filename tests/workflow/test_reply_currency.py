@@ -198,7 +198,7 @@ def page(client, world):
 @pytest.mark.parametrize("state", [DraftState.DRAFT, DraftState.IN_REVIEW, DraftState.APPROVED])
 def test_the_draft_and_the_lists_and_the_duty_say_so(state, world, owed, draft, answer, page):
     draft = brought_to(world, draft, state)
-    addresses = [reverse("workflow:drafts"), reverse("desk")]
+    addresses = [reverse("workflow:drafts"), reverse("workflow:desk-rest")]
     assert not any(BADGE in page(HEAD, address) for address in addresses)
 
     press(answer, "reopen", world[OFFICER], "แนบไฟล์ผิด")

@@ -11,6 +11,7 @@ from tests import make
 MATTER, OFFICE = "เรื่องที่ปกปิด", "หน่วยงานที่ปกปิด"
 PAGES = [
     reverse("desk"),
+    reverse("workflow:desk-rest"),
     reverse("workflow:desk-list", args=["overdue"]),
     reverse("workflow:outstanding"),
     reverse("workflow:matrix") + "?show=all",

@@ -11,20 +11,21 @@ REACH = 240  # characters before a number in which its carrier and issuer stand
 
 # A scan loses marks: «ดวนทีสุด».
 _WORDS = {"ด่?วน ?ที่? ?สุ?ด": "ด่วนที่สุด", "ด่?วน ?มาก": "ด่วนมาก", "ด่วน": "ด่วน"}
-_SECRECY = f"(?:{'|'.join(SECRECIES)})?\\s{{0,20}}"
-_URGENCY = f"{_SECRECY}(?P<urgency>{'|'.join(_WORDS)})?\\s{{0,20}}{_SECRECY}"
-_BEFORE_NUMBER = f"{_URGENCY}(?P<label>(?:เลข)?ที่?)?\\s{{0,20}}$"
+# No two neighbours may share the spaces between them: over a run of spaces they would try every way to do so.
+_SECRECY = f"(?:(?:{'|'.join(SECRECIES)})\\s{{0,20}}+)?"
+_URGENCY = f"\\s{{0,80}}+{_SECRECY}(?:(?P<urgency>{'|'.join(_WORDS)})\\s{{0,20}}+)?{_SECRECY}"
+_BEFORE_NUMBER = f"{_URGENCY}(?:(?P<label>(?:เลข)?ที่?)\\s{{0,20}}+)?$"
 # Not every หนังสือ is a letter: a passport, a guarantee, a certificate.
 _LETTER = "(?:หนัง[ก-์]? ?สือ(?!เดินทาง|ค้ำ|รับรอง|มอบอำนาจ|สัญญา|สำคัญ|อนุญาต|พิมพ์)|บันทึก(?:ข้อความ)?)"
 _CARRIER = re.compile(f"(?:สำเนา)?{_LETTER}")
 _ISSUER = f"(?:[^0-9๐-๙/\\[\\]]|(?<=[ .]){DIGIT}{{1,3}}(?=[ )]))"
 _NAMED = re.compile(
     f"(?P<copy>สำเนา)?{_LETTER}(?:แจ้ง)?(?:เวียน)?(?:ของ|จาก)?\\s{{0,3}}(?P<issuer>{_ISSUER}{{0,140}}?)"
-    f"\\s{{0,20}}(?:{DATED}\\s{{0,3}}(?P<date>{DATE})\\s{{0,20}})?{_BEFORE_NUMBER}"
+    f"\\s{{0,20}}+(?:{DATED}\\s{{0,3}}(?P<date>{DATE})\\s{{0,20}}+)?{_BEFORE_NUMBER}"
 )
 _MATTER = re.compile("^(?:ไป|มา|ถึง|ขอ(?!น)|เชิญ|แจ้ง|ลง).*|\\s*(?:เรื่อง|ลงวันที่|แจ้งว่า|แจ้งให้|ซึ่ง|ความว่า)")
 _JOINED = re.compile(
-    f"[\\s)]{{0,20}}(?:[,;]|และ|กับ|หรือ|รวมทั้ง|ประกอบ(?:กับ)?)?\\s{{0,3}}(?:ตาม)?{_BEFORE_NUMBER}"
+    f"[\\s)]{{0,20}}+(?:[,;]|และ|กับ|หรือ|รวมทั้ง|ประกอบ(?:กับ)?)?\\s{{0,3}}(?:ตาม)?{_BEFORE_NUMBER}"
 )
 _UNNAMED = re.compile(_BEFORE_NUMBER)
 _OTHER_PAPER = re.compile(

@@ -12,7 +12,7 @@ from ..models import Draft, Response
 from .endings import Aim, ending
 from .situation import BLANK, Situation, Words
 
-_WHY = re.compile("เนื่องจาก\\s*(?P<why>.+?)(?=\\s+จึงขอ|\\n|$)")
+_WHY = re.compile("เนื่องจาก\\s*(?P<why>.+?)(?=(?<=\\S)\\s+จึงขอ|\\n|$)")
 
 
 def words(situation: Situation) -> Words:

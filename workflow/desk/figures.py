@@ -63,13 +63,22 @@ class _Question:
         return Figure(self.name, count, self.words, self.nothing, url, self.is_bad, format_amount(count))
 
 
-def figures_of(desk: Desk, work: list[Lot]) -> list[Figure]:
-    """Those of all roles of the person, each once. `work`: what waits for them, by whom it is theirs."""
-    asked = [question for question in _QUESTIONS if desk.works_as(*question.roles)]
+def first_figures(desk: Desk, work: list[Lot]) -> list[Figure]:
+    """What is late, and what waits for the person and the office. `work`: what waits for the person."""
+    return _answered(_FIRST, desk, work)
+
+
+def other_figures(desk: Desk) -> list[Figure]:
+    """What the office asked of others."""
+    return _answered(_OTHERS, desk, []) + ([_percent(desk)] if desk.works_as(MANAGER) else [])
+
+
+def _answered(questions: tuple[_Question, ...], desk: Desk, work: list[Lot]) -> list[Figure]:
+    """Those of all roles of the person, each once."""
+    asked = [question for question in questions if desk.works_as(*question.roles)]
     counts = {question.name: question.count(desk, work) for question in asked}
     counts |= at_once.counts_of({name: each for name, each in counts.items() if isinstance(each, QuerySet)})
-    figures = [question.answer(desk, counts[question.name]) for question in asked]
-    return figures + ([_percent(desk)] if desk.works_as(MANAGER) else [])
+    return [question.answer(desk, counts[question.name]) for question in asked]
 
 
 def _percent(desk: Desk) -> Figure:
@@ -129,8 +138,9 @@ def _we_are_late(desk: Desk, _work) -> int:
     return desk.dues.late
 
 
-def _late_of_others(desk: Desk, _work) -> int:
-    return desk.late_circulations.answers
+def _late_of_others(desk: Desk, _work) -> int | QuerySet:
+    """Beside the late offices, where these are told."""
+    return desk.late_offices.answers if desk.works_as(HEAD, MANAGER) else desk.late_of_others()
 
 
 def _late_offices(desk: Desk, _work) -> int:
@@ -154,8 +164,8 @@ def _day(desk: Desk) -> str:
 
 
 _ALL = (CLERK, OFFICER, HEAD, MANAGER)
-# What is bad comes first; then what waits for the person, for the office, for others.
-_QUESTIONS = (
+# What is bad comes first; then what waits for the person, for the office; at last for others.
+_FIRST = (
     _Question(
         "my-late", _("งานของท่านเกินกำหนด"), _("ไม่มีงานของท่านที่เกินกำหนด"), _ALL, is_bad=True, **_mine(Show.LATE)
     ),
@@ -234,6 +244,11 @@ _QUESTIONS = (
         "to-answer", _("หนังสือรับที่มีกำหนดตอบ"), _("ไม่มีหนังสือรับที่ต้องตอบ"), _ALL, _to_answer, _page_of(TO_ANSWER)
     ),
     _Question(
+        "to-decide", _("เลขที่หนังสือที่ควรตรวจ"), _("ไม่มีเลขที่ควรตรวจ"), (CLERK, OFFICER), **_listed(TO_DECIDE)
+    ),
+)
+_OTHERS = (
+    _Question(
         "to-check",
         _("คำตอบที่รอตรวจ"),
         _("ไม่มีคำตอบที่รอตรวจ"),
@@ -262,8 +277,5 @@ _QUESTIONS = (
         (HEAD, MANAGER),
         _asked,
         _at("workflow:outstanding"),
-    ),
-    _Question(
-        "to-decide", _("เลขที่หนังสือที่ควรตรวจ"), _("ไม่มีเลขที่ควรตรวจ"), (CLERK, OFFICER), **_listed(TO_DECIDE)
     ),
 )

@@ -22,7 +22,7 @@ from thai.amounts import format_amount
 from ..querysets import CirculationQuerySet
 from ..states import State
 from .place import Desk
-from .rows import ANSWERS, ASKED, DUTIES, LATE, LETTERS, OFFICES, PROPOSALS, Rows, answered_of
+from .rows import ANSWERS, ASKED, DUTIES, LATE, LETTERS, OF_OTHERS, OFFICES, PROPOSALS, Rows, answered_of
 from .worst import grouped
 
 LATELY = datetime.timedelta(days=30)
@@ -137,7 +137,7 @@ MORE_TIME = DeskList(
     "more-time",
     _("ขอขยายเวลา รอพิจารณา"),
     lambda desk: desk.owed_to_us().open().wanting_more_time(),
-    DUTIES,
+    OF_OTHERS,
 )
 LATE_OFFICES = DeskList(
     "late-offices",

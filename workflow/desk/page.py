@@ -1,4 +1,7 @@
-"""What a desk shows: the figures, the one thing to do next, and the few lists that matter, each cut short."""
+"""What a desk shows: the figures, the one thing to do next, and the few lists that matter, each cut short.
+
+In two halves, for an office to which tens of thousands of answers are owed: each asks half of the questions.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,10 +13,10 @@ from .. import permissions as may
 from ..models import Circulation, Draft
 from ..my_work import Lot, Task
 from ..outstanding import Owing
-from .figures import Figure, figures_of
+from .figures import Figure, first_figures, other_figures
 from .lists import LATE_OFFICES, MORE_TIME, OWED, TO_ANSWER, TO_CHECK, DeskList
 from .place import Desk
-from .rows import ANSWERS, ASKED, DUTIES
+from .rows import ANSWERS, ASKED, DUTIES, OF_OTHERS
 from .worst import FIRST
 
 
@@ -30,27 +33,44 @@ class Cut:
         return self.count == len(self.lines)
 
 
-def shown_on(desk: Desk) -> dict:
+def first_of(desk: Desk) -> dict:
+    """What burns, and what waits for the person and the office."""
     work = my_work.lots_of(desk.user, desk.today, desk.to_answer)
-    figures = figures_of(desk, work)
-    tasks = _by_day(work)
-    waiting = [each for each in figures if each.count]
-    cuts = _cuts(desk, {each.name: each.count for each in figures})
-    owed = [line.response for cut in cuts if cut.of is OWED for line in cut.lines]
-    asked = list(_asked(desk))
+    told = _told(first_figures(desk, work), _FIRST, desk)
+    owed = [line.response for cut in told["cuts"] if cut.of is OWED for line in cut.lines]
     looking_down.from_office(desk.office, desk.user, desk.today, owed=owed, asked=[])
+    tasks = _by_day(work)
+    return (
+        told
+        | {
+            "today": desk.today,
+            "next_task": tasks[0] if tasks else None,
+            "next_figure": told["figures"][0]
+            if told["figures"]
+            else None,  # where nothing waits for the person
+            "tasks": tasks[:FIRST],
+            "tasks_in_all": len(tasks),
+            "is_empty": not told["figures"] and _is_empty(rest_of(desk)),
+        }
+    )
+
+
+def rest_of(desk: Desk) -> dict:
+    """What others owe, and what is being written."""
+    told = _told(other_figures(desk), _OTHERS, desk)
+    return told | {"asked": list(_asked(desk)), "drafts": _drafts(desk)}
+
+
+def _told(figures: list[Figure], lists: tuple, desk: Desk) -> dict:
     return {
-        "today": desk.today,
-        "figures": waiting,
+        "figures": [each for each in figures if each.count],
         "nothing": [each.nothing for each in figures if not each.count],
-        "next_task": tasks[0] if tasks else None,
-        "next_figure": _leading(waiting),
-        "tasks": tasks[:FIRST],
-        "tasks_in_all": len(tasks),
-        "cuts": cuts,
-        "asked": asked,
-        "drafts": _drafts(desk),
+        "cuts": _cuts(desk, lists, {each.name: each.count for each in figures}),
     }
+
+
+def _is_empty(rest: dict) -> bool:
+    return not rest["figures"] and not rest["drafts"]
 
 
 def _by_day(work: list[Lot]) -> list[Task]:
@@ -58,17 +78,13 @@ def _by_day(work: list[Lot]) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.days is None, task.days))
 
 
-def _leading(waiting: list[Figure]) -> Figure | None:
-    """Where to begin when nothing waits for the person alone."""
-    return next((each for each in waiting if each.name != "answered"), None)
-
-
-def _cuts(desk: Desk, known: dict[str, int]) -> list[Cut]:
+def _cuts(desk: Desk, lists: tuple, known: dict[str, int]) -> list[Cut]:
     """`known`: what the figures have counted already, by name. The duties of all lists are read together."""
-    shown = [each for each, roles in _LISTS if desk.works_as(*roles) and known[each.name]]
+    shown = [each for each, roles in lists if desk.works_as(*roles) and known[each.name]]
     first = {each.name: _first(each, desk) for each in shown}
-    keys = {key for each in shown if each.rows in (DUTIES, ANSWERS) for key in first[each.name]}
-    owing = {line.response.pk: line for line in DUTIES.read(keys, desk.today)}
+    keys = {key for each in shown if each.rows in _DUTIES for key in first[each.name]}
+    read = DUTIES.read if any(each.is_ours for each in shown) else OF_OTHERS.on_page
+    owing = {line.response.pk: line for line in read(keys, desk.today)} if keys else {}
     return [Cut(each, _lines(each, first[each.name], owing, desk), known[each.name]) for each in shown]
 
 
@@ -77,7 +93,7 @@ def _first(each: DeskList, desk: Desk) -> list:
 
 
 def _lines(each: DeskList, first: list, owing: dict[int, Owing], desk: Desk) -> list:
-    if each.rows in (DUTIES, ANSWERS):
+    if each.rows in _DUTIES:
         return [owing[key] for key in first if key in owing]
     return each.rows.read(first, desk.today)
 
@@ -97,10 +113,14 @@ def _drafts(desk: Desk) -> list[Draft]:
     return currency.mark(drafts.select_related("author", "letter")[:FIRST])
 
 
-_LISTS = (
+_DUTIES = (DUTIES, OF_OTHERS, ANSWERS)
+# Each with the roles that are shown it.
+_FIRST = (
     (LATE_OFFICES, (Role.HEAD, Role.MANAGER)),
     (OWED, tuple(Role)),
     (TO_ANSWER, tuple(Role)),
+)
+_OTHERS = (
     (TO_CHECK, (Role.CLERK, Role.OFFICER, Role.HEAD)),
     (MORE_TIME, (Role.OFFICER, Role.HEAD, Role.MANAGER)),
 )

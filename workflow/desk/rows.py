@@ -28,6 +28,10 @@ class Rows:
     prepared: Callable[[QuerySet], QuerySet]  # sorted, the worst first; the many by their keys
     read: Callable[[Iterable, datetime.date], list]  # what is shown of them, with a few queries for all
     has_office: bool = False  # each is a duty of one
+    shown: Callable[[Iterable, datetime.date], list] | None = None  # the same for a page, where it tells less
+
+    def on_page(self, found: Iterable, today: datetime.date) -> list:
+        return (self.shown or self.read)(found, today)
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,16 @@ def _by_waiting(found: QuerySet) -> QuerySet:
 
 
 def _owing(keys: Iterable[int], today: datetime.date) -> list[Owing]:
-    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
-    told = Response.objects.with_marks().select_related(*related).in_bulk(keys := list(keys))
-    lines = [Owing.of(told[key], today) for key in keys if key in told]
+    lines = _unheld(keys, today)
     holders = holders_of(line.response for line in lines)
     return [replace(line, holder=holders.get(line.response.pk)) for line in lines]
+
+
+def _unheld(keys: Iterable[int], today: datetime.date) -> list[Owing]:
+    """Without who holds each inside its office."""
+    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
+    told = Response.objects.with_marks().select_related(*related).in_bulk(keys := list(keys))
+    return [Owing.of(told[key], today) for key in keys if key in told]
 
 
 def _offices(rows: Iterable[dict], today: datetime.date) -> list[LateOffice]:
@@ -112,8 +121,9 @@ DUTIES = Rows(
     read=_owing,
     has_office=True,
 )
-LATE = replace(DUTIES, prepared=_by_day)
-ANSWERS = replace(DUTIES, prepared=_by_waiting)
+OF_OTHERS = replace(DUTIES, shown=_unheld)
+LATE = replace(OF_OTHERS, prepared=_by_day)
+ANSWERS = replace(OF_OTHERS, prepared=_by_waiting)
 OFFICES = Rows(
     template="workflow/desk/_offices.html",
     columns=[

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from offices.models import Office
@@ -102,6 +102,9 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64)
     kind = models.CharField(max_length=10)  # pdf, jpeg, png, xlsx, docx: as its bytes say
+    cautions = models.JSONField(
+        default=list, db_default=Value([], models.JSONField())
+    )  # what sleeps in it: words of `letters.cautions`
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

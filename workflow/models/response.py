@@ -88,6 +88,10 @@ class Response(Refreshable, ResponseMachine):
     def get_absolute_url(self) -> str:
         return reverse("workflow:response", args=[self.pk])
 
+    def get_state_display(self) -> str:
+        """Django's own makes a table of all states, in words, for each line of a list."""
+        return str(State(self.state).label)
+
     @property
     def needs_report(self) -> bool:
         return self.circulation.needs_report and not self.is_copy

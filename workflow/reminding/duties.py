@@ -18,6 +18,7 @@ from ..models import DigestLine, Plan, Record, Reminder, Response
 from . import plans
 from .stages import HEAD
 
+WITH_PLANS = ("office__plan", "circulation__plan", "circulation__office__plan")  # to be read with a response
 # What gives a duty new time, or asks for it again: no stage from before it is sent afterwards.
 ASKED_ANEW = ["resend", "send_back", "reopen", "retract", "grant_extension", "extend", "resume", "move_due"]
 
@@ -64,10 +65,15 @@ def of_responses(
     responses: QuerySet[Response], on: datetime.date, calendars: Calendars | None = None
 ) -> list[Duty]:
     """Each with its plan, its calendar and what was sent; the queries do not grow with them."""
-    related = ("office__plan", "circulation__letter", "circulation__plan", "circulation__office__plan")
-    found = list(
-        responses.with_marks().select_related(*related).defer("circulation__letter__text").order_by("pk")
-    )
+    related = responses.with_marks().select_related("circulation__letter", *WITH_PLANS)
+    return of_read(related.defer("circulation__letter__text").order_by("pk"), on, calendars)
+
+
+def of_read(
+    responses: Iterable[Response], on: datetime.date, calendars: Calendars | None = None
+) -> list[Duty]:
+    """The same of responses that are there, with their marks and what is `WITH_PLANS`."""
+    found = list(responses)
     calendars, lines = calendars or Calendars.load(), _lines("response", found)
     anew, letters = _asked_anew(found), _reminder_letters(found)
     void = _void(each.circulation.letter_id for each in found)

@@ -45,9 +45,9 @@ class Standing:
 
 
 def of_response(response: Response, now: datetime.datetime) -> Standing:
-    """As it is now, for the page of a duty."""
+    """As it is now, for the page of a duty, which has read it with its marks and `duties.WITH_PLANS`."""
     now = timezone.localtime(now)
-    [duty] = duties.of_responses(Response.objects.filter(pk=response.pk), now.date())
+    [duty] = duties.of_read([response], now.date())
     return _standing(duty, now)
 
 

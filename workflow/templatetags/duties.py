@@ -13,7 +13,6 @@ from .. import counting, reply, starting
 from .. import permissions as may
 from ..circulations import askable
 from ..lateness import in_words
-from ..marks import marks_of
 from ..models import Circulation, Draft, ReminderRound, Response
 from ..outstanding import Standing
 from ..reminder_letters.candidates import why_not
@@ -21,9 +20,6 @@ from ..reminding import standing
 from ..states import DraftState
 
 register = template.Library()
-
-register.filter("marks", marks_of)
-
 
 register.filter("why_not_reminded", why_not)
 

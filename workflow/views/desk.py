@@ -1,10 +1,12 @@
 """The first page: what waits for this person; and the lists behind its figures."""
 
 import datetime
+from dataclasses import replace
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,20 +16,30 @@ from offices import workplace
 from .. import live
 from .. import permissions as may
 from ..day_moves import waiting_for
-from ..desk import Desk, list_named, shown_on
+from ..desk import Desk, first_of, list_named, rest_of
 from ..reminder_letters import rounds
 
 A_PAGE = 50  # lines of a list
+_TO_COME = "workflow/desk/_rest_to_come.html"
 
 
 @require_GET
 def desk(request) -> HttpResponse:
+    """What comes first; the rest asks for itself, or is there at once (`?all=1`)."""
     place = workplace.of(request)
     if place is None:
         return render(request, "workflow/no_office.html")
     seen = Desk(place.office, request.user, timezone.localdate())
-    context = shown_on(seen) | _may(seen)
-    return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", context)
+    rest = _rest(request, seen) if "all" in request.GET else live.to_come(request, _TO_COME)
+    rest = replace(rest, address=reverse("workflow:desk-rest"))
+    return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", first_of(seen), rest)
+
+
+@require_GET
+def desk_rest(request) -> HttpResponse:
+    """What others owe: to count it takes as long as all the rest of the desk."""
+    seen = Desk(workplace.office_of(request), request.user, timezone.localdate())
+    return live.alone(request, _rest(request, seen))
 
 
 @require_GET
@@ -48,7 +60,7 @@ def desk_list(request, name: str) -> HttpResponse:
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: found.table(seen, sought))
     page = Paginator(found.lines(seen, sought), A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = found.rows.read(page.object_list, seen.today)
+    page.object_list = found.rows.on_page(page.object_list, seen.today)
     context = {
         "list": found,
         "told": found.told(seen),
@@ -58,6 +70,10 @@ def desk_list(request, name: str) -> HttpResponse:
         "today": seen.today,
     }
     return render(request, "workflow/desk/list.html", context | _may(seen))
+
+
+def _rest(request, seen: Desk) -> live.Part:
+    return live.part_of(request, "workflow/desk/_rest.html", rest_of(seen) | _may(seen))
 
 
 def _may(seen: Desk) -> dict:

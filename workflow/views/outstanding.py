@@ -29,15 +29,15 @@ def overview(request) -> HttpResponse:
         return lists.answer(kind, lambda: _table(office, request.user, today, whose, is_complete=is_complete))
     asked = Circulation.objects.asked_by(office).visible_to(request.user).filter(**whose)
     page = _complete(request, asked) if is_complete else _latest_first(request, asked, today)
-    owed = outstanding.owed_by(office, today, seen_by=request.user)
+    owed, owed_count = outstanding.first_owed(office, today, OWED, seen_by=request.user)
     open_ones = [] if is_complete else outstanding.in_order(page.object_list)
-    own = [line.response for line in owed[:OWED]]
+    own = [line.response for line in owed]
     looking_down.from_office(office, request.user, today, owed=own, asked=open_ones)
     context = {
         "office": office,
         "today": today,
-        "owed": owed[:OWED],
-        "owed_count": len(owed),
+        "owed": owed,
+        "owed_count": owed_count,
         "wanting": outstanding.wanting_more_time(office, seen_by=request.user)[:SHOWN],
         "open": outstanding.standings(open_ones, today, at_most=outstanding.A_CARD),
         "page_obj": page,

@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
+
+from letters import giving
 
 from .. import actions
 from .. import evidence as files
@@ -64,18 +65,9 @@ def _shown_again(request, pk: int, refusal: actions.Refused) -> HttpResponse:
     return redirect(form.response) if form.is_reported else show(request, form.response, form, 409)
 
 
-@require_GET
-@cache_control(private=True, max_age=0, no_store=True)
-def evidence(request, pk: int, evidence_pk: int) -> FileResponse:
-    """A file as it came, to be saved and never shown: whoever made it may be an enemy."""
+@require_safe
+def evidence(request, pk: int, evidence_pk: int) -> HttpResponse:
     reports = Report.objects.visible_to(request.user).filter(response=pk)
     found = get_object_or_404(Evidence, pk=evidence_pk, report__in=reports)
-    path = files.path_of(found)
-    if not path.is_file():
-        raise Http404
-    stored = path.open("rb")
-    answer = FileResponse(
-        stored, as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    told = {"name": found.name, "kind": found.kind, "sha256": found.sha256}
+    return giving.given(request, files.path_of(found), **told)

@@ -1,9 +1,13 @@
 """What one office owes, and what may be done about it."""
 
+import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
+
+from offices.models import User
 
 from .. import (
     circulations,
@@ -23,6 +27,7 @@ from ..deadline import Deadline
 from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reminding import standing
+from ..reminding.duties import WITH_PLANS
 from ..report_form import ReportForm
 from ..states import State
 from .acting import act, posted
@@ -65,11 +70,27 @@ def show(
         "purposes": starting.from_duty(response) if may.write_at(response.office, request.user) else [],
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
-        "reminding": standing.of_response(response, timezone.now()),
         "may_pass_on": is_ours and circulations.may_pass_on(response, request.user),
         **looking_down.from_duty(response, request.user, today),
+        **(_course(response, request.user, today) if "all" in request.GET else {}),
     }
     return render(request, "workflow/response.html", context, status=status if refused else 200)
+
+
+@require_GET
+def course(request, pk: int) -> HttpResponse:
+    """The part of the page that tells of its reminders and its time; without JavaScript it is in `?all=1`."""
+    response = get_response(request, pk)
+    context = {"response": response, **_course(response, request.user, timezone.localdate())}
+    return render(request, "workflow/_course.html", context)
+
+
+def _course(response: Response, user: User, today: datetime.date) -> dict:
+    """To say what comes next takes a third of the questions of the page."""
+    return {
+        "reminding": standing.of_response(response, timezone.now()),
+        "hops": looking_down.hops_of(response, user, today),
+    }
 
 
 @require_POST
@@ -90,7 +111,7 @@ def write(request, pk: int) -> HttpResponse:
 
 
 def _visible(request):
-    related = ("office", "circulation__letter__issuer", "circulation__office", "reply_letter")
+    related = ("circulation__letter__issuer", "reply_letter", *WITH_PLANS)
     return Response.objects.visible_to(request.user).with_marks().select_related(*related)
 
 

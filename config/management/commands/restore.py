@@ -2,14 +2,15 @@
 
 from pathlib import Path
 
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from config.backup import Refused
 from config.backup.restoring import Proof, restore
+from letters import faults
 from letters.audit import audit
-from letters.models import Register
+from letters.models import LedgerLine, Register
 
 
 class Command(BaseCommand):
@@ -27,9 +28,13 @@ class Command(BaseCommand):
             proof = restore(file, timezone.now(), key=key, say=self.stderr.write)
         except Refused as refused:
             raise CommandError(str(refused)) from refused
+        except OSError as fault:  # of the storeroom; nothing stands
+            raise CommandError(faults.in_words(fault)) from fault
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         self._tell(proof)
+        if LedgerLine._meta.db_table not in proof.rows:  # of a release that had no chains yet
+            call_command("chain_history", stdout=self.stdout)
         self._ask_the_books()
 
     def _tell(self, proof: Proof) -> None:
@@ -45,7 +50,6 @@ class Command(BaseCommand):
         torn = [book for book in Register.objects.select_related("office") if not audit(book).is_whole]
         for book in torn:
             self.stdout.write(f"ทะเบียนไม่ครบมาแต่เดิม: {book}")
-        if "verify_history" in get_commands():
-            call_command("verify_history", stdout=self.stdout)
+        call_command("verify_history", stdout=self.stdout)
         if torn:
             raise SystemExit(1)

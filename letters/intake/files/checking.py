@@ -10,7 +10,7 @@ from .refusals import SENTENCES
 
 SOURCES = {"text", "text-layer", "recognised", "docx", "email"}
 KINDS = {"pdf", "picture", "docx", "eml", "text", ""}
-CAUTIONS = {"javascript", "launch", "embedded-files"}
+CAUTIONS = {"javascript", "launch", "embedded-files", "xfa", "sends-out", "links"}
 MOST_LINKS, LONGEST_LINK = 100, 2000
 _PICTURE = re.compile("[0-9]{1,4}\\.jpg")
 _DEEPEST = 2  # an e-mail attached to an e-mail names what hangs on it, unread

@@ -4,7 +4,7 @@ import json
 import sys
 from pathlib import Path
 
-from letters.confinement.inside import confine
+from letters.confinement.inside import allow, confine
 
 from .contents import read_contents
 from .limits import Limits
@@ -18,6 +18,7 @@ from .work import Work
 def main(limits: Limits, parent: int) -> None:
     room = Path.cwd()
     confine(room, limits, parent)
+    allow(limits.opening_seconds)
     try:
         leave(room, _read(room, limits))
     except FileRefused as error:

@@ -8,12 +8,13 @@ import zipfile
 import zlib
 from pathlib import Path
 
-from letters.confinement.inside import confine
+from letters.confinement.inside import allow, confine
 
 from .kinds import kept_kind_of
 from .limits import MIB, Limits
+from .office_cautions import cautions_of
 from .refusals import FileRefused
-from .results import RESULT, leave_refusal
+from .results import BARE, RESULT, leave_refusal
 from .room import GIVEN
 
 _MOST_PARTS = 10_000  # of a workbook or document
@@ -26,33 +27,46 @@ _BROKEN = (OSError, SyntaxError, ValueError, EOFError, TypeError, LookupError, A
 def main(limits: Limits, parent: int) -> None:
     room = Path.cwd()
     confine(room, limits, parent)
+    allow(limits.opening_seconds)
     try:
-        kind = _examine((room / GIVEN).read_bytes(), limits)
-        (room / RESULT).write_text(json.dumps({"kind": kind}))
+        examined = _examine((room / GIVEN).read_bytes(), room, limits)
+        (room / RESULT).write_text(json.dumps(examined))
     except FileRefused as error:
         leave_refusal(room, error.reason)
     except (MemoryError, RecursionError):
         leave_refusal(room, "too-heavy")
 
 
-def _examine(given: bytes, limits: Limits) -> str:
-    kind = kept_kind_of(given)
+def _examine(given: bytes, room: Path, limits: Limits) -> dict:
+    kind, cautions = kept_kind_of(given), []
     match kind:
         case "pdf":
-            _open_pdf(given)
+            cautions = _open_pdf(given)
         case "jpeg" | "png":
             _open_picture(given, kind.upper(), limits)
+            (room / BARE).write_bytes(_bare(given))
         case _:
-            _unpack(given, kind, limits)
-    return kind
+            cautions = _unpack(given, kind, limits)
+    return {"kind": kind, "cautions": cautions}
 
 
-def _open_pdf(given: bytes) -> None:
-    from .opening import opened  # only now: a picture needs no pdfium
+def _open_pdf(given: bytes) -> list[str]:
+    from . import cautions  # only now: a picture needs no pdfium
+    from .opening import opened
 
     with opened(given) as document:
         if not len(document):
             raise FileRefused("damaged")
+        return cautions.cautions_of(document, given)
+
+
+def _bare(given: bytes) -> bytes:
+    from .notes import bare
+
+    try:
+        return bare(given)
+    except ValueError as error:
+        raise FileRefused("damaged") from error
 
 
 def _open_picture(given: bytes, form: str, limits: Limits) -> None:
@@ -74,7 +88,7 @@ def _open_picture(given: bytes, form: str, limits: Limits) -> None:
             raise FileRefused("damaged") from error
 
 
-def _unpack(given: bytes, kind: str, limits: Limits) -> None:
+def _unpack(given: bytes, kind: str, limits: Limits) -> list[str]:
     """Every part is unpacked and thrown away, whatever size the archive's list claims."""
     try:
         with zipfile.ZipFile(io.BytesIO(given)) as archive:
@@ -86,6 +100,7 @@ def _unpack(given: bytes, kind: str, limits: Limits) -> None:
             if len(names) > _MOST_PARTS:
                 raise FileRefused("too-heavy")
             _count_bytes(archive, limits)
+            return cautions_of(archive)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, NotImplementedError) as error:
         raise FileRefused("damaged") from error
     except RuntimeError as error:  # what zipfile says of a password

@@ -9,10 +9,25 @@ _CELLS = {"td", "th"}
 
 def text_of_html(html: str) -> str:
     words = _Words()
-    words.feed(html)
+    # The library looks to the end of the text for the end of each thing that has none.
+    told, end, rest = _without_comments(html).rpartition(">")
+    words.feed(told + end)
     words.close()
+    words.handle_data(rest)
     lines = (" ".join(line.split()) for line in "".join(words.pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _without_comments(html: str) -> str:
+    """One that does not end hides the rest, as in browsers."""
+    pieces, place = [], 0
+    while (start := html.find("<!--", place)) >= 0:
+        pieces.append(html[place:start])
+        end = html.find("-->", start)
+        if end < 0:
+            return "".join(pieces)
+        place = end + 3
+    return "".join([*pieces, html[place:]])
 
 
 class _Words(HTMLParser):

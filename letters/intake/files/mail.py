@@ -11,8 +11,20 @@ from .work import Found, Part, Work
 
 aliases.update(windows_874="cp874", x_windows_874="cp874")  # Outlook's names for TIS-620
 
+# What the library has been seen to raise on malformed headers.
+_BROKEN = (errors.MessageError, LookupError, ValueError, AttributeError, TypeError, RecursionError)
 _MOST_PARTS = 200  # of any kind, pictures in the signature included
-_LIMPING = policy.default.clone(raise_on_defect=False)
+_LONGEST_HEADER = 2000  # characters: the library's time grows with the square of what it parses
+
+
+class _Limping(policy.EmailPolicy):
+    """Reads what it can of a malformed header, and no more of a long one than a name of a file can need."""
+
+    def header_fetch_parse(self, name: str, value: str):
+        return super().header_fetch_parse(name, value[:_LONGEST_HEADER])
+
+
+_LIMPING = _Limping(raise_on_defect=False)
 
 
 def read(given: bytes, work: Work) -> Found:
@@ -20,8 +32,8 @@ def read(given: bytes, work: Work) -> Found:
     try:
         message = message_from_bytes(given, policy=_LIMPING)
         parts, text = _attached(message, work), _text(message)
-    except (errors.MessageError, LookupError, ValueError, AttributeError, IndexError, TypeError) as error:
-        raise FileRefused("damaged") from error  # the library raises all of these on malformed headers
+    except _BROKEN as error:
+        raise FileRefused("damaged") from error
     if not text.strip() and parts:
         return Found(parts=parts)
     return Found(pages=list(pages(text, "email", work)), parts=parts)

@@ -20,7 +20,7 @@ _RULES: list[tuple[str, Callable[[re.Match], str]]] = [
     ("(?<![ฤฦ])ๅ", lambda _: "า"),
     ("([่-์])([ัิ-ฺ])", lambda m: m[2] + m[1]),
     (f"([{_MARK}])\\1+", lambda m: m[1]),
-    ("[ \t]+\n", lambda _: "\n"),
+    ("(?<![ \t])[ \t]+\n", lambda _: "\n"),
     ("\n{3,}", lambda _: "\n\n"),
 ]
 

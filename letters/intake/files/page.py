@@ -39,5 +39,5 @@ class ReadFile:
     qr_links: tuple[str, ...] = ()  # read from the pages, never fetched
     attachments: tuple[ReadFile, ...] = ()  # of an e-mail
     starts: tuple[int, ...] = (0,)  # indexes of the pages where a new letter seems to begin
-    cautions: tuple[str, ...] = ()  # what sleeps in the file itself: "javascript", "launch", "embedded-files"
+    cautions: tuple[str, ...] = ()  # what sleeps in the file itself, of checking.CAUTIONS
     refused: str = ""  # of an attachment: the reason why it has no pages

@@ -5,6 +5,8 @@ import math
 import pypdfium2 as pdfium
 from PIL import Image
 
+from letters.confinement.inside import holding
+
 from .cautions import cautions_of
 from .gate import is_sane, is_whole
 from .opening import opened
@@ -22,7 +24,9 @@ _POINTS = 72  # to the inch
 
 def read(given: bytes, work: Work) -> Found:
     try:
-        with opened(given) as document:
+        with holding(work.limits.drawing):
+            document = opened(given)
+        with document:
             return _read(document, given, work)
     except pdfium.PdfiumError as error:
         raise FileRefused("damaged") from error
@@ -35,18 +39,21 @@ def _read(document: pdfium.PdfDocument, given: bytes, work: Work) -> Found:
         raise FileRefused("damaged")
     for index in range(count):
         work.begin_page(count - index)
-        page, links = _page(document[index], work)
+        page, links = _page(document, index, work)
         found.pages.append(page)
         found.links += links
     return found
 
 
-def _page(page: pdfium.PdfPage, work: Work) -> tuple[Page, list[str]]:
-    layer = layer_of(page, work)
-    if _is_trusted(layer.text, page):
-        drawn, _ = _drawn(page, _SHOWING_DPI, work)
+def _page(document: pdfium.PdfDocument, index: int, work: Work) -> tuple[Page, list[str]]:
+    with holding(work.limits.drawing):
+        page = document[index]
+        layer = layer_of(page, work)
+        is_trusted = _is_trusted(layer.text, page)
+        drawn, dpi = _drawn(page, _SHOWING_DPI if is_trusted else _READING_DPI, work)
+        page.close()  # with the pictures on it, which may be larger than what was drawn
+    if is_trusted:
         return Page(layer.text, "text-layer", boxes=boxes_of(layer), picture=jpeg(drawn)), links_in(drawn)
-    drawn, dpi = _drawn(page, _READING_DPI, work)
     return recognised(drawn, dpi, work), links_in(drawn)
 
 

@@ -14,6 +14,7 @@ from .page import Page, ReadFile
 from .refusals import SENTENCES, FileRefused
 
 RESULT = "result.json"
+BARE = "bare"  # a picture without its notes
 LARGEST_PICTURE = 4 * 2**20  # bytes
 
 

@@ -24,7 +24,7 @@ LIMITS = Limits(bytes=2 * MIB, pixels=40_000_000, seconds=20, memory=768 * MIB, 
 LEFT_OUT = ("text", "picture", "use", "clip", "stroke", "white", "style", "other")
 _GREY = "grey.png"
 _LARGEST_SIDE = 1_000
-_OUTLINE = re.compile(r"(?:[MLC](?:-?[0-9.]+ ?)+|Z)+")
+_OUTLINE = re.compile(r"(?:[MLC](?:-?[0-9.]++ ?+)++|Z)++")
 
 
 @dataclass(frozen=True)

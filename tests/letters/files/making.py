@@ -1,5 +1,6 @@
 """Small files of every kind, made by hand where no library would make such a thing."""
 
+import base64
 import io
 import struct
 import zipfile
@@ -15,7 +16,7 @@ from tests.letters.paper.sample import ISSUED
 THAI = "ที่ ตก ๐๐๒๓.๓/ว ๑๙๗\nถึง สำนักงานส่งเสริมการปกครองท้องถิ่นอำเภอ ทุกอำเภอ\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 # 96 by 64 pixels; nothing that may be installed here writes HEIC, so this one was made elsewhere.
-HEIC = (
+HEIC = base64.b64decode(
     "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAVZtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAAACJp"
     "bG9jAAAAAERAAAEAAQAAAAABegABAAAAAAAAAFoAAAAjaWluZgAAAAAAAQAAABVpbmZlAgAAAAABAABodmMxAAAAAA5waXRtAAAAAAAB"
     "AAAA1mlwcnAAAAC3aXBjbwAAAHhodmNDAQNwAAAAkAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEA"
@@ -23,6 +24,30 @@ HEIC = (
     "AAAUaXNwZQAAAAAAAABgAAAAQAAAABBwaXhpAAAAAAMICAgAAAAXaXBtYQAAAAAAAAABAAEEgQIDBAAAAGJtZGF0AAAAVigBrxmAw4AE"
     "EYFKG/+dlPs9wcm0HmNGlm3nw01nlmjJ0bMuyXIFVXwsYD39KFMVMTqNTFKGBxQqZUMPuWdpvaZ9H4mYYMzGsELB5SakD3kgdLCdQuf8"
 )
+
+
+def box(kind: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content) + 8) + kind + content
+
+
+def heic(items: dict[bytes, bytes]) -> bytes:
+    """The boxes of a HEIC with these items by their kinds; nothing can draw it."""
+    entries = [
+        box(b"infe", struct.pack(">IHH", 2 << 24, n, 0) + kind + b"\x00") for n, kind in enumerate(items)
+    ]
+    listed = box(b"iinf", struct.pack(">IH", 0, len(entries)) + b"".join(entries))
+    head = box(b"ftyp", b"heic\x00\x00\x00\x00mif1heic")
+
+    def meta(begin: int) -> bytes:
+        at, told = begin, []
+        for number, content in enumerate(items.values()):
+            told.append(struct.pack(">HHHII", number, 0, 1, at, len(content)))
+            at += len(content)
+        located = box(b"iloc", struct.pack(">IBBH", 0, 0x44, 0, len(told)) + b"".join(told))
+        return box(b"meta", bytes(4) + listed + located)
+
+    begin = len(head) + len(meta(0)) + 8
+    return head + meta(begin) + box(b"mdat", b"".join(items.values()))
 
 
 @cache

@@ -122,17 +122,5 @@ def test_half_a_one_is_refused_or_read_in_part(read, refusal, share):
     assert refusal(cut) == "damaged"
 
 
-@pytest.mark.parametrize(
-    ("catalogue", "caution"),
-    [
-        (b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "javascript"),
-        (b"/OpenAction << /S /Launch /F (calc.exe) >>", "launch"),
-        (b"/Names << /EmbeddedFiles << /Names [] >> >>", "embedded-files"),
-    ],
-)
-def test_what_sleeps_in_it_is_said(read, catalogue, caution):
-    assert read(drawing_pdf(b"", catalogue=catalogue)).cautions == (caution,)
-
-
 def test_ours_gives_no_cause_for_caution(read):
     assert read(letter_pdf()).cautions == ()

@@ -1,6 +1,5 @@
 """Photographs and scans are read by the recogniser, the right way up."""
 
-import base64
 import io
 
 import pytest
@@ -53,7 +52,7 @@ def test_every_frame_of_a_tiff_is_a_page(read):
 
 
 def test_heic_of_a_telephone_is_opened(read):
-    found = read(base64.b64decode(HEIC))
+    found = read(HEIC)
 
     assert (found.kind, shown(found.pages[0]).size) == ("picture", (96, 64))
 

@@ -92,10 +92,12 @@ def test_who_asked_and_who_owes_see_it(client, world, mailbox, who):
     rounds.remind(at(6, 9))
     client.force_login(world[who])
 
-    page = client.get(response.get_absolute_url()).content.decode()
-
-    assert "ระบบไม่แจ้งเตือนเอง: เตือนไปแล้ววันนี้" in page
-    assert "ช่องทางกลางของ สถอ.แม่สอด" in page
+    course = reverse("workflow:course", args=[response.pk])  # which the page asks for when it is there
+    assert f'hx-get="{course}"' in client.get(response.get_absolute_url()).content.decode()
+    for address in (course, f"{response.get_absolute_url()}?all=1"):
+        page = client.get(address).content.decode()
+        assert "ระบบไม่แจ้งเตือนเอง: เตือนไปแล้ววันนี้" in page
+        assert "ช่องทางกลางของ สถอ.แม่สอด" in page
 
 
 @time_machine.travel(at(6, 10), tick=False)
@@ -114,7 +116,7 @@ def test_the_page_asks_no_more_the_oftener_one_was_reminded(
 
     def queries() -> int:
         with django_assert_max_num_queries(200) as captured:
-            client.get(reverse("workflow:response", args=[response.pk]))
+            client.get(reverse("workflow:course", args=[response.pk]))
         return len(captured)
 
     rounds.remind(at(6, 9))

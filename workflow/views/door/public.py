@@ -1,17 +1,17 @@
 """The reply door: an office reads a circular and answers it, without an account."""
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
-from letters import reading_copy
+from letters import giving, reading_copy
 from letters.enclosing.giving import given_to_the_public
 from letters.enclosing.pieces import begins
-from letters.intake import shelf
+from letters.intake.files import FileRefused
 from letters.models import Enclosure
 from offices.doors import limited, network_of
 from thai.typed_code import as_printed
@@ -80,19 +80,20 @@ def letter(request, key: ReplyKey, token: str) -> HttpResponse:
 
 
 @opened
-@require_GET
+@require_safe
 def file(request, key: ReplyKey, token: str, pk: int) -> HttpResponse:
-    """A file of the letter as it came, to be saved and never shown: whoever made it may be an enemy."""
+    """A file in which the letter came."""
     circulation = key.response.circulation
     files = {each.pk: each for each in reading_copy.files_of(circulation.letter, circulation.office)}
-    path = shelf.place(files[pk].folder) / shelf.FILE if pk in files else None
-    if path is None or not path.is_file():
+    if pk not in files:
         raise Http404
-    uses.note(key, What.ENCLOSURE, network_of(request))
-    kept = {"as_attachment": True, "filename": files[pk].name, "content_type": "application/octet-stream"}
-    answer = FileResponse(path.open("rb"), **kept)
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    try:
+        answered = giving.given_letter(request, files[pk])
+    except FileRefused as refused:
+        raise Http404 from refused
+    if request.method == "GET" and begins(answered):
+        uses.note(key, What.ENCLOSURE, network_of(request))
+    return answered
 
 
 @opened
