@@ -248,7 +248,7 @@ class DraftQuerySet(models.QuerySet):
         """What the person's offices write; what has to do with a secret letter up to the clearance."""
         of = dict.fromkeys(("answers", "reminds", "concerns"), "circulation__letter__secrecy")
         seen = Q(office__in=Office.objects.reachable_by(user))
-        for name, level in (of | {"about": "secrecy"}).items():
+        for name, level in (of | {"about": "secrecy", "letter": "secrecy"}).items():
             seen &= Q(**{name: None}) | _is_cleared(user, self.model._meta.get_field(name), level)
         return self.filter(seen)
 

@@ -59,6 +59,8 @@ def asked_of(place: int, codes: dict[str, str]) -> Sequence[str]:
     """Everybody; of those who get the same for the same reason some, by turns."""
     if ALL:
         return visitors.NAMES
+    if len({code for who, code in codes.items() if who not in ("anon", "uncleared")}) == 1:
+        return ("anon", "officer", "left", "uncleared")
     spared = {who for turn, who in enumerate(WITHOUT_A_ROLE) if turn != place % len(WITHOUT_A_ROLE)}
     if {codes[role] for role in Role.values} == {"200"}:
         spared |= {role for turn, role in enumerate(Role.values) if turn % 2 != place % 2}
