@@ -31,6 +31,7 @@ ABOUT_LETTERS = (
         "workflow:drafts",
     ),
     *("workflow:calendar-late", "workflow:calendar-soon", "workflow:reminders", "workflow:desk-days"),
+    "workflow:desk-rest",
     *("letters:without-owner", "letters:to-enter", "letters:unsent", "letters:pile-history"),
 )
 CHANGES_EACH_TIME = re.compile(
