@@ -114,6 +114,7 @@ def _keys(s: Scene) -> dict[str, tuple]:
         "workflow:template-version": (s.template.pk, 1),
         "workflow:template-again": (s.template.pk, 1),
         "workflow:response": (s.response.pk,),
+        "workflow:course": (s.response.pk,),
         "workflow:write": (s.duty.pk,),
         "workflow:report": (s.duty.pk,),
         "workflow:give": (s.duty.pk,),
