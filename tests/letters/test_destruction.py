@@ -106,18 +106,20 @@ def test_nothing_goes_before_the_head_the_archives_and_the_installation_agree(wo
     decided(world, found, "destroy")
     with pytest.raises(steps.NotNow):
         carrying_out.carry_out(found, **act)
-    approving.approve(found, by=world["head of the province"], now=NOW)
+    approved_at = NOW - datetime.timedelta(days=60)
+    approving.approve(found, by=world["head of the province"], now=approved_at)
     with pytest.raises(carrying_out.ArchivesUnheard):
         carrying_out.carry_out(found, **act)
     for received_on, is_over in (
         (None, False),
         (TODAY - datetime.timedelta(days=59), False),
+        (TODAY - datetime.timedelta(days=61), False),  # before there was anything to receive
         (TODAY - datetime.timedelta(days=60), True),
     ):
         if is_over:
             approving.hear_archives(found, "silent", received_on, "", **act)
         else:
-            with pytest.raises(approving.TooEarly):
+            with pytest.raises(steps.Refused):
                 approving.hear_archives(found, "silent", received_on, "", **act)
     settings.WIAN_DESTROYS_LETTERS = False
     with pytest.raises(carrying_out.NotHere):
