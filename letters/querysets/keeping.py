@@ -31,7 +31,7 @@ class KeepingQuerySet(models.QuerySet):
 
 class DestructionListQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """Those of the person's own offices; of the office that a section is part of, as a committee's member."""
+        """Those of the person's own offices; of a section's office those of whose committee one is."""
         offices = Office.objects.reachable_by(user).exclude(kind="section")
         homes = {each.office.home_id for each in user.in_person.current_memberships}
         seated = self.model.objects.filter(seats__person=user, office__in=homes)
