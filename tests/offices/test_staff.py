@@ -56,7 +56,7 @@ def changed(membership: Membership, **said) -> dict:
 
 def link_in(page) -> str:
     """Without the name of the site."""
-    return re.search(r"<code>https?://[^/]+(/password/[^<]+)</code>", page.content.decode())[1]
+    return re.search(r'value="https?://[^/]+(/password/[^"]+)"', page.content.decode())[1]
 
 
 def set_password(link: str, password: str = PASSWORD, client: Client | None = None):
