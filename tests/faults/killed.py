@@ -1,4 +1,4 @@
-"""Somebody is killed in the middle of a deed, many times over. AssertionError where not all is as was told."""
+"""Somebody is killed in the middle of a deed, many times over. AssertionError where not all is as told."""
 
 import datetime
 import itertools
@@ -103,7 +103,7 @@ def _killed(killer: Killer, kills: int, deed: Deed, new: New, stored: Callable[[
 
 
 def making_a_run(killer: Killer, world, kills: int, letters: int) -> Figures:
-    """A worker is killed while it makes a run; a sweep has it gone on with, or a person where it was given up."""
+    """A worker is killed while it makes a run; a sweep has it gone on with, or a person."""
     clerk, told = world["clerk of the province"], Told()
     takes = killer.seconds(Making(), [str(_run(world, A_LOT).pk)], Told())
     run = _run(world, letters)

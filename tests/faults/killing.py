@@ -50,7 +50,7 @@ class Killer:
         return (last - began) / max(len(about) - 1, 1)
 
     def kill(self, deed: Deed, about: list[str], told: Told, within: float) -> None:
-        """Do one after the other; killed within so many seconds, of the first being answered if there are more."""
+        """Do one after the other; killed within so many seconds of the first."""
         with self.doing(deed, about) as (process, heard):
             end = _begun(heard, told, about) + self.chance.uniform(0, within)
             while (left := end - time.monotonic()) > 0:
