@@ -110,7 +110,11 @@ def set_term(office, user) -> bool:
 
 
 def see_destruction(office, user) -> bool:
-    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER)
+    """Who works there, and who sits in a committee of its; that one may work at a section."""
+    if office.is_section:
+        return False
+    works_here = user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER)
+    return works_here or office.destruction_lists.filter(seats__person=user).exists()
 
 
 def draw_up_destruction(office, user) -> bool:

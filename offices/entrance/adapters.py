@@ -45,7 +45,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request) -> str:
         return doors.address_of(request)
 
-    def add_message(self, request, level, message_template=None, message=None, **kwargs) -> None:
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ) -> None:
         words = message or SAID.get(message_template)
         if words:
             messages.add_message(request, level, words)

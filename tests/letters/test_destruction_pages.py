@@ -44,10 +44,13 @@ def test_a_list_goes_from_the_clerk_to_its_end(world, client, django_capture_on_
     left_out = reverse("letters:destruction-leave-out", args=[three.pk])
     client.post(left_out, {"why": "ยังใช้อ้างอิง"})
     few = {"order": "คำสั่ง ที่ ๑/๒๕๖๙", "chair": chair.pk, "members": [officer.pk]}
-    assert "อย่างน้อย ๒ คน" in step(client, found, "appoint", **few).content.decode()
+    refused = step(client, found, "appoint", **few)
+    assert (refused.status_code, refused.context["appoint_form"]["order"].value()) == (422, few["order"])
+    assert "โปรดเลือกให้ครบ" in refused.content.decode()
     step(client, found, "appoint", **few | {"members": [officer.pk, clerk.pk]})
 
     client.force_login(chair)
+    assert f'href="{LISTS}"' in client.get("/").content.decode()
     lines = {"lines": [one.pk, two.pk], f"verdict-{two.pk}": "extend"}
     refused = step(client, found, "decide", **lines, rest="destroy")
     assert (refused.status_code, "ลำดับที่ ๒: ขยายเวลาต้องใส่ปี" in refused.content.decode()) == (422, True)
@@ -56,7 +59,9 @@ def test_a_list_goes_from_the_clerk_to_its_end(world, client, django_capture_on_
         client.force_login(member)
         step(client, found, "sign", dissent="ลำดับที่ ๒ ควรทำลาย" if member == officer else "")
 
+    assert not DestructionList.objects.waiting_for(chair, world.province)
     client.force_login(head)
+    assert f'href="{LISTS}"' in client.get("/").content.decode()
     step(client, found, "approve")
     client.force_login(clerk)
     assert (
