@@ -1,5 +1,6 @@
 """บัญชีหนังสือขอทำลาย: drawn up, decided, approved, carried out; on the page, on paper and in a sheet."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -36,6 +37,7 @@ def destructions(request) -> HttpResponse:
         "last_day": listing.last_day(today),
         "is_late": today > listing.last_day(today),
         "may_draw_up": may.draw_up_destruction(home, request.user),
+        "destroys": settings.WIAN_DESTROYS_LETTERS,
     }
     return render(request, "letters/destructions.html", context)
 
@@ -131,6 +133,7 @@ def _show(request, found: DestructionList, refused: dict | None = None, status: 
         "records": found.records.filter(letter=None).select_related("by"),
         "may_change": may.change_destruction(found, request.user) and found.is_open,
         "counts": tables.counts(found),
+        "destroys": settings.WIAN_DESTROYS_LETTERS,
         **steps.forms_for(found, request.user, page.object_list, refused or {}),
     }
     return render(request, "letters/destruction.html", context, status=status)
