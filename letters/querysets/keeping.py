@@ -31,9 +31,10 @@ class KeepingQuerySet(models.QuerySet):
 
 class DestructionListQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """Those of the person's own offices, and those of whose committees the person is."""
+        """Those of the person's own offices; of a section's office those of whose committee one is."""
         offices = Office.objects.reachable_by(user).exclude(kind="section")
-        seated = self.model.objects.filter(seats__person=user)
+        homes = {each.office.home_id for each in user.in_person.current_memberships}
+        seated = self.model.objects.filter(seats__person=user, office__in=homes)
         return self.filter(Q(office__in=offices) | Q(pk__in=seated.values("pk")))
 
     def waiting_for(self, user, office: Office) -> Self:

@@ -100,6 +100,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request, sociallogin) -> None:
+        sociallogin.state.pop("process", None)  # whatever was asked for in the address, this is coming in
         if not sociallogin.is_existing:
             sociallogin.connect(request, self._person_behind(request, sociallogin))
         sociallogin.account.extra_data = {}  # what else the provider tells of a person is not kept

@@ -121,6 +121,8 @@ def test_a_link_is_made_for_whom_one_might_give_all_they_hold(world, head):
     closed.refresh_from_db()
     root = make.person(world.province, Role.OFFICER)
     root.is_superuser = True
+    stand_in = make.person(world.province, Role.OFFICER)
+    make.absence(head, stand_in, world.province, since=TODAY + A_DAY)
 
     people = {
         "officer": officer,
@@ -130,6 +132,7 @@ def test_a_link_is_made_for_whom_one_might_give_all_they_hold(world, head):
         "coming": coming,
         "closed": closed,
         "root": root,
+        "stand-in": stand_in,
         "clerk": clerk,
         "head": head,
         "nobody": world["outsider"],
@@ -141,6 +144,7 @@ def test_a_link_is_made_for_whom_one_might_give_all_they_hold(world, head):
         "manager",
         "cleared",
         "coming",
+        "stand-in",
         "clerk",
     }
 
@@ -163,6 +167,7 @@ def test_a_link_dies_after_its_days_and_with_what_its_maker_might_give(world):
     person = world["officer of the province"]
     ends = {
         "days": lambda: None,
+        "lent": lambda: make.absence(world["head of the province"], person, world.province),
         "role": lambda: Membership.objects.create(user=person, office=world.province, role=Role.HEAD),
         "closed": lambda: User.objects.filter(pk=person.pk).update(is_active=False),
     }
