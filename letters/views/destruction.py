@@ -106,7 +106,7 @@ def take_step(request, pk: int, step: str) -> HttpResponse:
 
 
 def _taken(request, found: DestructionList, act, step: str = "", form=None) -> HttpResponse:
-    """The form of the step, if it has one, is shown again as it was filled in where what it says is refused."""
+    """The form of a step that is refused is shown again as it was filled in."""
     try:
         act()
     except NotNow as now:
