@@ -23,9 +23,8 @@ from letters import held, storeroom
 from letters.audit import audit
 from letters.models import Register
 from offices.models import Office
-from tests import tables
+from tests import databases, tables
 from tests.letters.processes import kill, start, until
-from tests.releases import kept
 
 from .backing_up import empty_wian, files, files_in, put_files
 
@@ -58,16 +57,15 @@ def _value(field, stored):
 
 
 @pytest.fixture(scope="module")
-def source(django_db_setup, django_db_blocker, tmp_path_factory):
+def source(brought_to_now, django_db_blocker, tmp_path_factory):
     """A week of an office's life, with a file for each that it names; nothing of it is written to."""
     folder = tmp_path_factory.mktemp("source")
     with (
         django_db_blocker.unblock(),
-        kept.in_place("0.1.0", folder),
+        databases.copy(brought_to_now("0.1.0"), folder) as name,
+        databases.leading_to(name),
         files_in(folder),
     ):
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         call_command("chain_history", stdout=StringIO())
         put_files()
         yield folder
