@@ -17,7 +17,7 @@ from django.db import IntegrityError, connection
 from django.db.models import JSONField
 from django.utils import timezone
 
-from config.backup import Refused, restoring, rotation, schema
+from config.backup import Refused, archive, restoring, rotation, schema
 from config.backup.tables import LEFT_OUT, MADE_BY_MIGRATING, carried
 from letters import held, storeroom
 from letters.audit import audit
@@ -133,6 +133,32 @@ def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
         assert restoring.read(there, None).about["engine"] == "sqlite"
         assert carried_by(there) == carried_by(backup)
         assert files() == {name: name.encode() for name in files()}
+
+
+def with_heads(heads: list[str], backup: Path, to: Path) -> Path:
+    """The same backup, that says of the chains that they ended so."""
+    with backup.open("rb") as former, to.open("wb") as file, archive.writing(file, 0) as tar:
+        for name, content in archive.read(former):
+            held = content.read(archive.LARGEST)
+            if name == "manifest.json":
+                held = json.dumps(json.loads(held) | {"heads": heads}).encode()
+            tar.add_bytes(name, held)
+        tar.sum()
+    return to
+
+
+def test_a_chain_that_ends_elsewhere_than_it_did_is_told(source, backup, tmp_path):
+    """As after a migration that lost some of it: rows and chain agree, and yet it is shorter."""
+    ends = told("verify_history", heads=True).splitlines()
+    assert restoring.read(backup, None).manifest["heads"] == ends
+    code, length, last = ends[0].split()
+    longer = with_heads([f"{code} {int(length) + 1} {last}", *ends[1:]], backup, tmp_path / "longer.tar")
+
+    said = StringIO()
+    with empty_wian(tmp_path / "other"), pytest.raises(SystemExit):
+        call_command("restore", longer, stdout=said, stderr=StringIO())
+
+    assert "ไม่ครบถ้วน 1 รายการ" in said.getvalue()
 
 
 def test_nothing_is_restored_over_what_is_there(source, backup, tmp_path):
