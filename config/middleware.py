@@ -1,6 +1,5 @@
 """What every answer carries: its language; and pages in words for what cannot be answered."""
 
-import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -8,10 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 
-from letters import faults, lists
+from letters import lists
 from letters.lists.files import MOST_OF_A_SHEET
 
-log = logging.getLogger(__name__)
 LONGEST_LENGTH = 18  # digits of a length; int() refuses thousands of them
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -77,19 +75,3 @@ class TooLongForASheet:
             return None
         context = {"length": exception.length, "most": MOST_OF_A_SHEET}
         return render(request, "letters/list_too_long.html", context, status=422)
-
-
-class DiskFull:
-    """Where no file can be kept any more the page says so: to try again at once would be no use."""
-
-    def __init__(self, get_response: Handler):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not faults.is_full(exception):
-            return None
-        log.error("the disk is full", exc_info=exception)
-        return render(request, "507.html", status=507)

@@ -65,3 +65,4 @@ urlpatterns = [
     path("", include("letters.urls")),
     path("", include("workflow.urls")),
 ]
+handler500 = "config.failing.failed"

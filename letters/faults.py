@@ -7,6 +7,8 @@ from django.db import DatabaseError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from offices.database import amiss
+
 from .paper.limits import PaperRefused
 
 FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -14,7 +16,7 @@ FULL = {errno.ENOSPC, errno.EDQUOT}
 
 def is_full(fault: BaseException) -> bool:
     """Of the disk, or of what one may use of it."""
-    return isinstance(fault, OSError) and fault.errno in FULL
+    return (isinstance(fault, OSError) and fault.errno in FULL) or amiss.is_full(fault)
 
 
 @translation.override(settings.LANGUAGE_CODE)  # stored

@@ -22,6 +22,17 @@ WAITS = datetime.timedelta(minutes=10)  # for a worker to begin; past it, it is 
 LEASE = datetime.timedelta(minutes=2)  # renewed with every step of the work; a step takes seconds
 PAUSES = [datetime.timedelta(minutes=each) for each in (1, 5)]  # after each attempt that failed
 MOST_ATTEMPTS = len(PAUSES) + 1
+LONGEST_PAUSE = datetime.timedelta(days=1)  # of any work; a pause has its fault beside it
+
+
+def ended(now: datetime.datetime) -> Q:
+    """Nobody has the row any more, or ever had.
+
+    A lease that reaches further ahead than any does was given before the clock was set back: the row would
+    wait for as long as the clock was wrong. Whoever still works under it is overtaken, as after any lease.
+    """
+    is_of_another_time = Q(leased_until__gt=now + WAITS, fault="") | Q(leased_until__gt=now + LONGEST_PAUSE)
+    return Q(leased_until__lt=now) | is_of_another_time
 
 
 is_ending = threading.Event()  # the process was told to end: its work goes back at the next step
@@ -107,7 +118,7 @@ def again(row: models.Model, enqueue: Callable[[int], object], *, states: list[s
 
 def take(model: type[models.Model], pk: int, state: str, now: datetime.datetime, **fresh) -> Lease | None:
     """Begin an attempt, unless somebody is at it, or the row waits for none."""
-    is_free = Q(state="waiting") | Q(state=state, leased_until__lt=now)
+    is_free = Q(state="waiting") | (Q(state=state) & ended(now))
     began = {"state": state, "attempts": F("attempts") + 1, "leased_until": now + LEASE, "fault": ""}
     with transaction.atomic():
         if not model.objects.filter(is_free, pk=pk).update(**began, **fresh):
@@ -136,7 +147,7 @@ def take_up(
     model: type[models.Model], state: str, now: datetime.datetime, again: Callable[[int], object], **fresh
 ) -> int:
     """Begin again what nobody works on any more, or give it up after too many attempts; how many begun."""
-    begun, left = 0, Q(state__in=["waiting", state], leased_until__lt=now)
+    begun, left = 0, Q(state__in=["waiting", state]) & ended(now)
     for row in model.objects.filter(left).order_by("pk").only("pk", "state", "attempts", "fault"):
         as_seen = model.objects.filter(left, pk=row.pk, state=row.state, attempts=row.attempts)
         if row.state == state and row.attempts >= MOST_ATTEMPTS:

@@ -110,7 +110,11 @@ def set_term(office, user) -> bool:
 
 
 def see_destruction(office, user) -> bool:
-    return not office.is_section and user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER)
+    """Who works there, and who sits in a committee of its; that one may work at a section."""
+    if office.is_section:
+        return False
+    works_here = user.works_at(office, Role.CLERK, Role.OFFICER, Role.HEAD, Role.MANAGER)
+    return works_here or office.destruction_lists.filter(seats__person=user).exists()
 
 
 def draw_up_destruction(office, user) -> bool:
@@ -125,18 +129,23 @@ def change_destruction(found, user) -> bool:
 
 def decide_destruction(found, user) -> bool:
     """The chair, in person: a seat in a committee is lent to nobody."""
-    return found.seats.filter(person=user, is_chair=True).exists()
+    return sign_destruction(found, user) and found.seats.filter(person=user, is_chair=True).exists()
 
 
 def sign_destruction(found, user) -> bool:
-    return found.seats.filter(person=user).exists()
+    """Who sits in the committee, as long as they work at the office."""
+    return user.in_person.works_inside(found.office) and _sits(found, user)
 
 
 def approve_destruction(found, user) -> bool:
     """The head (ข้อ ๖๙), and never one who decided in the committee."""
-    return user.works_at(found.office, Role.HEAD) and not sign_destruction(found, user)
+    return user.works_at(found.office, Role.HEAD) and not _sits(found, user)
 
 
 def carry_out_destruction(found, user) -> bool:
     """The committee sees to it itself (ข้อ ๖๘.๓)."""
     return sign_destruction(found, user)
+
+
+def _sits(found, user) -> bool:
+    return found.seats.filter(person=user).exists()

@@ -3,10 +3,14 @@
 from contextlib import ExitStack
 from io import BytesIO
 
+from django.utils.translation import gettext as _
+
 from offices.models import Office
 
 from .intake import shelf
+from .keeping.holding import is_let_go
 from .models import Intake, Letter, Seal, SealedCopy
+from .paper.limits import PaperRefused
 from .paper.pictures import bind
 from .paper.voiding import marked
 
@@ -14,9 +18,9 @@ from .paper.voiding import marked
 def paper_of(letter: Letter, office: Office) -> bytes | None:
     """The PDF as issued, marked once it is void; else the scan that the office sends on, as we have drawn it.
 
-    None for a letter of which only the words are known, and for one that was destroyed.
+    None for a letter of which only the words are known, and for one that was destroyed there.
     """
-    if letter.is_destroyed:
+    if is_let_go(letter, office):
         return None
     if letter.is_sealed:
         return issued_paper(letter.seal)
@@ -31,8 +35,24 @@ def issued_paper(paper: Seal | SealedCopy) -> bytes:
     return marked(paper.pdf, letter.number_thai, voided_on) if voided_on else paper.pdf
 
 
+def own_paper(paper: Seal | SealedCopy, office: Office) -> bytes:
+    """The same for the office that wrote it. PaperRefused once it was destroyed there."""
+    check_kept(paper.letter, office)
+    return issued_paper(paper)
+
+
+def check_kept(letter: Letter, office: Office) -> None:
+    """PaperRefused."""
+    if is_let_go(letter, office):
+        raise PaperRefused(
+            _("หนังสือฉบับนี้ทำลายตามบัญชีหนังสือขอทำลายแล้ว จึงไม่มีไฟล์ ดูเลขที่ เรื่อง และผลการพิจารณาได้ที่หน้าหนังสือ")
+        )
+
+
 def has_paper(letter: Letter, office: Office) -> bool:
-    return not letter.is_destroyed and (letter.is_sealed or _scan(letter, office) is not None)
+    if is_let_go(letter, office):
+        return False
+    return letter.is_sealed or _scan(letter, office) is not None
 
 
 def files_of(letter: Letter, office: Office) -> list[Intake]:

@@ -1,5 +1,6 @@
 """In whose name a person acts: their own, or that of somebody absent for whom they stand in."""
 
+import datetime
 from collections.abc import Callable
 from copy import copy
 from typing import Self
@@ -29,15 +30,26 @@ class Capacities:
     def _lent(self, own: list) -> list:
         if not self.is_active:
             return []
-        absences = Absence.objects.in_force().filter(stand_in=self, person__is_active=True)
+        theirs = self._of_absent(Absence.objects.in_force(), self.memberships.model.objects.current())
+        return [
+            membership.lent(max((m.cleared_for for m in own if m.covers(membership.office)), default=0))
+            for membership in theirs
+        ]
+
+    def what_may_be_lent(self, today: datetime.date) -> list:
+        """Whole memberships of those for whom this person stands in, today or on days to come."""
+        memberships = self.memberships.model.objects.current_or_coming(today)
+        return self._of_absent(Absence.objects.in_force_or_coming(today), memberships)
+
+    def _of_absent(self, absences, memberships) -> list:
+        """Of these memberships those whose people are absent from just that office, with this stand-in."""
+        absences = absences.filter(stand_in=self, person__is_active=True)
         away = set(absences.values_list("person", "office"))
         if not away:
             return []
-        theirs = self.memberships.model.objects.current().filter(
-            user__in={person for person, _office in away}
-        )
+        theirs = memberships.filter(user__in={person for person, _office in away})
         return [
-            membership.lent(max((m.cleared_for for m in own if m.covers(membership.office)), default=0))
+            membership
             for membership in theirs.select_related("user", *PLACES)
             if (membership.user_id, membership.office.home_id) in away
         ]

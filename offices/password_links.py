@@ -17,14 +17,15 @@ from .models import User
 class LinkTokens(PasswordResetTokenGenerator):
     """Opens once, for PASSWORD_RESET_TIMEOUT seconds, and only while the person holds what they held.
 
-    Whoever made it might give all of that. A role that is given afterwards is none of theirs.
+    Whoever made it might give all of that. A role that is given or lent afterwards is none of theirs.
     """
 
     key_salt = "offices.password_links"
 
     def _make_hash_value(self, user, timestamp) -> str:
         held = user.memberships.order_by("pk").values_list("pk", "role", "cleared_for", "since", "until")
-        return f"{super()._make_hash_value(user, timestamp)}{user.is_active}{list(held)}"
+        lent = user.stands_in.standing().order_by("pk").values_list("pk", flat=True)
+        return f"{super()._make_hash_value(user, timestamp)}{user.is_active}{list(held)}{list(lent)}"
 
 
 tokens = LinkTokens()

@@ -15,6 +15,7 @@ from .models import Membership, Office, Role, User
 from .secrecy import Secrecy
 
 NEW, EXISTING = "new", "existing"
+NOT_A_NAME = _("ชื่อผู้ใช้มีได้แต่ตัวอักษรภาษาอังกฤษ ตัวเลข และ . - _ โปรดนำช่องว่างและอักษรอื่นออก")
 IS_HERE = _("ผู้นี้มีบทบาทนี้ที่หน่วยงานนี้อยู่แล้ว โปรดเปิดรายการเดิมเพื่อแก้ไข")
 NO_HEAD = _("หลังวันนั้นหน่วยงานจะไม่มีหัวหน้า ถ้าตั้งใจเช่นนั้น โปรดระบุเหตุหรือเลขที่คำสั่ง แล้วบันทึกอีกครั้ง")
 MEANWHILE = _("มีผู้แก้ไขรายการนี้ไปก่อนแล้ว โปรดเปิดดูค่าล่าสุดก่อนแก้")
@@ -71,8 +72,8 @@ class PersonForm(TermsForm):
     username = forms.CharField(
         label=_("ชื่อผู้ใช้"),
         max_length=150,
-        validators=[UnicodeUsernameValidator()],
-        help_text=_("ตัวอักษร ตัวเลข และ . - _ ไม่เว้นวรรค"),
+        validators=[UnicodeUsernameValidator(message=NOT_A_NAME)],
+        help_text=_("ตัวอักษรภาษาอังกฤษ ตัวเลข และ . - _ ไม่เว้นวรรค เช่น malee.s"),
     )
     first_name = forms.CharField(
         label=_("ชื่อ"), max_length=150, required=False, help_text=_("คนใหม่ต้องมีชื่อและนามสกุล")
@@ -94,25 +95,27 @@ class PersonForm(TermsForm):
 
     def clean(self) -> dict:
         data = super().clean()
-        if "username" not in data or "account" not in data:
-            return data
-        known = User.objects.filter(username__iexact=data["username"]).first()
-        if data["account"] == NEW:
-            self._check_new(data, known)
-        elif known is None:
-            self.add_error("username", _("ไม่มีบัญชีชื่อนี้ โปรดตรวจกับเจ้าของบัญชี หรือเลือกเป็นคนใหม่"))
-        elif not known.is_active:
-            self.add_error("username", _("บัญชีนี้ถูกปิดไว้ โปรดแจ้งผู้ดูแลระบบ"))
-        self.known = known
+        account, username = data.get("account"), data.get("username")
+        if account == NEW:
+            self._ask_for_names(data)
+        if account and username:
+            self.known = User.objects.filter(username__iexact=username).first()
+            self._check_account(is_new=account == NEW)
         return data
 
-    def _check_new(self, data: dict, known: User | None) -> None:
-        if known:
-            told = _("มีผู้ใช้ชื่อนี้แล้ว ถ้าเป็นคนเดียวกัน เลือก มีบัญชีอยู่แล้ว ถ้าเป็นคนละคน โปรดใช้ชื่ออื่น")
-            self.add_error("username", told)
+    def _ask_for_names(self, data: dict) -> None:
         for name in ("first_name", "last_name"):
             if not data.get(name):
                 self.add_error(name, ValidationError(_("คนใหม่ต้องมีชื่อและนามสกุล"), code="required"))
+
+    def _check_account(self, *, is_new: bool) -> None:
+        if is_new and self.known:
+            told = _("มีผู้ใช้ชื่อนี้แล้ว ถ้าเป็นคนเดียวกัน เลือก มีบัญชีอยู่แล้ว ถ้าเป็นคนละคน โปรดใช้ชื่ออื่น")
+            self.add_error("username", told)
+        elif not is_new and self.known is None:
+            self.add_error("username", _("ไม่มีบัญชีชื่อนี้ โปรดตรวจกับเจ้าของบัญชี หรือเลือกเป็นคนใหม่"))
+        elif not is_new and not self.known.is_active:
+            self.add_error("username", _("บัญชีนี้ถูกปิดไว้ โปรดแจ้งผู้ดูแลระบบ"))
 
     def save(self) -> Membership:
         """PermissionDenied, staff.IsHere."""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from . import password_links, people, staff
 from . import permissions as may
 from .doors import limited
+from .entrance.password_form import ByLinkForm
 from .models import Membership, User
 from .people_forms import EndForm, MembershipForm, PersonForm, refused
 from .workplace import home_of, home_where
@@ -98,6 +99,7 @@ class SetPassword(PasswordResetConfirmView):
     """Where the link leads. The token leaves the address at once, so that nobody is told it further."""
 
     template_name = "offices/set_password.html"
+    form_class = ByLinkForm
     token_generator = password_links.tokens
     success_url = reverse_lazy("login")
 

@@ -59,11 +59,7 @@ def give_clearance(office, level: int, user) -> bool:
 
 def change_membership(membership, user) -> bool:
     """Somebody else's, if one might give all that it gives: nobody lifts themselves."""
-    office = membership.office
-    may_give = give_role(office, membership.role, user) and give_clearance(
-        office, membership.cleared_for, user
-    )
-    return may_give and membership.user_id != user.pk
+    return _give_all(membership, user) and membership.user_id != user.pk
 
 
 def end_membership(membership, user) -> bool:
@@ -74,12 +70,14 @@ def end_membership(membership, user) -> bool:
 def make_password_link(person, user) -> bool:
     """Whoever holds it can come in as that person: so only where one might give all that the person holds.
 
-    At every office, and now as in days to come.
+    At every office, now as in days to come, and what absent people lend them too.
     """
     if person == user or not person.is_active or person.is_staff or person.is_superuser:
         return False
-    held = list(person.memberships.current_or_coming(timezone.localdate()).select_related("office"))
-    return bool(held) and all(change_membership(membership, user) for membership in held)
+    today = timezone.localdate()
+    held = list(person.memberships.current_or_coming(today).select_related("office"))
+    lent = person.what_may_be_lent(today)
+    return bool(held) and all(_give_all(membership, user) for membership in [*held, *lent])
 
 
 def keep_groups(office, user) -> bool:
@@ -127,6 +125,12 @@ def declare_day(office, user) -> bool:
     Who runs the office, and its clerk, who has the paper that says so; nobody's deadline moves by it alone.
     """
     return any(_says_days(m) and office.path.startswith(m.office.path) for m in user.current_memberships)
+
+
+def _give_all(membership, user) -> bool:
+    """The role with its clearance."""
+    office, level = membership.office, membership.cleared_for
+    return give_role(office, membership.role, user) and give_clearance(office, level, user)
 
 
 def _says_days(membership: Membership) -> bool:

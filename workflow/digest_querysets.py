@@ -6,6 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
+from letters import leases
 from letters.models import Entry
 from offices.models import Office, Role
 
@@ -73,8 +74,9 @@ class SendingQuerySet(models.QuerySet):
 
     def unsent(self, now: datetime.datetime) -> Self:
         """Those that an attempt may begin now: fresh ones, and those whose lease or pause has ended."""
-        return self.filter(Q(state="waiting") | Q(state="sending", leased_until__lt=now)).order_by("pk")
+        is_free = Q(state="waiting") | (Q(state="sending") & leases.ended(now))
+        return self.filter(is_free).order_by("pk")
 
     def given_up(self, now: datetime.datetime) -> Self:
         """Nobody sends these any more, or nobody ever began."""
-        return self.filter(state__in=["waiting", "sending"], leased_until__lt=now)
+        return self.filter(leases.ended(now), state__in=["waiting", "sending"])

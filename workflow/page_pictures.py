@@ -12,7 +12,7 @@ from letters.paper import pdf
 from letters.paper.limits import PaperRefused
 from letters.paper.page import LetterPage
 from letters.paper.sheets import Sheets, sheets_of
-from letters.reading_copy import issued_paper
+from letters.reading_copy import own_paper
 
 from . import issuing
 from .models import Draft
@@ -52,7 +52,8 @@ def _seen(draw: Callable[[], Sheets]) -> Pages:
 
 def _drawn(draft: Draft) -> Sheets:
     if draft.letter:
-        return sheets_of(issued_paper(draft.letter.seal), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
+        sealed = own_paper(draft.letter.seal, draft.office)
+        return sheets_of(sealed, dots_per_inch=DOTS_PER_INCH, most=SHOWN)
     return pdf.to_sheets(issuing.unnumbered(draft), dots_per_inch=DOTS_PER_INCH, most=SHOWN)
 
 

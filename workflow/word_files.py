@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from letters.paper.docx.written import to_docx
 from letters.paper.page import LetterPage
 from letters.paper.titles import title
+from letters.reading_copy import check_kept
 from thai.dates import format_date
 from thai.file_names import fit_for_a_file
 
@@ -33,4 +34,5 @@ def _page(draft: Draft) -> LetterPage:
     if not draft.letter or draft.state == DraftState.VOID:
         return unnumbered(draft)
     letter = draft.letter
+    check_kept(letter, draft.office)
     return replace(page_of(draft, letter.number_thai, format_date(letter.dated_on), ""), is_draft=False)

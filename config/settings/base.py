@@ -53,7 +53,6 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "offices.entrance.middleware.SecondFactor",
     "config.middleware.TooLongForASheet",
-    "config.middleware.DiskFull",
 ]
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"

@@ -101,4 +101,5 @@ def _heads_of(office: Office) -> set[int]:
 def in_words(line: DestructionLine) -> str:
     """«ขยายเวลาการเก็บ ถึง พ.ศ. ๒๕๗๕»."""
     verdict = str(line.get_verdict_display())
-    return f"{verdict} {_('ถึง พ.ศ. %s') % to_thai(line.extended_to)}" if line.extended_to else verdict
+    until = _("ถึง พ.ศ. %(year)s") % {"year": to_thai(line.extended_to)} if line.extended_to else ""
+    return f"{verdict} {until}".strip()

@@ -52,6 +52,11 @@ def closed_to(letters: Iterable[int], user: User) -> set[int]:
     return closed | {letter for letter, offices in let_go.items() if holders[letter] & homes <= offices}
 
 
+def is_let_go(letter: Letter, office: Office) -> bool:
+    """By the office, or by all that held it."""
+    return Letter.objects.let_go_by(office).filter(pk=letter.pk).exists()
+
+
 def is_closed_to(letter: Letter, user: User) -> bool:
     return letter.pk in closed_to([letter.pk], user)
 

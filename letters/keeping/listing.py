@@ -57,7 +57,7 @@ def draw_up(
         kept_back = needed(keys, today)
         letters = [key for key in keys if key not in kept_back][:MOST]
         if not letters:
-            raise NothingRanOut(_("ไม่มีหนังสือที่ครบอายุการเก็บและไม่มีเรื่องค้าง"))
+            raise NothingRanOut(_why_none(kept_back))
         made = DestructionList.objects.create(
             office=home, year=buddhist_year(today) - 1, drawn_up_by=by, drawn_up_at=now
         )
@@ -82,3 +82,12 @@ def drop(found: DestructionList, why: str, *, by: User, now: datetime.datetime) 
         locked.state = State.DROPPED
         locked.save()
         record(Action.DROPPED, by=by, now=now, of=locked, said=why)
+
+
+def _why_none(kept_back: dict[int, str]) -> str:
+    if not kept_back:
+        return _("ไม่มีหนังสือที่ครบอายุการเก็บ")
+    return _("หนังสือที่ครบอายุการเก็บ %(n)s ฉบับขึ้นบัญชีไม่ได้ เพราะ%(why)s เก็บต่อไปจนกว่าเรื่องจะเสร็จ แล้วจึงจัดทำบัญชี") % {
+        "n": to_thai(len(kept_back)),
+        "why": " · ".join(sorted(set(kept_back.values()))),
+    }

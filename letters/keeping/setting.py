@@ -9,6 +9,7 @@ from django.utils import translation
 from offices.models import Office, User
 
 from ..models import DestructionLine, DestructionList, Keeping, KeepingRecord, Letter, Term
+from .holding import holders_of
 from .steps import record
 from .terms import fitting, years_of
 
@@ -16,8 +17,13 @@ from .terms import fitting, years_of
 @transaction.atomic
 @translation.override(settings.LANGUAGE_CODE)  # the words are stored
 def set_term(letters: list[Letter], office: Office, term: Term, *, by: User, now: datetime.datetime) -> int:
-    """How many got it: those that have it, that it does not fit or that an open list names keep theirs."""
+    """How many got it: those that have it, that it does not fit or that an open list names keep theirs.
+
+    What somebody sees by another office of theirs is not this one's to keep.
+    """
     home = office.parent if office.is_section else office
+    holders = holders_of(letter.pk for letter in letters)
+    letters = [letter for letter in letters if home.pk in holders[letter.pk]]
     held = {each.letter_id: each for each in _locked(letters, home)}
     listed, years, count = _listed(letters, home), years_of(letters, home), 0
     for letter in letters:

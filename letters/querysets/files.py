@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from offices.secrecy import up_to_clearance
 
-from .. import fetched_files
+from .. import fetched_files, leases
 
 WORST_FIRST = ("refused", "read", "reading", "waiting", "logged", "dropped")
 
@@ -38,7 +38,7 @@ class IntakeQuerySet(models.QuerySet):
 
     def expired(self, now: datetime.datetime) -> Self:
         """Nobody reads these any more, or nobody ever began."""
-        return self.filter(state__in=["waiting", "reading"], leased_until__lt=now)
+        return self.filter(leases.ended(now), state__in=["waiting", "reading"])
 
     def worst_first(self) -> Self:
         ranks = [When(state=state, then=Value(rank)) for rank, state in enumerate(WORST_FIRST)]
@@ -52,7 +52,7 @@ class OldRegisterQuerySet(models.QuerySet):
 
     def expired(self, now: datetime.datetime) -> Self:
         """Nobody works on these any more, or nobody ever began."""
-        return self.filter(state__in=["waiting", "reading", "entering"], leased_until__lt=now)
+        return self.filter(leases.ended(now), state__in=["waiting", "reading", "entering"])
 
 
 class PrintoutQuerySet(models.QuerySet):

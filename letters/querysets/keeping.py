@@ -7,7 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Count, Q
 
-from offices.models import Office
+from offices.models import Office, Role
 from offices.secrecy import Secrecy
 
 
@@ -31,10 +31,22 @@ class KeepingQuerySet(models.QuerySet):
 
 class DestructionListQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
-        """Those of the person's own offices, and those of whose committees the person is."""
+        """Those of the person's own offices; of a section's office those of whose committee one is."""
         offices = Office.objects.reachable_by(user).exclude(kind="section")
-        seated = self.model.objects.filter(seats__person=user)
+        homes = {each.office.home_id for each in user.in_person.current_memberships}
+        seated = self.model.objects.filter(seats__person=user, office__in=homes)
         return self.filter(Q(office__in=offices) | Q(pk__in=seated.values("pk")))
+
+    def waiting_for(self, user, office: Office) -> Self:
+        """Those that go on only when this person acts: in a committee, or as the head of the office."""
+        states = self.model.State
+        seated = self.model.objects.filter(seats__person=user).values("pk")
+        unsigned = self.model.objects.filter(seats__person=user, seats__signed_at=None).values("pk")
+        waiting = Q(state=states.WITH_COMMITTEE, pk__in=unsigned)
+        waiting |= Q(state=states.APPROVED, pk__in=seated) & ~Q(archives_said="")
+        if not office.is_section and user.works_at(office, Role.HEAD):
+            waiting |= Q(state=states.WITH_HEAD, office=office.home_id) & ~Q(pk__in=seated)
+        return self.filter(waiting, office=office.home_id)
 
     def with_counts(self) -> Self:
         """With `n`, how many lines stand in each."""

@@ -100,16 +100,19 @@ def take_step(request, pk: int, step: str) -> HttpResponse:
     form = form_of(request, found)
     if form is not None and not form.is_valid():
         return _show(request, found, {step: form}, status=422)
-    return _taken(request, found, lambda: act(request, found, form))
+    return _taken(request, found, lambda: act(request, found, form), {step: form} if form else {})
 
 
-def _taken(request, found: DestructionList, act) -> HttpResponse:
+def _taken(request, found: DestructionList, act, typed: dict | None = None) -> HttpResponse:
+    """`typed`: the form by its step; what is refused is shown again as it was filled in."""
     try:
         act()
     except NotNow as now:
         messages.error(request, _("บัญชีนี้เปลี่ยนสถานะไปแล้ว: %s โปรดดูสถานะล่าสุด") % now)
     except Refused as refusal:
         messages.error(request, str(refusal))
+        if typed:
+            return _show(request, found, typed, status=422)
     else:
         messages.success(request, _("บันทึกแล้ว"))
     page = request.POST.get("page", "")

@@ -82,7 +82,7 @@ STEPS = {
 }
 OFFERED = {
     State.DRAWN_UP: ("appoint", "drop"),
-    State.WITH_COMMITTEE: ("decide", "sign", "drop"),
+    State.WITH_COMMITTEE: ("decide", "sign", "appoint", "drop"),
     State.WITH_HEAD: ("approve", "send-back", "drop"),
     State.APPROVED: ("archives", "carry-out", "drop"),
 }
@@ -119,7 +119,3 @@ def _heard(found: DestructionList) -> dict:
         "received_on": found.archives_received_on,
         "letter": found.archives_letter,
     }
-
-
-def _standing(lines: Sequence[DestructionLine]) -> list[DestructionLine]:
-    return [line for line in lines if not line.is_left_out]

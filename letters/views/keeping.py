@@ -14,7 +14,7 @@ from offices.workplace import home_where
 from thai.numerals import to_thai
 
 from .. import permissions as may
-from ..keeping import setting, terms
+from ..keeping import holding, setting, terms
 from ..keeping.forms import TermForm
 from ..models import Keeping, Letter, Register, Term
 from ..posted import whole_numbers
@@ -65,9 +65,7 @@ def _tell(request, count: int) -> None:
         said = ngettext("กำหนดอายุการเก็บแล้ว %s ฉบับ", "กำหนดอายุการเก็บแล้ว %s ฉบับ", count)
         messages.success(request, said % to_thai(count))
     else:
-        messages.warning(
-            request, _("ไม่มีฉบับใดเปลี่ยน: กำหนดไว้เช่นนี้แล้ว อยู่ในบัญชีขอทำลาย หรือเป็นหนังสือลับซึ่งมีระเบียบของตนเอง")
-        )
+        messages.warning(request, UNCHANGED)
 
 
 def _show(request, register: Register, form: TermForm, status: int = 200) -> HttpResponse:
@@ -95,6 +93,6 @@ def of_letter(letter: Letter, home, user) -> dict:
     """What the page of a letter tells of its keeping at the office."""
     keeping = Keeping.objects.at(home).filter(letter=letter).select_related("set_by").first()
     chosen = keeping.term if keeping else terms.proposed(letter, home)
-    may_set = may.set_term(home, user) and not (keeping and keeping.let_go_at)
+    may_set = may.set_term(home, user) and home.pk in holding.still_held(letter)
     form = TermForm(initial={"term": chosen}) if may_set else None
     return {"keeping": keeping, "term_form": form}

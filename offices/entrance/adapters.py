@@ -45,7 +45,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request) -> str:
         return doors.address_of(request)
 
-    def add_message(self, request, level, message_template=None, message=None, **kwargs) -> None:
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ) -> None:
         words = message or SAID.get(message_template)
         if words:
             messages.add_message(request, level, words)
@@ -98,6 +100,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         return False
 
     def pre_social_login(self, request, sociallogin) -> None:
+        sociallogin.state.pop("process", None)  # whatever was asked for in the address, this is coming in
         if not sociallogin.is_existing:
             sociallogin.connect(request, self._person_behind(request, sociallogin))
         sociallogin.account.extra_data = {}  # what else the provider tells of a person is not kept

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from . import second_factor, sessions
 from .urls import SECURITY
@@ -41,5 +40,4 @@ class SecondFactor:
             return None
         if not second_factor.is_wanting(request):
             return None
-        messages.warning(request, _("บทบาทของท่านต้องยืนยันตัวตนสองขั้น โปรดตั้งแอปยืนยันตัวตนหรือพาสคีย์ก่อน จึงจะทำงานต่อได้"))
         return redirect("mfa_index")

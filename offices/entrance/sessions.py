@@ -26,15 +26,21 @@ def begin(sender, request, user, **kwargs) -> None:
 def why_ended(request) -> str:
     """In words; «» while it goes on."""
     session, now = request.session, int(time.time())
-    came_in = session.setdefault(CAME_IN, now)  # begun before there was an end
-    if now - came_in >= settings.WIAN_SESSION_HOURS * 60 * 60:
+    if now - _moment(session, CAME_IN, now) >= settings.WIAN_SESSION_HOURS * 60 * 60:
         return _("เข้าใช้ครบ %(n)s ชั่วโมงแล้ว โปรดเข้าสู่ระบบอีกครั้ง") % {"n": to_thai(settings.WIAN_SESSION_HOURS)}
-    if now - session.setdefault(SEEN, now) >= settings.WIAN_IDLE_MINUTES * 60:
+    if now - _moment(session, SEEN, now) >= settings.WIAN_IDLE_MINUTES * 60:
         minutes = to_thai(settings.WIAN_IDLE_MINUTES)
         return _("ไม่มีการใช้งานเกิน %(n)s นาที ระบบจึงออกให้เพื่อความปลอดภัย โปรดเข้าสู่ระบบอีกครั้ง") % {"n": minutes}
     if _has_left(request):
         return _("ท่านไม่ได้สังกัดหน่วยงานใดแล้ว ระบบจึงออกให้ ถ้าไม่ถูกต้อง โปรดติดต่องานสารบรรณของหน่วยงาน")
     return ""
+
+
+def _moment(session, name: str, now: int) -> int:
+    """Begun before there was an end, or before the clock was set back: it counts from now on."""
+    if session.get(name, now + 1) > now:
+        session[name] = now
+    return session[name]
 
 
 def note(request) -> None:

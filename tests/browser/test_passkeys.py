@@ -19,7 +19,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(site, page, ax
     come_in(page, "tak-clerk")
 
     page.get_by_role("link", name="บัญชีของฉัน").click()
-    page.get_by_role("heading", name="ความปลอดภัยของบัญชี").wait_for()
+    page.get_by_role("heading", name="บัญชีของฉัน").wait_for()
     axe(page)
     page.get_by_role("link", name="เพิ่มพาสคีย์").click()
     page.get_by_label("ชื่อพาสคีย์").fill("เครื่องที่โต๊ะ")

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from django.urls import reverse
 
 from config.backup import named
 from letters import genuine, reading_copy
@@ -106,18 +107,20 @@ def test_nothing_goes_before_the_head_the_archives_and_the_installation_agree(wo
     decided(world, found, "destroy")
     with pytest.raises(steps.NotNow):
         carrying_out.carry_out(found, **act)
-    approving.approve(found, by=world["head of the province"], now=NOW)
+    approved_at = NOW - datetime.timedelta(days=60)
+    approving.approve(found, by=world["head of the province"], now=approved_at)
     with pytest.raises(carrying_out.ArchivesUnheard):
         carrying_out.carry_out(found, **act)
     for received_on, is_over in (
         (None, False),
         (TODAY - datetime.timedelta(days=59), False),
+        (TODAY - datetime.timedelta(days=61), False),  # before there was anything to receive
         (TODAY - datetime.timedelta(days=60), True),
     ):
         if is_over:
             approving.hear_archives(found, "silent", received_on, "", **act)
         else:
-            with pytest.raises(approving.TooEarly):
+            with pytest.raises(steps.Refused):
                 approving.hear_archives(found, "silent", received_on, "", **act)
     settings.WIAN_DESTROYS_LETTERS = False
     with pytest.raises(carrying_out.NotHere):
@@ -162,6 +165,42 @@ def test_an_issued_letter_stays_provable_without_its_files(world):
     assert genuine.file_behind(token, file.pk) is None
     assert reading_copy.paper_of(told.letter, world.province) is None
     assert Draft.objects.get(letter=letter).body == ""
+
+
+def test_who_wrote_it_has_its_files_by_no_other_page_whoever_else_holds_it(world, client):
+    letter, _token = issued(world, dated_on=datetime.date(2019, 3, 5), text="ความ")
+    clerk = world["clerk of the province"]
+    draft = Draft.objects.create(
+        office=world.province, author=clerk, kind=letter.kind, addressee="อำเภอ", subject="รายงาน",
+        body="ความ", letter=letter, state="sent",
+    )  # fmt: skip
+    file = enclosed(letter, world)
+    draft.enclosures.add(file)
+    setting.set_term([letter], world.province, Term.ROUTINE, by=clerk, now=NOW)
+    Keeping.objects.update(from_year=2562)
+    keep(world, letter, world.district)
+    client.force_login(clerk)
+    pages = {
+        "letters:paper": [letter.pk],
+        "letters:enclosure": [letter.pk, file.pk],
+        "workflow:letter-word": [letter.pk],
+        "workflow:draft-paper": [draft.pk],
+        "workflow:draft-word": [draft.pk],
+        "workflow:draft-enclosure": [draft.pk, file.pk],
+    }
+
+    def answers() -> dict[str, int]:
+        return {name: client.get(reverse(name, args=args)).status_code for name, args in pages.items()}
+
+    before = answers()
+    carried_out(world, "destroy")
+    one = answers()
+    carried_out(world, "destroy", at=world.district)
+
+    assert set(before.values()) == {200}
+    assert (set(one.values()), answers()) == ({404, 422}, one)
+    assert client.get(draft.get_absolute_url()).status_code == 200
+    assert "ทำลายตามบัญชี" in client.get(reverse("workflow:draft-pages", args=[draft.pk])).content.decode()
 
 
 def test_what_another_office_holds_is_closed_to_one_and_gone_with_the_last(world):

@@ -1,5 +1,6 @@
 """The pages of a list: from what ran out to the line that says what became of it."""
 
+import datetime
 import io
 
 import pypdfium2
@@ -8,11 +9,13 @@ import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from letters.keeping import listing
+from letters.keeping import committee, listing
 from letters.models import DestructionList, Letter
+from offices.models import Membership, Role, User
 from offices.secrecy import Secrecy
+from tests import make
 
-from .keeping import NOW, TODAY, decided, kept, listed
+from .keeping import NOW, TODAY, approved, decided, kept, listed
 
 LISTS = reverse("letters:destructions")
 
@@ -41,10 +44,13 @@ def test_a_list_goes_from_the_clerk_to_its_end(world, client, django_capture_on_
     left_out = reverse("letters:destruction-leave-out", args=[three.pk])
     client.post(left_out, {"why": "ยังใช้อ้างอิง"})
     few = {"order": "คำสั่ง ที่ ๑/๒๕๖๙", "chair": chair.pk, "members": [officer.pk]}
-    assert "อย่างน้อย ๒ คน" in step(client, found, "appoint", **few).content.decode()
+    refused = step(client, found, "appoint", **few)
+    assert (refused.status_code, refused.context["appoint_form"]["order"].value()) == (422, few["order"])
+    assert "โปรดเลือกให้ครบ" in refused.content.decode()
     step(client, found, "appoint", **few | {"members": [officer.pk, clerk.pk]})
 
     client.force_login(chair)
+    assert f'href="{LISTS}"' in client.get("/").content.decode()
     lines = {"lines": [one.pk, two.pk], f"verdict-{two.pk}": "extend"}
     refused = step(client, found, "decide", **lines, rest="destroy")
     assert (refused.status_code, "ลำดับที่ ๒: ขยายเวลาต้องใส่ปี" in refused.content.decode()) == (422, True)
@@ -53,7 +59,9 @@ def test_a_list_goes_from_the_clerk_to_its_end(world, client, django_capture_on_
         client.force_login(member)
         step(client, found, "sign", dissent="ลำดับที่ ๒ ควรทำลาย" if member == officer else "")
 
+    assert not DestructionList.objects.waiting_for(chair, world.province)
     client.force_login(head)
+    assert f'href="{LISTS}"' in client.get("/").content.decode()
     step(client, found, "approve")
     client.force_login(clerk)
     assert (
@@ -133,3 +141,34 @@ def test_a_page_of_a_long_list_asks_the_database_as_often_as_one_of_a_short(
     with django_assert_max_num_queries(26):
         client.get(found.get_absolute_url())
     assert not listing.run_out(world.province, TODAY).exists()
+
+
+def test_who_left_the_office_is_no_longer_of_its_committee(world, client):
+    kept(world)
+    found = listed(world)
+    decided(world, found, "destroy")
+    approved(world, found)
+    chair = world["manager of the province"]
+    chair.memberships.update(until=TODAY - datetime.timedelta(days=1))
+    client.force_login(User.objects.get(pk=chair.pk))
+
+    page = client.get(found.get_absolute_url())
+    assert [page.status_code, step(client, found, "carry-out").status_code] == [404, 404]
+
+    Membership.objects.create(user=chair, office=world.district, role=Role.HEAD)
+    assert [step(client, found, name).status_code for name in ("sign", "decide", "carry-out")] == [404] * 3
+    assert DestructionList.objects.get().state == DestructionList.State.APPROVED
+
+
+def test_another_committee_is_appointed_where_one_cannot_sign(world, client):
+    kept(world)
+    found, clerk = listed(world), world["clerk of the province"]
+    members = [world["officer of the province"], make.person(world.province, Role.OFFICER)]
+    committee.appoint(found, world["manager of the province"], members, "คำสั่ง ที่ ๑", by=clerk, now=NOW)
+    others = {"order": "คำสั่ง ที่ ๒", "chair": clerk.pk, "members": [each.pk for each in members]}
+    client.force_login(clerk)
+
+    assert "แต่งตั้งใหม่" in client.get(found.get_absolute_url()).content.decode()
+    step(client, found, "appoint", **others)
+
+    assert {seat.person for seat in found.seats.all()} == {clerk, *members}

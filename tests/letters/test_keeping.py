@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from letters.keeping import listing, setting, terms
 from letters.models import Keeping, KeepingRecord, Term
+from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
@@ -110,3 +111,17 @@ def test_a_book_of_many_letters_asks_the_database_as_often_as_one_of_few(
 
     with django_assert_max_num_queries(22):
         client.get(reverse("letters:keeping", args=[book.pk]))
+
+
+def test_what_is_seen_by_another_office_of_ones_own_is_not_kept_here(world, client):
+    letter = kept(world)
+    clerk = world["clerk of the province"]
+    Membership.objects.create(user=clerk, office=world.district, role=Role.CLERK)
+    client.force_login(clerk)
+    client.post(reverse("switch-office"), {"office": world.district.code})
+
+    page = client.get(letter.get_absolute_url())
+    client.post(reverse("letters:set-term", args=[letter.pk]), {"term": Term.TEN})
+
+    assert (page.status_code, page.context["term_form"]) == (200, None)
+    assert [each.office for each in letter.keepings.all()] == [world.province]

@@ -68,5 +68,5 @@ def test_a_number_among_them_that_another_office_misread_is_disputed(world):
 
 @pytest.mark.parametrize("section", [False, True])
 def test_a_hundred_ask_no_more_questions_than_two(world, django_assert_max_num_queries, section):
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(34):
         numbered(world, 100, section=world.section if section else None)

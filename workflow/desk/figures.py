@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from letters import permissions as letters_may
-from letters.models import Assignment, Entry, Intake, Letter
+from letters.models import Assignment, DestructionList, Entry, Intake, Letter
 from offices.models import Role
 from thai.amounts import format_amount
 from thai.calendar_months import address_of
@@ -42,7 +42,7 @@ class Figure:
     name: str
     count: int
     words: Promise | str
-    nothing: Promise  # what is said kindly when there is none
+    nothing: Promise | str  # what is said kindly when there is none
     url: str
     is_bad: bool
     shown: str  # the number as it stands there
@@ -52,7 +52,7 @@ class Figure:
 class _Question:
     name: str
     words: Promise
-    nothing: Promise
+    nothing: Promise | str
     roles: tuple[str, ...]
     count: Callable[[Desk, list[Lot]], int | QuerySet]  # a number, or what is to be counted
     url: Callable[[Desk], str]
@@ -124,6 +124,10 @@ def _to_enter(desk: Desk, _work) -> QuerySet:
 
 def _unsent(desk: Desk, _work) -> QuerySet:
     return Letter.objects.visible_to(desk.user).unsent(desk.office.with_sections())
+
+
+def _destruction(desk: Desk, _work) -> QuerySet:
+    return DestructionList.objects.waiting_for(desk.user, desk.office)
 
 
 def _due_today(desk: Desk, _work) -> int:
@@ -227,6 +231,14 @@ _FIRST = (
         (CLERK, OFFICER),
         _unsent,
         _at("letters:unsent"),
+    ),
+    _Question(
+        "destruction",
+        _("บัญชีขอทำลายที่รอท่าน"),
+        "",  # once a year: on other days it is no news
+        _ALL,
+        _destruction,
+        _at("letters:destructions"),
     ),
     _Question(
         "due-today", _("หน่วยงานเราครบกำหนดวันนี้"), _("หน่วยงานเราไม่มีกำหนดวันนี้"), (CLERK,), _due_today, _day

@@ -64,7 +64,7 @@ def rest_of(desk: Desk) -> dict:
 def _told(figures: list[Figure], lists: tuple, desk: Desk) -> dict:
     return {
         "figures": [each for each in figures if each.count],
-        "nothing": [each.nothing for each in figures if not each.count],
+        "nothing": [each.nothing for each in figures if each.nothing and not each.count],
         "cuts": _cuts(desk, lists, {each.name: each.count for each in figures}),
     }
 

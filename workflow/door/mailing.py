@@ -72,7 +72,7 @@ def send_waiting() -> None:
 
 def sweep(now: datetime.datetime) -> int:
     """Have sent what nobody sends any more; how many."""
-    waits = Mailing.objects.filter(state__in=[Stage.WAITING, Stage.SENDING], leased_until__lt=now)
+    waits = Mailing.objects.filter(leases.ended(now), state__in=[Stage.WAITING, Stage.SENDING])
     spent = waits.filter(state=Stage.SENDING, attempts__gte=leases.MOST_ATTEMPTS)
     spent.filter(fault="").update(fault=faults.cut_short())
     spent.update(state=Stage.FAILED, leased_until=None)
@@ -130,4 +130,4 @@ def _lately(responses: list[Response]) -> set[int]:
 
 
 def _is_free(now: datetime.datetime) -> Q:
-    return Q(state=Stage.WAITING) | Q(state=Stage.SENDING, leased_until__lt=now)
+    return Q(state=Stage.WAITING) | (Q(state=Stage.SENDING) & leases.ended(now))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from letters.enclosing.adding import path_of as enclosure_at
 from letters.intake import shelf
+from letters.keeping.holding import is_let_go
 from letters.lists import remarks_of
 from letters.models import Intake, Letter
 from letters.paper.table import Table
@@ -102,8 +103,10 @@ class Matter:
         yield from self._answers()
 
     def _letter(self) -> Iterator[Piece]:
-        """As it was issued or received, its words, the files that came and went with it."""
+        """As it was issued or received, its words, the files that came and went with it; destroyed, nothing."""
         letter, office = self.circulation.letter, self.circulation.office
+        if is_let_go(letter, office):
+            return
         yield from self._paper(f"{LETTER}/letter.pdf", _("หนังสือที่เวียน"), letter)
         words = "\n\n".join([letter.number_thai, letter.subject, letter.text])
         yield Piece(f"{LETTER}/letter.txt", _("ข้อความของหนังสือ"), words.encode())

@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 
 from letters import fetched_files, leases, storeroom
 from letters.leases import Lease
+from letters.models import Letter
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
 from letters.storeroom import Place
@@ -31,9 +32,15 @@ def papers_of(run: LetterRun):
     return made.select_related("letter__seal", "copy__letter").order_by("place")
 
 
+def kept_papers_of(run: LetterRun):
+    """Those that were not destroyed since."""
+    gone = Letter.objects.let_go_by(run.draft.office)
+    return papers_of(run).exclude(letter__in=gone).exclude(copy__letter__in=gone)
+
+
 def ask(run: LetterRun, form: str, *, by: User, token: uuid.UUID) -> RunFile:
     """Have the papers that are there by now put into one file, once for a token."""
-    asked = {"run": run, "form": form, "asked_by": by, "total": papers_of(run).count()}
+    asked = {"run": run, "form": form, "asked_by": by, "total": kept_papers_of(run).count()}
     return leases.ask(RunFile, token, tasks.make_file.enqueue, kept=KEPT, **asked)
 
 
@@ -63,7 +70,7 @@ def _make(lease: Lease) -> None:
 
 def _renewing(file: RunFile, lease: Lease) -> Iterator[RunLine]:
     """The lines, each when it is wanted; the lease goes on with them."""
-    for done, line in enumerate(papers_of(file.run).iterator(chunk_size=200), start=1):
+    for done, line in enumerate(kept_papers_of(file.run).iterator(chunk_size=200), start=1):
         yield line
         if done % 20 == 0 or done == file.total:
             lease.renew(done=done)

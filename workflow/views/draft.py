@@ -15,7 +15,7 @@ from letters import lists
 from letters import permissions as letters_may
 from letters.models import Letter
 from letters.paper.limits import PaperRefused
-from letters.reading_copy import issued_paper
+from letters.reading_copy import own_paper
 from offices import paging, workplace
 
 from .. import actions, currency, drafting, history, issuing, own_table, preparing, reply, reporting, turn
@@ -158,7 +158,7 @@ def paper(request, pk: int) -> HttpResponse:
     """The PDF as issued, marked once it is void; the preview before."""
     draft = get_draft(request, pk)
     try:
-        pdf = issued_paper(draft.letter.seal) if draft.letter else issuing.preview(draft)
+        pdf = own_paper(draft.letter.seal, draft.office) if draft.letter else issuing.preview(draft)
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     headers = {"Content-Disposition": "inline"}

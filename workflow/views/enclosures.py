@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from letters.enclosing import giving
+from letters.keeping.holding import is_let_go
 
 from .. import enclosing
 from .. import permissions as may
@@ -61,6 +62,8 @@ def change(request, pk: int, enclosure_pk: int) -> HttpResponse:
 @require_safe
 def file(request, pk: int, enclosure_pk: int) -> HttpResponse:
     draft = _get_draft(request, pk)
+    if draft.letter and is_let_go(draft.letter, draft.office):
+        raise Http404
     return giving.given(request, get_object_or_404(draft.enclosures, pk=enclosure_pk))
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from letters import lists
 from letters.paper.limits import PaperRefused
-from letters.reading_copy import issued_paper
+from letters.reading_copy import own_paper
 from thai.numerals import to_thai
 
 from .. import issuing
@@ -151,7 +151,9 @@ def preview(request, pk: int, line_pk: int) -> HttpResponse:
     line = get_object_or_404(run.lines.select_related("letter__seal", "copy"), pk=line_pk)
     try:
         pdf = (
-            issued_paper(line.paper) if line.is_made else issuing.preview(run.draft, addressee=line.addressee)
+            own_paper(line.paper, run.draft.office)
+            if line.is_made
+            else issuing.preview(run.draft, addressee=line.addressee)
         )
     except PaperRefused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
@@ -164,7 +166,7 @@ def ask_file(request, pk: int) -> HttpResponse:
     run, form = _get_run(request, pk), RunFileForm(request.POST)
     if not may.print_run(run, request.user):
         raise PermissionDenied
-    if form.is_valid() and files.papers_of(run).exists():
+    if form.is_valid() and files.kept_papers_of(run).exists():
         asked = form.cleaned_data
         files.ask(run, asked["form"], by=request.user, token=asked["form_token"])
     else:

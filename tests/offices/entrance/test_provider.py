@@ -69,8 +69,9 @@ def test_it_opens_the_account_of_that_name_and_leads_to_the_page_that_was_wanted
     assert SocialAccount.objects.get(user=clerk).extra_data == {}
     client.post("/logout/")
     provider.claims = {"sub": "4711", "preferred_username": "renamed-since"}
-    assert come_in(client).url == "/"
+    assert come_in(client, f"{LOGIN}?process=connect").url == "/"
     assert client.get("/").context["user"] == clerk
+    assert come_in(client, f"{LOGIN}?process=connect").url == "/"  # being in already
 
 
 def test_it_makes_no_account_and_gives_no_role(client, world, provider):
