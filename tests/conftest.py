@@ -1,6 +1,8 @@
 """Tables as the migrations make them, people and offices named by what they may do."""
 
 import gc
+from contextlib import ExitStack
+from functools import cache
 from zlib import crc32
 
 import pytest
@@ -10,6 +12,7 @@ from django.db.models.signals import post_migrate
 
 from . import tables
 from .emptying import let_the_tests_empty_all
+from .releases import kept
 from .world import Stored, World
 
 
@@ -89,6 +92,21 @@ def leave_uncounted():
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'ALTER TABLE "{table}" SET (autovacuum_enabled = false)')
+
+
+@pytest.fixture(scope="session")
+def brought_to_now(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Asked with a release, the name of a database with its data, migrated once for all who copy it."""
+    until_the_end = ExitStack()
+
+    @cache
+    def name_of(release: str) -> str:
+        folder = tmp_path_factory.mktemp("release")
+        return until_the_end.enter_context(kept.brought_to_now(release, folder))
+
+    yield name_of
+    with django_db_blocker.unblock():
+        until_the_end.close()
 
 
 @pytest.fixture(scope="session")

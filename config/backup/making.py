@@ -14,6 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 import config
 from letters import storeroom
+from letters.ledger import heads
 from offices.database.snapshot import at_one_moment
 
 from . import named, rows
@@ -32,6 +33,7 @@ Say = Callable[[str], None]
 class Counted:
     """What went into the backup; `missing` are files that a row named, and that were no more when their turn
     came: taken out by somebody meanwhile, but for those that are `lost`, which a row still names.
+    `heads` are the ends of the chains, as verify_history --heads prints them.
     """
 
     rows: dict[str, dict] = field(default_factory=dict)  # table → its count, and the SHA-256 of its lines
@@ -39,6 +41,7 @@ class Counted:
     bytes: int = 0
     missing: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
 
 def make(path: Path, now: datetime.datetime, *, keys: list[str], say: Say) -> Counted:
@@ -52,6 +55,7 @@ def make(path: Path, now: datetime.datetime, *, keys: list[str], say: Say) -> Co
     ):
         with at_one_moment():
             _add_rows(tar, now, counted, say)
+            counted.heads = list(heads.written())
             names.writelines(f"{name}\n" for name, _sha256 in named.by_rows())
         names.seek(0)
         _add_files(tar, (line.rstrip("\n") for line in names), counted, say)

@@ -37,6 +37,7 @@ class Proof:
     rows: dict[str, int] = field(default_factory=dict)  # table → its count; each read again, and equal
     files: int = 0
     missing: list[str] = field(default_factory=list)  # already when the backup was made
+    heads: list[str] = field(default_factory=list)  # where its chains ended; none where it had no chains yet
 
 
 def read(path: Path, key: Path | None) -> Read:
@@ -81,7 +82,7 @@ class _Filling:
 
     def __init__(self, backup: Read, models: dict, say: Say):
         self._backup, self._models, self._say = backup, models, say
-        self._proof = Proof(missing=backup.manifest["missing"])
+        self._proof = Proof(missing=backup.manifest["missing"], heads=backup.manifest.get("heads", []))
 
     def fill(self, plain: BinaryIO) -> Proof:
         for table in sorted(MADE_BY_MIGRATING):

@@ -17,15 +17,14 @@ from django.db import IntegrityError, connection
 from django.db.models import JSONField
 from django.utils import timezone
 
-from config.backup import Refused, restoring, rotation, schema
+from config.backup import Refused, archive, restoring, rotation, schema
 from config.backup.tables import LEFT_OUT, MADE_BY_MIGRATING, carried
 from letters import held, storeroom
 from letters.audit import audit
 from letters.models import Register
 from offices.models import Office
-from tests import tables
+from tests import databases, tables
 from tests.letters.processes import kill, start, until
-from tests.releases import kept
 
 from .backing_up import empty_wian, files, files_in, put_files
 
@@ -58,16 +57,15 @@ def _value(field, stored):
 
 
 @pytest.fixture(scope="module")
-def source(django_db_setup, django_db_blocker, tmp_path_factory):
+def source(brought_to_now, django_db_blocker, tmp_path_factory):
     """A week of an office's life, with a file for each that it names; nothing of it is written to."""
     folder = tmp_path_factory.mktemp("source")
     with (
         django_db_blocker.unblock(),
-        kept.in_place("0.1.0", folder),
+        databases.copy(brought_to_now("0.1.0"), folder) as name,
+        databases.leading_to(name),
         files_in(folder),
     ):
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
         call_command("chain_history", stdout=StringIO())
         put_files()
         yield folder
@@ -135,6 +133,32 @@ def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
         assert restoring.read(there, None).about["engine"] == "sqlite"
         assert carried_by(there) == carried_by(backup)
         assert files() == {name: name.encode() for name in files()}
+
+
+def with_heads(heads: list[str], backup: Path, to: Path) -> Path:
+    """The same backup, that says of the chains that they ended so."""
+    with backup.open("rb") as former, to.open("wb") as file, archive.writing(file, 0) as tar:
+        for name, content in archive.read(former):
+            held = content.read(archive.LARGEST)
+            if name == "manifest.json":
+                held = json.dumps(json.loads(held) | {"heads": heads}).encode()
+            tar.add_bytes(name, held)
+        tar.sum()
+    return to
+
+
+def test_a_chain_that_ends_elsewhere_than_it_did_is_told(source, backup, tmp_path):
+    """As after a migration that lost some of it: rows and chain agree, and yet it is shorter."""
+    ends = told("verify_history", heads=True).splitlines()
+    assert restoring.read(backup, None).manifest["heads"] == ends
+    code, length, last = ends[0].split()
+    longer = with_heads([f"{code} {int(length) + 1} {last}", *ends[1:]], backup, tmp_path / "longer.tar")
+
+    said = StringIO()
+    with empty_wian(tmp_path / "other"), pytest.raises(SystemExit):
+        call_command("restore", longer, stdout=said, stderr=StringIO())
+
+    assert "ไม่ครบถ้วน 1 รายการ" in said.getvalue()
 
 
 def test_nothing_is_restored_over_what_is_there(source, backup, tmp_path):

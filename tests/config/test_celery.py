@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from letters import leases
+from letters import held, leases
 from letters.intake import reading
 from letters.models import Intake, Worker
 from tests.letters.piling import bring, scanned
@@ -38,10 +38,10 @@ def redis(folder):
 
 
 @contextmanager
-def celery(broker: str, folder):
+def celery(broker: str, folder, **how):
     surroundings = {"WIAN_TASKS": "celery", "WIAN_BROKER": broker}
     words = ["-A", "config", "worker", "--concurrency=1", "--loglevel=ERROR"]
-    worker = start([sys.executable, "-m", "celery", *words], folder, knows=surroundings)
+    worker = start([sys.executable, "-m", "celery", *words], folder, knows=surroundings, **how)
     try:
         yield worker
     finally:
@@ -57,7 +57,7 @@ def are_read(*intakes: Intake) -> bool:
     return Intake.objects.filter(pk__in=[each.pk for each in intakes], state="read").count() == len(intakes)
 
 
-def test_a_worker_is_called_on_commit_and_what_a_killed_one_left_is_taken_up(
+def test_a_worker_rests_while_held_is_called_on_commit_and_takes_up_what_a_killed_one_left(
     transactional_db, world, settings, tmp_path, monkeypatch
 ):
     with redis(tmp_path) as broker:
@@ -66,6 +66,13 @@ def test_a_worker_is_called_on_commit_and_what_a_killed_one_left_is_taken_up(
         from config.celery import app, call_the_missed
 
         monkeypatch.setattr(app.conf, "broker_url", broker)
+        held.hold(timezone.now())
+        with celery(broker, tmp_path, stderr=subprocess.PIPE, text=True) as worker:
+            _said, refused = worker.communicate(timeout=60)
+        assert worker.returncode != 0
+        assert "manage.py resume" in refused
+        held.let_go()
+
         with celery(broker, tmp_path) as worker:
             until(lambda: Worker.objects.exists())  # it watches, as others do
 

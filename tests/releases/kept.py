@@ -1,71 +1,42 @@
-"""The databases that releases left behind: put in the place of the tests' own, and taken away again."""
+"""The data that releases left behind."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
+
+from tests import databases
 
 KEPT = Path(__file__).parent
 RELEASES = sorted(path.name for path in KEPT.iterdir() if (path / "sqlite3.gz").exists())
 
 
 @contextmanager
-def in_place(release: str, folder: Path) -> Iterator[None]:
-    """Within, the connection leads to the release's data and nothing else; changes to them are lost."""
-    own = connection.settings_dict["NAME"]
-    connection.close()
-    put = _put_postgresql if connection.vendor == "postgresql" else _put_sqlite
-    try:
-        with put(KEPT / release, folder, own):
-            yield
-    finally:
-        ContentType.objects.clear_cache()
+def filled(release: str, folder: Path) -> Iterator[str]:
+    """The name of a database with the data as the release left them, which is gone afterwards."""
+    if connection.vendor == "sqlite":
+        yield unpacked(KEPT / release / "sqlite3.gz", folder)
+        return
+    with databases.copy(databases.BARE, folder) as name:
+        with databases.leading_to(name), connection.cursor() as cursor:
+            cursor.execute(gzip.decompress((KEPT / release / "sql.gz").read_bytes()).decode())
+        yield name
+
+
+def unpacked(file: Path, folder: Path) -> str:
+    name = folder / "release.sqlite3"
+    name.write_bytes(gzip.decompress(file.read_bytes()))
+    return str(name)
 
 
 @contextmanager
-def bare_in_place(folder: Path) -> Iterator[None]:
-    """Within, the connection leads to a file of SQLite that does not exist yet."""
-    own = connection.settings_dict["NAME"]
-    connection.close()
-    with leading_to(str(folder / "bare.sqlite3"), own):
-        yield
-
-
-@contextmanager
-def _put_sqlite(kept: Path, folder: Path, own: str) -> Iterator[None]:
-    file = folder / "release.sqlite3"
-    with gzip.open(kept / "sqlite3.gz") as packed, file.open("wb") as unpacked:
-        shutil.copyfileobj(packed, unpacked)
-    with leading_to(str(file), own):
-        yield
-
-
-@contextmanager
-def _put_postgresql(kept: Path, folder: Path, own: str) -> Iterator[None]:
-    name = connection.ops.quote_name(f"{own}_release")
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE template0")
-    try:
-        with leading_to(f"{own}_release", own):
-            with connection.cursor() as cursor:
-                cursor.execute(gzip.decompress((kept / "sql.gz").read_bytes()).decode())
-            connection.close()  # the dump leaves its session without a search path
-            yield
-    finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@contextmanager
-def leading_to(name: str, own: str) -> Iterator[None]:
-    connection.settings_dict["NAME"] = name
-    try:
-        yield
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = own
-        ContentType.objects.clear_cache()
+def brought_to_now(release: str, folder: Path) -> Iterator[str]:
+    """As `filled`, with all migrations since."""
+    with filled(release, folder) as name:
+        with databases.leading_to(name):
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+        yield name

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from letters.models import Entry, Letter, Register
 from offices.models import User
+from tests import databases
 from tests.releases import kept
 from workflow.models import Circulation, Draft, Extension, Record, ReminderRound, Response
 from workflow.states import DraftState, State
@@ -50,14 +51,15 @@ def _count(cursor, table: str) -> int:
 
 
 @pytest.fixture(scope="module", params=kept.RELEASES)
-def before(request, django_db_setup, django_db_blocker, tmp_path_factory):
+def before(request, brought_to_now, django_db_blocker, tmp_path_factory):
     """Rows of each table as the release left them; the tests then ask its database, brought to now."""
-    with django_db_blocker.unblock(), kept.in_place(request.param, tmp_path_factory.mktemp("release")):
-        found = rows()
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        go_back_one_and_forward()
-        yield found
+    with django_db_blocker.unblock():
+        with kept.filled(request.param, tmp_path_factory.mktemp("left")) as left, databases.leading_to(left):
+            found = rows()
+        folder = tmp_path_factory.mktemp("upgraded")
+        with databases.copy(brought_to_now(request.param), folder) as now, databases.leading_to(now):
+            go_back_one_and_forward()
+            yield found
 
 
 def go_back_one_and_forward():
