@@ -51,6 +51,14 @@ def test_a_list_has_what_ran_out_and_nothing_owed_under_way_or_secret(world):
     assert (found.year, listing.last_day(TODAY)) == (2568, datetime.date(2026, 3, 1))
 
 
+def test_where_all_that_ran_out_is_still_needed_the_refusal_says_why(world):
+    asked = make.circulation(world.department, letter=kept(world))
+    make.response(asked, world.district)
+
+    with pytest.raises(listing.NothingRanOut, match="๑ ฉบับขึ้นบัญชีไม่ได้ เพราะยังมีหน่วยงานที่ต้องตอบเรื่องนี้"):
+        listed(world)
+
+
 def test_one_list_is_open_at_a_time_and_none_is_drawn_up_of_nothing(world):
     with pytest.raises(listing.NothingRanOut):
         listed(world)

@@ -172,3 +172,16 @@ def test_another_committee_is_appointed_where_one_cannot_sign(world, client):
     step(client, found, "appoint", **others)
 
     assert {seat.person for seat in found.seats.all()} == {clerk, *members}
+
+
+def test_who_sits_in_a_committee_from_a_section_opens_the_lists(world, client):
+    kept(world)
+    client.force_login(world["clerk of the province"])
+    client.post(LISTS)
+    member = make.person(world.section)
+    client.force_login(member)
+    assert client.get(LISTS).status_code == 403
+
+    DestructionList.objects.get().seats.create(person=member, is_chair=False, position="นักวิชาการ")
+
+    assert client.get(LISTS).status_code == 200
