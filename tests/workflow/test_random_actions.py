@@ -1,6 +1,7 @@
 """Whatever anybody presses, in whatever order, what must stay true stays true."""
 
 import datetime
+import os
 from collections import defaultdict
 
 from django.core.exceptions import PermissionDenied
@@ -372,6 +373,7 @@ def test_what_must_stay_true_stays_true(world, monkeypatch):
     monkeypatch.setattr(RandomActions, "world", world)
     monkeypatch.setattr(RandomActions, "begun_at", timezone.now())
     monkeypatch.setattr(timezone, "now", RandomActions.clock)
-    patient = settings(max_examples=8, stateful_step_count=25, deadline=None, database=None)
+    runs, steps = (500, 50) if "WIAN_TESTS_IN_FULL" in os.environ else (8, 25)
+    patient = settings(max_examples=runs, stateful_step_count=steps, deadline=None, database=None)
 
     run_state_machine_as_test(RandomActions, settings=patient)
