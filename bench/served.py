@@ -53,10 +53,10 @@ def told(seconds: float) -> None:
     with serving("bench.measuring.floor:application") as server:
         _tell("a bare Django view", server, [("", "/")], seconds)
     pages.count_at_once()
-    looked_at = [pages.Page(page.name, page.visits[:ADDRESSES]) for page in _pages()]
+    looked_at = [pages.Page(page.name, page.visits[:ADDRESSES]) for page in all_day()]
     with serving("config.wsgi:application") as server:
         for page in looked_at:
-            _tell(page.name, server, _with_cookies(page), seconds)
+            _tell(page.name, server, with_cookies(page), seconds)
 
 
 def _tell(name: str, server: tuple[int, int], visits: list[Visit], seconds: float) -> None:
@@ -71,7 +71,7 @@ def _tell(name: str, server: tuple[int, int], visits: list[Visit], seconds: floa
     print(f"{name:36}{a_second:9.0f}{spread}{ours:9.1f}{database:9.1f}", flush=True)
 
 
-def _pages() -> Iterator[pages.Page]:
+def all_day() -> Iterator[pages.Page]:
     """The desk of every kind of office, and what is looked at all day."""
     kinds = ("department", "province", "district", "local")
     everybody = [login for kind in kinds for login in list(pages.people(kind))[:EACH_KIND]]
@@ -82,7 +82,7 @@ def _pages() -> Iterator[pages.Page]:
             yield page
 
 
-def _with_cookies(page: pages.Page) -> list[Visit]:
+def with_cookies(page: pages.Page) -> list[Visit]:
     """Everybody is logged in, and has opened the page once: what is counted in the background is there."""
     from django.conf import settings
 

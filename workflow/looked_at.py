@@ -37,7 +37,7 @@ def _letters_and_circulations() -> None:
 def _duties() -> None:
     names = (
         *("response", "write", "report", "on-behalf", "give", "line", "line-perform", "perform"),
-        *("copy", "link-mail", "link-renew", "link-revoke"),
+        *("copy", "course", "link-mail", "link-renew", "link-revoke"),
     )
     duties = {f"workflow:{name}": _DUTY for name in names} | {"workflow:evidence": _("หลักฐานของคำตอบ")}
     pages.add(duties, "workflow.Response", "circulation__letter", "reply_letter")

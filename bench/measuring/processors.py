@@ -13,6 +13,15 @@ def used_by_postgres() -> float:
 
 def used_below(pid: int) -> float:
     """Seconds, of a process and those that it started."""
+    return sum(map(_seconds, _family(pid)))
+
+
+def memory_below(pid: int) -> int:
+    """Bytes that lie in memory, of a process and those that it started."""
+    return sum(int(fields[23]) for fields in _family(pid)) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _family(pid: int) -> list[list[str]]:
     found = _all()
     family = {pid}
     for _each in found:  # a generation in each round, at least
@@ -20,7 +29,7 @@ def used_below(pid: int) -> float:
         if more <= family:
             break
         family |= more
-    return sum(_seconds(fields) for fields in found if int(fields[0]) in family)
+    return [fields for fields in found if int(fields[0]) in family]
 
 
 def _seconds(fields: list[str]) -> float:

@@ -33,7 +33,9 @@ def _destroy_scans(letter: Letter, office: Office) -> list[dict]:
     """The office's own files of the letter. What came in one file with other letters goes with the last."""
     found = []
     for scan in Intake.objects.filter(letter=letter, office__in=office.with_sections()).exclude(folder=""):
-        if not Intake.objects.filter(folder=scan.folder).exclude(pk=scan.pk).exists():
+        # Locked: two letters of one file that go in the same moment would each leave it to the other.
+        sharing = Intake.objects.select_for_update(of=("self",)).filter(folder=scan.folder).order_by("pk")
+        if [each.pk for each in sharing] == [scan.pk]:
             shelf.clear(scan.folder)
         IntakePage.objects.filter(intake=scan).delete()
         Intake.objects.filter(pk=scan.pk).update(folder="")

@@ -54,7 +54,7 @@ def closed_to(letters: Iterable[int], user: User) -> set[int]:
 
 def is_let_go(letter: Letter, office: Office) -> bool:
     """By the office, or by all that held it."""
-    return Letter.objects.let_go_by(office).filter(pk=letter.pk).exists()
+    return letter.is_destroyed or Keeping.objects.let_go_by(office).filter(letter=letter).exists()
 
 
 def is_closed_to(letter: Letter, user: User) -> bool:

@@ -16,6 +16,10 @@ class KeepingQuerySet(models.QuerySet):
         """Those of an office; a section's are its office's."""
         return self.filter(office=office.home_id)
 
+    def let_go_by(self, office: Office) -> Self:
+        """Of letters whose text and files the office has destroyed."""
+        return self.at(office).filter(let_go_at__isnull=False)
+
     def run_out(self, year: int) -> Self:
         """Whose time was over before the year (พ.ศ.) began, and that the office still has.
 

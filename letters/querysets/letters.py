@@ -39,13 +39,6 @@ class LetterQuerySet(models.QuerySet):
         """Letters that the offices wrote, logged, registered or were given."""
         return self.filter(_held_by(offices))
 
-    def let_go_by(self, office: Office) -> Self:
-        """Letters whose text and files the office has destroyed, or that are gone altogether."""
-        from ..models import Keeping
-
-        own = Keeping.objects.at(office).filter(letter=OuterRef("pk"), let_go_at__isnull=False)
-        return self.filter(Exists(own) | Q(destroyed__isnull=False))
-
     def standing_at(self, office: Office) -> Self:
         """Letters with a line in the office's registers that is not void, and its file copies without any."""
         from ..models import Entry

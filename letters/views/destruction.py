@@ -1,5 +1,6 @@
 """บัญชีหนังสือขอทำลาย: drawn up, decided, approved, carried out; on the page, on paper and in a sheet."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -36,6 +37,7 @@ def destructions(request) -> HttpResponse:
         "last_day": listing.last_day(today),
         "is_late": today > listing.last_day(today),
         "may_draw_up": may.draw_up_destruction(home, request.user),
+        "destroys": settings.WIAN_DESTROYS_LETTERS,
     }
     return render(request, "letters/destructions.html", context)
 
@@ -100,19 +102,20 @@ def take_step(request, pk: int, step: str) -> HttpResponse:
     form = form_of(request, found)
     if form is not None and not form.is_valid():
         return _show(request, found, {step: form}, status=422)
-    return _taken(request, found, lambda: act(request, found, form), {step: form} if form else {})
+    return _taken(request, found, lambda: act(request, found, form), step, form)
 
 
-def _taken(request, found: DestructionList, act, typed: dict | None = None) -> HttpResponse:
-    """`typed`: the form by its step; what is refused is shown again as it was filled in."""
+def _taken(request, found: DestructionList, act, step: str = "", form=None) -> HttpResponse:
+    """The form of a step that is refused is shown again as it was filled in."""
     try:
         act()
     except NotNow as now:
         messages.error(request, _("บัญชีนี้เปลี่ยนสถานะไปแล้ว: %s โปรดดูสถานะล่าสุด") % now)
     except Refused as refusal:
+        if form is not None:
+            form.add_error(None, str(refusal))
+            return _show(request, found, {step: form}, status=422)
         messages.error(request, str(refusal))
-        if typed:
-            return _show(request, found, typed, status=422)
     else:
         messages.success(request, _("บันทึกแล้ว"))
     page = request.POST.get("page", "")
@@ -131,6 +134,7 @@ def _show(request, found: DestructionList, refused: dict | None = None, status: 
         "records": found.records.filter(letter=None).select_related("by"),
         "may_change": may.change_destruction(found, request.user) and found.is_open,
         "counts": tables.counts(found),
+        "destroys": settings.WIAN_DESTROYS_LETTERS,
         **steps.forms_for(found, request.user, page.object_list, refused or {}),
     }
     return render(request, "letters/destruction.html", context, status=status)

@@ -29,7 +29,7 @@ def running(*words: str, var: Path):
 def start(command: list[str], var: Path, *, knows: dict[str, str] | None = None, **how) -> subprocess.Popen:
     surroundings = {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-        "DATABASE_URL": _address_of_the_tests_database(),
+        "DATABASE_URL": address_of_the_tests_database(),
         "WIAN_VAR": str(var),
     }
     surroundings |= knows or {}
@@ -57,7 +57,7 @@ def until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def _address_of_the_tests_database() -> str:
+def address_of_the_tests_database() -> str:
     name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"

@@ -187,6 +187,7 @@ def test_who_wrote_it_has_its_files_by_no_other_page_whoever_else_holds_it(world
         "workflow:draft-paper": [draft.pk],
         "workflow:draft-word": [draft.pk],
         "workflow:draft-enclosure": [draft.pk, file.pk],
+        "workflow:circulate": [letter.pk],
     }
 
     def answers() -> dict[str, int]:
@@ -198,7 +199,7 @@ def test_who_wrote_it_has_its_files_by_no_other_page_whoever_else_holds_it(world
     carried_out(world, "destroy", at=world.district)
 
     assert set(before.values()) == {200}
-    assert (set(one.values()), answers()) == ({404, 422}, one)
+    assert (set(one.values()), answers()) == ({403, 404, 422}, one)
     assert client.get(draft.get_absolute_url()).status_code == 200
     assert "ทำลายตามบัญชี" in client.get(reverse("workflow:draft-pages", args=[draft.pk])).content.decode()
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from letters import fetched_files, leases, storeroom
 from letters.leases import Lease
-from letters.models import Letter
+from letters.models import Keeping
 from letters.paper import answer_sheet, joining
 from letters.paper.answer_sheet import Printed
 from letters.reading_copy import paper_of
@@ -52,7 +52,8 @@ def ask(circulation: Circulation, *, by: User, token: uuid.UUID) -> Copies:
 def letters_of(reminding: ReminderRound):
     """The letters of a round that have their number and were kept, in the order of their offices."""
     issued = reminding.drafts.exclude(letter=None).exclude(state=DraftState.VOID)
-    issued = issued.exclude(letter__in=Letter.objects.let_go_by(reminding.circulation.office))
+    gone = Keeping.objects.let_go_by(reminding.circulation.office).values("letter")
+    issued = issued.exclude(letter__in=gone)
     return issued.select_related("letter__seal").order_by("pk")
 
 

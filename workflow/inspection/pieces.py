@@ -103,7 +103,7 @@ class Matter:
         yield from self._answers()
 
     def _letter(self) -> Iterator[Piece]:
-        """As it was issued or received, its words, the files that came and went with it; destroyed, nothing."""
+        """As it was issued or received, its words, the files that came and went with it, while they are."""
         letter, office = self.circulation.letter, self.circulation.office
         if is_let_go(letter, office):
             return

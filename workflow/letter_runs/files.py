@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 
 from letters import fetched_files, leases, storeroom
 from letters.leases import Lease
-from letters.models import Letter
+from letters.models import Keeping
 from letters.paper import joining
 from letters.paper.answer_sheet import Printed
 from letters.storeroom import Place
@@ -34,7 +34,7 @@ def papers_of(run: LetterRun):
 
 def kept_papers_of(run: LetterRun):
     """Those that were not destroyed since."""
-    gone = Letter.objects.let_go_by(run.draft.office)
+    gone = Keeping.objects.let_go_by(run.draft.office).values("letter")
     return papers_of(run).exclude(letter__in=gone).exclude(copy__letter__in=gone)
 
 

@@ -5,6 +5,7 @@ import uuid
 from django import template
 from django.utils import timezone
 
+from letters.keeping.holding import is_let_go
 from letters.models import Letter
 from offices import workplace
 from thai.numerals import to_thai
@@ -50,6 +51,7 @@ def duties(context, letter) -> dict:
         place
         and not own
         and not letter.is_void
+        and not is_let_go(letter, place.office)
         and may.circulate(place.office, request.user)
         and askable(place.office).exists()
         and Letter.objects.held_by([place.office]).filter(pk=letter.pk).exists()

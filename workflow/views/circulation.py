@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from letters import lists
+from letters.keeping.holding import is_let_go
 from letters.models import Letter
 from offices.workplace import office_of
 from thai.numerals import to_thai
@@ -35,7 +36,7 @@ def open_one(request, letter_pk: int) -> HttpResponse:
     office = office_of(request)
     held = Letter.objects.visible_to(request.user).held_by([office])
     letter = get_object_or_404(held, pk=letter_pk)
-    if not may.circulate(office, request.user):
+    if not may.circulate(office, request.user) or is_let_go(letter, office):
         raise PermissionDenied
     known = Circulation.objects.filter(letter=letter, office=office).first()
     if known:
