@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import re
 import zipfile
 
@@ -34,6 +35,8 @@ ABOUT_LETTERS = (
     "workflow:desk-rest",
     *("letters:without-owner", "letters:to-enter", "letters:unsent", "letters:pile-history"),
 )
+# Lists as files and narrowed by a word: else asked by who works there alone, whose lists they are.
+ALL = os.environ.get("WIAN_ACCESS") == "all"
 CHANGES_EACH_TIME = re.compile(
     r'"[A-Za-z0-9]{64}"|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|:[A-Za-z0-9_-]{27,43}'
 )
@@ -62,12 +65,12 @@ def words_in(answer) -> str:
     return body.decode(errors="replace")
 
 
-def pages_of(scene: Scene) -> list[str]:
+def pages_of(scene: Scene, *, in_every_form: bool) -> list[str]:
     """Every address; each that needs no key also as a file, and narrowed to the secret word."""
     found = []
     for page in addresses.of(scene).values():
         found.append(page)
-        if not re.search(r"[0-9]", page) and page.endswith("/"):
+        if in_every_form and not re.search(r"[0-9]", page) and page.endswith("/"):
             found += [f"{page}?as=csv", f"{page}?as=xlsx", f"{page}?q={MARKER}"]
     return found
 
@@ -87,7 +90,7 @@ def test_no_word_of_it_is_found_by_who_is_not_cleared(world):
         (who, page)
         for who in ("uncleared", "below", "above")
         for asker in [Asker(people[who])]
-        for page in [*pages_of(scene), feed]
+        for page in [*pages_of(scene, in_every_form=ALL or who == "uncleared"), feed]
         if MARKER in told(asker, page)
     }
 

@@ -16,8 +16,8 @@ from .asking import Asker, code_of
 from .scene import Scene
 
 WRITES = os.environ.get("WIAN_WRITE_ACCESS")  # lay down what is answered now, to be read before it is kept
-ALL = os.environ.get("WIAN_ACCESS") == "all"  # each cell; else half of those that open for all of the office
-WITHOUT_A_ROLE = ("left", "coming", "nobody")
+ALL = os.environ.get("WIAN_ACCESS") == "all"  # each cell; else, of those who get the same, one in three
+ALWAYS = ("anon", "sibling", "uncleared")  # each is its own promise: whoever gets the same has another reason
 TAKE_ANY = SECURITY | {"set-language", "set-password"}  # the libraries' own: PUT is POST to them, or anything
 OFFER_LESS = {("absences", "POST"), ("letters:pass-on", "POST")}  # what one may not choose is not offered
 Row = tuple[str, str]  # name of an address, method
@@ -56,15 +56,15 @@ def answered(scene: Scene, rows: dict[Row, Sequence[str]], people: dict) -> tabl
 
 
 def asked_of(place: int, codes: dict[str, str]) -> Sequence[str]:
-    """Everybody; of those who get the same for the same reason some, by turns."""
+    """Everybody; or, for each answer of the line, one in three of those who get it, by turns of the lines."""
     if ALL:
         return visitors.NAMES
-    if len({code for who, code in codes.items() if who not in ("anon", "uncleared")}) == 1:
-        return ("anon", "officer", "left", "uncleared")
-    spared = {who for turn, who in enumerate(WITHOUT_A_ROLE) if turn != place % len(WITHOUT_A_ROLE)}
-    if {codes[role] for role in Role.values} == {"200"}:
-        spared |= {role for turn, role in enumerate(Role.values) if turn % 2 != place % 2}
-    return [who for who in visitors.NAMES if who not in spared]
+    chosen = set(ALWAYS)
+    for answer in set(codes.values()):
+        alike = [who for who in visitors.NAMES if who not in ALWAYS and codes[who] == answer]
+        first = place % min(3, len(alike)) if alike else 0
+        chosen.update(alike[first::3])
+    return [who for who in visitors.NAMES if who in chosen]
 
 
 def written_down(scene: Scene, people: dict) -> table.Table:
