@@ -27,12 +27,17 @@ SEALED, TYPED = "metrics-token-known-to-one-program", "words-somebody-searched-f
 
 @pytest.fixture
 def lines():
-    """What production's log holds by now."""
+    """What production's log holds by now; afterwards every logger is as it was."""
     written, told = io.StringIO(), in_production.settings_read().LOGGING
     told["handlers"]["lines"]["stream"] = written
+    logs = [logging.getLogger(name) for name in (None, *told["loggers"])]
+    before = [(log.level, [*log.handlers], [*log.filters], log.propagate) for log in logs]
     logging.config.dictConfig(told)
     yield lambda: written.getvalue().splitlines()
     configure_logging(real.LOGGING_CONFIG, real.LOGGING)
+    for log, (level, *held) in zip(logs, before, strict=True):
+        log.setLevel(level)
+        log.handlers, log.filters, log.propagate = held
 
 
 def test_no_door_is_opened_by_what_a_log_holds(world, settings, tmp_path, lines):
