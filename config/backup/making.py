@@ -79,7 +79,7 @@ def _about(kept: list[type[models.Model]], now: datetime.datetime) -> dict:
         "form": FORM,
         "version": config.__version__,
         "made_at": now.isoformat(),
-        "engine": connection.vendor,
+        "engine": connection.display_name,
         "migrations": sorted(MigrationRecorder(connection).applied_migrations()),
         "tables": described(kept),
     }

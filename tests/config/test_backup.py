@@ -130,7 +130,7 @@ def test_it_goes_into_the_other_database_and_back(source, backup, tmp_path):
     with empty_wian(tmp_path / "other"):
         told("restore", str(there))
 
-        assert restoring.read(there, None).about["engine"] == "sqlite"
+        assert restoring.read(there, None).about["engine"] == "SQLite"
         assert carried_by(there) == carried_by(backup)
         assert files() == {name: name.encode() for name in files()}
 
