@@ -125,8 +125,9 @@ def _logging() -> list[Ask]:
     found = []
     for login in clerks:
         [(cookie, _address)] = with_cookies(pages.Page("", [(login, by_hand)]))
-        told = {"issuer": issuer, "subject": "หนังสือของวันที่มีคนมาก", "form_token": "", "save": "1"}
-        form = {**_form_of(login, by_hand), **told}
+        told = {"issuer": issuer, "subject": "หนังสือของวันที่มีคนมาก", "save": "1"}
+        anew = dict.fromkeys(["form_token"], "")  # each posting is a letter of its own
+        form = {**_form_of(login, by_hand), **told, **anew}
         found.append(Ask("logging a letter", by_hand, cookie, tuple(form.items()), 302))
     return found * (FEW // max(1, len(found)) or 1)
 

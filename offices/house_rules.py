@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 HANDLING_DAYS = 5  # working days that an office keeps to gather and pass on what those below answer
@@ -18,7 +19,9 @@ class HouseRules(models.Model):
     urgent_days = models.PositiveSmallIntegerField(_("ด่วน"), null=True, blank=True)
     ordinary_days = models.PositiveSmallIntegerField(_("ปกติ"), null=True, blank=True)
     handling_days = models.PositiveSmallIntegerField(_("วันทำการที่ใช้รวบรวม"), default=HANDLING_DAYS)
-    second_factor_for = models.JSONField(_("บทบาทที่ต้องยืนยันตัวตนสองขั้น"), default=list)
+    second_factor_for = models.JSONField(
+        _("บทบาทที่ต้องยืนยันตัวตนสองขั้น"), default=list, db_default=Value([], models.JSONField())
+    )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -115,7 +115,9 @@ class Office(models.Model):
 
 class User(Capacities, AbstractUser):
     position = models.CharField(_("ตำแหน่ง"), max_length=120, blank=True)
-    sessions_ended = models.PositiveIntegerField(default=0, editable=False)  # how often, all at once
+    sessions_ended = models.PositiveIntegerField(
+        default=0, db_default=0, editable=False
+    )  # how often, all at once
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

@@ -13,11 +13,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='houserules',
             name='second_factor_for',
-            field=models.JSONField(default=list, verbose_name='บทบาทที่ต้องยืนยันตัวตนสองขั้น'),
+            field=models.JSONField(db_default=models.Value([], models.JSONField()), default=list, verbose_name='บทบาทที่ต้องยืนยันตัวตนสองขั้น'),
         ),
         migrations.AddField(
             model_name='user',
             name='sessions_ended',
-            field=models.PositiveIntegerField(default=0, editable=False),
+            field=models.PositiveIntegerField(db_default=0, default=0, editable=False),
         ),
     ]

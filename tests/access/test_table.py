@@ -56,14 +56,14 @@ def answered(scene: Scene, rows: dict[Row, Sequence[str]], people: dict) -> tabl
 
 
 def asked_of(place: int, codes: dict[str, str]) -> Sequence[str]:
-    """Everybody; or, for each answer of the line, one in three of those who get it, by turns of the lines."""
+    """Everybody; or, for each answer of the line, one in five of those who get it, by turns of the lines."""
     if ALL:
         return visitors.NAMES
     chosen = set(ALWAYS)
     for answer in set(codes.values()):
         alike = [who for who in visitors.NAMES if who not in ALWAYS and codes[who] == answer]
-        first = place % min(3, len(alike)) if alike else 0
-        chosen.update(alike[first::3])
+        first = place % min(5, len(alike)) if alike else 0
+        chosen.update(alike[first::5])
     return [who for who in visitors.NAMES if who in chosen]
 
 
