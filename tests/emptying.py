@@ -6,14 +6,14 @@ REFUSING = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND sql L
 
 
 def let_the_tests_empty_all() -> None:
-    """Without those triggers while the tables are emptied, and with them again after."""
-    empty = connection.ops.execute_sql_flush
+    """Without those triggers while the tables are emptied, and with them again after: on every connection."""
+    operations = type(connection.ops)
+    empty = operations.execute_sql_flush
 
-    def emptied(statements: list[str]) -> None:
-        with connection.cursor() as cursor:
+    def emptied(ops, statements: list[str]) -> None:
+        with ops.connection.cursor() as cursor:
             triggers = cursor.execute(REFUSING).fetchall()
-        empty(
-            [*(f"DROP TRIGGER {name}" for name, _sql in triggers), *statements, *(sql for _, sql in triggers)]
-        )
+        without = [f"DROP TRIGGER {name}" for name, _sql in triggers]
+        empty(ops, [*without, *statements, *(sql for _name, sql in triggers)])
 
-    connection.ops.execute_sql_flush = emptied
+    operations.execute_sql_flush = emptied
