@@ -22,7 +22,6 @@ from workflow.states import DraftState, State
 from .steps import asked, draft_at, entered, now, owed_above, press, standing_for
 from .test_permissions import CASES
 
-TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 
 
