@@ -1,7 +1,8 @@
 """Two days that are feared: fifty people at once for hours; all offices answering in the last ten minutes.
 
-`bench/load.py mixed [--minutes 10] [--people 50]`: the desk, registers, search, lists, exports, letters
-logged, duties answered at the reply door, against two workers. Errors, milliseconds, growth of memory.
+`bench/load.py mixed [--minutes 10] [--people 50] [--pause 7]`: the desk, registers, search, lists, exports,
+letters logged, duties answered at the reply door, against two workers, by people who think seven seconds in
+the mean before each (0: never). Errors, milliseconds, growth of memory.
 `bench/load.py deadline [--answers 7850] [--minutes 10]`: so many reports to one circulation through the reply
 door, evenly over the time; then every counter beside a recount.
 On a PostgreSQL of its own with a country of `--responses` (100,000), or `--here`, on what
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--here", action="store_true")
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--people", type=int, default=50)
+    parser.add_argument("--pause", type=float, default=7)
     parser.add_argument("--answers", type=int, default=7_850)
     parser.add_argument("--responses", type=int, default=A_COUNTRY)
     options = parser.parse_args()
@@ -62,9 +64,9 @@ def mixed(options) -> None:
     looked_at = [pages.Page(page.name, page.visits[:FEW]) for page in all_day()]
     asks, links = [*_looking(looked_at), *_logging()], [ask for ask, _duty in _answering(DOORS)]
     with serving("config.wsgi:application") as (pid, port):
-        at_random(port, asks, options.people, WARM_UP, [])
+        at_random(port, asks, options.people, WARM_UP, [], options.pause)
         before = processors.memory_below(pid)
-        answers = at_random(port, asks, options.people, 60 * options.minutes, links)
+        answers = at_random(port, asks, options.people, 60 * options.minutes, links, options.pause)
         after = processors.memory_below(pid)
     _tell(answers)
     grown = 100 * (after - before) / before

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -37,10 +38,16 @@ class Answer:
 Lot = tuple[list[Ask], list[Ask]]  # what may be asked any time, and what once
 
 
-def at_random(port: int, asks: list[Ask], people: int, seconds: float, once: list[Ask]) -> list[Answer]:
-    """Each asks what comes into their head, one after the other; one in ten is of those asked only `once`."""
+def at_random(
+    port: int, asks: list[Ask], people: int, seconds: float, once: list[Ask], pause: float
+) -> list[Answer]:
+    """Each asks what comes into their head, one after the other; one in ten is of those asked only `once`.
+
+    Before each they read and think for a while: `pause` seconds in the mean, as TPC-W (clause 5.3.1.1) has it
+    by a negative exponential distribution, at most ten times as long.
+    """
     lots = [(asks, once[place::PROCESSES]) for place in range(PROCESSES)]
-    return _together(_anything, port, lots, people, seconds)
+    return _together(partial(_anything, pause=pause), port, lots, people, seconds)
 
 
 def in_time(port: int, asks: list[Ask], people: int) -> list[Answer]:
@@ -56,13 +63,16 @@ def _together(act, port: int, lots: list[Lot], people: int, seconds: float) -> l
         return [answer for lot in pool.map(act, *told) for answer in lot]
 
 
-def _anything(port: int, lot: Lot, people: int, seconds: float) -> list[Answer]:
+def _anything(port: int, lot: Lot, people: int, seconds: float, pause: float) -> list[Answer]:
     until, (asks, once) = time.monotonic() + seconds, lot
     left = iter(once)
 
     def chosen(place: int) -> Iterator[Ask]:
         chance = random.Random(place)  # noqa: S311 — which page somebody opens
-        while (now := time.monotonic()) < until:
+        while True:
+            time.sleep(min(chance.expovariate(1 / pause), 10 * pause) if pause else 0)
+            if (now := time.monotonic()) > until:
+                return
             rare = next(left, None) if chance.random() < SHARE_OF_RARE else None
             yield replace(rare or chance.choice(asks), at=now)
 
