@@ -20,7 +20,7 @@ from .models import Circulation, Extension, Response
 from .querysets import CirculationQuerySet
 from .states import Verdict
 
-A_CARD = 10  # offices of one circulation among many
+A_CARD, CUT_TO = 10, 5  # offices of one circulation among many: where more owe an answer, the first
 
 
 @dataclass(frozen=True)
@@ -202,6 +202,10 @@ def _standings(
     owing = defaultdict(list)
     for each in _by_lateness(open_ones, today):
         owing[each.response.circulation_id].append(each)
+    if at_most is not None:
+        for c in circulations:
+            if c.counted - c.answered > at_most:
+                del owing[c.pk][CUT_TO:]
     return [Standing(c, c.answered, c.counted, c.late, owing[c.pk]) for c in circulations]
 
 
