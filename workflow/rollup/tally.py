@@ -10,7 +10,7 @@ from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
 from ..counting import late, percent
 from ..states import State
-from .worst import Worst, place
+from .worst import OF_STATES, Worst, place
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Tally:
     def of_states(cls, counts: dict[str, int], late: int, due_on: datetime.date | None) -> Self:
         """From how many stand in each state."""
         answered = sum(counts.get(state, 0) for state in State.answered())
-        worst = Worst.LATE if late else min(Worst.of_states()[State(state)] for state in counts)
+        worst = Worst.LATE if late else min(OF_STATES[state] for state in counts)
         return cls(answered, sum(counts.values()), late, worst, due_on)
 
     def __add__(self, other: "Tally") -> "Tally":

@@ -32,13 +32,11 @@ class Worst(models.IntegerChoices):
         """What its badge is called in the style sheet."""
         return self.name.lower()
 
-    @classmethod
-    def of_states(cls) -> dict[State, "Worst"]:
-        """For each state that is counted its place, when it is not late."""
-        return {State[worst.name]: worst for worst in cls if worst is not cls.LATE}
+
+OF_STATES = {State[worst.name]: worst for worst in Worst if worst is not Worst.LATE}  # when it is not late
 
 
 def place(today: datetime.date) -> Case:
     """For a query over counted responses: the number of each in the order of `Worst`."""
     first = When(late(today), then=Worst.LATE)
-    return Case(first, *[When(state=state, then=worst) for state, worst in Worst.of_states().items()])
+    return Case(first, *[When(state=state, then=worst) for state, worst in OF_STATES.items()])
