@@ -322,7 +322,7 @@ def test_a_card_shows_the_first_who_owe_and_how_many_more(world, client):
     page = client.get(reverse("workflow:outstanding"))
 
     assert len(page.context["open"][0].owing) == 5
-    assert "ยังไม่ตอบอีก ๑๓ แห่ง" in text(page)
+    assert "ยังไม่ตอบอีก ๑๘ แห่ง" in text(page)
 
 
 @pytest.mark.parametrize("name", ["desk", "workflow:outstanding", "workflow:circulation", "workflow:time"])

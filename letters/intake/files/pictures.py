@@ -8,6 +8,7 @@ from functools import cache
 from PIL import Image, ImageOps, UnidentifiedImageError
 from PIL import TiffImagePlugin as _  # noqa: F401 — teaches Pillow the format
 
+from ..recogniser.fineness import FINEST_DPI, MOST_OF_A_PHOTOGRAPH
 from .qr import links_in
 from .recognition import recognised
 from .refusals import FileRefused
@@ -39,7 +40,7 @@ def _pictures(given: bytes, work: Work) -> Iterator[tuple[Image.Image, int]]:
                 if opened.format == "TIFF":
                     opened.seek(number)
                 _check_size(opened, work)
-                yield upright(opened), count - number
+                yield upright(_no_finer_than_read(opened)), count - number
         except Image.DecompressionBombError as error:
             raise FileRefused("too-many-pixels", work.limits) from error
         except _BROKEN as error:
@@ -89,6 +90,20 @@ def _check_size(picture: Image.Image, work: Work) -> None:
         raise FileRefused("too-many-pixels", work.limits)
 
 
+def _no_finer_than_read(picture: Image.Image) -> Image.Image:
+    """Made smaller before anything else is made of it, as the reader would: each copy costs as much again."""
+    dpi = _dpi(picture)
+    longest = max(picture.size)
+    side = longest * FINEST_DPI / max(dpi, FINEST_DPI) if dpi else MOST_OF_A_PHOTOGRAPH
+    if longest <= side:
+        return picture
+    told = picture.info.get("dpi", (0, 0))
+    smaller = picture.convert("I") if picture.mode.startswith("I;16") else picture
+    smaller.thumbnail((side, side), Image.Resampling.BOX)
+    smaller.info["dpi"] = tuple(each * max(smaller.size) / longest for each in told)
+    return smaller
+
+
 def upright(picture: Image.Image) -> Image.Image:
     """In plain colours on white, the right way up, without the camera's notes (place, time, owner)."""
     dpi = picture.info.get("dpi", (0, 0))
@@ -106,6 +121,6 @@ def upright(picture: Image.Image) -> Image.Image:
 
 def _dpi(picture: Image.Image) -> float | None:
     """As the file says, where a letter could have that size: cameras say 72."""
-    longest, said = max(picture.size), float(picture.info["dpi"][0] or 0)
+    longest, said = max(picture.size), float(picture.info.get("dpi", (0, 0))[0] or 0)
     is_plausible = said and _PLAUSIBLE_INCHES[0] <= longest / said <= _PLAUSIBLE_INCHES[1]
     return said if is_plausible else None

@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
+from .fineness import FINEST_DPI, MOST_OF_A_PHOTOGRAPH
+
 MOST_PIXELS = 40_000_000
-FINEST_DPI = 300
 LONGEST_SIDE = 3600  # pixels: A4 at 300 dpi is 3,508
 SMALL = 700  # pixels of the longer side: enough to see the page's edges
 A4 = 1.4142
@@ -17,7 +18,7 @@ def bounded(picture: np.ndarray, dpi: int | None) -> np.ndarray:
     if dpi and dpi > FINEST_DPI:
         scale = min(scale, FINEST_DPI / dpi)
     elif not dpi:
-        scale = min(scale, 1.25 * LONGEST_SIDE / max(height, width))  # a photograph shows the desk too
+        scale = min(scale, MOST_OF_A_PHOTOGRAPH / max(height, width))
     if scale < 0.95 or height * width > MOST_PIXELS:
         size = max(1, int(width * scale)), max(1, int(height * scale))
         picture = cv2.resize(picture, size, interpolation=cv2.INTER_AREA)

@@ -86,6 +86,12 @@ def test_fifty_megapixels_of_a_telephone_are_read_at_half_their_size(read):
     assert read(saved(Image.new("RGB", (6000, 8000)), "JPEG")).pages
 
 
+def test_a_picture_finer_than_the_reader_needs_costs_little_more_than_one_that_is_not(read):
+    picture = saved(Image.new("RGBA", (5400, 7300)), "PNG")
+
+    assert read(picture, limits=Limits(memory=560 * 2**20)).pages  # bytes of address space
+
+
 @pytest.mark.parametrize("side", [7_000, 50_000])
 def test_a_picture_that_claims_to_be_huge_is_refused(refusal, side):
     assert refusal(png_head(side, side)) == "too-many-pixels"
