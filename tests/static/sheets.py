@@ -33,9 +33,10 @@ def index(sheet: str) -> set[str]:
     for name in re.findall(r"\.[a-z][\w-]*|(?<=[\s(])-{1,2}[a-z][\w-]*", comment):
         last = name[1:].partition("--")[0] if name.startswith(".") else last
         named.add(name[1:] if name.startswith(".") else last + name)
-    return named
+    return {name for name in named if not name.startswith("-")}
 
 
+@cache
 def owner(name: str) -> str | None:
     """Which sheet a page must load itself for a class; None for what every page has, or no sheet names."""
     if any(name in classes(sheet) for sheet in ON_EVERY_PAGE):

@@ -20,14 +20,16 @@ def sources() -> str:
 
 
 def unused(names: Iterable[str], text: str) -> list[str]:
-    """Classes that nothing writes: whole, or as a prefix to which the word of a state, a kind, a step is put."""
+    """Classes that nothing writes: whole, or as a prefix to which the word of a state or a step is put."""
     words = set(re.findall(r"(?<![\w-])-?[a-z_][\w-]*", text))
     begun = set(re.findall(r"(?<![\w-])([a-z][a-z-]*-)(?:{|\$|'|\")", text))
     return [
         name
         for name in sorted(names)
         if name not in words
-        and not any(name.startswith(each) and name.removeprefix(each) in words | set("01234") for each in begun)
+        and not any(
+            name.startswith(each) and name.removeprefix(each) in words | set("01234") for each in begun
+        )
     ]
 
 
@@ -58,3 +60,23 @@ def test_a_sheet_names_in_its_index_only_what_it_dresses(sheet):
     with_modifiers = {name.partition("--")[0] for name in sheets.classes(sheet)}
 
     assert {name.partition("--")[0] for name in sheets.index(sheet)} - with_modifiers == set()
+
+
+def test_lines_that_may_run_on_leave_room_for_the_marks_of_thai():
+    """The rule of LEADING in tokens.css; a length is the height of a box, 1 that of a sign."""
+    screen = {
+        name: re.sub(r"@media print {(?:[^{}]*{[^{}]*})*[^{}]*}", "", sheets.rules(name))
+        for name in sheets.SHEETS
+    }
+    said = {
+        name: re.findall(r"line-height: ([^;}]*)", rules) for name, rules in screen.items() if name != "print"
+    }
+    tight = {name: [each for each in values if is_tight(each.strip())] for name, values in said.items()}
+
+    assert {name: values for name, values in tight.items() if values} == {}
+
+
+def is_tight(leading: str) -> bool:
+    if leading.startswith("var(--leading") or leading.endswith("rem") or leading == "1":
+        return False
+    return float(leading) < 1.65
