@@ -1,6 +1,9 @@
 """Parts of many pages, drawn in one place; larger ones are fragments of `templates/`. `/style/` shows all."""
 
+import datetime
+
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -25,3 +28,9 @@ def progress(
 ) -> dict:
     """How much of a whole is done: a bar called `name`; beside it, after the state, the same in words."""
     return {"done": done, "total": total or 1, "name": name, "words": words, "state": state, "share": share}
+
+
+@register.simple_tag
+def moment() -> datetime.datetime:
+    """Of which a page tells, once it lies on paper. Django's own `now` prints Gregorian years."""
+    return timezone.now()

@@ -17,6 +17,7 @@ SHAPES = """[...document.querySelectorAll(".badge")].map((each) => getComputedSt
 
 def test_every_part_can_be_seen_and_told(site, page, axe):
     User.objects.filter(username="tak-clerk").update(is_staff=True)
+    page.emulate_media(reduced_motion="reduce")
     come_in(page, "tak-clerk", "/style/")
 
     for size in (DESK, PHONE):
@@ -27,8 +28,7 @@ def test_every_part_can_be_seen_and_told(site, page, axe):
             page.emulate_media(color_scheme=scheme)
             axe(page)
 
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
     assert page.evaluate(MOVES) == 0
-    page.emulate_media(forced_colors="active")
+    page.emulate_media(color_scheme="light", forced_colors="active")
     shapes = page.evaluate(SHAPES)
     assert len(set(shapes)) > 8  # told apart without any colour of ours

@@ -31,7 +31,7 @@ def office_link(office: Office) -> SafeString:
         reverse("workflow:office", args=[office.pk]),
         _("ภาพรวมของ %(name)s") % {"name": office.short},
     )
-    link = '<a class="small nowrap" href="{}" aria-label="{}">{}</a>'
+    link = '<a class="small nowrap on-screen" href="{}" aria-label="{}">{}</a>'
     return format_html(link, address, name, _("ภาพรวม"))
 
 
