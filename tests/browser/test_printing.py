@@ -68,7 +68,7 @@ def test_the_receipt_stamp_is_shown_to_be_copied_by_hand(entry, screen, axe):
 
 
 def pages_of(page) -> list[str]:
-    """What the browser prints, sheet by sheet, without spaces; PDF tells a letter with a mark above it twice."""
+    """What the browser prints, sheet by sheet, without spaces; a PDF tells a letter with a mark twice."""
     sheets = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     return [re.sub(r"\s", "", sheet.get_textpage().get_text_bounded()) for sheet in sheets]
 
