@@ -39,6 +39,6 @@ def index(sheet: str) -> set[str]:
 @cache
 def owner(name: str) -> str | None:
     """Which sheet a page must load itself for a class; None for what every page has, or no sheet names."""
-    if any(name in classes(sheet) for sheet in ON_EVERY_PAGE):
-        return None
+    if name.startswith(("is-", "has-")) or any(name in classes(sheet) for sheet in ON_EVERY_PAGE):
+        return None  # the former say only how a part stands that is dressed without them
     return next((sheet for sheet in OF_SOME_PAGES if name in classes(sheet)), None)
