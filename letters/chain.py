@@ -9,7 +9,7 @@ from thai.dates import format_date
 
 from .models import Letter, Link, Proposal
 
-BOX_WIDTH, BOX_HEIGHT = 236, 104  # SVG units, as are the gaps and the margin
+BOX_WIDTH, BOX_HEIGHT = 236, 122  # SVG units, as are the gaps and the margin
 GAP_ACROSS, GAP_DOWN, MARGIN = 32, 56, 12
 MOST_LETTERS = 60  # past this a picture no longer helps; the list of links goes on
 

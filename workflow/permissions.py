@@ -251,3 +251,11 @@ def print_run(run, user) -> bool:
 def remind(circulation, user) -> bool:
     """Write to those who owe an answer: whoever may write letters at the office that asked."""
     return write_at(circulation.office, user)
+
+
+# ── Who keeps the house ───────────────────────────────────────────────────────────────────────────
+
+
+def see_style(user) -> bool:
+    """The page of all parts is for who builds and translates, not for an office."""
+    return user.is_staff

@@ -36,6 +36,7 @@ from .views import (
     reminders,
     report,
     response,
+    style,
     word,
     work,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("mine/", mine.mine, name="mine"),
     path("mine/data/", person_data.person_data, name="person-data"),
     path("mine/data/file", person_data.person_data_file, name="person-data-file"),
+    path("style/", style.style, name="style"),
     path("work/", work.work, name="work"),
     path("work/all/", work.installation, name="installation"),
     path("work/calls/<uuid:pk>/again/", work.call_again, name="call-again"),

@@ -72,6 +72,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "offices.templatetags.thai",
+                "offices.templatetags.parts",
                 "letters.templatetags.files",
             ],
         },

@@ -71,7 +71,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // ── The scan beside the fields ──
 const view = document.querySelector(".scan-view");
-const ZOOMS = 5; // steps, in wian.css
+const ZOOMS = 5; // steps, in css/scan.css
 const CLOSER = 2; // what a doubt is looked at with
 let zoom = 0;
 let isChosen = false; // by hand: then it stays

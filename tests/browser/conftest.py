@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import override_settings
 
+from tests.static import sheets
 from workflow.demo import offices
 
 HERE = Path(__file__).parent
@@ -99,6 +100,14 @@ def hear(message, complaints):
         complaints.append(f"console: {message.text}")
 
 
+def undressed(page) -> set[str]:
+    """Classes of the page whose style sheet it does not load: that of some pages only."""
+    names = page.evaluate("[...document.querySelectorAll('[class]')].flatMap((each) => [...each.classList])")
+    loaded = page.evaluate("[...document.styleSheets].map((each) => each.href)")
+    has = {str(address).rpartition("/")[2].partition(".")[0] for address in loaded}
+    return {name for name in set(names) if (sheet := sheets.owner(name)) and sheet not in has}
+
+
 def note_failure(request, complaints):
     if request.failure != "net::ERR_ABORTED":  # the page went elsewhere, or the answer became a download
         complaints.append(f"{request.failure}: {request.url}")
@@ -135,5 +144,6 @@ def axe():
     def check(page, **kwargs):
         results = Axe().run(page, options={"runOnly": WCAG, "resultTypes": ["violations"]}, **kwargs)
         assert results.violations_count == 0, results.generate_report()
+        assert undressed(page) == set()
 
     return check

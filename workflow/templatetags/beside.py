@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from offices.models import Office
+from offices.templatetags.parts import badge
 
 from ..marks import marks_of as _marks_of
 from ..models import Response
@@ -20,8 +21,7 @@ register = template.Library()
 @register.simple_tag
 def marks_of(response: Response) -> SafeString:
     """What else is to be known of a duty, beside its state."""
-    marks = ((mark.kind, mark.words) for mark in _marks_of(response))
-    return format_html_join("", ' <span class="badge badge--{}">{}</span>', marks)
+    return format_html_join("", " {}", ((badge(mark.kind, mark.words),) for mark in _marks_of(response)))
 
 
 @register.simple_tag
@@ -31,7 +31,7 @@ def office_link(office: Office) -> SafeString:
         reverse("workflow:office", args=[office.pk]),
         _("ภาพรวมของ %(name)s") % {"name": office.short},
     )
-    link = '<a class="small nowrap" href="{}" aria-label="{}">{}</a>'
+    link = '<a class="small nowrap on-screen" href="{}" aria-label="{}">{}</a>'
     return format_html(link, address, name, _("ภาพรวม"))
 
 
