@@ -73,7 +73,7 @@ function follow(element) {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || event.altKey) return;
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === "KeyK") {
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && keyOf(event) === "k") {
     event.preventDefault();
     return openPalette();
   }
