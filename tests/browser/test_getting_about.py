@@ -100,7 +100,9 @@ def test_a_pasted_letter_is_registered_by_six_keys_from_the_desk_and_so_is_the_n
     page.keyboard.type("๔๘๑")
     expect(palette.get_by_role("status")).to_have_text("๑ รายการ")
     axe(page)
-    assert field.get_attribute("aria-activedescendant") == palette.get_by_role("option").first.get_attribute("id")
+    assert field.get_attribute("aria-activedescendant") == palette.get_by_role("option").first.get_attribute(
+        "id"
+    )
     page.keyboard.press("ArrowDown")
     expect(palette.get_by_role("option", selected=True)).to_have_text("ค้นหา «๔๘๑» ในหนังสือทั้งหมด")
     page.keyboard.press("ArrowUp")

@@ -1,4 +1,4 @@
-"""The five words of the menu, the tabs of each, and what stands below them; beside them one's own and the office's.
+"""The five words of the menu, their tabs, what stands below; beside them one's own and the office's.
 
 Said here once: the menu, the tabs, the crumbs and the palette are all made from it.
 """
@@ -140,7 +140,7 @@ BEGIN = Page("workflow:begin", _("เขียนหนังสือใหม�
 
 
 def place_of(name: str) -> tuple[Heading | None, Page | None]:
-    """Under which heading an address stands, by its name, and as which of its tabs; None: nowhere, as none."""
+    """Under which heading an address stands, by its name, and as which of its tabs, if it is one."""
     for heading in PLACES:
         for page in heading.pages:
             if name == page.url or name in page.also:

@@ -1,4 +1,4 @@
-"""What the palette offers for what a person typed: pages, acts, lists they saved, what they had last, letters."""
+"""What the palette offers for what a person typed: pages, acts, saved views, their latest, letters."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Group:
 
 
 def offered(typed: str, place: Workplace | None, user: User) -> list[Group]:
-    """The groups that have something to offer, the likeliest first; before anything is typed no letter is sought."""
+    """The groups that have something to offer; before anything is typed no letter is sought."""
     wanted = joined_key(typed)
     ways = [
         Group(_("ทำ"), _holding(wanted, _pages(place, user, is_act=True))),
@@ -91,4 +91,5 @@ def _found(typed: str, user: User) -> list[Offer]:
 
 
 def _letter(letter: Letter) -> Offer:
-    return Offer(letter.get_absolute_url(), letter.subject, f"{letter.number_thai or '—'} {letter.issuer.short}")
+    beside = f"{letter.number_thai or '—'} {letter.issuer.short}"
+    return Offer(letter.get_absolute_url(), letter.subject, beside)

@@ -1,4 +1,4 @@
-"""The menu, the person's own, and the row below them: the tabs of a heading, or the way to a page below it."""
+"""The menu, the person's own, and the row below: the tabs of a heading, or the way to a page below it."""
 
 from django import template
 from django.template.loader import render_to_string
@@ -60,7 +60,8 @@ def trail(context, content: str) -> str:
         return ""
     tabs = _tabs(request, heading)
     if page is None or content.strip():
-        return render_to_string("getting_about/_crumbs.html", {"heading": heading, "first": tabs[:1], "further": content})
+        way = {"heading": heading, "first": tabs[:1], "further": content}
+        return render_to_string("getting_about/_crumbs.html", way)
     return render_to_string("getting_about/_tabs.html", {"heading": heading, "tabs": tabs, "page": page})
 
 

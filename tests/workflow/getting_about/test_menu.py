@@ -39,7 +39,9 @@ def in_nav(page: str, label: str) -> list[str]:
 
 
 def test_every_page_stands_below_a_word():
-    pages = {name for (name, method), codes in table.read().items() if method == "GET" and "200" in codes.values()}
+    pages = {
+        name for (name, method), codes in table.read().items() if method == "GET" and "200" in codes.values()
+    }
 
     nowhere = {name for name in pages if place_of(name)[0] is None and not FILES_AND_PARTS.fullmatch(name)}
 
@@ -76,7 +78,11 @@ def test_every_page_of_a_word_has_the_same_tabs(world: World):
     assert [in_nav(page, "เขียนหนังสือ") for page in pages] == [
         ["ร่างหนังสือ", "ออกเลขหนังสือส่ง", "ออกเลขแล้ว ยังไม่ได้ส่ง"]
     ] * 3
-    assert [page.count('aria-current="page"') for page in pages] == [2, 1, 1]  # the word too, where it leads there
+    assert [page.count('aria-current="page"') for page in pages] == [
+        2,
+        1,
+        1,
+    ]  # the word too, where it leads there
 
 
 @pytest.mark.parametrize("name", ["our-office", "mfa_index", "absences", "workflow:person-data", "logout"])

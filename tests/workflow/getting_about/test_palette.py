@@ -49,7 +49,9 @@ def test_letters_are_found_by_number_or_words_and_secret_ones_by_the_cleared_alo
 
 
 def test_before_anything_is_typed_stands_what_the_person_had_last(world, clerk):
-    others, own = (make.letter(world.department, by=clerk, logged_for=world.province, number=None) for _each in "ab")
+    others, own = (
+        make.letter(world.department, by=clerk, logged_for=world.province, number=None) for _each in "ab"
+    )
     enter(others, world.province, Kind.INCOMING, on=others.dated_on, by=world["officer of the province"])
     enter(own, world.province, Kind.INCOMING, on=own.dated_on, by=clerk)
     draft = make.draft(world.province, clerk)
