@@ -19,11 +19,13 @@ from offices.entrance import second_factor_view
 from workflow.views import days
 from workflow.views.desk import desk
 from workflow.views.our_office import our_office
+from workflow.views.palette import palette
 
 from .watching import views as watching
 
 urlpatterns = [
     path("", desk, name="desk"),
+    path("go/", palette, name="palette"),
     path("office/", our_office, name="our-office"),
     path("workplace/", offices.switch, name="switch-office"),
     path("absences/", or_file(absences.absences, tables.absences), name="absences"),

@@ -35,7 +35,7 @@ class SearchForm(forms.Form):
     q = QuestionField(
         label=_("เลขที่ คำในหนังสือ หรือวันที่"),
         required=False,
-        widget=forms.TextInput(attrs={"type": "search", "data-find": "", "aria-keyshortcuts": "/"}),
+        widget=forms.TextInput(attrs={"type": "search", "aria-keyshortcuts": "/"}),
     )
     issuer = forms.CharField(label=_("จากหน่วยงาน"), max_length=200, required=False)
     since = ThaiDateField(label=_("ตั้งแต่วันที่"), required=False)

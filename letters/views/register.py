@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from offices import paging
 from offices.models import Office
-from offices.workplace import of, office_of
+from offices.workplace import office_of
 
 from .. import lists
 from .. import permissions as may
@@ -24,7 +24,7 @@ def registers(request) -> HttpResponse:
     newest = own_books(request).first()
     if newest:
         return redirect("letters:register", newest.pk)
-    return render(request, "letters/no_register.html", {"may_import": _may_import(request)})
+    return render(request, "letters/no_register.html")
 
 
 @require_GET
@@ -41,7 +41,6 @@ def register(request, pk: int) -> HttpResponse:
         "years": _same_book_of_each_year(book, books),
         "may_set_up": may.set_up_books(office_of(request), request.user),
         "books": [each for each in books if each.year == book.year],
-        "may_import": _may_import(request),
         "page_obj": page,
         "readable": set(
             Letter.objects.visible_to(request.user)
@@ -60,11 +59,6 @@ def _same_book_of_each_year(book: Register, books: list[Register]) -> list[Regis
         if is_same or each.year not in years:
             years[each.year] = each
     return list(years.values())
-
-
-def _may_import(request) -> bool:
-    workplace = of(request)
-    return workplace is not None and may.import_history(workplace.office, request.user)
 
 
 def own_books(request):

@@ -33,16 +33,6 @@ document.addEventListener("keydown", (event) => {
   form.requestSubmit(first);
 });
 
-// «/» goes to the search box, unless one is writing.
-document.addEventListener("keydown", (event) => {
-  const box = document.querySelector("[data-find]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !box) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
-
 // A field and the words of the letter it was read from point to each other.
 const marksOf = (evidence) => document.querySelectorAll(`mark[data-mark="${CSS.escape(evidence)}"]`);
 

@@ -72,7 +72,7 @@ def test_the_keys_are_listed_and_named_for_screen_readers(world, clerk):
 
     assert 'aria-keyshortcuts="Control+Enter"' in page
     assert 'aria-keyshortcuts="Alt+S"' in page
-    assert "ปุ่มลัด" in page
+    assert "data-keys" in page  # the way to the list of them
 
 
 def test_the_first_field_has_the_focus(clerk):

@@ -229,7 +229,7 @@ def test_every_private_page_has_the_search_box_and_the_page_of_search_its_own(cl
     desk, page = (words(clerk.get(address)) for address in (reverse("desk"), PAGE))
 
     assert f'action="{PAGE}"' in desk
-    assert desk.count("data-find") == page.count("data-find") == 1
+    assert desk.count('aria-keyshortcuts="/"') == page.count('aria-keyshortcuts="/"') == 1
     assert '<label class="visually-hidden" for="find">' in desk
 
 

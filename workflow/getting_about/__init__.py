@@ -1,0 +1,1 @@
+"""Getting about: the menu, its tabs, where a page stands, what the palette offers."""
