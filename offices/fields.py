@@ -14,6 +14,8 @@ from thai.amounts import AmountRefused, format_amount, read_amount
 from thai.dates import DateRefused, format_date, read_date
 from thai.times import TimeRefused, format_time, read_time
 
+from .dates import day_in_words
+
 REASONS = {
     "no_such_day": _("ไม่มีวันที่นี้ในปฏิทิน โปรดตรวจวันและเดือน"),
     "year_out_of_range": _("ปีอยู่นอกช่วงที่เป็นไปได้ โปรดใช้ปี พ.ศ. เช่น ๒๕๖๙"),
@@ -29,7 +31,7 @@ class ThaiDateInput(forms.TextInput):
     template_name = "widgets/thai_date.html"
 
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"data-thai-date": "", "autocomplete": "off", **(attrs or {})})
+        super().__init__({"data-thai-date": "", "data-digits": "", "autocomplete": "off", **(attrs or {})})
 
     def get_context(self, name, value, attrs) -> dict:
         context = super().get_context(name, value, attrs)
@@ -75,7 +77,7 @@ TIME_REASONS = {
 
 class ThaiTimeInput(forms.TextInput):
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+        super().__init__({"data-digits": "", "autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
 
     def format_value(self, value) -> str:
         return format_time(value) if isinstance(value, datetime.time) else (value or "")
@@ -119,7 +121,7 @@ AMOUNT_REASONS = {
 
 class AmountInput(forms.TextInput):
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+        super().__init__({"data-digits": "", "autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
 
     def format_value(self, value) -> str:
         return format_amount(value) if isinstance(value, Decimal | int) else (value or "")
@@ -158,4 +160,4 @@ def echo(typed: str) -> str:
         day = ThaiDateField(required=False).clean(typed)
     except ValidationError as error:
         return str(error.messages[0])
-    return format_date(day, "full") if day else ""
+    return day_in_words(day, "full") if day else ""

@@ -118,6 +118,7 @@ OWN = Heading(
     _("บัญชีของฉัน"),
     (
         Page("mfa_index", _("บัญชีของฉัน")),
+        Page("display", _("ภาษาและตัวเลข")),
         Page("absences", _("ไม่อยู่ / ผู้ปฏิบัติแทน"), of_an_office),
         Page("workflow:reminders", _("การเตือนที่ส่งถึงท่าน")),
         Page("workflow:calendar-feed", _("ปฏิทินในเครื่องของท่าน"), of_an_office),
