@@ -14,7 +14,8 @@ from ..models import User
 
 CAME_IN, SEEN, BELONGED = "came_in", "seen", "belonged"  # in the session: seconds, seconds, whether
 NOTED_EVERY = 60  # seconds: an answer seldom has to store that somebody is there
-BY_ITSELF = "X-By-Itself"  # what static/js/wian.js sends with what a page asks while nobody touches it
+BY_ITSELF = "X-By-Itself"  # what a page's own script sends with what it asks while nobody touches it
+ASKED_BEFORE = 3 * 60  # seconds before it ends, whether somebody is there: WCAG 2.2.1 wants twenty at least
 
 
 @receiver(user_logged_in)
@@ -26,7 +27,7 @@ def begin(sender, request, user, **kwargs) -> None:
 def why_ended(request) -> str:
     """In words; «» while it goes on."""
     session, now = request.session, int(time.time())
-    if now - _moment(session, CAME_IN, now) >= settings.WIAN_SESSION_HOURS * 60 * 60:
+    if now >= _ends_anyway_at(session, now):
         return _("เข้าใช้ครบ %(n)s ชั่วโมงแล้ว โปรดเข้าสู่ระบบอีกครั้ง") % {"n": to_thai(settings.WIAN_SESSION_HOURS)}
     if now - _moment(session, SEEN, now) >= settings.WIAN_IDLE_MINUTES * 60:
         minutes = to_thai(settings.WIAN_IDLE_MINUTES)
@@ -34,6 +35,23 @@ def why_ended(request) -> str:
     if _has_left(request):
         return _("ท่านไม่ได้สังกัดหน่วยงานใดแล้ว ระบบจึงออกให้ ถ้าไม่ถูกต้อง โปรดติดต่องานสารบรรณของหน่วยงาน")
     return ""
+
+
+def left(request) -> int:
+    """Seconds until it ends, if nobody does anything."""
+    session, now = request.session, int(time.time())
+    ends_at = _moment(session, SEEN, now) + settings.WIAN_IDLE_MINUTES * 60
+    return max(0, min(ends_at, _ends_anyway_at(session, now)) - now)
+
+
+def can_go_on(request) -> bool:
+    """Whether it would last longer if somebody did something now."""
+    session, now = request.session, int(time.time())
+    return _ends_anyway_at(session, now) - now > ASKED_BEFORE
+
+
+def _ends_anyway_at(session, now: int) -> int:
+    return _moment(session, CAME_IN, now) + settings.WIAN_SESSION_HOURS * 60 * 60
 
 
 def _moment(session, name: str, now: int) -> int:

@@ -28,6 +28,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("account/", views.security, name="mfa_index"),
     path("account/password/", views.change_password, name="password"),
+    path("account/session/", views.session, name="session"),
     path("account/sign-out-everywhere/", views.sign_out_everywhere, name="sign-out-everywhere"),
     path(
         "account/confirm/",

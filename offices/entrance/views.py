@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -66,6 +66,15 @@ def change_password(request) -> HttpResponse:
         return redirect("mfa_index")
     status = 422 if form.is_bound else 200
     return render(request, "offices/account/password.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def session(request) -> JsonResponse:
+    """How long the session lasts, for its page to ask in time. By POST somebody says that they are there.
+
+    That they are is noted before the page is reached, as with any other (`middleware.KeptSession`).
+    """
+    return JsonResponse({"left": sessions.left(request), "can_go_on": sessions.can_go_on(request)})
 
 
 @require_POST

@@ -73,7 +73,7 @@ function begin(id) {
 
 begin(location.hash.slice(1));
 if (!location.hash) {
-  const isNarrow = matchMedia("(max-width: 639px)").matches; // there the list stands first
+  const isNarrow = matchMedia("(max-width: 39.9375em)").matches; // there the list stands first
   if (isNarrow) matter().querySelector(".matter-list .is-found p a")?.focus();
   else goTo(matter().querySelector(".matter-box.is-found"));
 }

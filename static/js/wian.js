@@ -66,6 +66,29 @@ document.addEventListener("click", (event) => {
   document.querySelector(`[data-evidence="${CSS.escape(mark.dataset.mark)}"]`)?.focus();
 });
 
+// All that is amiss in a form, on top of it, each leading to its field; the title says so too, which is read first.
+const inputOf = (field) => field.querySelector(":is(input, select, textarea):not([type=hidden])");
+const amiss = [...document.querySelectorAll("main .field--error")].filter(inputOf);
+
+function listAmiss(title) {
+  const list = document.createElement("ul");
+  for (const field of amiss) {
+    const link = document.createElement("a");
+    link.href = `#${inputOf(field).id}`;
+    link.textContent = [field.querySelector("label, legend")?.firstChild, field.querySelector(".field-error")]
+      .map((each) => each?.textContent.trim()).filter(Boolean).join(": ");
+    list.append(document.createElement("li"));
+    list.lastChild.append(link);
+  }
+  const whole = document.createElement("div");
+  whole.className = "notice notice--error";
+  whole.append(title, list);
+  (amiss[0].closest("form") ?? amiss[0]).before(whole);
+}
+
+const amissTitle = document.querySelector("main")?.dataset.amiss;
+if (amiss.length) document.title = `${amissTitle} · ${document.title}`;
+if (amiss.length > 1) listAmiss(amissTitle);
+
 // What is amiss, else the place where work begins; last, so that its words in the letter light up too.
-const wrong = document.querySelector(".field--error :is(input, select, textarea):not([type=hidden])");
-(wrong ?? document.querySelector("[data-autofocus]"))?.focus();
+((amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]"))?.focus();

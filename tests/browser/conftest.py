@@ -16,10 +16,11 @@ from django.test import override_settings
 from tests.static import sheets
 from workflow.demo import offices
 
+from .looking import WCAG
+
 HERE = Path(__file__).parent
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

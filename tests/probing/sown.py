@@ -60,10 +60,10 @@ IN_JSON = {"Draft.columns", "Draft.rows", "Question.choices", "OldRegister.headi
 
 
 def everywhere(sower: Sower | None = None) -> Sower:
-    """Every text of every row is a probe; on SQLite, where a transaction takes the triggers back too."""
+    """Every text of every row is a probe; on SQLite, where a transaction brings back what refuses it."""
     sower = sower or Sower()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%RAISE%'")
         for (name,) in cursor.fetchall():
             cursor.execute(f'DROP TRIGGER "{name}"')
     for model in apps.get_models():

@@ -234,6 +234,16 @@ def test_acknowledging_receives_with_the_office_own_number(client, world):
     assert not Entry.objects.exists(), "its book is not ours to write in"
 
 
+def test_who_answers_is_asked_once_in_a_visit(client, world):
+    response, token = given(world)
+    post(token, "receive", response, client)
+
+    form = f'value="{CALLER["name"]}"'
+
+    assert form in client.get(page(token, "reply-report")).content.decode()
+    assert form not in Client().get(page(token, "reply-report")).content.decode()
+
+
 def test_acknowledging_ends_what_is_only_to_be_known(client, world):
     response = acknowledging(world)
     token = keys.token_of(keys.of(response, by=world["clerk of the province"]))

@@ -53,7 +53,7 @@ def _row(row: Row, draw: Callable[[Box, int, int], str] | None = None) -> str:
         *[draw(box, SIZES.x(depth, column) + 2, top) for depth, column, box in row.boxes],
     ]
     size = f'width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-    return f'<svg class="matter-row" {size}>{"".join(drawn)}</svg>'
+    return f'<svg class="matter-row" role="presentation" {size}>{"".join(drawn)}</svg>'
 
 
 def _top(row: Row) -> int:

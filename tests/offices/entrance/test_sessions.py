@@ -68,6 +68,26 @@ def test_a_page_that_asks_by_itself_is_nobody(client, clerk, clock):
     assert not is_in(client)
 
 
+def test_its_page_learns_how_long_it_lasts_without_being_taken_for_somebody(client, clerk, clock):
+    come_in(client, clerk.username)
+    clock.shift(28 * MINUTE)
+
+    for _each in range(2):
+        told = client.get(reverse("session"), headers={"x-by-itself": "1"}).json()
+        assert told == {"left": 2 * 60, "can_go_on": True}
+    assert client.post(reverse("session")).json()["left"] == 30 * 60
+
+
+def test_at_the_end_of_the_twelve_hours_nobody_is_told_that_it_can_go_on(client, clerk, clock, settings):
+    settings.WIAN_IDLE_MINUTES = 600
+    come_in(client, clerk.username)
+    for minutes in (500, 218):
+        clock.shift(minutes * MINUTE)
+        told = client.post(reverse("session")).json()
+
+    assert told == {"left": 2 * 60, "can_go_on": False}
+
+
 def test_it_ends_after_twelve_hours_whoever_is_there(client, clerk, clock, settings):
     settings.WIAN_IDLE_MINUTES = 600
     come_in(client, clerk.username)

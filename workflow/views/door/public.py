@@ -26,6 +26,7 @@ from ..acting import in_words
 from .opening import opened, unseen
 
 What = KeyUse.What
+CALLERS = "callers"  # in the session: key → what its caller said of themselves, for the rest of the visit
 
 
 @unseen
@@ -118,7 +119,7 @@ def act(request, key: ReplyKey, token: str, act: str) -> HttpResponse:
         raise Http404
     if form_class.action not in acting.offered(key):
         return _not_now(request, token)
-    form = form_class(request.POST or None, initial={"version": key.response.version})
+    form = form_class(request.POST or None, initial=_caller(request, key) | {"version": key.response.version})
     if form.is_valid() and (sent := _sent(request, key, token, form, form.action, **form.said)):
         return sent
     context = _facts(key, token) | {"form": form, "act": act}
@@ -132,7 +133,8 @@ def report(request, key: ReplyKey, token: str) -> HttpResponse:
     if "report" not in acting.offered(key):
         return _not_now(request, token)
     if request.method == "GET":
-        return _show_report(request, key, token, ReportForm(response=key.response), CallerForm())
+        caller = CallerForm(initial=_caller(request, key))
+        return _show_report(request, key, token, ReportForm(response=key.response), caller)
     form = ReportForm(request.POST, request.FILES, response=key.response)
     form.keep_files(by=None)
     if form.is_valid() and not form.is_sent:
@@ -194,8 +196,15 @@ def _sent(request, key: ReplyKey, token: str, form: CallerForm, action: str, **s
     except actions.Refused as refusal:
         form.add_error(None, in_words(refusal))
     else:
+        said = {name: form.cleaned_data[name] for name in ("name", "phone")}
+        request.session[CALLERS] = request.session.get(CALLERS, {}) | {str(key.pk): said}
         return redirect("workflow:reply-done", token)
     return None
+
+
+def _caller(request, key: ReplyKey) -> dict[str, str]:
+    """What nobody has to type twice (WCAG 3.3.7): seen by who typed it here, behind the same link."""
+    return request.session.get(CALLERS, {}).get(str(key.pk), {})
 
 
 def _not_now(request, token: str) -> HttpResponse:
