@@ -47,7 +47,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
+    "offices.entrance.middleware.ToTheDoor",  # every page is private by default
     "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
     "offices.entrance.middleware.KeptSession",
@@ -73,6 +73,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "offices.templatetags.thai",
+                "offices.templatetags.typed",
                 "letters.templatetags.files",
             ],
         },
