@@ -1,11 +1,11 @@
-// A letter is photographed a page at a time, looked over, and brought in as one file. Its pages are made as small as
-// the reader of scans can bear (docs/decisions/0032): over a slow line each would take a minute. Without this file a
+// A letter is photographed a page at a time, looked over, and brought in as one file. Its pages are packed as tightly
+// as the reader of scans can bear (docs/decisions/0032): over a slow line each would take minutes. Without this file a
 // photograph is brought in as it is, and each is a letter of its own.
 "use strict";
 
 {
-  const LONGEST_SIDE = 2600; // pixels; a sheet of A4 that fills the picture has 220 to the inch
-  const QUALITY = 0.85;
+  const LONGEST_SIDE = 4096; // pixels: those of twelve million are all kept, for the small numbers in stamps need them
+  const QUALITY = 0.75;
   const SMALL = 1_200_000; // bytes: a single photograph that is no larger goes as it is
   const THUMBNAIL = 240; // pixels
   const A4 = 842; // points, its long side
