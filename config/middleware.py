@@ -16,7 +16,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class CompressedPages(GZipMiddleware):
-    """Pages go over a slow line in a quarter of their bytes; files of static/ are compressed once, files of letters are so.
+    """Pages go over a slow line in a quarter of their bytes. Files are packed already, or once for all.
 
     Django adds some bytes at random, so that the length of a page tells nobody what stands in it (BREACH).
     """

@@ -1,7 +1,7 @@
 """Words that somebody typed and has not sent stay on their own device, sealed: static/js/typed.js.
 
-A computer of an office has many users. What one of them left behind is opened by a key that only their own pages
-carry: it is told to nobody else, stored nowhere, and changes with the password.
+A computer of an office has many users. What one of them left behind is opened by a key that only their own
+pages carry: it is told to nobody else, stored nowhere, and changes with the password.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """«เลิกทำ»: the way back from what was just done, in the message that says so.
 
-It leads to an address that exists anyway, with what its form would have posted: the way back is an act of its own,
-asked of the same rules and written into the same history. docs/acts.md says which acts have one.
+It leads to an address that exists anyway, with what its form would have posted: the way back is an act of its
+own, asked of the same rules and written into the same history. docs/acts.md says which acts have one.
 """
 
 from django.contrib import messages

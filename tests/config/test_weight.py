@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
-import pytest
 from django.contrib.staticfiles import finders
 
 from tests.workflow.doors import given, page
@@ -25,7 +24,9 @@ def weight(client, path: str) -> int:
     html = gzip.decompress(answer.content).decode()
     files = {Path(found) for url in LOADED.findall(html) if (found := _stored(url))}
     sheets = [file for file in files if file.suffix == ".css"]
-    files |= {(sheet.parent / url).resolve() for sheet in sheets for url in IN_A_SHEET.findall(sheet.read_text())}
+    files |= {
+        (sheet.parent / url).resolve() for sheet in sheets for url in IN_A_SHEET.findall(sheet.read_text())
+    }
     return len(answer.content) + sum(_sent(file) for file in files)
 
 

@@ -14,8 +14,8 @@ from ..action_forms import LONGEST, ActionForm, form_of
 from ..models import Draft, Record, Response
 from ..refusals import ChangedMeanwhile, NotAvailable, in_words
 
-
-WAY_BACK = {"pause": "resume"}  # all that the two machines let the same person take back without a reason: docs/acts.md
+# All that the two machines let the same person take back without a reason: docs/acts.md.
+WAY_BACK = {"pause": "resume"}
 
 
 def posted(request, thing: Response | Draft, name: str) -> ActionForm:
