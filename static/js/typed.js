@@ -82,6 +82,10 @@
     return A_SECRET.test(withOf(form) ?? "") || [...form.querySelectorAll("textarea")].some((each) => A_SECRET.test(each.value));
   }
 
+  // A tick or a choice alone is none: whoever opens the page anew would not look for it.
+  const isOfWords = (field) => !isTicked(field) && !field.matches("select") && field.value.trim();
+  const hasWords = (form, kept) => [...fieldsOf(form)].some(([name, fields]) => name in kept && fields.some(isOfWords));
+
   const rest = (kept) => { clearTimeout(kept.timer); kept.timer = 0; };
 
   async function keep(form) {
@@ -92,6 +96,7 @@
     for (const [name, fields] of fieldsOf(form)) {
       if (name in kept.fields || fields.some(isTyped)) kept.fields[name] = valuesOf(fields);
     }
+    if (!hasWords(form, kept.fields)) return forget([kept.name]);
     await write(kept.name, { fields: kept.fields, with: withOf(form), version: versionOf(form) });
   }
 

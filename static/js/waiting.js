@@ -44,15 +44,16 @@ const leadsToTheDoor = (address) => new URL(address, location).pathname === docu
     if (!isLost()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    tellConnection("");
-    look(); // is read aloud once more
+    const pressed = event.detail?.requestConfig ? event.detail.requestConfig.triggeringEvent : event;
+    if (pressed?.isTrusted) tellConnection(""); // so that it is read aloud once more
+    look();
   }
   addEventListener("submit", holdBack, { capture: true });
   addEventListener("htmx:beforeRequest", holdBack, { capture: true });
 
   // ── A part of a page that did not come ──
   const ITS_OWN = "#live, [data-live]"; // static/js/live.js says itself how it went
-  const isOurs = ({ detail }) => !detail.elt.matches(ITS_OWN);
+  const isOurs = ({ detail }) => !(detail.requestConfig?.elt ?? detail.elt).matches(ITS_OWN);
   const NOT_READY = [502, 503, 504, 507];
 
   function fail(event) {

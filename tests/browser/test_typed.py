@@ -20,6 +20,9 @@ def typing(site, page):
     """A clerk who has typed a subject on a page of which it lies on the device by now."""
     come_in(page, "tak-clerk")
     page.goto(BY_HAND)
+    page.locator("[name=urgency]").select_option(index=1)
+    page.wait_for_timeout(500)
+    assert page.evaluate(LEFT) == 0  # a choice alone is not worth it
     page.locator("[name=subject]").fill(SUBJECT)
     page.wait_for_function(f"() => {LEFT} === 1")
     return page
@@ -94,6 +97,15 @@ def test_a_page_never_stays_silent_when_what_it_asked_for_fails(typing, axe, com
     assert page.url.endswith(BY_HAND)  # the act waits
     page.context.set_offline(False)
     bar.get_by_text("ไม่ได้เชื่อมต่อ").wait_for(state="detached")
+
+    held = []
+    page.route("**/log/earlier/", lambda route: held.append(route))
+    ask_for(11)
+    page.get_by_text("กำลังทำรายการ โปรดรอสักครู่").wait_for(state="attached")
+    assert number.get_attribute("aria-busy") == "true"
+    held[0].continue_()
+    page.locator("[aria-busy]").wait_for(state="detached")
+    page.unroute_all()
 
     for status, words in {503: "ระบบไม่พร้อมชั่วคราว", 403: "ระบบไม่รับรายการนี้", 500: "ทำรายการนี้ไม่สำเร็จ"}.items():
         page.route("**/log/earlier/", answering(status))
