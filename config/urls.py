@@ -20,6 +20,7 @@ from workflow.views.desk import desk
 from workflow.views.our_office import our_office
 from workflow.views.palette import palette
 
+from .manifest import manifest
 from .watching import views as watching
 
 urlpatterns = [
@@ -60,6 +61,7 @@ urlpatterns = [
     path("views/", views.saved_views, name="saved-views"),
     path("views/<int:pk>/", views.saved_view, name="saved-view"),
     path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
+    path("app.webmanifest", manifest, name="manifest"),
     path("healthz", watching.alive, name="healthz"),
     path("readyz", watching.ready, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),

@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "config.watching.requests.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.CompressedPages",
     "config.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -47,7 +48,7 @@ MIDDLEWARE = [
     "config.middleware.PreferredDigits",
     "config.middleware.FormsOnly",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
+    "offices.entrance.middleware.ToTheDoor",  # every page is private by default
     "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
     "offices.entrance.middleware.KeptSession",
@@ -75,6 +76,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "offices.templatetags.thai",
                 "offices.templatetags.parts",
+                "offices.templatetags.typed",
                 "letters.templatetags.files",
             ],
         },

@@ -5,9 +5,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
+
+from offices import undoing
 
 from .. import permissions as may
 from ..enclosing import adding, giving, withdrawing
@@ -64,7 +67,8 @@ def withdraw(request, pk: int, enclosure_pk: int) -> HttpResponse:
     except withdrawing.AlreadyDone:
         messages.warning(request, _("มีผู้นำไฟล์นี้ออกไปก่อนแล้ว"))
     else:
-        messages.success(request, _("นำไฟล์ %s ออกแล้ว ผู้อื่นเปิดไม่ได้จนกว่าจะนำกลับ") % enclosure)
+        words = _("นำไฟล์ %s ออกแล้ว ผู้อื่นเปิดไม่ได้จนกว่าจะนำกลับ") % enclosure
+        undoing.offer(request, words, reverse("letters:put-back", args=[letter.pk, enclosure.pk]))
     return _back_to(letter)
 
 

@@ -5,12 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
+from offices import undoing
 from offices.secrecy import TOP_SECRET
 from thai.numerals import to_thai
 
@@ -144,7 +146,8 @@ def drop(request, pk: int) -> HttpResponse:
         pile.drop(found, by=request.user)
     except pile.NotNow:
         return _too_late(request, found)
-    messages.success(request, _("ไม่ใช้ไฟล์ %s แล้ว ยังดูและนำกลับมาได้ในประวัติ") % found.name)
+    words = _("ไม่ใช้ไฟล์ %s แล้ว ยังดูและนำกลับมาได้ในประวัติ") % found.name
+    undoing.offer(request, words, reverse("letters:intake-take-back", args=[found.pk]))
     return redirect("letters:pile")
 
 

@@ -1,7 +1,11 @@
 """Between a request and its page: is the session still one, and has the person shown enough."""
 
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
@@ -23,6 +27,21 @@ class KeptSession:
             else:
                 sessions.note(request)
         return self.get_response(request)
+
+
+class ToTheDoor(LoginRequiredMiddleware):
+    """Nobody who is not signed in sees a page. Who sent a form comes back to the page on which it stood.
+
+    Many forms lead to an address that shows nothing; the browser says on which page of this site they stood.
+    """
+
+    def handle_no_permission(self, request, view_func) -> HttpResponse:
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        is_ours = came_from.netloc == request.get_host()
+        if request.method in ("GET", "HEAD") or not is_ours:
+            return super().handle_no_permission(request, view_func)
+        page = came_from._replace(scheme="", netloc="", fragment="").geturl()
+        return redirect_to_login(page, self.get_login_url(view_func))
 
 
 class SecondFactor:

@@ -14,7 +14,7 @@ async function refresh() {
   isUnderWay = true;
   const slow = setTimeout(() => part("pages").setAttribute("aria-busy", "true"), 400);
   try {
-    takeToken();
+    takeToken(form);
     const answer = await fetch(form.dataset.preview, { method: "POST", body: new URLSearchParams(new FormData(form)) });
     isSignedOut = answer.redirected;
     if (!answer.ok || isSignedOut) throw new Error(answer.status);
@@ -53,13 +53,7 @@ const refreshSoon = () => { clearTimeout(timer); timer = setTimeout(refresh, QUI
 form.addEventListener("input", refreshSoon);
 
 // ── Signed out meanwhile: the words stay here until one has signed in again, in another tab ──
-// Signing in gives the browser another token, which it takes from its cookie.
-function takeToken() {
-  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
-  if (token) form.elements.csrfmiddlewaretoken.value = token;
-}
 async function sendUnlessSignedOut(event) {
-  takeToken();
   if (!isSignedOut) return;
   event.preventDefault();
   await refresh(); // finds out whether one is back

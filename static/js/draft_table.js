@@ -20,6 +20,7 @@ document.querySelectorAll("textarea[data-table]").forEach((text) => {
   text.classList.add("visually-hidden");
   text.tabIndex = -1;
   text.setAttribute("aria-hidden", "true");
+  text.addEventListener("change", () => { draw(wide(read(text.value)), { focus: false }); buttons(); }); // words of before were brought back
   text.addEventListener("focus", () => (cellAt(0, 0) ?? bar.firstElementChild).focus()); // its label was pressed
 
   const cellAt = (row, column) => grid.rows[row]?.cells[column]?.firstChild;

@@ -14,29 +14,9 @@ document.addEventListener("htmx:xhr:progress", (event) => {
   line.querySelector("span").textContent = line.dataset.checking;
 });
 
-function say(words) {
-  const told = document.getElementById("enclosures-told");
-  if (!told) return;
-  const line = document.createElement("p");
-  line.className = "notice notice--error";
-  line.textContent = words;
-  told.replaceChildren(line);
-}
-
 const isOurs = (event) => event.target.closest?.("#enclosures");
-const failed = (event) => {
-  if (!isOurs(event)) return;
-  event.target.querySelector("[data-progress]")?.setAttribute("hidden", "");
-  say(document.getElementById("enclosures-told").dataset.failed);
-};
-document.addEventListener("htmx:sendError", failed);
-document.addEventListener("htmx:responseError", failed);
-
-// Whoever was signed out meanwhile is shown the door, not a piece of it inside the page.
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (!isOurs(event) || !event.detail.xhr.responseURL.includes("/login/")) return;
-  event.detail.shouldSwap = false;
-  location.reload();
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (isOurs(event)) event.target.querySelector("[data-progress]")?.setAttribute("hidden", "");
 });
 
 // A button that went with its line leaves the list in its place.

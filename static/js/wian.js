@@ -15,15 +15,27 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { // after the browser has read which button was pressed
     if (event.defaultPrevented || form.method !== "post") return;
     const pressed = submitsOf(form).filter((button) => !button.disabled);
-    const enable = () => pressed.forEach((button) => { button.disabled = false; });
+    const done = form.target ? () => {} : waitOn(event.submitter ?? form);
+    const enable = () => { done(); pressed.forEach((button) => { button.disabled = false; }); };
     pressed.forEach((button) => { button.disabled = true; });
-    setTimeout(enable, 10_000); // a download or a lost connection leaves the page standing
+    setTimeout(enable, LONGEST); // a download or a lost connection leaves the page standing
     addEventListener("pageshow", enable, { once: true }); // «back» shows the page as it was left
   });
 });
 
+// Signing in, in another tab too, gives the browser another token, which it takes from its cookie: what stood open
+// meanwhile is not refused for it.
+const tokenNow = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+
+function takeToken(form) {
+  const field = form.querySelector("[name=csrfmiddlewaretoken]");
+  if (field && tokenNow()) field.value = tokenNow();
+}
+document.addEventListener("submit", (event) => takeToken(event.target), { capture: true });
+
 // What a page asks while nobody touches it keeps no session alive. Those whom somebody left behind would never end.
 document.addEventListener("htmx:configRequest", (event) => {
+  if (tokenNow()) event.detail.headers["X-CSRFToken"] = tokenNow();
   if (!event.detail.triggeringEvent?.isTrusted) event.detail.headers["X-By-Itself"] = "1";
 });
 

@@ -108,13 +108,17 @@ def test_a_pdf_and_its_scan_are_dropped_checked_and_saved_by_the_keyboard(pile, 
     assert {intake.letter for intake in Intake.objects.all()} == {first.letter}
 
 
-def test_the_pages_hold_on_a_telephone(pile, axe):
+def test_a_letter_is_photographed_a_page_at_a_time_and_holds_on_a_telephone(pile, axe):
     page = pile
     page.set_viewport_size({"width": 390, "height": 844})
-    page.locator("#files").set_input_files(
-        [{"name": "w481.pdf", "mimeType": "application/pdf", "buffer": pdf()}]
-    )
-    rows(page).first.wait_for(timeout=60_000)
+    for number in (1, 2):
+        photograph = {"name": "image.jpg", "mimeType": "image/png", "buffer": scan()}
+        page.locator("#camera").set_input_files([photograph])
+        page.locator("#photographs li").nth(number - 1).wait_for()
+    axe(page)
+    page.get_by_role("button", name="นำเข้า ๒ หน้าเป็นหนังสือฉบับเดียว").click()
+    rows(page).locator(".badge--received").wait_for(timeout=60_000)  # it is read
+    assert Intake.objects.get().page_count == 2
     axe(page)
     page.get_by_role("link", name="เปิดฉบับถัดไป").click()
     page.get_by_role("heading", name="ตรวจแล้วบันทึก").wait_for()

@@ -3,6 +3,7 @@
 from django import template
 
 from .. import permissions as may
+from ..draft_page import secrecy_of
 from ..models import Draft, Response
 from ..purposes import Purpose
 from ..states import DraftState
@@ -26,3 +27,9 @@ def other_letters(context, duty: Response) -> dict:
     """Those about a duty that do not answer it: they ask for more time, or say that its letter has come."""
     drafts = Draft.objects.visible_to(context["request"].user).filter(concerns=duty)
     return {"drafts": drafts.exclude(state=DraftState.DROPPED).select_related("letter")}
+
+
+@register.filter
+def secrecy(thing: Draft | Response) -> int:
+    """How secret is what may be done something to: `{% keep thing|secrecy %}`."""
+    return secrecy_of(thing) if isinstance(thing, Draft) else thing.circulation.letter.secrecy

@@ -2,15 +2,20 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from letters.paper.limits import PaperRefused
 from letters.posted import whole_number
+from offices import undoing
 
 from .. import actions
 from ..action_forms import LONGEST, ActionForm, form_of
 from ..models import Draft, Record, Response
 from ..refusals import ChangedMeanwhile, NotAvailable, in_words
+
+# All that the two machines let the same person take back without a reason: docs/acts.md.
+WAY_BACK = {"pause": "resume"}
 
 
 def posted(request, thing: Response | Draft, name: str) -> ActionForm:
@@ -34,7 +39,7 @@ def act(request, form: ActionForm) -> int | None:
         actions.check(form.thing, form.action_name, by=request.user, version=version_in(request))
         if not form.is_valid():
             return 422
-        messages.success(request, told(form.perform()))
+        say(request, form.perform())
     except (actions.Refused, PaperRefused) as refusal:
         return refused(request, form, refusal)
     return None
@@ -51,9 +56,18 @@ def attempt(request, thing: Response | Draft, action: str, version: int, note: s
     """Perform an action that needs nothing, and say what came of it."""
     said = {"version": version, "note": note[:LONGEST]}
     try:
-        messages.success(request, told(actions.perform(thing, action, by=request.user, **said)))
+        say(request, actions.perform(thing, action, by=request.user, **said))
     except (actions.Refused, PaperRefused) as refusal:
         messages.error(request, in_words(refusal))
+
+
+def say(request, record: Record) -> None:
+    """What came of it, with the action that takes it back where the machine has one for the same person."""
+    action = WAY_BACK.get(record.action)
+    if record.response is None or action is None:
+        return messages.success(request, told(record))
+    way_back = reverse("workflow:perform", args=[record.response.pk, action])
+    return undoing.offer(request, told(record), way_back, version=record.response.version)
 
 
 def version_in(request) -> int | None:
