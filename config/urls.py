@@ -20,6 +20,7 @@ from workflow.views import days
 from workflow.views.desk import desk
 from workflow.views.our_office import our_office
 
+from .practice import views as practice
 from .watching import views as watching
 
 urlpatterns = [
@@ -58,6 +59,11 @@ urlpatterns = [
     path("views/", views.saved_views, name="saved-views"),
     path("views/<int:pk>/", views.saved_view, name="saved-view"),
     path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
+    path("practice/", practice.practice, name="practice"),
+    path("practice/enter/", practice.enter, name="practice-enter"),
+    path("practice/as/", practice.practise_as, name="practice-as"),
+    path("practice/leave/", practice.leave, name="practice-leave"),
+    path("practice/throw-away/", practice.throw_away, name="practice-throw-away"),
     path("healthz", watching.alive, name="healthz"),
     path("readyz", watching.ready, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),

@@ -47,11 +47,12 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # every page is private by default
-    "letters.looks.recording.SecretsAreWatched",
     "django.contrib.messages.middleware.MessageMiddleware",
     "offices.entrance.middleware.KeptSession",
     "allauth.account.middleware.AccountMiddleware",
     "offices.entrance.middleware.SecondFactor",
+    "config.practice.middleware.InTheRoom",  # behind what asks who it is, before what asks about letters
+    "letters.looks.recording.SecretsAreWatched",
     "config.middleware.TooLongForASheet",
 ]
 ROOT_URLCONF = "config.urls"
@@ -67,6 +68,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "offices.context.workplace",
+                "config.practice.context.practice",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -100,9 +102,10 @@ CACHES["default"]["OPTIONS"] = {
     "MAX_ENTRIES": 100_000
 }  # few entries, and visitors could wash out each other's counts
 MEDIA_ROOT = VAR / "files"
+PRACTICE_ROOMS = VAR / "practice"  # of each person who practises: a database and files, thrown away as one
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
-    "default": env.storeroom("WIAN_FILES"),
+    "default": {"BACKEND": "letters.storeroom.apart.Storeroom", "OPTIONS": env.storeroom("WIAN_FILES")},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"
