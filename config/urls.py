@@ -20,6 +20,7 @@ from workflow.views import days
 from workflow.views.desk import desk
 from workflow.views.our_office import our_office
 
+from .guides import views as guides
 from .practice import views as practice
 from .watching import views as watching
 
@@ -59,6 +60,9 @@ urlpatterns = [
     path("views/", views.saved_views, name="saved-views"),
     path("views/<int:pk>/", views.saved_view, name="saved-view"),
     path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:name>/", guides.guide, name="guide"),
+    path("guides/<slug:name>/images/<slug:picture>.png", guides.picture, name="guide-picture"),
     path("practice/", practice.practice, name="practice"),
     path("practice/enter/", practice.enter, name="practice-enter"),
     path("practice/as/", practice.practise_as, name="practice-as"),

@@ -59,7 +59,7 @@ class Room:
     def entered(self) -> Iterator[None]:
         """What is done within is done there, and nowhere else."""
         (self.folder / "wian.sqlite3").touch()  # OSError where it was thrown away
-        with within(self.folder):
+        with apart(self.folder), for_practice():
             yield
 
 
@@ -73,8 +73,8 @@ def clear_away() -> None:
 
 
 @contextmanager
-def within(folder: Path) -> Iterator[None]:
-    """`connections` and `task_backends` are of this thread: no other request notices."""
+def apart(folder: Path) -> Iterator[None]:
+    """With the database and the files of a folder, and no others, in this thread."""
     room = ConnectionHandler({MAIN: thrown_away(folder / "wian.sqlite3")})[MAIN]
     own, own_tasks = connections[MAIN], task_backends[MAIN]
     with ExitStack() as after:
@@ -82,7 +82,6 @@ def within(folder: Path) -> Iterator[None]:
         after.callback(task_backends.__setitem__, MAIN, own_tasks)
         after.callback(room.close)
         after.enter_context(files_in(folder / "files"))
-        after.enter_context(for_practice())
         connections[MAIN] = room
         task_backends[MAIN] = InTheRoomBackend(MAIN, {"QUEUES": settings.QUEUES})
         yield
@@ -100,17 +99,18 @@ def first() -> Path:
             with tempfile.TemporaryDirectory(dir=settings.PRACTICE_ROOMS, prefix="new-") as new:
                 made = Path(new, "room")
                 made.mkdir(mode=0o700)
-                _fill(made)
+                with apart(made), for_practice():
+                    furnish()
                 made.rename(first)
     return first
 
 
-def _fill(folder: Path) -> None:
-    with within(folder):
-        tables.make()
-        with transaction.atomic():
-            story.tell(password=None)  # nobody signs in here
-        pile.bring_in()
+def furnish() -> None:
+    """The tables and the example, in a database that is empty."""
+    tables.make()
+    with transaction.atomic():
+        story.tell(password=None)  # nobody signs in here
+    pile.bring_in()
 
 
 @cache

@@ -171,7 +171,7 @@ def test_a_room_has_the_tables_and_the_guards_that_migrations_make(tmp_path):
     with connection.cursor() as cursor:
         migrated = set(cursor.execute(asked).fetchall()) - {("django_migrations", "table")}
 
-    with room.within(tmp_path):
+    with room.apart(tmp_path):
         tables.make()
         with connection.cursor() as cursor:
             made = set(cursor.execute(asked).fetchall())
