@@ -7,8 +7,6 @@ from pathlib import Path
 from django.template.loader import render_to_string
 from fontTools.ttLib import TTFont
 
-from offices.practising import is_practice
-
 from . import limits, texts
 from .binding import ZWSP
 from .body import body, written_by
@@ -68,7 +66,7 @@ def job_of(page: LetterPage, facts: LetterFacts | None = None) -> Job:
 
 def _context(page: LetterPage) -> dict:
     page = texts.change(page, lambda text: text.replace(ZWSP, ""))
-    return {"page": page, "body": body(page), "written_by": written_by(page), "is_practice": is_practice()}
+    return {"page": page, "body": body(page), "written_by": written_by(page)}
 
 
 def _drawings(page: LetterPage) -> dict[str, Drawing]:
