@@ -7,7 +7,7 @@ ARGS ?=
 export PYTHONUTF8 = 1
 PYTHON = .venv/bin/python
 
-.PHONY: help run test check fix bench score licences renew audit system
+.PHONY: help run test check fix docs bench score licences renew audit system
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 14
@@ -30,6 +30,11 @@ fix: ## put the code into the house style
 	@tools/venv requirements-dev.txt
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
+
+docs: ## the pictures of the guides, made anew by a real browser
+	@tools/system run test
+	@tools/venv requirements-dev.txt
+	@tools/docs
 
 bench: system ## measure: every bench/*.py, or ARGS="daily served"
 	@tools/venv requirements-dev.txt

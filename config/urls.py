@@ -20,7 +20,9 @@ from workflow.views.desk import desk
 from workflow.views.our_office import our_office
 from workflow.views.palette import palette
 
+from .guides import views as guides
 from .manifest import manifest
+from .practice import views as practice
 from .watching import views as watching
 
 urlpatterns = [
@@ -62,6 +64,14 @@ urlpatterns = [
     path("views/<int:pk>/", views.saved_view, name="saved-view"),
     path("views/<int:pk>/withdraw/", views.withdraw, name="saved-view-withdraw"),
     path("app.webmanifest", manifest, name="manifest"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:name>/", guides.guide, name="guide"),
+    path("guides/<slug:name>/images/<slug:picture>.png", guides.picture, name="guide-picture"),
+    path("practice/", practice.practice, name="practice"),
+    path("practice/enter/", practice.enter, name="practice-enter"),
+    path("practice/as/", practice.practise_as, name="practice-as"),
+    path("practice/leave/", practice.leave, name="practice-leave"),
+    path("practice/throw-away/", practice.throw_away, name="practice-throw-away"),
     path("healthz", watching.alive, name="healthz"),
     path("readyz", watching.ready, name="readyz"),
     path("metrics", watching.metrics, name="metrics"),

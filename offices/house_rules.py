@@ -22,6 +22,9 @@ class HouseRules(models.Model):
     second_factor_for = models.JSONField(
         _("บทบาทที่ต้องยืนยันตัวตนสองขั้น"), default=list, db_default=Value([], models.JSONField())
     )
+    first_steps_put_off = models.JSONField(  # names of workflow.first_day.STEPS
+        default=list, db_default=Value([], models.JSONField()), editable=False
+    )
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

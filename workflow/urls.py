@@ -18,6 +18,7 @@ from .views import (
     due_calendar,
     enclosures,
     events,
+    first_day,
     holder,
     inspection,
     letter_runs,
@@ -44,6 +45,8 @@ from .views.door import handing_out, public
 
 app_name = "workflow"
 urlpatterns = [
+    path("start/", first_day.start, name="start"),
+    path("start/later/", first_day.later, name="start-later"),
     path("desk/days/", desk.days, name="desk-days"),
     path("desk/rest/", desk.desk_rest, name="desk-rest"),
     path("desk/<slug:name>/", desk.desk_list, name="desk-list"),

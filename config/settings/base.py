@@ -54,6 +54,8 @@ MIDDLEWARE = [
     "offices.entrance.middleware.KeptSession",
     "allauth.account.middleware.AccountMiddleware",
     "offices.entrance.middleware.SecondFactor",
+    "config.practice.middleware.InTheRoom",  # behind what asks who it is, before what asks about letters
+    "letters.looks.recording.SecretsAreWatched",
     "config.middleware.TooLongForASheet",
 ]
 ROOT_URLCONF = "config.urls"
@@ -70,6 +72,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "offices.context.workplace",
                 "offices.context.digits",
+                "config.practice.context.practice",
             ],
             "builtins": [
                 "django.templatetags.i18n",
@@ -105,9 +108,10 @@ CACHES["default"]["OPTIONS"] = {
     "MAX_ENTRIES": 100_000
 }  # few entries, and visitors could wash out each other's counts
 MEDIA_ROOT = VAR / "files"
+PRACTICE_ROOMS = VAR / "practice"  # of each person who practises: a database and files, thrown away as one
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 STORAGES = {
-    "default": env.storeroom("WIAN_FILES"),
+    "default": {"BACKEND": "letters.storeroom.apart.Storeroom", "OPTIONS": env.storeroom("WIAN_FILES")},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"

@@ -1,5 +1,7 @@
 """How the database is reached: `DATABASE_URL` alone says which it is."""
 
+from pathlib import Path
+
 import dj_database_url
 
 # SQLite ignores SELECT … FOR UPDATE: a writer takes the database when its transaction begins.
@@ -8,6 +10,7 @@ _PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
     "PRAGMA cache_size=-64000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=67108864;"
 )
+_QUICK = {"init_command": _PRAGMAS + "PRAGMA synchronous=OFF;"}
 _FILE = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": _PRAGMAS}
 
 # To compile a page's short questions takes PostgreSQL longer than to answer them; disks seek fast.
@@ -46,6 +49,10 @@ def for_tests(settings: dict, folder) -> dict:
     """
     if not settings["ENGINE"].endswith("sqlite3"):
         return settings
-    quick = {"init_command": _PRAGMAS + "PRAGMA synchronous=OFF;"}
     test = {"NAME": str(folder / "test.sqlite3")}
-    return settings | {"OPTIONS": settings["OPTIONS"] | quick, "TEST": test}
+    return settings | {"OPTIONS": settings["OPTIONS"] | _QUICK, "TEST": test}
+
+
+def thrown_away(file: Path) -> dict:
+    """The settings of a file of SQLite that nobody needs after a power cut."""
+    return {"ENGINE": f"{_ENGINES}.sqlite3", "NAME": str(file), "OPTIONS": _FILE | _QUICK}

@@ -49,6 +49,8 @@ def _keys(s: Scene) -> dict[str, tuple]:
     """«letters:entry*» is for `letters:entry-void` too."""
     return {
         "absence-end": (s.absence.pk,),
+        "guide": ("clerk",),
+        "guide-picture": ("clerk", "pile"),
         "day-*": (s.day.pk,),
         "group*": (s.group.pk,),
         "group-take-out": (s.group.pk, s.world.district.pk),

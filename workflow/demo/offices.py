@@ -1,7 +1,6 @@
 """The example's offices and people. The people are invented."""
 
 from letters import registers
-from offices.demo import PASSWORD
 from offices.models import Membership, Office, Role, User
 from offices.secrecy import Secrecy
 from thai.numerals import to_thai
@@ -36,7 +35,7 @@ PEOPLE = [  # login, name, position, office, roles
 ]
 
 
-def build() -> None:
+def build(password: str | None) -> None:
     """Create the offices, continue their paper books, and give every office its people."""
     dla = _office("dla", DLA, "สถ.", Office.Kind.DEPARTMENT, None, "มท", "08", phone="๐-๒๒๔๑-๙๐๐๐")
     unit = "กองพัฒนาและส่งเสริมการบริหารงานท้องถิ่น"
@@ -44,20 +43,20 @@ def build() -> None:
     for code, name, letters in PROVINCES:
         province = _office(code, PROVINCIAL + name, f"สถจ.{name}", Office.Kind.PROVINCE, dla, letters, "0023")
         if code == "63":
-            _tak(province)
+            _tak(province, password)
         else:
-            _person(f"{code}-officer", f"เจ้าหน้าที่ {name}", "นักส่งเสริมการปกครองท้องถิ่น", province, _BOTH)
+            _person(f"{code}-officer", f"เจ้าหน้าที่ {name}", "นักส่งเสริมการปกครองท้องถิ่น", province, _BOTH, password)
     for code, year, last in PAPER_BOOKS:
         office = Office.objects.get(code=code)
         registers.continue_paper_book(office, registers.Kind.INCOMING, year, last)
     for login, name, position, code, roles in PEOPLE:
-        _person(login, name, position, Office.objects.get(code=code), roles)
+        _person(login, name, position, Office.objects.get(code=code), roles, password)
 
 
 _BOTH = [Role.CLERK, Role.OFFICER]
 
 
-def _tak(tak: Office) -> None:
+def _tak(tak: Office, password: str | None) -> None:
     section = "กลุ่มงานส่งเสริมและพัฒนาท้องถิ่น"
     _office("63-3", section, "กง.สส.", Office.Kind.SECTION, tak, "ตก", "0023.3", phone="๐-๕๕๕๑-๑๑๔๑ ต่อ ๑๓")
     for place, name in enumerate(DISTRICTS_OF_TAK, start=1):
@@ -66,7 +65,7 @@ def _tak(tak: Office) -> None:
         district = _office(
             code, f"{DISTRICT}{name}", f"สถอ.{name}", Office.Kind.DISTRICT, tak, "", "", phone=phone
         )
-        _person(f"{code}-clerk", f"เจ้าหน้าที่ {name}", "ท้องถิ่นอำเภอ", district, _BOTH)
+        _person(f"{code}-clerk", f"เจ้าหน้าที่ {name}", "ท้องถิ่นอำเภอ", district, _BOTH, password)
 
 
 def _office(code, name, short_name, kind, parent, prefix, number_code, phone="") -> Office:
@@ -80,10 +79,12 @@ def _office(code, name, short_name, kind, parent, prefix, number_code, phone="")
     return office
 
 
-def _person(login: str, name: str, position: str, office: Office, roles: list[str]) -> None:
+def _person(
+    login: str, name: str, position: str, office: Office, roles: list[str], password: str | None
+) -> None:
     first, _, last = name.partition(" ")
     user = User.objects.create_user(
-        login, f"{login}@{MAIL}", PASSWORD, first_name=first, last_name=last, position=position
+        login, f"{login}@{MAIL}", password, first_name=first, last_name=last, position=position
     )
     Membership.objects.bulk_create(
         Membership(user=user, office=office, role=role, cleared_for=Secrecy.ORDINARY) for role in roles

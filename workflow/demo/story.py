@@ -14,6 +14,7 @@ from letters.intake.log import Logged, log_letter
 from letters.intake.proposal import propose
 from letters.linking import link_by_hand
 from letters.models import Letter, Link, Note, Proposal
+from offices.demo import PASSWORD
 from offices.models import Office, User
 from thai.reading.asking import asked_for
 
@@ -35,9 +36,12 @@ STAMPS_OF_SECTION = [datetime.date(2025, 11, 17), datetime.date(2026, 2, 3)]
 DUE_AT_DEPARTMENT, DUE_AT_TAK = datetime.date(2026, 3, 20), datetime.date(2026, 3, 6)
 
 
-def tell() -> None:
-    """Offices, people, letters, links, circulations, and what some offices have answered."""
-    offices.build()
+def tell(password: str | None = PASSWORD) -> None:
+    """Offices, people, letters, links, circulations, and what some offices have answered.
+
+    `password`: with which all the people come in; None: they do not.
+    """
+    offices.build(password)
     first, second = _log_the_pile()
     _circulate(first, second)
     _answer_in_tak(second)

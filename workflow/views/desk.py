@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from letters import lists
 from offices import workplace
 
-from .. import live
+from .. import first_day, live
 from .. import permissions as may
 from ..day_moves import waiting_for
 from ..desk import Desk, first_of, list_named, rest_of
@@ -32,7 +32,9 @@ def desk(request) -> HttpResponse:
     seen = Desk(place.office, request.user, timezone.localdate())
     rest = _rest(request, seen) if "all" in request.GET else live.to_come(request, _TO_COME)
     rest = replace(rest, address=reverse("workflow:desk-rest"))
-    return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", first_of(seen), rest)
+    guide = first_day.guide_on_desk(seen.office, seen.user)
+    context = first_of(seen) | {"guide": guide, "to_come": first_day.what_comes(seen)}
+    return live.answer(request, "workflow/desk.html", "workflow/desk/_desk.html", context, rest)
 
 
 @require_GET

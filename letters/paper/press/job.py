@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from offices.practising import is_practice
+
 from ..page import Code, Emblem
 from .messages import Garbled, Message
 
 Drawing = Code | Emblem
+PRACTICE = "practice.css"  # whatever is printed in a practice room says so
 _LISTS, _PLAIN = ("sheets", "closer"), ("pictures", "dots_per_inch", "dated_on")
 
 
@@ -29,6 +32,7 @@ class Job:
 
     def as_message(self) -> Message:
         words = {name: getattr(self, name) for name in (*_LISTS, *_PLAIN)}
+        words["sheets"] = (*self.sheets, PRACTICE) if is_practice() else self.sheets
         drawn = {address: _words_of(drawing) for address, drawing in self.drawings.items()}
         pixels = (_grey(drawing) for drawing in self.drawings.values())
         return Message({**words, "drawings": drawn}, (self.html.encode(), self.facts, *pixels))

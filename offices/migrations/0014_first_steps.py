@@ -1,0 +1,17 @@
+from django.db import migrations, models
+from django.db.models import Value
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('offices', '0012_people_changes'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='houserules',
+            name='first_steps_put_off',
+            field=models.JSONField(db_default=Value([], models.JSONField()), default=list, editable=False),
+        ),
+    ]
