@@ -5,7 +5,7 @@ from django.db.models import Value
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('offices', '0012_people_changes'),
+        ('offices', '0013_language_and_digits'),
     ]
 
     operations = [
