@@ -6,9 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "static" / "css"
-ON_EVERY_PAGE = ("tokens", "page", "words", "form", "table", "state", "print")
+ON_EVERY_PAGE = ("tokens", "page", "words", "form", "table", "state", "print", "waiting")
 OF_SOME_PAGES = (  # in the order in which a page loads them: a class is of the first that names it
-    *("letter", "paper", "scan", "pile", "duties", "chain", "matter"),
+    *("letter", "paper", "on_paper", "scan", "pile", "photographs", "guide", "duties", "chain", "matter"),
     *("chart", "matrix", "calendar", "rates", "write"),
 )
 SHEETS = {file.stem: file.read_text(encoding="utf-8") for file in sorted(FOLDER.glob("*.css"))}
