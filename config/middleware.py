@@ -1,4 +1,4 @@
-"""What every answer carries: its language; and pages in words for what cannot be answered."""
+"""What every answer carries: its language and digits; and pages in words for what cannot be answered."""
 
 from collections.abc import Callable
 
@@ -9,6 +9,8 @@ from django.utils import translation
 
 from letters import lists
 from letters.lists.files import MOST_OF_A_SHEET
+from offices.digits import Digits, shown_to
+from thai.shown_digits import in_arabic_digits
 
 LONGEST_LENGTH = 18  # digits of a length; int() refuses thousands of them
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -47,17 +49,31 @@ class FormsOnly:
 
 
 class ChosenLanguage:
-    """Thai, unless the person chose another: browsers in Thai offices often ask for English."""
+    """Thai, unless the person chose another, or this browser: those in Thai offices often ask for English."""
 
     def __init__(self, get_response: Handler):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
-        known = chosen in dict(settings.LANGUAGES)
-        with translation.override(chosen if known else settings.LANGUAGE_CODE):
+        chosen = (getattr(request.user, "language", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME))
+        known = (each for each in chosen if each in dict(settings.LANGUAGES))
+        with translation.override(next(known, settings.LANGUAGE_CODE)):
             response = self.get_response(request)
             response.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+class PreferredDigits:
+    """A page leaves with the digits that its reader prefers; whatever is no page, as it was written."""
+
+    def __init__(self, get_response: Handler):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        is_page = not response.streaming and response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and shown_to(request) == Digits.ARABIC:
+            response.content = in_arabic_digits(response.content.decode(response.charset))
         return response
 
 

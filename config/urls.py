@@ -1,13 +1,12 @@
 """Every address of the site."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
-from django.views.i18n import set_language
 
 from letters.lists import offices as tables
 from letters.lists import or_file
 from offices import absence_views as absences
 from offices import channel_views as channels
+from offices import display_views as display
 from offices import group_views as groups
 from offices import holiday_views
 from offices import people_views as people
@@ -32,7 +31,8 @@ urlpatterns = [
     path("holidays/declare/", days.declare, name="day-declare"),
     path("holidays/<int:pk>/moves/", days.moves, name="day-moves"),
     path("holidays/<int:pk>/withdraw/", days.withdraw, name="day-withdraw"),
-    path("language/", login_not_required(set_language), name="set-language"),
+    path("language/", display.choose_language, name="set-language"),
+    path("display/", display.display, name="display"),
     path("dates/echo/", offices.date_echo, name="date-echo"),
     path("groups/", or_file(groups.groups, tables.groups), name="groups"),
     path("groups/<int:pk>/", or_file(groups.group, tables.group), name="group"),

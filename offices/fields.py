@@ -29,7 +29,7 @@ class ThaiDateInput(forms.TextInput):
     template_name = "widgets/thai_date.html"
 
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"data-thai-date": "", "autocomplete": "off", **(attrs or {})})
+        super().__init__({"data-thai-date": "", "data-digits": "", "autocomplete": "off", **(attrs or {})})
 
     def get_context(self, name, value, attrs) -> dict:
         context = super().get_context(name, value, attrs)
@@ -75,7 +75,7 @@ TIME_REASONS = {
 
 class ThaiTimeInput(forms.TextInput):
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+        super().__init__({"data-digits": "", "autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
 
     def format_value(self, value) -> str:
         return format_time(value) if isinstance(value, datetime.time) else (value or "")
@@ -119,7 +119,7 @@ AMOUNT_REASONS = {
 
 class AmountInput(forms.TextInput):
     def __init__(self, attrs: dict | None = None):
-        super().__init__({"autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
+        super().__init__({"data-digits": "", "autocomplete": "off", "inputmode": "decimal", **(attrs or {})})
 
     def format_value(self, value) -> str:
         return format_amount(value) if isinstance(value, Decimal | int) else (value or "")

@@ -1,5 +1,6 @@
 """WHO: offices, the people who work there, and as what."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
 from django.db.models import Q
@@ -12,6 +13,7 @@ from thai.text import search_key
 from .absence import Absence as Absence  # a model: Django finds it here
 from .capacities import Capacities
 from .channel import Channel as Channel  # a model too
+from .digits import Digits
 from .distribution_group import DistributionGroup as DistributionGroup  # so is this
 from .house_rules import HouseRules as HouseRules  # and this
 from .membership_change import MembershipChange as MembershipChange  # this too
@@ -118,6 +120,12 @@ class User(Capacities, AbstractUser):
     sessions_ended = models.PositiveIntegerField(
         default=0, db_default=0, editable=False
     )  # how often, all at once
+    language = models.CharField(
+        _("ภาษา"), max_length=8, choices=settings.LANGUAGES, blank=True, default="", db_default=""
+    )  # empty: nothing chosen yet
+    digits = models.CharField(
+        _("ตัวเลขบนหน้าจอ"), max_length=6, choices=Digits.choices, blank=True, default="", db_default=""
+    )  # empty: those that go with the language
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username

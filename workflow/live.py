@@ -14,6 +14,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.safestring import SafeString
 
+from offices.digits import shown_to
+
 _TOKEN = re.compile(r'name="(csrfmiddlewaretoken|form_token)" value="[^"]*"')  # another in each answer
 
 
@@ -46,7 +48,8 @@ def alone(request: HttpRequest, part: Part) -> HttpResponse:
 
 def part_of(request: HttpRequest, template: str, context: dict) -> Part:
     html = render_to_string(template, context, request)
-    stamp = quote_etag(hashlib.sha256(_TOKEN.sub("", html).encode()).hexdigest()[:20])
+    reads = f"{shown_to(request)} {_TOKEN.sub('', html)}"
+    stamp = quote_etag(hashlib.sha256(reads.encode()).hexdigest()[:20])
     return Part(html, stamp, timezone.localtime())
 
 

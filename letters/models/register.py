@@ -94,7 +94,7 @@ class Entry(Chained):
         ]
 
     def __str__(self) -> str:
-        return f"{self.register} เลข {self.number}"
+        return f"{self.register} เลข {to_thai(self.number)}"
 
     def get_absolute_url(self) -> str:
         return reverse("letters:entry", args=[self.pk])

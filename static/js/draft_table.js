@@ -4,7 +4,6 @@
 const MOST_CELLS = 1_200; // beyond that the text itself is quicker to work in
 const quoted = (cell) => cell.includes('"') ? `"${cell.replaceAll('"', '""')}"` : cell;
 const write = (rows) => rows.map((row) => row.map(quoted).join("\t")).join("\n");
-const thai = (number) => String(number).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
 
 document.querySelectorAll("textarea[data-table]").forEach((text) => {
   const rows = read(text.value);
@@ -48,8 +47,8 @@ document.querySelectorAll("textarea[data-table]").forEach((text) => {
     const cell = document.createElement(row ? "td" : "th");
     const input = document.createElement("input");
     input.value = value;
-    input.setAttribute("aria-label", words.cell.replace("{row}", thai(row)).replace("{column}", thai(column + 1)));
-    if (!row) input.setAttribute("aria-label", words.head.replace("{column}", thai(column + 1)));
+    input.setAttribute("aria-label", words.cell.replace("{row}", inDigits(row)).replace("{column}", inDigits(column + 1)));
+    if (!row) input.setAttribute("aria-label", words.head.replace("{column}", inDigits(column + 1)));
     cell.append(input);
     return cell;
   }

@@ -124,7 +124,8 @@ function look() {
 function timeOf(answer) {
   const at = new Date(answer.getResponseHeader("Date") ?? Date.now());
   const shape = { hour: "2-digit", minute: "2-digit", timeZone: "Asia/Bangkok" };
-  return at.toLocaleTimeString("th-TH-u-nu-thai", shape).replace(":", ".") + " น.";
+  const clock = inDigits(at.toLocaleTimeString("en-GB", shape));
+  return document.documentElement.lang === "th" ? clock.replace(":", ".") + " น." : clock;
 }
 
 function hear(part, answer) {

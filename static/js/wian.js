@@ -4,6 +4,11 @@
 const isSubmit = (element) => element.matches("button:not([type]), button[type=submit], input[type=submit]");
 const submitsOf = (form) => [...form.elements].filter(isSubmit);
 
+// A number that a script writes has the digits of the page it is written on.
+const inDigits = (number) => document.body.dataset.digits === "arabic"
+  ? String(number)
+  : String(number).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
+
 // A second press does not send a form twice. htmx guards its own, and a form that only asks may ask again.
 document.addEventListener("submit", (event) => {
   const form = event.target;
