@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.models import User
-from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.working_days import Calendar
 
@@ -153,4 +153,4 @@ def _in_receipt(entry: Entry, calendar: Calendar) -> Iterator[Finding]:
 
 
 def _day(day: datetime.date) -> str:
-    return format_date(day, "short")
+    return day_in_words(day, "short")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 
 from .models import Letter, Link, Proposal
 
@@ -113,15 +113,15 @@ def _upper_box(link: Link, visible: set[int]) -> Box:
         return _letter_box(link.letter, link.letter.pk in visible)
     stub = link.stub
     office = stub.issuer.short if stub.issuer else stub.issuer_name
-    return Box(stub.number_thai, format_date(stub.dated_on) if stub.dated_on else "", office, is_stub=True)
+    return Box(stub.number_thai, day_in_words(stub.dated_on) if stub.dated_on else "", office, is_stub=True)
 
 
 def _letter_box(letter: Letter, can_open: bool, is_here: bool = False) -> Box:
     return Box(
         number=letter.number_thai or "—",
-        date=format_date(letter.dated_on) if letter.dated_on else "",
+        date=day_in_words(letter.dated_on) if letter.dated_on else "",
         office=letter.issuer.short,
-        due=format_date(letter.due_on, "short") if letter.due_on and (can_open or is_here) else "",
+        due=day_in_words(letter.due_on, "short") if letter.due_on and (can_open or is_here) else "",
         url=letter.get_absolute_url() if can_open else "",
         is_here=is_here,
     )

@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from offices.dates import day_in_words
 from offices.models import Office, User
-from thai.dates import buddhist_year, format_date
+from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
 
@@ -118,7 +119,7 @@ def _earlier(
 
 
 def _day(day: datetime.date | None) -> str:
-    return format_date(day, "short") if day else ""
+    return day_in_words(day, "short") if day else ""
 
 
 def _office(issuer: Office | str) -> Office | None:

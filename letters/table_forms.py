@@ -9,6 +9,7 @@ from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from offices.dates import day_in_words
 from offices.models import Office, User
 from offices.secrecy import Secrecy
 from thai.dates import buddhist_year, format_date
@@ -113,7 +114,7 @@ class RowForm(ReceivedForm):
         known = self.cleaned_data
         number, issuer = known.get("number"), known.get("issuer")
         days = (known.get("dated_on"), known.get("registered_on"))
-        dated, received = (format_date(day, "short") if day else "—" for day in days)
+        dated, received = (day_in_words(day, "short") if day else "—" for day in days)
         time = known.get("registered_time")
         return [
             *(str(word) for word in (known.get("urgency"), self._secrecy_in_words) if word),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thai.dates import format_date
+from .dates import day_in_words
 
 
 class AbsenceQuerySet(models.QuerySet):
@@ -89,10 +89,10 @@ class Absence(models.Model):
     @property
     def days_in_words(self) -> str:
         """«ตั้งแต่ ๑ ธ.ค. ๒๕๖๙ ถึง ๕ ธ.ค. ๒๕๖๙»."""
-        since = format_date(self.since, "short")
+        since = day_in_words(self.since, "short")
         if self.until is None:
             return _("ตั้งแต่ %s จนกว่าจะกลับ") % since
-        return _("ตั้งแต่ %(since)s ถึง %(until)s") % {"since": since, "until": format_date(self.until, "short")}
+        return _("ตั้งแต่ %(since)s ถึง %(until)s") % {"since": since, "until": day_in_words(self.until, "short")}
 
     @property
     def warning(self) -> str:

@@ -14,6 +14,8 @@ from thai.amounts import AmountRefused, format_amount, read_amount
 from thai.dates import DateRefused, format_date, read_date
 from thai.times import TimeRefused, format_time, read_time
 
+from .dates import day_in_words
+
 REASONS = {
     "no_such_day": _("ไม่มีวันที่นี้ในปฏิทิน โปรดตรวจวันและเดือน"),
     "year_out_of_range": _("ปีอยู่นอกช่วงที่เป็นไปได้ โปรดใช้ปี พ.ศ. เช่น ๒๕๖๙"),
@@ -158,4 +160,4 @@ def echo(typed: str) -> str:
         day = ThaiDateField(required=False).clean(typed)
     except ValidationError as error:
         return str(error.messages[0])
-    return format_date(day, "full") if day else ""
+    return day_in_words(day, "full") if day else ""

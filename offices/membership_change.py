@@ -7,8 +7,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thai.dates import format_date
-
+from .dates import day_in_words
 from .roles import Role
 from .secrecy import Secrecy
 
@@ -66,4 +65,4 @@ def in_words(facts: dict) -> dict[str, str]:
 
 
 def _day(kept: str | None) -> str:
-    return format_date(datetime.date.fromisoformat(kept), "short") if kept else ""
+    return day_in_words(datetime.date.fromisoformat(kept), "short") if kept else ""

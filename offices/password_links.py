@@ -7,6 +7,7 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import translation
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
@@ -45,8 +46,12 @@ def is_mailed(person: User) -> bool:
 
 def mail(person: User, link: str) -> bool:
     """Whether the server took it. Takes up to EMAIL_TIMEOUT seconds."""
-    text = render_to_string("offices/password_link.txt", {"person": person, "link": link})
+    with translation.override(
+        person.language or settings.LANGUAGE_CODE
+    ):  # of who reads it, not of who made it
+        subject = _("ตั้งรหัสผ่านเข้าใช้ระบบเวียน")
+        text = render_to_string("offices/password_link.txt", {"person": person, "link": link})
     try:
-        return bool(send_mail(_("ตั้งรหัสผ่านเข้าใช้ระบบเวียน"), text, None, [person.email]))
+        return bool(send_mail(subject, text, None, [person.email]))
     except (smtplib.SMTPException, OSError):
         return False

@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from thai import working_days
-from thai.dates import format_date
+
+from .dates import day_in_words
 
 
 class SpecialDayQuerySet(models.QuerySet):
@@ -65,7 +66,7 @@ class SpecialDay(models.Model):
     @property
     def in_words(self) -> str:
         """«๙ มีนาคม ๒๕๖๙ วันหยุดจังหวัดตาก»."""
-        return f"{format_date(self.day)} {self.name}"
+        return f"{day_in_words(self.day)} {self.name}"
 
     @property
     def as_special(self) -> working_days.SpecialDay:

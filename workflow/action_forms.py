@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from letters.paper.limits import PaperRefused
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.fields import ThaiDateField
 from offices.models import User
-from thai.dates import format_date
 from thai.numerals import to_thai
 
 from . import actions, clock, currency
@@ -32,7 +32,7 @@ LONGEST = 2000  # characters of a reason
 
 def in_days(number: int, day: datetime.date) -> str:
     """«๓ วันทำการ (ถึง ๖ มี.ค. ๖๙)»."""
-    said = {"n": to_thai(number), "day": format_date(day, "short")}
+    said = {"n": to_thai(number), "day": day_in_words(day, "short")}
     return _("%(n)s วันทำการ (ถึง %(day)s)") % said
 
 

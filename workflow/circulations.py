@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from letters.models import Letter
 from letters.outgoing.dispatching import record_circulation
+from offices.dates import day_in_words
 from offices.models import Office, User
 from offices.querysets import OfficeQuerySet
 from thai.addressees import Everyone, read_addressees
-from thai.dates import format_date
 from thai.office_names import Kind, Noun
 from thai.working_days import Calendar
 
@@ -199,9 +199,9 @@ def doubts_about(
     if due_on is None and asks == Circulation.Asks.REPORT:
         doubts.append(_("ไม่ได้กำหนดวันที่ต้องรายงาน ระบบจะไม่นับว่าเกินกำหนด"))
     if due_on and serves and serves.due_on and due_on > serves.due_on:
-        upper = format_date(serves.due_on)
+        upper = day_in_words(serves.due_on)
         doubts.append(_("กำหนดนี้ช้ากว่ากำหนดที่ต้องรายงานหน่วยเหนือ (%s) จะไม่มีเวลารวบรวม") % upper)
     if due_on and (reason := calendar.day_off(due_on)):
-        day = format_date(due_on, "full")
+        day = day_in_words(due_on, "full")
         doubts.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % {"day": day, "reason": reason})
     return doubts

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from letters.models import Letter
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.models import SpecialDay
-from thai.dates import format_date
 
 from .models import DueMove, Extension, Pause, Record, Response
 from .refusals import CategoryRequired, DayRefused, NotThen
@@ -44,7 +44,7 @@ def check_happened(response: Response, happened_on: datetime.date) -> None:
     if happened_on > timezone.localdate():
         raise NotThen(_("วันที่ยังมาไม่ถึง"))
     if happened_on < _asked_on(response):
-        raise NotThen(_("วันที่ก่อนวันที่ขอให้ตอบ (%s)") % format_date(_asked_on(response)))
+        raise NotThen(_("วันที่ก่อนวันที่ขอให้ตอบ (%s)") % day_in_words(_asked_on(response)))
 
 
 def check_category(category: str | None) -> None:

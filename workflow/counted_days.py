@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 
 from letters import registers
 from offices.calendars import calendar_of
+from offices.dates import day_in_words, due_in_words
 from offices.models import Office
-from thai.dates import format_date
 from thai.due_counts import Term, count
-from thai.times import format_due
 
 from . import clock
 from .models import Circulation, Record, Response
@@ -51,7 +50,7 @@ def in_words(response: Response) -> str:
         return ""
     term = response.circulation.term
     if response.awaits_count:
-        said = {"term": term.in_words, "day": format_date(response.counted_from, "short")}
+        said = {"term": term.in_words, "day": day_in_words(response.counted_from, "short")}
         return _("%(term)s นับแต่วันที่ได้รับหนังสือ เมื่อลงรับแล้วจะนับใหม่ ขณะนี้นับจากวันที่เวียน %(day)s") % said
     counted = count(term, response.counted_from, calendar_of(response.office))
     return counted.in_words(_("วันที่ได้รับ")) if counted.ends_on == response.due_on else ""
@@ -61,7 +60,7 @@ def for_the_asked(response: Response) -> str:
     """By when, on what reaches an office before it has received the letter; empty where no day is set."""
     if response.awaits_count:
         return _("%s นับแต่วันที่ได้รับหนังสือ") % response.circulation.term.in_words
-    return format_due(response.due_on, response.due_time) if response.due_on else ""
+    return due_in_words(response.due_on, response.due_time) if response.due_on else ""
 
 
 def _received_on(response: Response, record: Record) -> datetime.date:

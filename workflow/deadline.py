@@ -8,7 +8,7 @@ from typing import Self
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 from thai.numerals import to_thai
 
 from . import clock
@@ -49,7 +49,7 @@ class Deadline:
     @property
     def moves_in_words(self) -> str:
         """«กำหนดเดิม ๖ มีนาคม ๒๕๖๙ ขยายแล้ว ๒ ครั้ง หยุดนับเวลา ๕ วัน»."""
-        words = [_("กำหนดเดิม %s") % format_date(self.original_on)]
+        words = [_("กำหนดเดิม %s") % day_in_words(self.original_on)]
         if granted := sum(each.verdict == Verdict.GRANTED for each in self.extensions):
             words.append(_("ขยายแล้ว %s ครั้ง") % to_thai(granted))
         if still := sum(each.days for each in self.pauses if each.days):

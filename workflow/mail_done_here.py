@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from letters import leases
 from letters import permissions as letters_may
 from letters.background import A_KIND, Job, Kind, Stage
+from offices.dates import day_in_words
 from offices.secrecy import up_to_clearance
-from thai.dates import format_date
 
 from .door import mailing, tasks
 from .models import Circulation, Mailing, Sending
@@ -143,7 +143,7 @@ class Reminders(Mail):
             yield self.told(
                 counts,
                 pk=on.toordinal(),
-                title=gettext("การเตือนของวันที่ %s") % format_date(on),
+                title=gettext("การเตือนของวันที่ %s") % day_in_words(on),
                 office=office,
                 asked_by=None,
                 asked_at=counts["since"],

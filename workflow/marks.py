@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 from thai.numerals import to_thai
 
 from .models import Record, Response
@@ -33,7 +33,7 @@ def time_marks(response: Response) -> list[Mark]:
 def _reminded(response: Response) -> list[Mark]:
     if not (times := response.times_reminded):
         return []
-    last = format_date(timezone.localtime(response.last_reminded_at).date(), "short")
+    last = day_in_words(timezone.localtime(response.last_reminded_at).date(), "short")
     said = {"times": to_thai(times), "last": last}
     return [Mark("reminded", _("เตือนแล้ว %(times)s ครั้ง ล่าสุด %(last)s") % said)]
 
@@ -41,10 +41,10 @@ def _reminded(response: Response) -> list[Mark]:
 def _requested(response: Response) -> list[Mark]:
     match response.newest_verdict:
         case Verdict.ASKED:
-            until = format_date(response.newest_wanted_on, "short")
+            until = day_in_words(response.newest_wanted_on, "short")
             return [Mark("wanting", _("ขอขยายเวลาถึง %s รอพิจารณา") % until)]
         case Verdict.GRANTED:
-            return [Mark("extended", _("ขยายเวลาถึง %s") % format_date(response.due_on, "short"))]
+            return [Mark("extended", _("ขยายเวลาถึง %s") % day_in_words(response.due_on, "short"))]
         case Verdict.REFUSED:
             return [Mark("unextended", _("ไม่อนุญาตให้ขยายเวลา"))]
         case _lapsed_or_none:
@@ -55,7 +55,7 @@ def _moved(response: Response) -> list[Mark]:
     """While the due day is the one to which a declared day moved it."""
     if response.due_on is None or response.newest_move != response.due_on:
         return []
-    return [Mark("extended", _("เลื่อนตามวันหยุดเป็น %s") % format_date(response.due_on, "short"))]
+    return [Mark("extended", _("เลื่อนตามวันหยุดเป็น %s") % day_in_words(response.due_on, "short"))]
 
 
 def _written_down(response: Response) -> list[Mark]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from offices.dates import day_in_words
 from offices.models import Office
-from thai.dates import buddhist_year, format_date
+from thai.dates import buddhist_year
 from thai.letter_number import LetterNumber
 from thai.numerals import to_thai
 from thai.reading import Confidence, Read
@@ -79,9 +80,9 @@ def receipt_after_date(case: Case) -> Iterator[Finding]:
         return
     days = (case.registered_on - case.dated_on).days
     if days < 0:
-        words = _("วันที่รับมาก่อนวันที่ของหนังสือ (%s)") % format_date(case.dated_on)
+        words = _("วันที่รับมาก่อนวันที่ของหนังสือ (%s)") % day_in_words(case.dated_on)
         yield Finding("registered_on", words)
-        yield Finding("dated_on", _("วันที่ของหนังสืออยู่หลังวันที่รับ (%s)") % format_date(case.registered_on))
+        yield Finding("dated_on", _("วันที่ของหนังสืออยู่หลังวันที่รับ (%s)") % day_in_words(case.registered_on))
     elif days > LONG_UNDERWAY:
         yield Finding("dated_on", _("ห่างจากวันที่รับถึง %s วัน") % to_thai(days))
 
@@ -144,7 +145,7 @@ def _neighbours(case: Case) -> tuple[Letter | None, Letter | None]:
 
 
 def _told(letter: Letter) -> tuple[str, str]:
-    return letter.number_thai, format_date(letter.dated_on)
+    return letter.number_thai, day_in_words(letter.dated_on)
 
 
 CHECKS = (

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import replace
 
-from thai.dates import DateRefused, ReadDate, buddhist_year, format_date
+from offices.dates import day_in_words
+from thai.dates import DateRefused, ReadDate, buddhist_year
 from thai.register_cells import read_day, read_time
 
 from ..models import Register
@@ -60,9 +61,9 @@ def compare_days(found: ReadLine) -> None:
         return
     dated, registered = map(datetime.date.fromisoformat, days)
     if dated > registered:
-        found.find("dated_on", "dated-after", format_date(dated, "short"))
+        found.find("dated_on", "dated-after", day_in_words(dated, "short"))
     elif registered - dated > FAR:
-        found.find("dated_on", "dated-long-before", format_date(dated, "short"))
+        found.find("dated_on", "dated-long-before", day_in_words(dated, "short"))
 
 
 def _day_from_elsewhere(
@@ -71,12 +72,12 @@ def _day_from_elsewhere(
     is_outgoing = book.kind != Register.Kind.INCOMING
     own = quietly(lambda: read_day(said.get("dated_on", ""), book.year, today=book.today).value)
     if above.day and not (is_outgoing and own):
-        found.find("registered_on", "day-of-above", format_date(above.day, "short"))
+        found.find("registered_on", "day-of-above", day_in_words(above.day, "short"))
         return above.day
     if own is None:
         found.find("registered_on", "no-day")
     elif not is_outgoing or "registered_on" in said:
-        found.find("registered_on", "day-of-letter", format_date(own, "short"))
+        found.find("registered_on", "day-of-letter", day_in_words(own, "short"))
     return own  # an outgoing letter is numbered on the day it bears (form 14 has no other)
 
 
@@ -92,9 +93,9 @@ def _day(found: ReadLine, said: dict[str, str], name: str, book: Book) -> dateti
     read = _last_years(read, found, name)
     for flag in ("year_added", "excel_serial"):
         if flag in read.flags:
-            found.find(name, flag, format_date(read.value, "short"))
+            found.find(name, flag, day_in_words(read.value, "short"))
     if DOUBTFUL & set(read.flags):
-        found.find(name, "doubtful-day", format_date(read.value, "short"))
+        found.find(name, "doubtful-day", day_in_words(read.value, "short"))
     return read.value
 
 

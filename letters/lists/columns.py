@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.dates import day_in_words
 from offices.models import Office
-from thai.dates import format_date
 
 from ..paper.table import Table, Value
 
@@ -45,7 +45,7 @@ def table_of(
 
 def remarks_of(office: Office, today: datetime.date, *narrowed: str) -> list[str]:
     """«สถจ.ตาก · ข้อมูล ณ วันที่ …», and below it what the list was narrowed to."""
-    said = {"office": office, "day": format_date(today)}
+    said = {"office": office, "day": day_in_words(today)}
     return [_("%(office)s · ข้อมูล ณ วันที่ %(day)s") % said, *filter(None, narrowed)]
 
 

@@ -45,7 +45,8 @@ class Register(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.title} {self.office.short} พ.ศ. {to_thai(self.year)}"
+        year = _("พ.ศ. %(year)s") % {"year": to_thai(self.year)}
+        return f"{self.title} {self.office.short} {year}"
 
     @property
     def title(self) -> str:
@@ -94,7 +95,8 @@ class Entry(Chained):
         ]
 
     def __str__(self) -> str:
-        return f"{self.register} เลข {to_thai(self.number)}"
+        number = _("เลข %(number)s") % {"number": to_thai(self.number)}
+        return f"{self.register} {number}"
 
     def get_absolute_url(self) -> str:
         return reverse("letters:entry", args=[self.pk])

@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from offices.dates import day_in_words
 from offices.fields import ThaiDateField
 from offices.models import Office
 from offices.secrecy import Secrecy
-from thai.dates import buddhist_year, format_date
+from thai.dates import buddhist_year
 
 from ..fields import LetterNumberField, SecrecyField
 from ..forms import LONGEST_TEXT
@@ -94,7 +95,7 @@ class NumberForm(AskingForm):
     def _out_of_order(self, data: dict) -> Iterator[str]:
         last = self.series.last_day(data["dated_on"])
         if last and data["dated_on"] < last:
-            said = {"last": format_date(last), "day": format_date(data["dated_on"])}
+            said = {"last": day_in_words(last), "day": day_in_words(data["dated_on"])}
             yield _("เลขก่อนหน้าลงวันที่ %(last)s แล้ว ถ้าลงวันที่ %(day)s ผู้ตรวจจะเห็นว่าเลขกับวันไม่เรียงกัน") % said
 
     @property

@@ -4,7 +4,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils import translation
 from fontTools.ttLib import TTFont
 
 from . import limits, texts
@@ -42,7 +44,9 @@ def to_sheets(page: LetterPage, *, dots_per_inch: int, most: int) -> Sheets:
 
 def printed(template: str, sheet: str, **context) -> bytes:
     """Print a list of our own, laid out by a template and its style sheet. PaperRefused as for a letter."""
-    return print_pages(Job(render_to_string(template, context), (sheet,))).pdf
+    with translation.override(settings.LANGUAGE_CODE):  # paper is in Thai, whoever prints it
+        html = render_to_string(template, context)
+    return print_pages(Job(html, (sheet,))).pdf
 
 
 def missing_glyphs(page: LetterPage) -> str:

@@ -7,9 +7,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from offices.dates import months
 from offices.fields import ThaiDateField
 from thai.date_forms import BUDDHIST_ERA
-from thai.dates import MONTHS, buddhist_year
+from thai.dates import buddhist_year
 from thai.numerals import to_thai
 
 from ..models import Printout, Register
@@ -32,7 +33,7 @@ class PrintForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.book = book
         whole = _("ทั้งปี พ.ศ. %s") % to_thai(book.year)
-        self.fields["month"].choices = [("", whole), *enumerate(MONTHS, 1)]
+        self.fields["month"].choices = [("", whole), *enumerate(months(), 1)]
 
     @classmethod
     def fresh(cls, book: Register) -> "PrintForm":

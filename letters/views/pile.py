@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from offices import paging
+from offices.dates import day_in_words
 from offices.models import Office
 from offices.workplace import office_where
-from thai.dates import format_date
 from thai.numerals import to_thai
 
 from .. import lists
@@ -132,7 +132,7 @@ def _what_became(request, brought: pile.Brought) -> dict:
         }
     words = _("ไฟล์นี้เคยนำเข้าแล้ว: %(name)s · %(state)s") % said
     if is_theirs and (entry := entry_of(intake)):
-        line = {"number": to_thai(entry.number), "day": format_date(entry.registered_on, "short")}
+        line = {"number": to_thai(entry.number), "day": day_in_words(entry.registered_on, "short")}
         line |= {"by": entry.entered_by}
         words += " " + _("เลขรับ %(number)s วันที่ %(day)s โดย %(by)s") % line
     return {

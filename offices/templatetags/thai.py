@@ -1,4 +1,8 @@
-"""How dates and numbers are written on a page. Django's own |date prints Gregorian years."""
+"""How dates and numbers are written on a page. Django's own |date prints Gregorian years.
+
+Dates are in the language of the moment; digits are Thai ones here, and change when the page leaves
+(`offices.digits`).
+"""
 
 import datetime
 from decimal import Decimal
@@ -6,10 +10,10 @@ from decimal import Decimal
 from django import template
 from django.utils import timezone
 
+from offices.dates import day_in_words, due_in_words, hour_in_words, month_in_words
 from thai.amounts import format_amount
-from thai.dates import format_date
+from thai.calendar_months import Month
 from thai.numerals import to_thai
-from thai.times import format_due, format_time
 
 register = template.Library()
 
@@ -21,13 +25,19 @@ def thaidate(value: datetime.date | datetime.datetime | None, style: str = "shor
         return ""
     if isinstance(value, datetime.datetime):
         value = timezone.localtime(value).date()
-    return format_date(value, style)
+    return day_in_words(value, style)
+
+
+@register.filter
+def thaimonth(month: Month) -> str:
+    """A month as มีนาคม ๒๕๖๙."""
+    return month_in_words(month)
 
 
 @register.filter
 def until(day: datetime.date | None, time: datetime.time | None = None) -> str:
     """A day to answer by as วันศุกร์ที่ ๖ มีนาคม ๒๕๖๙ เวลา ๑๖.๓๐ น.; without the hour where none is set."""
-    return format_due(day, time) if day else ""
+    return due_in_words(day, time) if day else ""
 
 
 @register.filter
@@ -35,13 +45,13 @@ def thaitime(value: datetime.datetime | None) -> str:
     """A moment as ๓๐ ม.ค. ๒๕๖๙ ๐๙.๓๐ น."""
     if not value:
         return ""
-    return f"{thaidate(value)} {to_thai(timezone.localtime(value).strftime('%H.%M'))} น."
+    return f"{thaidate(value)} {hour_in_words(timezone.localtime(value).time())}"
 
 
 @register.filter
 def thaiclock(value: datetime.time | None) -> str:
     """An hour of the day as ๐๙.๓๐ น."""
-    return f"{format_time(value)} น." if value else ""
+    return hour_in_words(value) if value else ""
 
 
 @register.filter

@@ -8,7 +8,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 from thai.numerals import to_thai
 
 from ..models import Circulation, Response
@@ -78,7 +78,7 @@ class Words:
         self.counts, self.in_full, self.page = cache(_counts), cache(_in_full), cache(_page)
 
     def root(self, circulation: Circulation, sending: Sending) -> Box:
-        due = _("ภายใน %s") % format_date(sending.due_on, "short") if sending.due_on else _("ไม่กำหนดวัน")
+        due = _("ภายใน %s") % day_in_words(sending.due_on, "short") if sending.due_on else _("ไม่กำหนดวัน")
         return Box(
             key="root",
             name=circulation.office.short,
@@ -154,7 +154,7 @@ def _time(line: Owing) -> str:
         return _("หยุดนับเวลาไว้")
     if line.response.due_on is None:
         return line.days_words
-    return f"{_('ภายใน %s') % format_date(line.response.due_on, 'short')} {line.days_words}"
+    return f"{_('ภายใน %s') % day_in_words(line.response.due_on, 'short')} {line.days_words}"
 
 
 def _head(sending: Sending) -> str:
@@ -162,7 +162,7 @@ def _head(sending: Sending) -> str:
     kinds = {node.office.kind for node in sending.nodes if node.duty} or set(sending.tallies)
     level = ", ".join(each.name for each in Below(dict.fromkeys(kinds, Tally())).levels)
     counts = f"{to_thai(sending.own.answered)}/{to_thai(sending.own.counted)}" if sending.tallies else ""
-    asked = sending.number or _("เวียน %s") % format_date(sending.opened_on, "short")
+    asked = sending.number or _("เวียน %s") % day_in_words(sending.opened_on, "short")
     about = asked if sending.above and not sending.is_place else ""
     return " · ".join(filter(None, [f"{level} {counts}".strip(), about]))
 

@@ -7,7 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 
 from .axis import BELOW, SMALL, Axis, Line, Word, placed
 from .figure import Figure, Row, cells
@@ -69,7 +69,7 @@ class Steps(Figure):
     def rows(self) -> Sequence[Row]:
         """Every day on which the number grew, or that matters."""
         days = sorted({each.day for each in (*self.points, *self.signposts)})
-        return [Row(format_date(day, "short"), self._cells(day)) for day in days]
+        return [Row(day_in_words(day, "short"), self._cells(day)) for day in days]
 
     @property
     def lines(self) -> list[Line]:
@@ -127,7 +127,7 @@ class Steps(Figure):
     @property
     def ticks(self) -> list[Word]:
         days = [self.first, self.last] if self.last > self.first else [self.first]
-        return [placed(self._x(day), format_date(day, "short")) for day in days]
+        return [placed(self._x(day), day_in_words(day, "short")) for day in days]
 
     @property
     def posts(self) -> list[DrawnPost]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from offices.dates import weekdays
 from thai.calendar_months import Month, address_of
-from thai.months import WEEKDAYS
 from thai.working_days import Calendar
 
 from . import finding, items
@@ -52,7 +52,8 @@ class MonthView:
     @property
     def weekdays(self) -> list[str]:
         """From Sunday to Saturday."""
-        return [WEEKDAYS[-1], *WEEKDAYS[:-1]]
+        monday_first = weekdays()
+        return [monday_first[-1], *monday_first[:-1]]
 
     @property
     def late_unlisted(self) -> int:

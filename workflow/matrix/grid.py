@@ -19,9 +19,9 @@ from django.db.models import (
 )
 from django.utils.translation import gettext as _
 
+from offices.dates import day_in_words
 from offices.models import Office, User
 from offices.querysets import OfficeQuerySet
-from thai.dates import format_date
 from thai.numerals import to_thai
 
 from .. import counting
@@ -85,11 +85,12 @@ class Column(Line):
 
     @property
     def due(self) -> str:
-        """«๖ มี.ค. ๖๙», and nothing where no day is set."""
+        """«๖ มี.ค. ๖๙», in English «6 Mar 2026», and nothing where no day is set."""
         if self.circulation.due_on is None:
             return ""
-        day, _space, year = format_date(self.circulation.due_on, "short").rpartition(" ")
-        return f"{day} {year[-2:]}"
+        written = day_in_words(self.circulation.due_on, "short")
+        day, _space, year = written.rpartition(" ")
+        return f"{day} {year[-2:]}" if year.startswith("๒๕") else written
 
 
 @dataclass(frozen=True)

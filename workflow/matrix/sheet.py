@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from letters.paper.table import Table, Value
+from offices.dates import day_in_words
 from offices.models import User
-from thai.dates import format_date
 
 from .asked import Asked
 from .grid import COLUMNS, Row, cells_of, columns_of, rows_of
@@ -21,7 +21,7 @@ def table(asked: Asked, user: User, today: datetime.date, *, part: int = 1) -> T
     offices = rows_of(asked, circulations, today)
     return Table(
         title=_("ตารางสถานะ %s") % asked.office,
-        remarks=[_("ณ วันที่ %s") % format_date(today), asked.in_words],
+        remarks=[_("ณ วันที่ %s") % day_in_words(today), asked.in_words],
         headings=[
             _("หน่วยงาน"),
             *(_heading(circulation) for circulation in circulations),
@@ -35,7 +35,7 @@ def table(asked: Asked, user: User, today: datetime.date, *, part: int = 1) -> T
 
 
 def _heading(circulation) -> str:
-    due = format_date(circulation.due_on) if circulation.due_on else _("ไม่กำหนดวัน")
+    due = day_in_words(circulation.due_on) if circulation.due_on else _("ไม่กำหนดวัน")
     return f"{circulation.letter.number_thai} {circulation.matter} ({due})"
 
 

@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from letters.ledger.chained import Chained, ChainedQuerySet
+from offices.dates import day_in_words
 from offices.secrecy import up_to_clearance
-from thai.dates import format_date
 
 from ..states import DraftState, State
 from .draft import Draft
@@ -146,7 +146,7 @@ class Record(Chained):
         """«บันทึกแทน สถอ.แม่สอด (โทรศัพท์ เมื่อ ๕ มี.ค. ๖๙)»."""
         how = [str(self.get_via_display())]
         if self.happened_on:
-            how.append(_("เมื่อ %s") % format_date(self.happened_on, "short"))
+            how.append(_("เมื่อ %s") % day_in_words(self.happened_on, "short"))
         said = {"office": self.response.office.short, "how": " ".join(how)}
         return _("บันทึกแทน %(office)s (%(how)s)") % said
 

@@ -7,7 +7,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 
 from .. import counting
 from ..charts import Point, Signpost, Steps, Target
@@ -59,7 +59,7 @@ def _due_days(counted) -> list[Signpost]:
 
 
 def _due_words(day: datetime.date, count: int, is_one_of_several: bool) -> str:
-    told = {"day": format_date(day, "short"), "n": written(count)}
+    told = {"day": day_in_words(day, "short"), "n": written(count)}
     if is_one_of_several:
         return _("กำหนด %(day)s (%(n)s แห่ง)") % told
     return _("ครบกำหนด %(day)s") % told
@@ -78,5 +78,5 @@ def _by_the_day(circulation: Circulation, points: list[Point]) -> str:
     if circulation.due_on is None:
         return ""
     by_then = max((point.value for point in points if point.day <= circulation.due_on), default=0)
-    told = {"day": format_date(circulation.due_on, "short"), "n": written(by_then)}
+    told = {"day": day_in_words(circulation.due_on, "short"), "n": written(by_then)}
     return _(" ภายในกำหนดเดิม %(day)s ตอบ %(n)s แห่ง") % told

@@ -8,8 +8,8 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.dates import day_in_words, months
 from offices.models import Office, User
-from thai.dates import MONTHS_SHORT, format_date
 
 from .. import kept
 from ..charts import Columns, Period, Series, Tone
@@ -54,7 +54,7 @@ def answers_by_week(weeks: tuple[Weeks, Weeks], today: datetime.date) -> Columns
         name_heading=_("สัปดาห์ที่เริ่ม"),
         series=[Series(_("ครบกำหนด"), Tone.RETURNED), Series(_("ได้รับคำตอบ"), Tone.DONE)],
         periods=[
-            Period(format_date(day, "short"), [due.get(day, 0), came.get(day, 0)], _tick(day))
+            Period(day_in_words(day, "short"), [due.get(day, 0), came.get(day, 0)], _tick(day))
             for day in _mondays(today)
         ],
     )
@@ -91,4 +91,4 @@ def _shown(counts: Counter, today: datetime.date) -> Weeks:
 
 def _tick(monday: datetime.date) -> str:
     """The month, below its first week."""
-    return MONTHS_SHORT[monday.month - 1] if monday.day <= 7 else ""
+    return months(short=True)[monday.month - 1] if monday.day <= 7 else ""

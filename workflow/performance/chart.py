@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from thai.months import MONTHS_SHORT
+from offices.dates import month_in_words, months
 
 from .. import charts
 from .measured import Performance
@@ -22,9 +22,9 @@ def by_month(performance: Performance) -> charts.Columns:
         ],
         periods=[
             charts.Period(
-                month.in_words,
+                month_in_words(month),
                 (each.on_time, each.answered_late, each.late),
-                MONTHS_SHORT[month.first.month - 1],
+                months(short=True)[month.first.month - 1],
             )
             for month, each in figures
         ],

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from letters import lists
 from letters.paper.table import Table, Value
+from offices.dates import day_in_words
 from offices.models import Office
-from thai.dates import format_date
 
 from ..outstanding import Owing
 from .finding import Found
@@ -50,7 +50,7 @@ def formula() -> str:
 
 
 def _in_days(today: datetime.date) -> str:
-    return _("ข้อมูล ณ วันที่ %s") % format_date(today)
+    return _("ข้อมูล ณ วันที่ %s") % day_in_words(today)
 
 
 def _plainly(of):

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from letters.models.letter import Urgency
+from offices.dates import months
 from offices.models import Office
 from thai.fiscal_years import FiscalYear
-from thai.months import MONTHS
 from thai.numerals import to_arabic, to_thai
 
 from ..models import Circulation
@@ -23,13 +23,18 @@ YEARS = 6  # to choose from: the year after this one, and those before
 ORDINARY = "ordinary"  # in an address; a letter of no urgency says nothing
 OFFERED = 30  # circulations to tick, the newest first
 KEY = re.compile("[0-9]{1,9}")
-PLACES = [(str(place), MONTHS[(place + 9) % 12]) for place in range(12)]  # from October
+
+
+def places() -> list[tuple[str, str]]:
+    """The months of a fiscal year, from October."""
+    named = months()
+    return [(str(place), named[(place + 9) % 12]) for place in range(12)]
 
 
 class PeriodForm(forms.Form):
     year = forms.TypedChoiceField(label=_("ปีงบประมาณ"), coerce=int)
-    since = forms.TypedChoiceField(label=_("ตั้งแต่เดือน"), choices=PLACES, coerce=int)
-    until = forms.TypedChoiceField(label=_("ถึงเดือน"), choices=PLACES, coerce=int)
+    since = forms.TypedChoiceField(label=_("ตั้งแต่เดือน"), choices=places, coerce=int)
+    until = forms.TypedChoiceField(label=_("ถึงเดือน"), choices=places, coerce=int)
 
     @classmethod
     def of(cls, address: QueryDict, today: datetime.date, **kwargs) -> Self:

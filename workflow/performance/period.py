@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext as _
 
+from offices.dates import month_in_words
 from thai.calendar_months import Month
 from thai.fiscal_years import FiscalYear
 from thai.numerals import to_thai
@@ -35,7 +36,9 @@ class Period:
         if self.is_whole:
             return _("ปีงบประมาณ %s") % to_thai(self.year.number)
         first, last = self.months[0], self.months[-1]
-        return first.in_words if first == last else f"{first.in_words} – {last.in_words}"
+        if first == last:
+            return month_in_words(first)
+        return f"{month_in_words(first)} – {month_in_words(last)}"
 
     def covers(self, path: str = "") -> Q:
         """Of circulations, which lie at `path`; one without a day belongs to that on which it was opened."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 
 from ..models import Reminder, Response
 from ..outstanding import Owing
@@ -72,7 +72,7 @@ def why_not(response: Response) -> str:
     if response.paused_on:
         return _("หยุดนับเวลาไว้")
     if response.wants_more_time:
-        return _("ขอขยายเวลาถึง %s รอพิจารณา") % format_date(response.newest_wanted_on, "short")
+        return _("ขอขยายเวลาถึง %s รอพิจารณา") % day_in_words(response.newest_wanted_on, "short")
     return ""
 
 
@@ -87,7 +87,7 @@ def why_gone(reminder: Reminder, candidate: Candidate, *, is_void: bool) -> str:
     if reason := why_not(response):
         return reason
     if response.due_on != reminder.due_on:
-        day = format_date(response.due_on) if response.due_on else _("ไม่กำหนดวัน")
+        day = day_in_words(response.due_on) if response.due_on else _("ไม่กำหนดวัน")
         return _("กำหนดเปลี่ยนเป็น %s") % day
     if candidate.next_count != reminder.count:
         return _("หนังสือเตือนครั้งก่อนถูกยกเลิกหลังเขียนร่างนี้")
@@ -98,5 +98,5 @@ def _why_closed(response: Response) -> str:
     state = response.get_state_display()
     if response.state not in State.answered():
         return str(state)
-    day = format_date(timezone.localdate(response.answered_at), "short")
+    day = day_in_words(timezone.localdate(response.answered_at), "short")
     return _("%(state)s เมื่อ %(day)s") % {"state": state, "day": day}

@@ -11,8 +11,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.models import User
-from thai.dates import format_date
 from thai.working_days import Calendar
 
 from ..circulations import IsVoid
@@ -75,7 +75,7 @@ def doubts(circulation: Circulation, answer_by: datetime.date | None) -> list[st
     if not letter.dated_on:
         found.append(_("หนังสือที่จะอ้างไม่มีวันที่ในระบบ หนังสือเตือนจะอ้างโดยไม่มีวันที่"))
     if answer_by and (reason := calendar_of(circulation.office).day_off(answer_by)):
-        said = {"day": format_date(answer_by, "full"), "reason": reason}
+        said = {"day": day_in_words(answer_by, "full"), "reason": reason}
         found.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % said)
     return found
 

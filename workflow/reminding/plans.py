@@ -4,8 +4,8 @@ import datetime
 
 from django.utils.translation import gettext as _
 
+from offices.dates import day_in_words
 from offices.models import Office
-from thai.dates import format_date
 from thai.numerals import to_thai
 from thai.working_days import Calendar
 
@@ -84,7 +84,7 @@ def days_ahead(plan: Plan, due_on: datetime.date, today: datetime.date, calendar
         return []
     ahead = stages.all_after(plan, due_on, today - datetime.timedelta(days=1), calendar)
     return [
-        f"{format_date(stage.on, 'short')} ({step_in_words(stage.offset)})"
+        f"{day_in_words(stage.on, 'short')} ({step_in_words(stage.offset)})"
         for stage, _place in zip(ahead, range(SHOWN), strict=False)
     ]
 

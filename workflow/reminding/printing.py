@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from offices.dates import day_in_words, hour_in_words
 from offices.models import Office
-from thai.dates import format_date
 from thai.numerals import to_thai
-from thai.times import format_time
 
 from . import digests, plans, ways
 from .digests import Bundle
@@ -26,7 +25,7 @@ class Printed:
         self.counts = Counter()
 
     def lines(self, looks: Iterable[list[Look]], *, tells_silence: bool) -> Iterator[str]:
-        yield _("การเตือน %s") % format_date(self.on, "full")
+        yield _("การเตือน %s") % day_in_words(self.on, "full")
         for seen in looks:
             for bundle in digests.bundles(seen):
                 yield from self._bundle(bundle)
@@ -75,7 +74,7 @@ def _named(duty: Duty) -> str:
 
 
 def _at(office: Office) -> str:
-    return f"{format_time(plans.of_office(office).at)} น."
+    return hour_in_words(plans.of_office(office).at)
 
 
 def _ways(bundle: Bundle, on: datetime.date) -> str:

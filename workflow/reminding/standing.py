@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from letters.models import Letter
+from offices.dates import day_in_words
 from offices.models import Office, User
-from thai.dates import format_date
 from thai.times import format_time
 
 from .. import outstanding
@@ -92,7 +92,7 @@ def _when(duty: Duty, on: datetime.date, now: datetime.datetime) -> str:
     hour = plans.of_office(duty.office).at
     if on == now.date() and hour <= now.time():
         return _("วันนี้ เมื่อระบบส่งรอบถัดไป")
-    return _("%(day)s เวลา %(hour)s น.") % {"day": format_date(on, "short"), "hour": format_time(hour)}
+    return _("%(day)s เวลา %(hour)s น.") % {"day": day_in_words(on, "short"), "hour": format_time(hour)}
 
 
 def _told(duty: Duty) -> list[Told]:

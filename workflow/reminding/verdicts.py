@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from thai.dates import format_date
+from offices.dates import day_in_words
 from thai.numerals import to_thai
 
 from ..models import Response
@@ -96,7 +96,7 @@ def _state(response: Response) -> str:
 
 def _answered(response: Response) -> str:
     """«ตอบแล้ว วันที่ ๕ มี.ค. ๒๕๖๙ (ดำเนินการแล้ว)»."""
-    said = {"day": format_date(timezone.localdate(response.answered_at), "short")}
+    said = {"day": day_in_words(timezone.localdate(response.answered_at), "short")}
     if not response.outcome:
         return _("รับทราบแล้ว วันที่ %(day)s") % said
     said["outcome"] = response.get_outcome_display()
@@ -105,10 +105,10 @@ def _answered(response: Response) -> str:
 
 def _clock(response: Response, on: datetime.date) -> str:
     if response.paused_on:
-        return _("หยุดนับเวลาไว้ตั้งแต่ %s") % format_date(response.paused_on, "short")
+        return _("หยุดนับเวลาไว้ตั้งแต่ %s") % day_in_words(response.paused_on, "short")
     if not response.wants_more_time:
         return ""
-    until = format_date(response.newest_wanted_on, "short")
+    until = day_in_words(response.newest_wanted_on, "short")
     said = {"until": until, "office": response.circulation.office.short}
     asked = _("ขอขยายเวลาถึง %(until)s รอ %(office)s พิจารณา") % said
     late = (on - response.due_on).days
@@ -132,13 +132,13 @@ def _not_today(duty: Duty, on: datetime.date) -> str:
     """«ยังไม่ถึงวันเตือน ครั้งล่าสุด ๓ มี.ค. ๒๕๖๙ ครั้งถัดไป ๕ มี.ค. ๒๕๖๙»."""
     words = [_("ไม่ใช่รอบเตือนตามแผน")]
     if duty.response and duty.response.newest_verdict == Verdict.GRANTED:
-        words = [_("ได้ขยายเวลาถึง %s") % format_date(duty.due_on, "short")]
+        words = [_("ได้ขยายเวลาถึง %s") % day_in_words(duty.due_on, "short")]
     if duty.lines:
-        words.append(_("ครั้งล่าสุด %s") % format_date(duty.lines[-1].digest.on, "short"))
+        words.append(_("ครั้งล่าสุด %s") % day_in_words(duty.lines[-1].digest.on, "short"))
     if duty.letter_on:
-        words.append(_("ออกหนังสือเตือน %s") % format_date(duty.letter_on, "short"))
+        words.append(_("ออกหนังสือเตือน %s") % day_in_words(duty.letter_on, "short"))
     ahead = next_day(duty, on)
-    words.append(_("ครั้งถัดไป %s") % format_date(ahead, "short") if ahead else _("แผนไม่เตือนอีก"))
+    words.append(_("ครั้งถัดไป %s") % day_in_words(ahead, "short") if ahead else _("แผนไม่เตือนอีก"))
     return " ".join(words)
 
 
@@ -148,7 +148,7 @@ def _why(duty: Duty, stage: Stage, on: datetime.date) -> str:
     if stage.on < on:
         planned = _("%(step)s คือ %(day)s ซึ่งยังไม่ได้เตือน") % {
             "step": planned,
-            "day": format_date(stage.on, "short"),
+            "day": day_in_words(stage.on, "short"),
         }
     return f"{_standing(duty, on)} · {planned} ({_whose_plan(duty)})"
 
@@ -161,7 +161,7 @@ def _whose_plan(duty: Duty) -> str:
 
 
 def _standing(duty: Duty, on: datetime.date) -> str:
-    offset, due_on = stages.standing(duty.due_on, on, duty.calendar), format_date(duty.due_on, "full")
+    offset, due_on = stages.standing(duty.due_on, on, duty.calendar), day_in_words(duty.due_on, "full")
     if offset > 0:
         said = {"days": to_thai(offset), "day": due_on}
         return _("เกินกำหนดแล้ว %(days)s วันทำการ ครบกำหนด %(day)s") % said

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.fields import ThaiDateField
 from offices.models import Office
-from thai.dates import format_date
 
 from ..models import Meeting
 
@@ -58,10 +58,10 @@ class SinceForm(forms.Form):
 def span_of(office: Office, form: SinceForm, since: str, today: datetime.date) -> Span:
     """The day that was named; the last meeting, where one was noted; else the last working day."""
     if form.is_valid() and (on := form.cleaned_data["on"]):
-        return Span(on, today, NAMED, _("ตั้งแต่ %s") % format_date(on, "full"))
+        return Span(on, today, NAMED, _("ตั้งแต่ %s") % day_in_words(on, "full"))
     meeting = Meeting.objects.of(office).before(today).first() if since == MEETING else None
     if meeting:
-        told = {"name": meeting.name, "day": format_date(meeting.held_on, "full")}
+        told = {"name": meeting.name, "day": day_in_words(meeting.held_on, "full")}
         return Span(meeting.held_on, today, MEETING, _("ตั้งแต่การประชุม%(name)s %(day)s") % told)
     first = calendar_of(office).before(today, 1)
-    return Span(first, today, DAY, _("ตั้งแต่วันทำการก่อน %s") % format_date(first, "full"))
+    return Span(first, today, DAY, _("ตั้งแต่วันทำการก่อน %s") % day_in_words(first, "full"))

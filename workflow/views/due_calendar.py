@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET
 
 from letters import lists
 from offices.calendars import calendar_of
+from offices.dates import day_in_words
 from offices.workplace import home_of
 from thai.calendar_months import Month, NoSuchDay, day_at
-from thai.dates import format_date
 
 from ..due_calendar import finding, items, month
 from ..due_calendar.finding import Scope, Show
@@ -46,7 +46,7 @@ def day_page(request, day: str) -> HttpResponse:
     seen = _scope(request, office)
     dues = finding.between(seen, on, on)
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: tables.due(office, dues, today, _("กำหนด %s") % format_date(on)))
+        return lists.answer(kind, lambda: tables.due(office, dues, today, _("กำหนด %s") % day_in_words(on)))
     context = {"on": on, "month": Month.of(on), "day_off": calendar_of(office).day_off(on)}
     page = _page(request, dues, today)
     return render(request, "workflow/calendar/day.html", _frame(seen, office) | context | {"page_obj": page})
