@@ -70,7 +70,7 @@ class SecrecyField(forms.TypedChoiceField):
     def __init__(self, **kwargs):
         super().__init__(
             label=_("ชั้นความลับ"),
-            choices=[*Secrecy.choices, (TOP_SECRET, TOP_SECRET)],
+            choices=[*Secrecy.choices, (TOP_SECRET, _("ลับที่สุด"))],
             coerce=lambda value: value if value == TOP_SECRET else int(value),
             empty_value=Secrecy.ORDINARY,
             required=False,

@@ -57,6 +57,11 @@ def months(*, short: bool = False) -> Sequence[str]:
     return [f"{datetime.date(_SOME_YEAR, n, 1):{'%b' if short else '%B'}}" for n in range(1, 13)]
 
 
+def weekday_in_words(day: datetime.date) -> str:
+    """«วันเสาร์», «Saturday»."""
+    return f"วัน{WEEKDAYS[day.weekday()]}" if _is_thai() else f"{day:%A}"
+
+
 def weekdays() -> Sequence[str]:
     """Their names, from Monday."""
     return WEEKDAYS if _is_thai() else [f"{datetime.date(_SOME_YEAR, 1, n):%A}" for n in range(1, 8)]

@@ -51,14 +51,14 @@ def group(request, pk: int) -> HttpResponse:
 
 @require_POST
 def change_members(request, pk: int) -> HttpResponse:
-    """«เพิ่มเข้ากลุ่ม» or «เอาออกจากกลุ่ม»: those that the words mean."""
+    """«เพิ่มเข้ากลุ่ม» or «นำออกจากกลุ่ม»: those that the words mean."""
     group = _get_group(request, pk, to_change=True)
     form = AddressingForm(request.POST, office=group.office)
     if not form.is_valid():
         return _show(request, pk, addressing=form)
     if "take_out" in request.POST:
         number = keeping.take_out(group, form.expansion.offices)
-        messages.success(request, _("เอาออกจากกลุ่ม %s แห่ง") % to_thai(number))
+        messages.success(request, _("นำออกจากกลุ่ม %s แห่ง") % to_thai(number))
     else:
         number = keeping.add(group, form.expansion.offices)
         messages.success(request, _("เพิ่มเข้ากลุ่ม %s แห่ง") % to_thai(number))
@@ -70,7 +70,7 @@ def take_out(request, pk: int, office_pk: int) -> HttpResponse:
     """The one whose button was pressed, whether or not it still exists."""
     group = _get_group(request, pk, to_change=True)
     keeping.take_out(group, [get_object_or_404(group.members, pk=office_pk)])
-    messages.success(request, _("เอาออกจากกลุ่มแล้ว"))
+    messages.success(request, _("นำออกจากกลุ่มแล้ว"))
     return redirect("group", pk)
 
 

@@ -3,9 +3,10 @@
 import datetime
 from dataclasses import dataclass
 
-from thai.working_days import LAST_EXACT_YEAR, WEEKEND, office_holidays
+from thai.working_days import LAST_EXACT_YEAR, office_holidays
 
 from .calendars import Calendars
+from .dates import weekday_in_words
 from .models import Office, SpecialDay
 
 
@@ -21,7 +22,7 @@ class YearDay:
     @property
     def weekend(self) -> str:
         """«วันเสาร์», where it falls on one; empty otherwise."""
-        return WEEKEND[self.day.weekday() - 5] if self.day.weekday() >= 5 else ""
+        return weekday_in_words(self.day) if self.day.weekday() >= 5 else ""
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,6 @@ def test_a_column_is_chosen_and_the_file_checked_again(clerk):
     clerk.get_by_text("ยังไม่รู้ว่าคอลัมน์ใดคือ เรื่อง").wait_for()
 
     clerk.get_by_label(re.compile("^เรื่อง")).select_option(label="G · เรื่องย่อ")
-    clerk.get_by_role("button", name="ตรวจใหม่").click()
+    clerk.get_by_role("button", name="ตรวจอีกครั้ง").click()
 
     clerk.get_by_role("button", name="นำเข้าทั้งหมด (๑)").wait_for()

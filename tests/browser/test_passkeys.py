@@ -29,7 +29,7 @@ def test_a_passkey_is_added_and_opens_the_door_without_a_password(site, page, ax
     page.get_by_role("rowheader", name="เครื่องที่โต๊ะ").wait_for()
 
     page.get_by_role("button", name="ออกจากระบบ", exact=True).click()
-    page.get_by_role("button", name="เข้าด้วยพาสคีย์").click()
+    page.get_by_role("button", name="เข้าสู่ระบบด้วยพาสคีย์").click()
     page.wait_for_url("**/")
     page.get_by_role("button", name="ออกจากระบบ", exact=True).click()
 

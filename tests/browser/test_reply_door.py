@@ -72,7 +72,7 @@ def test_from_the_printed_code_to_a_corrected_answer(asked, page, telephone, pho
     telephone.get_by_label("เลขทะเบียนรับ").fill("๑๒๓")
     say_who(telephone)
     axe(telephone)
-    telephone.get_by_role("button", name="ส่ง", exact=True).tap()
+    telephone.get_by_role("button", name="ส่งให้หน่วยงานที่ถาม").tap()
     telephone.get_by_text("เก็บลิงก์นี้ไว้เพื่อแก้ไข").wait_for()
     axe(telephone)
     assert Response.objects.get().state == State.RECEIVED
@@ -155,7 +155,7 @@ def test_everything_works_without_scripts(asked, page, new_context):
     plain.get_by_role("link", name="ไม่เกี่ยวข้องกับหน่วยงานนี้").click()
     plain.get_by_label("เหตุผล").fill("ไม่มีระบบประปาหมู่บ้าน")
     say_who(plain)
-    plain.get_by_role("button", name="ส่ง", exact=True).click()
+    plain.get_by_role("button", name="ส่งให้หน่วยงานที่ถาม").click()
 
     plain.get_by_text("เก็บลิงก์นี้ไว้เพื่อแก้ไข").wait_for()
     assert Response.objects.get().state == State.REPORTED

@@ -129,7 +129,7 @@ def test_from_the_department_through_nine_telephones_to_the_report(site, page, t
     telephone.get_by_role("link", name="ไม่เกี่ยวข้องกับหน่วยงานนี้").tap()
     telephone.get_by_label("เหตุผล").fill("อยู่ในเขตการประปาส่วนภูมิภาคทั้งอำเภอ")
     say_who(telephone)
-    telephone.get_by_role("button", name="ส่ง", exact=True).tap()
+    telephone.get_by_role("button", name="ส่งให้หน่วยงานที่ถาม").tap()
     telephone.get_by_text("เก็บลิงก์นี้ไว้เพื่อแก้ไข").wait_for()
     given = dict(asked_by_tak.responses.values_list("office__code", "outcome"))
     assert given == dict.fromkeys(VILLAGES, Outcome.FULL) | {NOT_CONCERNED: Outcome.NOT_APPLICABLE}

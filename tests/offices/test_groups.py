@@ -74,7 +74,7 @@ def test_words_take_offices_out_of_it(post, group, world):
     page = post("group-members", group.pk, words="สถอ.แม่สอด และ สถ.", take_out="1")
 
     assert members(group) == ["สถอ.อุ้มผาง"]
-    assert said(page) == ["เอาออกจากกลุ่ม ๑ แห่ง"]
+    assert said(page) == ["นำออกจากกลุ่ม ๑ แห่ง"]
 
 
 def test_words_that_are_not_understood_change_nothing(post, group):

@@ -55,7 +55,7 @@ def test_the_page_says_whose_it_is_and_how_to_have_the_systems(answered_since, c
     page = client.get(answered_since.get_absolute_url()).content.decode()
 
     assert "ตารางนี้มีผู้แก้แล้ว" in page
-    assert "ให้ระบบเขียนตารางใหม่จากคำตอบ" in page
+    assert "เขียนตารางใหม่จากคำตอบ" in page
 
 
 def test_one_that_nobody_touched_follows_the_answers(answered_since, refresh):

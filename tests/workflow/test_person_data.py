@@ -13,7 +13,7 @@ from letters.models import Letter, Note
 from offices.models import Channel, Membership, OfficeCode, User
 from offices.secrecy import Secrecy
 from tests import make
-from workflow.person_data import relations, told_as_json
+from workflow.person_data import relations, told_as_json, words
 from workflow.person_data.readable import guards
 
 from .steps import asked
@@ -35,6 +35,7 @@ def test_every_relation_to_a_person_is_told(world):
     through = {field.remote_field.through._meta.label for field in User._meta.many_to_many}
 
     assert set(told(world["clerk of the province"])["rows"]) | through == related | through
+    assert set(words.KINDS) == related  # and has words of its own on the page
     assert len(related) > 40
 
 
@@ -135,7 +136,8 @@ def test_the_page_counts_and_gives_only_ones_own(world, client, django_assert_ma
         page = client.get(reverse("workflow:person-data")).content.decode()
     file = client.get(reverse("workflow:person-data-file"))
 
-    assert "letters.Letter" in page
+    assert ">หนังสือ<" in page
+    assert "letters.Letter" not in page
     whole = json.loads(b"".join(file.streaming_content))
     assert whole["person"]["username"] == world["clerk of the province"].username
     assert file.headers["Cache-Control"] == "private, no-store, max-age=0"

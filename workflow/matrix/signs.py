@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from thai.numerals import to_thai
 
@@ -12,13 +13,13 @@ from ..states import State, Verdict
 
 # Of each state its name in the style sheet, short since thousands of cells carry it, and its letter or sign.
 STATES = {
-    State.AWAITING: ("m-aw", "อ"),
-    State.RECEIVED: ("m-rc", "ล"),
-    State.WORKING: ("m-wk", "ด"),
-    State.REPORTED: ("m-rp", "ร"),
+    State.AWAITING: ("m-aw", _("อ")),
+    State.RECEIVED: ("m-rc", _("ล")),
+    State.WORKING: ("m-wk", _("ด")),
+    State.REPORTED: ("m-rp", _("ร")),
     State.ACCEPTED: ("m-ac", "✓"),
-    State.RETURNED: ("m-rt", "ก"),
-    State.REFUSED: ("m-rf", "ต"),
+    State.RETURNED: ("m-rt", _("ก")),
+    State.REFUSED: ("m-rf", _("ต")),
     State.EXCUSED: ("m-ex", "–"),
     State.WITHDRAWN: ("m-wd", "×"),
 }
@@ -50,30 +51,30 @@ def sign_of(
 ) -> Sign:
     """`late`: calendar days, 0 when it is not; `verdict`: of a request for more time while it counts."""
     if is_copy:
-        return Sign("m-cp", "ส", (Word("m-cp", _("สำเนาส่ง")),))
+        return Sign("m-cp", gettext("ส"), (Word("m-cp", gettext("สำเนาส่ง")),))
     state = State(state)
     name, letter = STATES[state]
     words = [Word(name, str(state.label))]
     if late:
         name, letter = "m-la", to_thai(late)
-        words.insert(0, Word(f"d{late}", _("เกินกำหนด %s วัน") % letter))
+        words.insert(0, Word(f"d{late}", gettext("เกินกำหนด %s วัน") % letter))
     marks = [mark for mark, is_so in _marks(is_answered_late, is_paused, verdict) if is_so]
     names = " ".join([name, *(mark.key for mark in marks)])
-    return Sign(names, letter, (*words, *marks))
+    return Sign(names, str(letter), (*words, *marks))
 
 
 def _marks(is_answered_late: bool, is_paused: bool, verdict: str | None) -> list[tuple[Word, bool]]:
     return [
-        (Word("m-after", _("ตอบหลังกำหนด")), is_answered_late),
-        (Word("m-paused", _("หยุดนับเวลาไว้")), is_paused),
-        (Word("m-more", _("ขยายเวลาแล้ว")), verdict == Verdict.GRANTED),
-        (Word("m-wants", _("ขอขยายเวลา รอพิจารณา")), verdict == Verdict.ASKED),
+        (Word("m-after", gettext("ตอบหลังกำหนด")), is_answered_late),
+        (Word("m-paused", gettext("หยุดนับเวลาไว้")), is_paused),
+        (Word("m-more", gettext("ขยายเวลาแล้ว")), verdict == Verdict.GRANTED),
+        (Word("m-wants", gettext("ขอขยายเวลา รอพิจารณา")), verdict == Verdict.ASKED),
     ]
 
 
 def legend() -> list[Sign]:
     """Every sign that may stand in a cell, in the order of a response's life; late ones first."""
-    late = Sign("m-la", to_thai(3), (Word("", _("เกินกำหนด (จำนวนวัน)")),))
+    late = Sign("m-la", to_thai(3), (Word("", gettext("เกินกำหนด (จำนวนวัน)")),))
     marked = [
         _mark_alone(sign_of(State.ACCEPTED, is_answered_late=True)),
         _mark_alone(sign_of(State.WORKING, verdict=Verdict.GRANTED)),

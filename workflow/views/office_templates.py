@@ -51,7 +51,7 @@ def new(request) -> HttpResponse:
     if form.is_valid() and "look" not in request.POST:
         said = {"token": form.cleaned_data["token"], "by": request.user}
         begun = keeping.begin(office, template.purpose, template.kind, form.words, **said)
-        messages.success(request, _("เก็บแบบหนังสือแล้ว เลือกใช้ได้เมื่อเขียนหนังสือ"))
+        messages.success(request, _("บันทึกแบบหนังสือแล้ว เลือกใช้ได้เมื่อเขียนหนังสือ"))
         return redirect(begun)
     return _show(request, template, form, {"draft": draft})
 
@@ -97,7 +97,7 @@ def version(request, pk: int, number: int) -> HttpResponse:
 
 @require_POST
 def bring_back(request, pk: int, number: int) -> HttpResponse:
-    """«นำฉบับนี้กลับมาใช้»."""
+    """«นำกลับมาใช้»."""
     template = _get_template(request, pk, to_change=True)
     since = whole_number(request.POST.get("since", ""))
     try:

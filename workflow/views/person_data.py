@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
-from ..person_data import telling
+from ..person_data import telling, words
 
 
 @require_GET
 def person_data(request) -> HttpResponse:
     kinds = telling.counted(request.user)
-    told = sorted(((model._meta.label, count) for model, count in kinds.items()), key=lambda each: -each[1])
+    told = sorted(((words.called(model), count) for model, count in kinds.items()), key=lambda each: -each[1])
     return render(request, "workflow/person_data.html", {"told": told, "total": sum(kinds.values())})
 
 
