@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from .test_consistency import FOLDER, ROOT
+from .test_language import OURS
 
 TABLE = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").partition("## Words of buttons")[2]
 ROWS = re.findall(r"^\| ([^|]+) \| ([^|]+) \| [^|]+ \|$", TABLE, re.MULTILINE)[1:]
@@ -41,3 +42,14 @@ def test_every_button_begins_with_a_word_of_the_table_and_every_word_is_used():
     assert len(said) > 120
     assert [label for label in said if not word_of(label)] == []
     assert set(WORDS) - {word_of(label) for label in said} == set()
+
+
+def test_english_has_one_word_for_it_too():
+    wrong = [
+        f"{label} → {english}"
+        for label in labels()
+        for english in (OURS[label].english if label in OURS else [])
+        if not english.startswith(tuple(WORDS[word_of(label)]))
+    ]
+
+    assert wrong == []
