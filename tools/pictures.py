@@ -26,6 +26,8 @@ from offices.models import User  # noqa: E402
 
 COLOURS = 96  # of a picture: pages are mostly paper and ink
 LARGEST = 120 * 1024  # bytes
+TO_COME = "กำลังนับ"  # in the place of what a page still asks for by itself
+PATIENCE = 120_000  # ms, where the machine is busy with other things
 
 
 def main() -> None:
@@ -64,9 +66,11 @@ def photograph(picture: Picture, browser: Browser, address: str) -> bytes:
         session = visitor.cookies["sessionid"].value
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         page = context.new_page()
+        page.set_default_timeout(PATIENCE)
         page.clock.set_fixed_time(MOMENT)
         page.goto(address + picture.path)
         page.wait_for_load_state("networkidle")
+        page.get_by_text(TO_COME).first.wait_for(state="hidden")
         page.evaluate("document.activeElement && document.activeElement.blur()")  # no caret that blinks
         return page.screenshot()
 
