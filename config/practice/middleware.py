@@ -25,7 +25,6 @@ OUTSIDE = {each.name for each in entrance} | {
     "guide",
     "guide-picture",
     "display",
-    "session",
     "manifest",
     "set-language",
     "set-password",
