@@ -106,7 +106,7 @@ def test_every_count_is_as_it_would_be_without_it(world):
     asker = Asker(person)
     pages = [reverse(name) for name in ABOUT_LETTERS]
     make.office("64", parent=world.department)  # as the scene's visitors have it
-    first_day.put_off(world.province, {"office", "people", "paper-book"})  # those that the scene takes
+    first_day.put_off(world.province, {step.name for step in first_day.STEPS})  # the scene takes some
     before = {page: CHANGES_EACH_TIME.sub("", told(asker, page)) for page in pages}
     Scene(world, MARKER).made_secret()
     for model in (
