@@ -144,7 +144,7 @@ class Standing:
 
     @property
     def is_open(self) -> bool:
-        return not (self.is_done or self.is_put_off)
+        return not (self.is_put_off or self.is_done)
 
     @cached_property
     def ways(self) -> list[tuple[Way, bool]]:
@@ -184,9 +184,11 @@ def may_take(office: Office, user: User) -> bool:
 
 def guide_on_desk(office: Office, user: User) -> Guide | None:
     """What a new office is shown until every step is done or put off; None of another, or for who may not."""
-    if office.is_section or not may_take(office, user) or _lines(office)[NEW : NEW + 1].exists():
+    if office.is_section or not may_take(office, user):
         return None
     guide = Guide(office)
+    if all(each.is_put_off for each in guide.steps) or _lines(office)[NEW : NEW + 1].exists():
+        return None
     return guide if guide.next else None
 
 

@@ -13,6 +13,8 @@ from letters.chain import Box, Chain, Line
 from offices.fields import ThaiDateField
 from thai.dates import format_date
 
+from .getting_about import menu
+from .getting_about.palette import Group, Offer
 from .states import DraftState, State
 
 STACKED = "ป้ายชื่อ ปู่ ที่นี่ ญี่ปุ่น ฐู ฤๅ กตัญญู ผู้ว่าฯ ชั้น น้ำ ให้ครั้งที่ ๑"  # marks above and below, as high and deep as any
@@ -77,6 +79,11 @@ def of_everything() -> dict:
             _step(_("รายงานผล"), State.WORKING, State.REPORTED),
         ],
         "chain": _chain(),
+        "heading": menu.WATCHING,
+        "tabs": menu.WATCHING.pages,
+        "page": menu.WATCHING.pages[0],
+        "groups": [Group(menu.WATCHING.label, [Offer("#parts", STACKED, SHORT, "f")])],
+        "count": 1,
         "a_day": A_DAY,
         "brought": [SimpleNamespace(style="success", words=STACKED, url="#words")],
         "told": [Told(tag, words) for tag, words in _told()],

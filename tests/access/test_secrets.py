@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from offices.models import Absence, Role, SavedView, SpecialDay
 from tests import make
-from workflow import first_day
+from tests.workflow.steps import long_at_work
 from workflow.due_calendar import feeds
 from workflow.models import Meeting
 
@@ -106,7 +106,7 @@ def test_every_count_is_as_it_would_be_without_it(world):
     asker = Asker(person)
     pages = [reverse(name) for name in ABOUT_LETTERS]
     make.office("64", parent=world.department)  # as the scene's visitors have it
-    first_day.put_off(world.province, {step.name for step in first_day.STEPS})  # the scene takes some
+    long_at_work(world.province)  # the scene takes some of the first steps
     before = {page: CHANGES_EACH_TIME.sub("", told(asker, page)) for page in pages}
     Scene(world, MARKER).made_secret()
     for model in (

@@ -11,7 +11,9 @@ from .corpus import MARK
 
 NEVER = {"base", "object", "embed", "applet", "frame", "frameset", "math", "style", "portal", "marquee"}
 ADDRESSES = {"href", "src", "action", "formaction", "data", "poster", "hx-get", "hx-post", "srcset"}
-HOME = re.compile(r"(?:/(?![/\\])|[?#]|$|data:image/(?:png|jpeg|svg\+xml)[;,]|tel:|mailto:)")
+HOME = re.compile(
+    r"(?:/(?![/\\])|[?#]|$|data:image/(?:png|jpeg|svg\+xml)[;,]|tel:|mailto:|images/[\w-]+\.png$)"
+)
 NAMED = {"http-equiv", "style", "srcdoc", "background"}
 
 

@@ -14,7 +14,7 @@ from letters.outgoing.dispatching import Leaving
 from offices.models import Office, User
 from tests import make
 from thai.letter_number import LetterNumber
-from workflow import actions, outstanding
+from workflow import actions, first_day, outstanding
 from workflow.models import Circulation, Draft, Record, Response
 from workflow.outstanding import Standing
 from workflow.states import DraftState, Outcome, PauseCategory, State
@@ -135,3 +135,8 @@ def log(letter: Letter, office: Office, by: User) -> Logged:
         "text": letter.text,
     }
     return log_letter(fields, [], office=office, by=by, on=make.MOMENT.date())
+
+
+def long_at_work(office) -> None:
+    """An office that is not led through its first steps any more."""
+    first_day.put_off(office, {step.name for step in first_day.STEPS})

@@ -17,7 +17,7 @@ from tests import make
 from thai.numerals import to_thai
 from workflow.states import DraftState, State
 
-from .steps import given
+from .steps import given, long_at_work
 
 NOW = datetime.datetime(2026, 3, 5, 3, 0, tzinfo=datetime.UTC)  # Thursday, ten in the morning in Bangkok
 TODAY, LONG_AGO, TOMORROW = (datetime.date(2026, *day) for day in [(3, 5), (2, 10), (3, 6)])
@@ -106,6 +106,7 @@ def full(world):
     everything(world.other_district, world.department, world.district, world["clerk of the other district"])
     secret = make.person(world.province, cleared_for=Secrecy.SECRET)
     everything(world.province, world.department, world.other_district, secret, Secrecy.SECRET)
+    long_at_work(world.province)
     return world
 
 
@@ -220,6 +221,7 @@ def test_a_stand_in_sees_what_is_lent(full, client):
 
 
 def test_what_there_is_none_of_is_said_kindly_and_an_empty_desk_says_what_to_do(world, client):
+    long_at_work(world.province)
     client.force_login(world["clerk of the province"])
 
     page = client.get(reverse("desk"))
@@ -227,7 +229,7 @@ def test_what_there_is_none_of_is_said_kindly_and_an_empty_desk_says_what_to_do(
     assert page.context["figures"] == []
     shown = page.content.decode()
     assert "ไม่มีไฟล์รอลงรับ" in shown
-    assert "เริ่มจากวางข้อความของหนังสือที่เพิ่งได้รับ" in shown
+    assert "หนังสือที่รอลงรับ รอส่ง และกำหนดตอบของหน่วยงาน จะแสดงที่นี่" in shown
 
 
 def test_the_next_step_is_that_of_the_latest_task(full, client):
