@@ -14,6 +14,7 @@ from letters.models import Entry, OldRegister, Register
 from offices import permissions as offices_may
 from offices.explanations import EXPLANATIONS, Explanation
 from offices.models import HouseRules, Membership, Office, Role, User
+from offices.secrecy import Secrecy
 
 from .desk.place import Desk
 
@@ -80,8 +81,9 @@ def _has_letter(office: Office) -> bool:
 
 
 def _lines(office: Office):
-    """Those whose numbers Wian gave."""
-    return Entry.objects.filter(register__office=office, number__gt=F("register__starts_after"))
+    """Those whose numbers Wian gave, and that nobody who may take the steps has to be cleared for."""
+    given = Entry.objects.filter(register__office=office, number__gt=F("register__starts_after"))
+    return given.filter(letter__secrecy=Secrecy.ORDINARY)
 
 
 STEPS = (

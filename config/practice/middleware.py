@@ -24,6 +24,8 @@ OUTSIDE = {each.name for each in entrance} | {
     "guides",
     "guide",
     "guide-picture",
+    "display",
+    "manifest",
     "set-language",
     "set-password",
     "healthz",

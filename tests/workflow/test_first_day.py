@@ -6,6 +6,7 @@ from django.urls import reverse
 from letters import registers
 from letters.registers import Kind
 from offices.models import Membership, Office, Role
+from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.browsing import browser_of, words
 from workflow import first_day
@@ -46,6 +47,18 @@ def log(office, clerk, count: int = 1):
     for _each in range(count):
         letter = make.letter(office, number=None, by=clerk)
         registers.enter(letter, office, Kind.INCOMING, on=DAY, by=clerk)
+
+
+def test_a_secret_letter_is_told_by_no_step(office, clerk):
+    registers.enter(
+        make.letter(office, number=None, by=clerk, secrecy=Secrecy.SECRET),
+        office,
+        Kind.INCOMING,
+        on=DAY,
+        by=clerk,
+    )
+
+    assert done(office) == []
 
 
 def test_the_steps_tick_themselves(office, clerk, desk):

@@ -26,6 +26,8 @@ PUBLIC = (
 )  # behind none is a secret
 # Of other things, or lists, in which a letter is one line of many.
 SHOW_NO_LETTER = {
+    "guide",
+    "guide-picture",
     *("absence-end", "day-moves", "day-withdraw", "group", "group-members", "group-take-out", "group-end"),
     *("channel-try", "channel-end", "signatory", "signatory-withdraw", "office-code", "saved-view"),
     *("saved-view-withdraw", "letters:emblem-take", "letters:emblem-withdraw", "letters:table-done"),

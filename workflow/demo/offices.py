@@ -1,6 +1,7 @@
 """The example's offices and people. The people are invented."""
 
 from letters import registers
+from offices.demo import PASSWORD
 from offices.models import Membership, Office, Role, User
 from offices.secrecy import Secrecy
 from thai.numerals import to_thai
@@ -35,7 +36,7 @@ PEOPLE = [  # login, name, position, office, roles
 ]
 
 
-def build(password: str | None) -> None:
+def build(password: str | None = PASSWORD) -> None:
     """Create the offices, continue their paper books, and give every office its people."""
     dla = _office("dla", DLA, "สถ.", Office.Kind.DEPARTMENT, None, "มท", "08", phone="๐-๒๒๔๑-๙๐๐๐")
     unit = "กองพัฒนาและส่งเสริมการบริหารงานท้องถิ่น"
