@@ -40,7 +40,7 @@ def test_a_deed_is_done_in_its_line_and_the_list_stays_where_it_was(lines, page,
     form = line.locator("form[action$='/pause/']")
     form.get_by_role("button").click()
     form.locator(".field--error").first.wait_for()
-    assert form.locator("[name=category]").evaluate("field => field === document.activeElement")  # one goes on there
+    assert form.locator("[name=category]").evaluate("field => field === document.activeElement")
     form.get_by_label("เหตุผล").fill("น้ำท่วม")
     form.locator("[name=category]").select_option(index=1)
     axe(page)

@@ -55,8 +55,12 @@ def printed(page, response: Response) -> str:
 
 def packed(field, size: int):
     """Wait until the chosen photograph is smaller than it was."""
-    look = "(field, size) => new Promise(done => (function look() { field.files[0].size < size ? done() : setTimeout(look, 20) })())"
-    field.evaluate(look, size)
+    is_smaller = "(field, size) => field.files[0].size < size"
+    for _each in range(100):
+        if field.evaluate(is_smaller, size):
+            return
+        field.page.wait_for_timeout(50)
+    raise AssertionError("as large as before")
 
 
 def say_who(page):
