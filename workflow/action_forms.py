@@ -1,21 +1,18 @@
 """The form behind each button: what its action needs, with what is wrong told beside the field."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from letters.paper.limits import PaperRefused
 from offices.calendars import calendar_of
-from offices.dates import day_in_words
 from offices.fields import ThaiDateField
 from offices.models import User
-from thai.numerals import to_thai
 
 from . import actions, clock, currency
 from .actions import Available
 from .circulations import doubts_about, upper_duty
+from .days_offered import DaysOffered
 from .models import Draft, Record, Response
 from .refusals import CategoryRequired, DayRefused, NoteRequired, OutOfDate, Refused, in_words
 from .reminder_letters import going_on
@@ -28,12 +25,6 @@ FIELDS = {
     OutOfDate: "goes_on",
 }
 LONGEST = 2000  # characters of a reason
-
-
-def in_days(number: int, day: datetime.date) -> str:
-    """«๓ วันทำการ (ถึง ๖ มี.ค. ๖๙)»."""
-    said = {"n": to_thai(number), "day": day_in_words(day, "short")}
-    return _("%(n)s วันทำการ (ถึง %(day)s)") % said
 
 
 class ActionForm(forms.Form):
@@ -132,12 +123,16 @@ class LaterDayForm(ActionForm):
         return None
 
 
-class AskForm(LaterDayForm, ReasonForm):
-    field_order = ["until", "note"]
+class AskForm(DaysOffered, LaterDayForm, ReasonForm):
+    field_order = ["more", "until", "note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["until"].label = _("ขอขยายถึงวันที่")
+        self.offer(self.thing)
+
+    def clean_until(self):
+        super().clean_until()
+        return LaterDayForm.clean_until(self)
 
 
 class GrantForm(LaterDayForm):
@@ -154,28 +149,10 @@ class GrantForm(LaterDayForm):
         return upper_duty(self.thing.circulation_id, self.actor)
 
 
-class ExtendForm(LaterDayForm, ReasonForm):
-    """So many working days more, as the office that is given them works; or a day of one's own."""
-
-    more = forms.TypedChoiceField(
-        label=_("ขยายเวลาให้อีก"), coerce=int, empty_value=None, required=False, widget=forms.RadioSelect
-    )
-    field_order = ["more", "until", "note"]
-
+class ExtendForm(AskForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.days = clock.days_more(self.thing)
-        offered = [(n, in_days(n, day)) for n, day in self.days.items()]
-        self.fields["more"].choices = [*offered, ("", _("ถึงวันอื่น ระบุด้านล่าง"))]
-        self.initial["more"] = min(self.days)
-        self.fields["until"].label = _("หรือถึงวันที่")
-        self.fields["until"].required = False
-
-    def clean_until(self):
-        """A day that is typed counts, whatever is ticked above it."""
-        until = self.cleaned_data["until"] or self.days.get(self.cleaned_data.get("more"))
-        self.cleaned_data["until"] = until
-        return super().clean_until()
+        self.fields["more"].label = _("ขยายเวลาให้อีก")
 
     @property
     def upper_duty(self) -> Response | None:

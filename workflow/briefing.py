@@ -77,12 +77,22 @@ def _part(part) -> Part:
 
 
 def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
-    late = responses.overdue(today).select_related("office").order_by("due_on", "office__path")[:MOST]
+    late = responses.overdue(today).select_related("office").with_marks()
     rows = [
-        (each.office.short, Owing.of(each, today).days_words, f"โทร. {each.office.phone or '—'}")
-        for each in late
+        (
+            each.office.short,
+            f"{Owing.of(each, today).days_words} {_reminded(each)}",
+            f"โทร. {each.office.phone or '—'}",
+        )
+        for each in late.order_by("due_on", "office__path")[:MOST]
     ]
     return Rows("เกินกำหนด ต้องติดต่อ", tuple(rows), progress.late, "แห่ง")
+
+
+def _reminded(response: Response) -> str:
+    if not (times := response.times_reminded):
+        return "ยังไม่เตือน"
+    return f"เตือน {to_thai(times)} ครั้ง ล่าสุด {format_date(timezone.localdate(response.last_reminded_at))}"
 
 
 def _exceptions(circulation: Circulation) -> Rows:

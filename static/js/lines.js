@@ -11,3 +11,10 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   event.detail.shouldSwap = true;
   event.detail.isError = false;
 });
+
+// … and one goes on at what is amiss, or at what is to be confirmed.
+document.addEventListener("htmx:afterSettle", ({ detail, target }) => {
+  if (!SHOWN.has(detail.xhr.status) || !target.closest("#lines")) return;
+  const amiss = target.querySelector(".field--error");
+  ((amiss && inputOf(amiss)) ?? target.querySelector("[data-autofocus]"))?.focus();
+});

@@ -16,17 +16,6 @@
   const said = tray.dataset;
   let pages = [];
 
-  async function drawn(picture, longest) {
-    const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
-    const canvas = document.createElement("canvas");
-    canvas.width = Math.round(picture.width * scale);
-    canvas.height = Math.round(picture.height * scale);
-    const brush = canvas.getContext("2d");
-    brush.imageSmoothingQuality = "high";
-    brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
-    return canvas;
-  }
-
   async function take(file) {
     let picture;
     try {
@@ -34,9 +23,9 @@
     } catch {
       return bring([file]); // of a kind that this browser does not know, and the server may
     }
-    const page = await drawn(picture, LONGEST_SIDE);
-    const jpeg = await new Promise((done) => { page.toBlob(done, "image/jpeg", QUALITY); });
-    const thumbnail = (await drawn(picture, THUMBNAIL)).toDataURL("image/jpeg", 0.7);
+    const page = drawn(picture, LONGEST_SIDE);
+    const jpeg = await packed(page, QUALITY);
+    const thumbnail = drawn(picture, THUMBNAIL).toDataURL("image/jpeg", 0.7);
     picture.close();
     pages.push({ file, thumbnail, width: page.width, height: page.height, bytes: new Uint8Array(await jpeg.arrayBuffer()) });
     show();

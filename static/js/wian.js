@@ -102,5 +102,11 @@ const amissTitle = document.querySelector("main")?.dataset.amiss;
 if (amiss.length) document.title = `${amissTitle} · ${document.title}`;
 if (amiss.length > 1) listAmiss(amissTitle);
 
+// Why the whole of a form was refused may stand far below the top of the page.
+const refusal = document.querySelector("main .errorlist.nonfield");
+refusal?.setAttribute("tabindex", "-1");
+
 // What is amiss, else the place where work begins; last, so that its words in the letter light up too.
-((amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]"))?.focus();
+const goOn = (amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]") ?? refusal;
+goOn?.focus();
+if (goOn === refusal) refusal?.scrollIntoView({ block: "center" });

@@ -31,12 +31,16 @@ def test_a_deed_is_done_in_its_line_and_the_list_stays_where_it_was(lines, page,
     come_in(page, "tak-officer", circulation.get_absolute_url())
     line = page.locator(f"#line-{asked.pk}")
 
+    assert page.locator(".crumbs li").first.bounding_box()["x"] == page.locator("h1").bounding_box()["x"]
     page.locator(f"#tick-{asked.pk}").check()
 
     # ── The clock stopped, without leaving the list ──
     line.get_by_role("link", name="ดำเนินการ").click()
     line.get_by_text("หยุดนับเวลา").first.click()
     form = line.locator("form[action$='/pause/']")
+    form.get_by_role("button").click()
+    form.locator(".field--error").first.wait_for()
+    assert form.locator("[name=category]").evaluate("field => field === document.activeElement")
     form.get_by_label("เหตุผล").fill("น้ำท่วม")
     form.locator("[name=category]").select_option(index=1)
     axe(page)

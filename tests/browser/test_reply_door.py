@@ -37,8 +37,9 @@ def telephone(new_context):
 
 @pytest.fixture
 def photograph(tmp_path):
+    """As a camera makes it: large, for a slow line."""
     path = tmp_path / "ภาพหน้าจอ.jpg"
-    Image.new("RGB", (60, 40), "white").save(path)
+    Image.effect_noise((3000, 2000), 60).convert("RGB").save(path, quality=90)
     return path
 
 
@@ -50,6 +51,16 @@ def printed(page, response: Response) -> str:
     pdf = page.request.post(form.get_attribute("action"), form=posted).body()
     pages = pypdfium2.PdfDocument(pdf)
     return zxingcpp.read_barcode(pages[len(pages) - 1].render(scale=200 / 72).to_pil()).text
+
+
+def packed(field, size: int):
+    """Wait until the chosen photograph is smaller than it was."""
+    is_smaller = "(field, size) => field.files[0].size < size"
+    for _each in range(100):
+        if field.evaluate(is_smaller, size):
+            return
+        field.page.wait_for_timeout(50)
+    raise AssertionError("as large as before")
 
 
 def say_who(page):
@@ -83,6 +94,7 @@ def test_from_the_printed_code_to_a_corrected_answer(asked, page, telephone, pho
     say_who(telephone)
     telephone.get_by_label("ดำเนินการแล้ว", exact=True).check()
     telephone.get_by_label("ภาพหน้าจอของระบบ").set_input_files(photograph)
+    packed(telephone.get_by_label("ภาพหน้าจอของระบบ"), photograph.stat().st_size)
     telephone.get_by_role("button", name="รายงานผล").tap()
     telephone.get_by_text("ยังไม่ได้ตอบ: ระบบประปาหมู่บ้านที่บันทึกแล้ว").wait_for()
     axe(telephone)
@@ -91,6 +103,7 @@ def test_from_the_printed_code_to_a_corrected_answer(asked, page, telephone, pho
     telephone.get_by_text("เก็บลิงก์นี้ไว้เพื่อแก้ไข").wait_for()
     axe(telephone)
     assert (Response.objects.get().state, Evidence.objects.get().name) == (State.REPORTED, photograph.name)
+    assert Evidence.objects.get().size < photograph.stat().st_size * 0.7
 
     # ── Sent back by the office that asked, which sees whom to call ──
     page.reload()

@@ -1,5 +1,8 @@
 """Somebody writes a letter by the keyboard, with its page beside it, on a desk and on a telephone."""
 
+from django.db.models import F
+from playwright.sync_api import expect
+
 from workflow.models import Draft
 
 from .coming_in import come_in
@@ -81,6 +84,15 @@ def test_from_nothing_to_a_letter_that_waits_for_approval(site, screen, axe, com
         page.get_by_role("link", name="เข้าสู่ระบบในแท็บใหม่").press("Enter")
     come_in(beside.value, "tak-officer")
     beside.value.close()
+
+    # ── That another saved it first is told where one sees it, and nothing that was typed is lost ──
+    Draft.objects.update(version=F("version") + 1)
+    page.get_by_role("button", name="บันทึกร่าง").press("Enter")
+    refused = page.locator(".errorlist.nonfield")
+    expect(refused).to_be_focused()
+    expect(refused).to_be_in_viewport(ratio=1)
+    assert words in body.input_value()
+    Draft.objects.update(version=F("version") - 1)
 
     page.get_by_role("button", name="บันทึกและเสนอขออนุมัติ").press("Enter")
     page.get_by_text("ขั้นต่อไป: ตรวจและอนุมัติ").wait_for()

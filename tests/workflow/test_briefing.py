@@ -9,9 +9,11 @@ from django.utils import timezone
 from letters.paper import briefing as paper
 from offices.secrecy import Secrecy
 from tests import make
+from thai.dates import format_date
 from workflow import briefing
 from workflow.states import State
 
+from .reminding_by_letter import owed_late, reminded
 from .steps import asked, press
 
 OFFICER = "officer of the province"
@@ -34,6 +36,16 @@ def test_it_names_who_is_late_and_whom_to_call_and_counts_the_others(world, late
 
     assert (listed.count, len(listed.rows), listed.more) == (briefing.MOST + 5, briefing.MOST, 5)
     assert "โทร. ๐-๕๕๕๑" in [row[-1] for row in listed.rows]
+    assert all(row[1].endswith("ยังไม่เตือน") for row in listed.rows)
+
+
+def test_it_says_how_often_and_when_who_is_late_was_reminded(world):
+    circulation = owed_late(world)
+    reminded(circulation, world)
+
+    [row] = page_of(world, circulation.responses.get()).lists[0].rows
+
+    assert row[1].endswith(f"เตือน ๑ ครั้ง ล่าสุด {format_date(timezone.localdate())}")
 
 
 def test_it_says_how_many_exceptions_there_are_beside_those_told(world, late, monkeypatch):

@@ -81,6 +81,12 @@ def test_more_time_is_asked_for_with_a_day_as_one_types_it_and_a_reason(duty, se
     assert duty.extensions.get().wanted_on == working_day(9)
 
 
+def test_more_time_is_asked_for_by_a_tick(duty, send):
+    send(CLERK, "ask_extension", duty, more=7, note="ข้อมูลยังไม่ครบ")
+
+    assert duty.extensions.get().wanted_on == COUNTRY.after(duty.due_on, 7)
+
+
 def test_the_form_tells_the_present_due_day_and_the_days_left(duty, see):
     page = see(CLERK, "workflow:response", duty.pk)
 

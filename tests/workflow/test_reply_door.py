@@ -13,6 +13,7 @@ from letters.models import Entry, Intake, Letter, Seal
 from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.sealed import enclosed
+from thai.working_days import COUNTRY
 from workflow import keys
 from workflow.models import Answer, Extension, KeyUse, Record, ReplyKey, Report
 from workflow.states import Outcome, State
@@ -362,6 +363,14 @@ def test_more_time_is_asked_for_and_the_answer_to_that_is_seen(client, world):
     assert "รอพิจารณา" in opened(client, token)
     press(response, "refuse_extension", world["officer of the province"], "ต้องรวบรวมแล้ว")
     assert "ต้องรวบรวมแล้ว" in opened(client, token)
+
+
+def test_more_time_is_asked_for_by_a_tick(client, world):
+    response, token = given(world, due_on=timezone.localdate())
+
+    post(token, "more-time", response, client, more=3, reason="ข้อมูลยังไม่ครบ")
+
+    assert Extension.objects.get().wanted_on == COUNTRY.after(timezone.localdate(), 3)
 
 
 def test_what_was_sent_back_is_corrected_by_the_same_link(client, world):

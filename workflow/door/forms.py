@@ -4,10 +4,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from offices.fields import ThaiDateField
 from thai.numerals import to_thai
 from thai.typed_code import digits_of
 
+from ..days_offered import DaysOffered
+from ..models import Response
 from ..states import Outcome
 from .acting import Caller
 
@@ -47,7 +48,11 @@ class ActForm(CallerForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     action = ""
 
-    field_order = ["version", "until", "number", "reason", "name", "phone"]
+    field_order = ["version", "more", "until", "number", "reason", "name", "phone"]
+
+    def __init__(self, *args, response: Response, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.response = response
 
     @property
     def note(self) -> str:
@@ -103,12 +108,15 @@ class NotApplicableForm(RefuseForm):
         return {"outcome": Outcome.NOT_APPLICABLE, "answer": self.note, "answers": {}}
 
 
-class ExtensionForm(ActForm):
+class ExtensionForm(DaysOffered, ActForm):
     action = "ask_extension"
-    until = ThaiDateField(label=_("ขอถึงวันที่"))
     reason = forms.CharField(
         label=_("เหตุผลที่ขอเวลาเพิ่ม"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.offer(self.response)
 
     @property
     def facts(self) -> dict:

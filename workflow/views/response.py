@@ -24,6 +24,7 @@ from .. import permissions as may
 from ..action_forms import ActionForm
 from ..acts import acts_of
 from ..deadline import Deadline
+from ..door.contact import contact_of
 from ..holding import holding_of
 from ..models import Circulation, Response
 from ..reminding import standing
@@ -70,11 +71,17 @@ def show(
         "purposes": starting.from_duty(response) if may.write_at(response.office, request.user) else [],
         "reply_is_void": response.reply_is_void,
         "is_ours": is_ours,
+        **(_whom_to_ask(response) if is_ours else {}),
         "may_pass_on": is_ours and circulations.may_pass_on(response, request.user),
         **looking_down.from_duty(response, request.user, today),
         **(_course(response, request.user, today) if "all" in request.GET else {}),
     }
     return render(request, "workflow/response.html", context, status=status if refused else 200)
+
+
+def _whom_to_ask(response: Response) -> dict[str, str]:
+    unit, phone = contact_of(response.circulation)
+    return {"unit": unit, "phone": phone}
 
 
 @require_GET

@@ -119,7 +119,8 @@ def act(request, key: ReplyKey, token: str, act: str) -> HttpResponse:
         raise Http404
     if form_class.action not in acting.offered(key):
         return _not_now(request, token)
-    form = form_class(request.POST or None, initial=_caller(request, key) | {"version": key.response.version})
+    known = _caller(request, key) | {"version": key.response.version}
+    form = form_class(request.POST or None, initial=known, response=key.response)
     if form.is_valid() and (sent := _sent(request, key, token, form, form.action, **form.said)):
         return sent
     context = _facts(key, token) | {"form": form, "act": act}
