@@ -24,7 +24,7 @@ from letters.storeroom.apart import files_in
 from offices.database.connecting import thrown_away
 from offices.models import User
 from offices.practising import for_practice
-from workflow.demo import pile, story
+from workflow.demo import handed_in, pile, story
 
 from . import tables
 from .tasks import InTheRoomBackend
@@ -111,6 +111,7 @@ def furnish() -> None:
     with transaction.atomic():
         story.tell(password=None)  # nobody signs in here
     pile.bring_in()
+    handed_in.hand_in()
 
 
 @cache

@@ -7,7 +7,7 @@ import pytest
 from letters.models import Entry
 from offices.demo import PASSWORD
 
-from .coming_in import come_in
+from .coming_in import come_in, go_out
 
 BY_HAND = "/letters/log/by-hand/"
 SUBJECT = "แจ้งสถานการณ์ระบบประปาหมู่บ้าน"
@@ -77,8 +77,7 @@ def test_nobody_else_finds_it(typing):
     page.wait_for_function(f"() => {LEFT} === 0")
     page.locator("[name=secrecy]").select_option(index=0)
     page.wait_for_function(f"() => {LEFT} === 1")
-    page.get_by_role("button", name="ออกจากระบบ").click()
-    page.get_by_role("heading", name="เข้าสู่ระบบ").wait_for()
+    go_out(page)
     assert page.evaluate(LEFT) == 0
 
 

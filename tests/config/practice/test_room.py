@@ -24,6 +24,7 @@ from tests import make
 from tests.letters.browsing import LOG, browser_of, save, words
 from tests.letters.paper.reading import text
 from tests.letters.paper.sample import ISSUED
+from workflow.demo.handed_in import WORDS
 from workflow.demo.story import EXAMPLES
 from workflow.reminding.tasks import send_mails
 
@@ -92,6 +93,11 @@ def test_a_day_in_the_room_leaves_every_row_and_file_of_the_office_as_it_was(cle
     assert registers.next_number(office, Kind.INCOMING, make.MOMENT.date()) == 2
     call_command("verify_history")
     call_command("audit_registers")
+
+
+def test_who_practises_to_approve_or_to_answer_finds_something_to_do(clerk):
+    assert WORDS["subject"] in enter(clerk, "approve")
+    assert 'href="/responses/' in enter(clerk, "answer")
 
 
 def test_the_room_is_as_it_was_left_until_it_is_thrown_away(clerk, world):
