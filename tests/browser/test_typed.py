@@ -81,6 +81,22 @@ def test_nobody_else_finds_it(typing):
     assert page.evaluate(LEFT) == 0
 
 
+def test_what_is_typed_for_the_office_never_lands_in_the_practice_room(typing):
+    page, beside = typing, typing.context.new_page()
+    beside.goto("/practice/")
+    beside.locator("#exercise-receive").get_by_role("button").click()
+    beside.get_by_text("1-training.txt").first.wait_for()
+    assert beside.evaluate("'seal' in document.body.dataset") is False  # nothing typed in there is kept
+
+    page.locator("#log").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator("#connection").get_by_text("เข้าหรือออกจากห้องฝึกในหน้าต่างอื่นแล้ว").wait_for()
+    assert page.locator("[name=subject]").input_value() == SUBJECT
+    beside.get_by_role("button", name="ออกจากห้องฝึก").click()
+    beside.locator(".practice-bar").wait_for(state="detached")
+    page.reload()
+    page.get_by_text(TOLD).wait_for()
+
+
 def test_a_page_never_stays_silent_when_what_it_asked_for_fails(typing, axe, complaints):
     page, bar = typing, typing.locator("#connection")
     number = page.locator("[name=number]")
