@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from offices.demo import LOGINS
 
-PEOPLE = dict(LOGINS)
+PEOPLE = dict(LOGINS) | {"6307-clerk": _("สถอ.พบพระ")}  # whose duty is still open
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ EXERCISES = (
     ),
     Exercise(
         "answer",
-        "6306-clerk",
+        "6307-clerk",
         _("ตอบหนังสือเวียนแทนอำเภอ"),
-        _("เป็นอำเภอแม่สอด เปิดเรื่องที่จังหวัดถาม ดูคำตอบที่ส่งไปแล้ว"),
+        _("เป็นอำเภอพบพระ เปิดเรื่องที่จังหวัดถาม แล้วรายงานผล"),
         "desk",
     ),
     Exercise(

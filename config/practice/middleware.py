@@ -47,6 +47,7 @@ class InTheRoom:
             response = self.get_response(request)
             if request.session.get(session.WHO) and response.streaming:  # rows are read while they are sent
                 response.streaming_content = [b"".join(response.streaming_content)]
+            session.tell_side(request, response)
             return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:

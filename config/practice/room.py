@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from letters.storeroom.apart import files_in
 from offices.database.connecting import thrown_away
 from offices.models import User
 from offices.practising import for_practice
-from workflow.demo import pile, story
+from workflow.demo import handed_in, pile, story
 
 from . import tables
 from .tasks import InTheRoomBackend
@@ -34,8 +34,11 @@ MAIN = "default"
 
 
 class Room:
+    """Of one release: another one's tables are others, and its room begins anew."""
+
     def __init__(self, person: User):
-        self.folder = settings.PRACTICE_ROOMS / str(person.pk)
+        self._all = f"{person.pk}-*"
+        self.folder = settings.PRACTICE_ROOMS / f"{person.pk}-{_release()}"
 
     @property
     def is_there(self) -> bool:
@@ -49,11 +52,13 @@ class Room:
         with tempfile.TemporaryDirectory(dir=settings.PRACTICE_ROOMS, prefix="new-") as new:
             copy = Path(new, "room")
             shutil.copytree(kept, copy)
-            copy.rename(self.folder)
+            with suppress(OSError):  # pressed twice: the other has made it
+                copy.rename(self.folder)
 
     def throw_away(self) -> None:
-        """All of it. What others still read of it goes when they have."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """All of it, former releases' too. What others still read of it goes when they have."""
+        for room in settings.PRACTICE_ROOMS.glob(self._all):
+            shutil.rmtree(room, ignore_errors=True)
 
     @contextmanager
     def entered(self) -> Iterator[None]:
@@ -111,6 +116,7 @@ def furnish() -> None:
     with transaction.atomic():
         story.tell(password=None)  # nobody signs in here
     pile.bring_in()
+    handed_in.hand_in()
 
 
 @cache

@@ -152,6 +152,7 @@ const list = document.getElementById("palette-list");
 const told = document.getElementById("palette-told");
 const PAUSE = 120; // milliseconds after a key before the server is asked
 let asked = null; // the question under way
+let answering = Promise.resolve(); // until its answer is shown
 let waits = null;
 
 const optionsOf = () => [...list.querySelectorAll("[role=option]")];
@@ -165,21 +166,28 @@ function choose(option) {
   option.scrollIntoView({ block: "nearest" });
 }
 
-async function askOffers() {
+const askOffers = () => { answering = showOffers(); };
+
+async function showOffers() {
   asked?.abort();
   asked = new AbortController();
   const address = new URL(palette.dataset.address, location);
   address.searchParams.set("q", typed.value);
   try {
     const answer = await fetch(address, { signal: asked.signal });
-    if (answer.redirected) return location.reload(); // no longer signed in
+    if (answer.redirected) { // what is typed on the page stays there
+      palette.close();
+      return tellConnection(leadsToTheDoor(answer.url) ? "signed-out" : "refused");
+    }
     if (!answer.ok) throw new Error(answer.status);
     list.innerHTML = await answer.text();
     told.textContent = list.querySelector("template").content.textContent;
     typed.setAttribute("aria-expanded", String(optionsOf().length > 0));
     choose(optionsOf()[0]);
   } catch (error) {
-    if (error.name !== "AbortError") told.textContent = palette.dataset.lost;
+    if (error.name === "AbortError") return;
+    list.replaceChildren(); // those of another question
+    told.textContent = palette.dataset.lost;
   }
 }
 
@@ -200,8 +208,9 @@ function moveTo(step) {
 
 async function go() {
   clearTimeout(waits);
-  if (waits !== null) await askOffers(); // Enter came before the answer
+  if (waits !== null) askOffers();
   waits = null;
+  await answering; // Enter may come before it
   const to = chosen();
   if (to) location.assign(to.dataset.href);
 }

@@ -31,13 +31,11 @@
     show();
   }
 
-  const thai = (number) => String(number).replace(/[0-9]/g, (digit) => "๐๑๒๓๔๕๖๗๘๙"[digit]);
-
   function show() {
     list.replaceChildren(...pages.map((page, at) => {
       const item = document.createElement("li"), image = document.createElement("img"), out = document.createElement("button");
       image.src = page.thumbnail;
-      image.alt = said.page.replace("#", thai(at + 1));
+      image.alt = said.page.replace("#", inDigits(at + 1));
       out.type = "button";
       out.className = "link-button";
       out.textContent = said.takeOut;
@@ -50,7 +48,7 @@
     document.getElementById("drop").hidden = pages.length > 0; // one next step
     if (!pages.length) return camera.focus();
     const button = tray.querySelector("[data-bring]");
-    button.textContent = pages.length > 1 ? said.bringMany.replace("#", thai(pages.length)) : said.bringOne;
+    button.textContent = pages.length > 1 ? said.bringMany.replace("#", inDigits(pages.length)) : said.bringOne;
     button.focus();
   }
 

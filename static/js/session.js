@@ -15,13 +15,16 @@
   const again = (seconds) => { clearTimeout(timer); timer = setTimeout(look, seconds * 1000); };
 
   // Undefined where nothing was heard; an answer that leads elsewhere is the door.
-  const heard = (method) => fetch(form.action, {
-    method,
-    body: method === "POST" ? new FormData(form) : undefined,
-    headers: method === "POST" ? {} : { "X-By-Itself": "1" },
-    redirect: "manual",
-    cache: "no-store",
-  }).catch(() => undefined);
+  const heard = (method) => {
+    if (method === "POST") takeToken(form);
+    return fetch(form.action, {
+      method,
+      body: method === "POST" ? new FormData(form) : undefined,
+      headers: method === "POST" ? {} : { "X-By-Itself": "1" },
+      redirect: "manual",
+      cache: "no-store",
+    }).catch(() => undefined);
+  };
 
   function show(part) {
     for (const each of dialog.querySelectorAll("[data-part]")) each.hidden = !each.dataset.part.split(" ").includes(part);

@@ -172,7 +172,7 @@
     const sent = JSON.parse(sessionStorage.getItem(SENT) ?? "null");
     sessionStorage.removeItem(SENT);
     const [landing] = performance.getEntriesByType("navigation");
-    const isLed = landing.type === "navigate" && landing.redirectCount > 0 && !(landing.responseStatus >= 400);
+    const isLed = landing?.type === "navigate" && landing.redirectCount > 0 && !(landing.responseStatus >= 400);
     if (sent && isLed && seal && !document.querySelector("#messages .notice--error")) forget([sent]);
   }
 

@@ -30,18 +30,25 @@ function tellConnection(what) {
   bar.replaceChildren(...words ? [words.cloneNode(true)] : []);
 }
 
+const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]+)`)?.[1];
+
+// A page of the practice room never sends to the office, nor one of the office to the room, where its reader went in
+// another window.
+const isOfThisSide = () => document.body.hasAttribute("data-practice") === Boolean(cookie("practice"));
+
 const leadsToTheDoor = (address) => new URL(address, location).pathname === document.body.dataset.login;
 
 {
-  // ── No line: acts wait, and what was typed stays ──
+  // ── No line, or the practice room's other side: acts wait, and what was typed stays ──
   const isLost = () => !navigator.onLine;
-  const look = () => tellConnection(isLost() ? "offline" : "");
+  const isHeld = () => isLost() || !isOfThisSide();
+  const look = () => tellConnection(isLost() ? "offline" : isHeld() ? "other-side" : "");
   addEventListener("offline", look);
   addEventListener("online", look);
   if (isLost()) look();
 
   function holdBack(event) {
-    if (!isLost()) return;
+    if (!isHeld()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const pressed = event.detail?.requestConfig ? event.detail.requestConfig.triggeringEvent : event;

@@ -24,8 +24,8 @@ document.addEventListener("submit", (event) => {
 });
 
 // Signing in, in another tab too, gives the browser another token, which it takes from its cookie: what stood open
-// meanwhile is not refused for it.
-const tokenNow = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1];
+// meanwhile is not refused for it; but for that of the practice room's other side (config/practice/session.py).
+const tokenNow = () => isOfThisSide() ? cookie("csrftoken") : undefined;
 
 function takeToken(form) {
   const field = form.querySelector("[name=csrfmiddlewaretoken]");

@@ -152,3 +152,12 @@ def test_keys_alone_can_be_switched_off_and_after_an_act_the_next_line_has_the_f
     assert page.evaluate("document.activeElement.id") != "find"
     page.keyboard.press("Control+k")
     expect(page.get_by_role("combobox")).to_be_focused()
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    held = []
+    page.route("**/go/?q=*", lambda route: held.append(route))
+    with page.expect_request("**/go/?q=*"):
+        page.keyboard.insert_text("ออกเลขหนังสือ")
+    page.keyboard.press("Enter")  # while what was offered before still stands there
+    held[-1].continue_()
+    page.wait_for_url("**/letters/number/")

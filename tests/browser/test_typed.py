@@ -7,7 +7,7 @@ import pytest
 from letters.models import Entry
 from offices.demo import PASSWORD
 
-from .coming_in import come_in
+from .coming_in import come_in, go_out
 
 BY_HAND = "/letters/log/by-hand/"
 SUBJECT = "แจ้งสถานการณ์ระบบประปาหมู่บ้าน"
@@ -77,9 +77,24 @@ def test_nobody_else_finds_it(typing):
     page.wait_for_function(f"() => {LEFT} === 0")
     page.locator("[name=secrecy]").select_option(index=0)
     page.wait_for_function(f"() => {LEFT} === 1")
-    page.get_by_role("button", name="ออกจากระบบ").click()
-    page.get_by_role("heading", name="เข้าสู่ระบบ").wait_for()
+    go_out(page)
     assert page.evaluate(LEFT) == 0
+
+
+def test_what_is_typed_for_the_office_never_lands_in_the_practice_room(typing):
+    page, beside = typing, typing.context.new_page()
+    beside.goto("/practice/")
+    beside.locator("#exercise-receive").get_by_role("button").click()
+    beside.get_by_text("1-training.txt").first.wait_for()
+    assert beside.evaluate("'seal' in document.body.dataset") is False  # nothing typed in there is kept
+
+    page.locator("#log").evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator("#connection").get_by_text("เข้าหรือออกจากห้องฝึกในหน้าต่างอื่นแล้ว").wait_for()
+    assert page.locator("[name=subject]").input_value() == SUBJECT
+    beside.get_by_role("button", name="ออกจากห้องฝึก").click()
+    beside.locator(".practice-bar").wait_for(state="detached")
+    page.reload()
+    page.get_by_text(TOLD).wait_for()
 
 
 def test_a_page_never_stays_silent_when_what_it_asked_for_fails(typing, axe, complaints):
@@ -115,6 +130,11 @@ def test_a_page_never_stays_silent_when_what_it_asked_for_fails(typing, axe, com
     ask_for(12)
     bar.get_by_text("ทำรายการนี้ไม่สำเร็จ").wait_for(state="detached")  # all is well again
     end_session(page)
+    signed_out = bar.get_by_role("link", name="เข้าสู่ระบบแล้วกลับมาหน้านี้")
     ask_for(13)
-    bar.get_by_role("link", name="เข้าสู่ระบบแล้วกลับมาหน้านี้").wait_for()
+    signed_out.wait_for()
+    page.evaluate("tellConnection('')")
+    page.keyboard.press("Control+k")  # nor does what one asks of the palette take the page away
+    signed_out.wait_for()
+    assert number.input_value().endswith("13")
     complaints.clear()

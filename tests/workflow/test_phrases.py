@@ -5,12 +5,13 @@ import re
 import pytest
 
 from letters.models import Kind
-from offices.models import Office
+from offices.digits import Digits
+from offices.models import Office, User
 from tests import make
 from workflow.composing.phrases import offered
 from workflow.models import Draft
 from workflow.purposes import Purpose
-from workflow.states import State
+from workflow.states import Outcome, State
 
 
 @pytest.fixture
@@ -76,3 +77,15 @@ def test_what_stands_in_a_list_is_pointed_to_only_where_the_form_has_one(tak):
 
     assert listed in phrases(Draft(office=tak, kind=Kind.EXTERNAL))
     assert listed not in phrases(Draft(office=tak, kind=Kind.STAMPED))
+
+
+def test_a_phrase_is_put_into_the_letter_in_thai_digits_whatever_its_writer_reads(client, world):
+    writer = world["officer of the province"]
+    User.objects.filter(pk=writer.pk).update(digits=Digits.ARABIC)
+    duty = make.response(make.circulation(world.department), world.province, State.RECEIVED)
+    draft = make.draft(world.province, writer, answers=duty, outcome=Outcome.FULL)
+    client.force_login(writer)
+
+    page = client.get(draft.get_absolute_url()).content.decode()
+
+    assert f"<li>{phrases(draft)[0]}</li>" in page  # «ตามหนังสือ… ที่ ตก ๐๐๒๓.๓/ว …»

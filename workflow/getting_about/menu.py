@@ -1,4 +1,4 @@
-"""The five words of the menu, their tabs, what stands below; beside them one's own and the office's.
+"""The five words of the menu, their tabs, what stands below; beside them one's own, the office's and help.
 
 Said here once: the menu, the tabs, the crumbs and the palette are all made from it.
 """
@@ -58,7 +58,7 @@ DESK = Heading(
         Page("desk", _("โต๊ะงาน"), key="d"),
         Page("workflow:mine", _("งานของฉัน"), key="m"),
     ),
-    ("workflow:desk-",),
+    ("workflow:desk-", "workflow:start"),
 )
 RECEIVING = Heading(
     _("ลงรับ"),
@@ -134,9 +134,11 @@ OFFICE = Heading(
         *("holidays", "day-", "group", "channel", "signator", "people", "person", "house-rules"),
         *("second-factor", "office-code", "letters:emblem", "letters:destruction", "workflow:letterhead"),
         *("workflow:template", "workflow:office-plan", "workflow:work", "workflow:installation"),
+        "workflow:style",
     ),
 )
-PLACES = (*MENU, OFFICE, OWN)
+HELP = Heading(_("วิธีใช้"), (Page("guides", _("วิธีใช้")), Page("practice", _("ห้องฝึก"))), ("guide",))
+PLACES = (*MENU, OFFICE, OWN, HELP)
 BEGIN = Page("workflow:begin", _("เขียนหนังสือใหม่"), may.write_at, key="c", is_act=True)
 
 

@@ -1,4 +1,4 @@
-"""manage.py practice_room: has the room ready of which everybody's practice room is a copy."""
+"""manage.py practice_room: there is a room to copy for everybody, and none that nobody enters any more."""
 
 from django.core.management.base import BaseCommand
 
@@ -6,7 +6,10 @@ from ...practice.room import first
 
 
 class Command(BaseCommand):
-    help = "Makes the practice room that all are copies of, so that nobody waits for it; safe to run twice."
+    help = (
+        "Makes the practice room that all are copies of, so that nobody waits for it, and clears away "
+        "those that nobody entered for two weeks; safe to run twice."
+    )
 
     def handle(self, **options) -> None:
         self.stdout.write(str(first()))

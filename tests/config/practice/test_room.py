@@ -9,10 +9,12 @@ from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from config.practice import room, tables
 from config.practice.room import Room
+from config.practice.session import SIDE
 from letters import registers
 from letters.models import Register
 from letters.paper.pdf import to_pdf
@@ -21,9 +23,10 @@ from offices.database import is_postgresql
 from offices.models import Membership, User
 from offices.practising import for_practice
 from tests import make
-from tests.letters.browsing import LOG, browser_of, save, words
+from tests.letters.browsing import LOG, browser_of, form_with, save, words
 from tests.letters.paper.reading import text
 from tests.letters.paper.sample import ISSUED
+from workflow.demo.handed_in import WORDS
 from workflow.demo.story import EXAMPLES
 from workflow.reminding.tasks import send_mails
 
@@ -94,6 +97,11 @@ def test_a_day_in_the_room_leaves_every_row_and_file_of_the_office_as_it_was(cle
     call_command("audit_registers")
 
 
+def test_who_practises_to_approve_or_to_answer_finds_something_to_do(clerk):
+    assert WORDS["subject"] in enter(clerk, "approve")
+    assert 'href="/responses/' in enter(clerk, "answer")
+
+
 def test_the_room_is_as_it_was_left_until_it_is_thrown_away(clerk, world):
     enter(clerk)
     logged = log(clerk)
@@ -124,6 +132,42 @@ def test_the_office_that_one_acted_for_is_the_one_to_which_one_comes_back(clerk,
     clerk.post(reverse("practice-leave"))
 
     assert f'value="{world.district.code}" selected' in words(clerk.get(reverse("desk")))
+
+
+def test_a_page_that_stands_open_sends_nothing_through_the_door_of_the_room(office, world):
+    clerk = world["clerk of the province"]
+    window = Client(enforce_csrf_checks=True)
+    window.force_login(clerk)
+
+    def token() -> str:
+        return form_with(window.get(LOG), "csrfmiddlewaretoken")["csrfmiddlewaretoken"]
+
+    def paste(token: str) -> int:
+        return window.post(LOG, {"text": NEW, "csrfmiddlewaretoken": token}).status_code
+
+    outside = token()
+    window.post(reverse("practice-enter"), {"exercise": "receive", "csrfmiddlewaretoken": outside})
+    assert (paste(outside), window.cookies[SIDE].value) == (403, "1")
+
+    within = token()
+    assert paste(within) == 200
+    window.post(reverse("practice-leave"), {"csrfmiddlewaretoken": within})
+    assert (paste(within), window.cookies[SIDE].value) == (403, "")
+    assert paste(token()) == 200
+    Room(clerk).throw_away()
+
+
+def test_a_room_whose_tables_are_of_another_release_is_left_and_thrown_away_with_the_next(
+    clerk, world, monkeypatch
+):
+    enter(clerk)
+    former = Room(world["clerk of the province"])
+    monkeypatch.setattr(room, "_release", lambda: "next")
+
+    assert clerk.get(reverse("desk")).url == reverse("practice")
+    assert clerk.get(reverse("desk")).status_code == 200
+    clerk.post(reverse("practice-throw-away"))
+    assert not former.folder.exists()
 
 
 def test_what_is_thrown_away_elsewhere_leads_back_to_the_office(clerk, world):

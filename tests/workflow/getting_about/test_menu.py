@@ -16,7 +16,8 @@ from workflow.states import State
 
 FILES_AND_PARTS = re.compile(
     r"letters:(pile-rows|next-number|paper|void-paper|copy-paper|stamp.*|enclosure|genuine.*)"
-    r"|workflow:(.*-file|briefing|evidence|letter-word|reply.*)|palette|date-echo|set-password|healthz|readyz|login"
+    r"|workflow:(.*-file|briefing|evidence|letter-word|reply.*)|palette|date-echo|session|manifest"
+    r"|set-password|healthz|readyz|login"
 )
 WITHOUT_HEADING = {"letters:search"}  # stands in the head of every page
 
