@@ -103,4 +103,6 @@ if (amiss.length) document.title = `${amissTitle} · ${document.title}`;
 if (amiss.length > 1) listAmiss(amissTitle);
 
 // What is amiss, else the place where work begins; last, so that its words in the letter light up too.
-((amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]"))?.focus();
+const beginning = (amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]");
+// A button that stays in sight may not scroll away what is to be read before it: the number just given.
+beginning?.focus({ preventScroll: Boolean(beginning.closest(".actions--stay")) });
