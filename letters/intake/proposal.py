@@ -10,6 +10,7 @@ from offices.models import Office, User
 from offices.secrecy import Secrecy
 from thai.reading import Citation, LetterReading, Read, read_letter
 from thai.reading.asking import asked_for
+from thai.text import search_key
 
 from .. import linking
 from ..due_days import DueDay, due_day
@@ -69,7 +70,8 @@ def propose(
     `sureness` is how sure each character of the text is, in hundredths; none: as sure as can be.
     """
     reading = doubted(read_letter(text, today=today), text, sureness)
-    issuer = _issuer(reading)
+    by_number, named = issuers = _issuers(reading)
+    issuer = by_number or named
     initial = {name: read.value for name in FIELDS if (read := getattr(reading, name))}
     if reading.number:
         initial["number"] = reading.number.value.thai
@@ -78,7 +80,7 @@ def propose(
     initial |= {
         "text": text,
         "issuer": issuer.name if issuer else (reading.issuer.value if reading.issuer else ""),
-        "is_own": issuer == office,
+        "is_own": issuer == office and not _is_to(office, reading),
         "registered_on": received_on(reading) or today,
         "form_token": uuid.uuid4(),
     }
@@ -93,7 +95,7 @@ def propose(
     )
     if due and due.on:
         initial |= {"due_on": due.on, "due_time": due.time}
-    found = findings(_case(reading, initial, due, office, by, today))
+    found = findings(_case(reading, initial, issuers, due, office, by, today))
     evidence = {
         name: weighed(read, [each for each in found if each.field == name])
         for name, read in _evidence(reading).items()
@@ -108,15 +110,21 @@ def nothing_read(today: datetime.date) -> Proposed:
 
 
 def _case(
-    reading: LetterReading, initial: dict, due: DueDay | None, office: Office, by: User, today: datetime.date
+    reading: LetterReading,
+    initial: dict,
+    issuers: tuple[Office | None, Office | None],
+    due: DueDay | None,
+    office: Office,
+    by: User,
+    today: datetime.date,
 ) -> Case:
-    number = reading.number.value if reading.number else None
+    by_number, named = issuers
     return Case(
-        number=number,
+        number=reading.number.value if reading.number else None,
         dated_on=initial.get("dated_on"),
         registered_on=initial["registered_on"],
-        issuer=Office.objects.writing_as(number) if number else None,
-        named=Office.objects.named(reading.issuer.value) if reading.issuer else None,
+        issuer=by_number,
+        named=named,
         subject=reading.subject.value if reading.subject else None,
         due=due,
         today=today,
@@ -125,10 +133,23 @@ def _case(
     )
 
 
-def _issuer(reading: LetterReading) -> Office | None:
+def _issuers(reading: LetterReading) -> tuple[Office | None, Office | None]:
+    """Whose number it is, and whom the letter names.
+
+    A district writes under its province's code: of the offices under that code it is the one that the letter
+    names, even where districts of other provinces have the same name.
+    """
     name = reading.issuer.value if reading.issuer else ""
     by_number = Office.objects.writing_as(reading.number.value) if reading.number else None
-    return by_number or (Office.objects.named(name) if name else None)
+    below = Office.objects.below(by_number).named(name) if by_number and name else None
+    named = below or (Office.objects.named(name) if name else None)
+    return below or by_number, named
+
+
+def _is_to(office: Office, reading: LetterReading) -> bool:
+    """Whether it is addressed to the office or its head: «ท้องถิ่นจังหวัดตาก»; then no copy of what it sent."""
+    addressee = reading.addressee.value if reading.addressee else ""
+    return bool(addressee) and search_key(office.name).endswith(search_key(addressee))
 
 
 def _subject_of_cited(reading: LetterReading, by: User) -> str:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -20,6 +20,7 @@ from .meanings import KINDS, Meaning, meaning
 
 MOST = 500  # letters; whoever finds more narrows the question
 FEW = 5_000  # letters in reach, which are read faster than all are searched
+NEWEST = 20_000  # letters that are looked at for the end of a number
 SAMPLE, COMMON = 100, 10  # of the newest letters; what so many of them hold, many hold
 
 
@@ -68,18 +69,30 @@ def _tiers(pieces: Sequence[Piece], meanings: Sequence[Meaning], are_few: bool) 
 
     Each is a question that one index answers. Of all of them in one, a database reads every row.
     """
-    all_pieces, words = Q(), [piece.spellings for piece in pieces]
-    for word, meant in zip(words, meanings, strict=True):
-        all_pieces &= reduce(or_, meant.ways, engines.Scan().holding([word]))
+    words = [piece.spellings for piece in pieces]
+    each = [
+        reduce(or_, meant.ways, engines.Scan().holding([word]))
+        for word, meant in zip(words, meanings, strict=True)
+    ]
+    all_pieces = reduce(and_, each, Q())
     for kind in ("by_number", "by_line", "by_day"):
         ways = (getattr(meant, kind) for meant in meanings)
         yield from (way & all_pieces for way in ways if way)
+    yield from _endings(meanings, each, are_few)
     if len(pieces) == 1 and not pieces[0].is_word and engines.is_short(words[0]):
         return  # «12» stands in every other letter: alone it is only a number
     engine = _engines(pieces, words, are_few)
     if not all(map(engines.is_short, words)):
         yield engine["heading"].holding(words, "heading")
     yield engine["text"].holding(words)
+
+
+def _endings(meanings: Sequence[Meaning], each: Sequence[Q], are_few: bool) -> Iterator[Q]:
+    """Half a number, beside all other pieces. No index knows it: of many letters the newest are looked at."""
+    newest = Q() if are_few else Q(pk__in=LetterSearch.objects.order_by("-day", "-pk").values("pk")[:NEWEST])
+    for place, meant in enumerate(meanings):
+        if meant.by_ending:
+            yield reduce(and_, (*each[:place], *each[place + 1 :]), meant.by_ending & newest)
 
 
 def _engines(

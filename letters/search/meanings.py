@@ -25,6 +25,7 @@ class Meaning:
     by_number: Q | None = None
     by_line: Q | None = None
     by_day: Q | None = None
+    by_ending: Q | None = None  # half a number: «41» for «ว 2441»; no way of meaning the whole piece
 
     @property
     def ways(self) -> list[Q]:
@@ -39,6 +40,7 @@ def meaning(piece: Piece, visible, offices: Iterable[int]) -> Meaning:
         by_number=Q(pk__in=numbered) if numbered else None,
         by_line=Q(pk__in=_on_line(piece.line, offices)) if piece.line else None,
         by_day=Q(day__range=(piece.days.first, piece.days.last)) if piece.days else None,
+        by_ending=_ending(piece.number) if piece.number else None,
     )
 
 
@@ -63,6 +65,16 @@ def _numbered(number: NumberAsked, visible) -> frozenset[int]:
 def _of_number(number: NumberAsked) -> Q:
     same = Q(serial=number.serial) & _of_office(number)
     return same & Q(year=number.year) if number.year else same
+
+
+def _ending(number: NumberAsked) -> Q | None:
+    """Half a number: its last two digits or more, without the office's code."""
+    if number.code or number.year or number.serial < 10:
+        return None
+    ending = Q(letter__serial__endswith=str(number.serial))
+    if number.prefix:
+        ending &= Q(letter__prefix=number.prefix)
+    return ending & Q(letter__is_circular=True) if number.is_circular else ending
 
 
 def _of_office(number: NumberAsked) -> Q:

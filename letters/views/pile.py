@@ -84,6 +84,7 @@ def _rows(request, office: Office) -> dict:
     )
     for intake in intakes:
         intake.entry = entry_of(intake)
+        intake.is_copy = intake.letter is not None and not intake.letter.entries.all()
     states = [intake.state for intake in intakes]
     return {
         "seen": _digest(intakes),
@@ -91,6 +92,7 @@ def _rows(request, office: Office) -> dict:
         "intakes": intakes,
         "being_read": sum(intake.is_being_read for intake in intakes),
         "to_be_checked": states.count(Intake.State.READ),
+        "logged": states.count(Intake.State.LOGGED),
         "refused": states.count(Intake.State.REFUSED),
         "hidden": here.unfinished().count() - visible.unfinished().count(),
     }
@@ -130,7 +132,10 @@ def _what_became(request, brought: pile.Brought) -> dict:
             "style": "success",
             "words": _("นำเข้าแล้ว: %(name)s · %(state)s") % said,
         }
-    words = _("ไฟล์นี้เคยนำเข้าแล้ว: %(name)s · %(state)s") % said
+    if is_theirs and not intake.is_finished:  # its row says where it stands, and goes on saying it
+        words = _("ไฟล์นี้อยู่ในกองแล้ว: %(name)s") % said
+    else:
+        words = _("ไฟล์นี้เคยนำเข้าแล้ว: %(name)s · %(state)s") % said
     if is_theirs and (entry := entry_of(intake)):
         line = {"number": to_thai(entry.number), "day": day_in_words(entry.registered_on, "short")}
         line |= {"by": entry.entered_by}

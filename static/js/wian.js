@@ -108,5 +108,6 @@ refusal?.setAttribute("tabindex", "-1");
 
 // What is amiss, else the place where work begins; last, so that its words in the letter light up too.
 const goOn = (amiss[0] && inputOf(amiss[0])) ?? document.querySelector("[data-autofocus]") ?? refusal;
-goOn?.focus();
+// A button that stays in sight may not scroll away what is to be read before it: the number just given.
+goOn?.focus({ preventScroll: Boolean(goOn.closest(".actions--stay")) });
 if (goOn === refusal) refusal?.scrollIntoView({ block: "center" });

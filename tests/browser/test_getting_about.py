@@ -85,6 +85,9 @@ def test_a_pasted_letter_is_registered_by_six_keys_from_the_desk_and_so_is_the_n
     assert page.evaluate("document.activeElement.name") == "text"
     second.press("Control+v", "Control+Enter")
     second.see("ตรวจแล้วบันทึก")
+    # Where one is stands above the heading.
+    way, heading = (page.locator(each).first.bounding_box()["x"] for each in (".crumbs li", "h1"))
+    assert way == heading
     second.press("Control+Enter")
     page.get_by_text("ลงรับแล้ว เลขรับ ๔๘๓").wait_for()
 

@@ -4,9 +4,11 @@ import base64
 import re
 
 import pytest
+from django.utils import timezone
 
 from letters.models import Entry, Intake
 from tests.letters.piling import pdf, scan
+from thai.dates import format_date
 from thai.numerals import to_thai
 
 from .coming_in import come_in
@@ -26,6 +28,23 @@ PASTE = """([type, content]) => {
   carried.items.add(new File([bytes], "image.png", {type}));
   document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData: carried, bubbles: true}));
 }"""
+
+
+PLAIN = """ที่ มท ๐๘๑๐.๔/๕๓๗
+
+กรมส่งเสริมการปกครองท้องถิ่น
+ถนนนครราชสีมา กทม. ๑๐๓๐๐
+
+%s
+
+เรื่อง ขอเชิญประชุม
+
+เรียน ท้องถิ่นจังหวัดตาก
+
+ด้วยกรมจะประชุม จึงขอเชิญท่านเข้าประชุม
+
+ขอแสดงความนับถือ
+"""
 
 
 @pytest.fixture
@@ -106,6 +125,12 @@ def test_a_pdf_and_its_scan_are_dropped_checked_and_saved_by_the_keyboard(pile, 
     page.get_by_text("ตรวจครบทุกฉบับในกองแล้ว").wait_for()
     assert Entry.objects.count() == 1
     assert {intake.letter for intake in Intake.objects.all()} == {first.letter}
+
+    # ── Where nothing is in doubt the button has the focus, and what stands above it stays in sight ──
+    drop(page, "w537.txt", "text/plain", (PLAIN % format_date(timezone.localdate(), "long")).encode())
+    page.get_by_role("link", name="เปิดฉบับถัดไป").press("Enter")
+    page.get_by_text("ไม่มีจุดสงสัย").wait_for()
+    assert page.evaluate("[document.activeElement.name, scrollY]") == ["save", 0]
 
 
 def test_a_letter_is_photographed_a_page_at_a_time_and_holds_on_a_telephone(pile, axe):

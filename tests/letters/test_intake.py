@@ -113,6 +113,51 @@ def test_a_letter_of_ones_own_is_proposed_as_a_file_copy(proposed):
     assert [proposed(letter_text(name)).initial["is_own"] for name in FILES] == [False, True, False, True]
 
 
+def from_a_district(*office: str) -> str:
+    """An external letter to the province, under its code; each argument is a line of the letterhead."""
+    head = "\n".join(office)
+    return (
+        f"ที่ ตก ๐๐๒๓.๖/๓๑๒ {head}\nถนนอินทรคีรี ตก ๖๓๑๑๐\n๒ มีนาคม ๒๕๖๙\nเรื่อง ขอวิทยากร\nเรียน ท้องถิ่นจังหวัดตาก\n"
+        "อำเภอแม่สอดขอรับการสนับสนุนวิทยากร ๑ ท่าน\nจึงเรียนมาเพื่อโปรดพิจารณา"
+    )
+
+
+@pytest.fixture
+def tak(world):
+    """The province and its district under the names that stand on their letters."""
+    for office, place in ((world.province, "จังหวัดตาก"), (world.district, "อำเภอแม่สอด")):
+        office.name = f"สำนักงานส่งเสริมการปกครองท้องถิ่น{place}"
+        office.save()
+    return world
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["สำนักงานส่งเสริมการปกครองท้องถิ่นอำเภอแม่สอด"],
+        ["สำนักงานส่งเสริมการปกครองท้องถิ่น", "อำเภอแม่สอด"],
+    ],
+)
+def test_a_district_that_writes_under_its_provinces_code_is_the_issuer_and_its_letter_is_received(
+    tak, proposed, head
+):
+    letter = proposed(from_a_district(*head))
+
+    assert (letter.initial["issuer"], letter.initial["is_own"]) == (tak.district.name, False)
+    assert letter.initial["addressee"] == "ท้องถิ่นจังหวัดตาก"
+    assert not [finding for finding in letter.findings if finding.field == "issuer"]
+
+
+def test_a_letter_to_oneself_is_no_copy_of_what_one_sent(tak, proposed):
+    assert proposed(from_a_district("ที่ทำการกำนันตำบลท่าสายลวด")).initial["is_own"] is False
+
+
+def test_what_is_asked_for_is_no_subject_where_the_letter_only_says_to_whom(proposed):
+    text = "ที่ มท ๐๘๑๐.๔/ว ๔๘๑\n\nถึง จังหวัด ทุกจังหวัด\n\nขอให้สำรวจ และรายงานผลให้กรมทราบภายในวันที่ ๑๕ ธันวาคม ๒๕๖๙"
+
+    assert proposed(text).initial["subject"] == ""
+
+
 def test_the_issuer_is_known_by_the_number(proposed, world):
     assert proposed(letter_text("1-dla-w5341.txt")).initial["issuer"] == world.department.name
 

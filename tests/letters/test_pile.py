@@ -131,6 +131,14 @@ def test_the_same_file_twice_is_shown_with_what_became_of_it(world, clerk):
     assert "ไฟล์นี้เคยนำเข้าแล้ว: เช้า.txt · ลงรับแล้ว" in words(answer)
 
 
+def test_the_same_file_twice_at_once_lies_in_the_pile_once(world, clerk):
+    """Its row says where it stands; what is said beside it would soon be wrong."""
+    answer = clerk.post(PILE, {"files": [upload(TEXT, "เช้า.txt"), upload(TEXT, "บ่าย.txt")]}, follow=True)
+
+    assert Intake.objects.count() == 1
+    assert "ไฟล์นี้อยู่ในกองแล้ว: เช้า.txt" in words(answer)
+
+
 def test_another_office_brings_the_same_file_for_itself(world):
     bring(world, TEXT)
 
@@ -332,7 +340,9 @@ def test_a_file_marked_top_secret_is_refused_and_removed(world, clerk):
     intake = bring(world, SECRET + "ที่สุด\n\n".encode() + TEXT, "ห้ามเห็น.txt")
 
     assert (intake.state, intake.refusal, intake.name) == ("refused", "top-secret", "ไฟล์ไม่มีชื่อ")
-    assert "ห้ามบันทึกในระบบ ไฟล์และข้อความที่อ่านได้ถูกลบออกแล้ว" in words(clerk.get(PILE))
+    told = words(clerk.get(PILE))
+    assert "ห้ามบันทึกในระบบ ไฟล์และข้อความที่อ่านได้ถูกลบออกแล้ว" in told
+    assert "กรอกด้วยมือ" not in told  # neither by hand
     assert not IntakePage.objects.exists()
     assert stored_files() == []
 
@@ -367,7 +377,18 @@ def test_after_the_last_one_the_pile_says_so(world, clerk):
     answer = save(clerk, bring(world, TEXT))
 
     assert answer.url == PILE
-    assert "ตรวจครบทุกฉบับในกองแล้ว" in words(clerk.get(PILE))
+    page = clerk.get(PILE)
+    assert "ตรวจครบทุกฉบับในกองแล้ว" in words(page)
+    assert f'href="{reverse("letters:without-owner")}"' in page.content.decode()  # what is to be done next
+
+
+def test_a_copy_of_what_one_sent_is_not_called_received(world, clerk):
+    save(clerk, bring(world, letter_text("2-tak-w1855.txt").encode()))
+
+    rows = words(clerk.get(PILE))
+
+    assert "เก็บเป็นสำเนาหนังสือส่ง ไม่มีเลขรับ" in rows
+    assert "badge--accepted" not in rows
 
 
 def test_the_same_page_saved_twice_registers_once(world, clerk):

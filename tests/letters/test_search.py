@@ -77,6 +77,17 @@ def test_a_letter_is_found_by_any_spelling_and_part_of_its_number(written, clerk
     assert {typed: found(typed, clerk) for typed in SPELLINGS} == dict.fromkeys(SPELLINGS, [letter])
 
 
+HALVES = ["41", "๔๑", "ว 41", "มท/41", "ทดสอบ 41"]
+
+
+def test_a_letter_is_found_by_the_end_of_its_number_the_exact_number_first(written, clerk):
+    half = written("มท 0810.4/ว 2441", dated_on=DAY - datetime.timedelta(30))
+    written("มท 0810.4/ว 2498", text="ครั้งที่ 41")  # newer, and speaks of it
+    whole = written("มท 0810.4/ว 41", dated_on=DAY - datetime.timedelta(60))
+
+    assert {typed: found(typed, clerk)[:2] for typed in HALVES} == dict.fromkeys(HALVES, [whole, half])
+
+
 def test_the_exact_number_comes_before_newer_letters_that_speak_of_it(written, clerk):
     older = written("มท 0810.4/ว 481", dated_on=DAY)
     longer = written("มท 0810.4/ว 4815", dated_on=DAY + datetime.timedelta(days=1))

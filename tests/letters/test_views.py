@@ -18,7 +18,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from tests.thai.samples import letter_text
 
-from .browsing import LOG, SUBJECT, browser_of, form_of, log_example, read, save, words
+from .browsing import LOG, SUBJECT, browser_of, form_of, form_with, log_example, read, save, words
 from .clerk import CITED_DAY, cited, letter, log
 
 ONE, TWO, THREE, FOUR = ("1-dla-w5341.txt", "2-tak-w1855.txt", "3-dla-w481.txt", "4-tak-w197.txt")
@@ -384,6 +384,16 @@ def test_the_register_lists_its_letters_newest_first(world, clerk):
 
     assert "พ.ศ. ๒๕๖๙" in shown
     assert shown.index("มท ๐๘๑๐.๔/ว ๘<") < shown.index("มท ๐๘๑๐.๔/ว ๗<")
+
+
+def test_in_a_register_one_looks_for_letters_of_its_kind(world, clerk):
+    letter(world, "มท 0810.4/ว 7")
+
+    form = form_with(register_page(clerk), "direction")
+
+    found = clerk.get(reverse("letters:search"), {**form, "q": "7"})
+    assert form["direction"] == "in"
+    assert "มท ๐๘๑๐.๔/ว ๗" in words(found)
 
 
 def test_the_newest_year_is_shown_first_and_leads_to_the_others(world, clerk):

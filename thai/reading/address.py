@@ -12,6 +12,7 @@ from thai.reading.stamps import is_stamp
 
 _AFTER_NUMBER = re.compile(f" {{0,80}}(?:[ก-์]{{2,12}} {{0,20}})?ที่ {{0,20}}{NUMBER} +(?P<office>.+)")
 _OFFICE_LINE = re.compile(f" {{0,120}}(?P<office>(?:{OFFICE_WORD})[ก-์.() ]{{2,120}})")
+_ITS_PLACE = re.compile("(?:อำเภอ|จังหวัด)[ก-์]{2,40}")
 _MEMO_OFFICE = re.compile(
     " {0,80}(?:ส่วนราชการ|หน่วยงาน|ส่วนงาน) {0,40}:? {0,40}(?P<office>\\S.{0,200}?)(?= {0,40}โทร| {0,40}$)"
 )
@@ -55,10 +56,12 @@ def _in_heading(page: Page) -> Read[str] | None:
             continue
         match = _AFTER_NUMBER.match(line.text) or _OFFICE_LINE.fullmatch(line.text)
         if match:
-            begin, end = match.span("office")
-            office = match["office"].strip()
-            end = begin + len(office)
-            return read(" ".join(office.split()), page.source, (line.start + begin, line.start + end))
+            office = " ".join(match["office"].split())
+            begin = line.start + match.start("office")
+            end = begin + len(match["office"].strip())
+            if not _ITS_PLACE.search(office) and _ITS_PLACE.fullmatch(below.bare):  # too long for one line
+                office, end = office + below.bare, below.span[1]
+            return read(office, page.source, (begin, end))
     return None
 
 

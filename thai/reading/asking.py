@@ -6,7 +6,7 @@ from itertools import islice
 from thai.reading.requests import MOST, before_of, is_request, names_answer
 from thai.text import clean
 
-_ASKED = re.compile(r"รายงาน(ผล[^\n]{3,160}?)\s*(?:มา|ไปยัง|ให้|ต่อ|ภายใน|ทราบ|\n)")
+_ASKED = re.compile(r"รายงาน(ผล(?!ให้|มา|ต่อ|ไปยัง|ภายใน)[^\n]{3,160}?)\s*(?:มา|ไปยัง|ให้|ต่อ|ภายใน|ทราบ|\n)")
 _REQUEST = re.compile("ขอให้|ขอความ(?:ร่วมมือ|อนุเคราะห์)|โปรด|จึงให้")
 _BEHIND_ANSWER = re.compile(
     "(?<=รายงาน)(?!การประชุม)|(?<=จัดส่ง)|(?<=ส่งข้อมูล)|(?<=ส่งผล)|(?<=แจ้งผล)|(?<=แจ้งยืนยัน)|(?<=ตอบ)"

@@ -17,6 +17,12 @@ _LABEL = re.compile(
 )
 _NAMES = {"ส": "สิ่งที่ส่งมาด้วย", "อ": "อ้างถึง", "หั": "เรื่อง", "S": "เรื่อง", "เอ": "สิ่งที่ส่งมาด้วย"}
 _OPENING = re.compile(" {0,80}(?:ตาม|ด้วย|เนื่องด้วย|เนื่องจาก|อนุสนธิ|โดยที่|อาศัยอำนาจ|สืบเนื่อง)")
+# The text begins without such a word where its writer speaks of itself, and a scan leaves no gap above it.
+_SPEAKS = re.compile(
+    " {0,80}(?:(?:อำเภอ|จังหวัด|กรม|สำนักงาน|เทศบาล|องค์การ)[ก-์]{2,80}"
+    "(?:ขอ(?=ส่ง|รับ|ราย|เรียน|แจ้ง|หารือ|เชิญ|ความ|อนุ|ให้|เปลี่ยน)|ได้(?=รับ|ดำเนิน|จัด|พิจารณา))"
+    "|จึงเรียนมา|จึงขอ|ขอแสดงความนับถือ)"
+)
 _NO_PART = re.compile(
     " {0,80}(?:(?:เลข)?ที่ {0,20}[ก-ฮ.]{2,9} ?[(0-9๐-๙]"
     "|(?:วันที่ )?[0-9๐-๙]{1,2} [ก-์]{3,10} [0-9๐-๙]{4}$|[-_=*]{3})"
@@ -135,7 +141,7 @@ def _runs_into(above: Line, line: Line) -> bool:
 
 
 def _goes_on(line: Line, *, is_list: bool) -> bool:
-    if _LABEL.match(line.text) or _OPENING.match(line.text) or _NO_PART.match(line.text):
+    if any(form.match(line.text) for form in (_LABEL, _OPENING, _SPEAKS, _NO_PART)):
         return False
     return is_list or not _ITEM.match(line.text)
 
