@@ -18,6 +18,7 @@ SEEN_BY_ALL |= {
     "mfa_edit_webauthn",
     "mfa_remove_webauthn",
 }  # first a password is asked
+SEEN_BY_ALL |= {"guide", "guide-picture"}  # the same for everybody who is signed in
 IN_PAIRS = {  # a thing, and one that belongs to another of its kind
     "group-take-out": lambda s: (s.group.pk, s.world.other_district.pk),
     "letters:enclosure": lambda s: (s.void.pk, s.enclosure.pk),
