@@ -7,11 +7,11 @@ from thai.numerals import to_arabic
 
 _THAI = re.compile("[๐-๙]")
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)"
-    r"(?P<inside>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
+    r"<!--.*?(?:-->|\Z)|<(?P<closes>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*+)"
+    r"(?P<inside>(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>",
     re.DOTALL,
 )
-_ATTRIBUTE = re.compile(r"(?P<name>[a-zA-Z][\w:.-]*)=(?P<value>\"[^\"]*\"|'[^']*')")
+_ATTRIBUTE = re.compile(r"(?<![\w:.-])(?P<name>[a-zA-Z][\w:.-]*+)=(?P<value>\"[^\"]*\"|'[^']*')")
 _IN_WORDS = frozenset({"title", "alt", "placeholder", "label", "data-label"})
 _IS_KEPT = re.compile(r"(?<![\w-])translate=[\"']?no(?![\w-])")
 _TAKES_BOTH = re.compile(r"(?<![\w-])data-digits(?![\w-])")

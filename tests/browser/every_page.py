@@ -20,9 +20,12 @@ from tests.access import addresses, table
 from tests.access.scene import Scene
 from tests.offices.entrance import coming_in
 
-A_FILE = re.compile(r"\.(pdf|docx|csv|xlsx|ics|jpg)$|/file/?$|/enclosures/\d|/files/\d|/letter$|/evidence/\d")
+A_FILE = re.compile(
+    r"\.(pdf|docx|csv|xlsx|ics|jpg|png|webmanifest)$|/file/?$|/enclosures/\d|/files/\d|/letter$|/evidence/\d"
+)
 ELSEWHERE = {
     *("metrics", "openid_connect_login", "openid_connect_callback"),  # not there without their setting
+    "palette",  # lines for a dialog: tests/browser/test_getting_about.py
     "mfa_reauthenticate_webauthn",  # wants a real key: tests/browser/test_passkeys.py
 }
 OPEN_LINK = "set-password, open"  # which takes what opens it out of its own address
@@ -43,7 +46,7 @@ class Guide:
         runs_it, half_in = make.person(scene.office, *Role), make.person(scene.office)
         for role in set(Role) - {Role.CLERK}:
             Membership.objects.create(user=worker, office=scene.office, role=role)
-        User.objects.filter(pk=runs_it.pk).update(is_superuser=True)
+        User.objects.filter(pk=runs_it.pk).update(is_superuser=True, is_staff=True)
         for person in (runs_it, half_in):
             coming_in.app_of(person)
         RecoveryCodes.activate(runs_it)
