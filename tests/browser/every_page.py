@@ -23,8 +23,6 @@ from tests.offices.entrance import coming_in
 A_FILE = re.compile(
     r"\.(pdf|docx|csv|xlsx|ics|jpg|png|webmanifest)$|/file/?$|/enclosures/\d|/files/\d|/letter$|/evidence/\d"
 )
-    r"\.(pdf|docx|csv|xlsx|ics|jpg|png|webmanifest)$|/file/?$|/enclosures/\d|/files/\d|/letter$|/evidence/\d"
-)
 ELSEWHERE = {
     *("metrics", "openid_connect_login", "openid_connect_callback"),  # not there without their setting
     "palette",  # lines for a dialog: tests/browser/test_getting_about.py
