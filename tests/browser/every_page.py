@@ -46,7 +46,7 @@ class Guide:
         runs_it, half_in = make.person(scene.office, *Role), make.person(scene.office)
         for role in set(Role) - {Role.CLERK}:
             Membership.objects.create(user=worker, office=scene.office, role=role)
-        User.objects.filter(pk=runs_it.pk).update(is_superuser=True, is_staff=True)
+        User.objects.filter(pk=runs_it.pk).update(is_superuser=True)
         for person in (runs_it, half_in):
             coming_in.app_of(person)
         RecoveryCodes.activate(runs_it)
