@@ -25,6 +25,7 @@ A_FILE = re.compile(
 )
 ELSEWHERE = {
     *("metrics", "openid_connect_login", "openid_connect_callback"),  # not there without their setting
+    "workflow:style",  # parts, not a page: tests/browser/test_style.py
     "palette",  # lines for a dialog: tests/browser/test_getting_about.py
     "mfa_reauthenticate_webauthn",  # wants a real key: tests/browser/test_passkeys.py
 }

@@ -25,7 +25,7 @@ WAYS = ORDINARY + (IN_FULL if "WIAN_TESTS_IN_FULL" in os.environ else [])
 # What another page answers for, or no page: each is led elsewhere, or is for programs.
 NO_PAGES = {
     *("set-language", "healthz", "readyz", "session", "mfa_login_webauthn"),
-    *("letters:pile-next", "letters:inside", "workflow:style"),  # the last has a test of its own
+    *("letters:pile-next", "letters:inside"),
     *("letters:registers", "workflow:reply-small", "workflow:reply-done", "workflow:reply-new-link"),
 }
 
