@@ -50,3 +50,12 @@ def test_the_reply_door_is_under_100_kb(client, world):
 def test_the_desk_is_little_more(client, world):
     client.force_login(world["clerk of the province"])
     assert weight(client, "/") < 110 * KB
+
+
+def test_a_file_leaves_as_it_is(client, world):
+    client.force_login(world["clerk of the province"])
+
+    answer = client.get("/outstanding/?as=csv", headers={"Accept-Encoding": "gzip"})
+
+    assert answer["Content-Type"].startswith("text/csv")
+    assert "Content-Encoding" not in answer

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from offices import undoing
 from tests.letters.piling import bring
 from tests.thai.samples import letter_text
 from tests.workflow.steps import asked, now
@@ -46,3 +47,12 @@ def test_a_clock_that_was_stopped_goes_on(world, client, take_back):
     take_back(page)
 
     assert now(duty).paused_on is None
+
+
+def test_the_way_back_stands_beside_its_own_words_alone(rf):
+    request = rf.get("/")
+    request.session = {undoing.KEPT: {"words": "หยุดเวลาแล้ว", "way_back": "/x/", "posted": {}}}
+
+    assert undoing.taken(request, "บันทึกแล้ว") is None
+    assert undoing.taken(request, "หยุดเวลาแล้ว")["way_back"] == "/x/"
+    assert undoing.taken(request, "หยุดเวลาแล้ว") is None

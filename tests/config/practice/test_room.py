@@ -124,6 +124,18 @@ def test_a_room_is_that_of_one_person(clerk, world):
     assert "practice-bar" not in words(other.get(reverse("desk")))
 
 
+def test_whoever_throws_a_room_away_leaves_those_of_others(clerk, world):
+    enter(clerk)
+    logged = log(clerk)
+    other = browser_of(world["officer of the province"])
+    enter(other)
+
+    other.post(reverse("practice-throw-away"))
+
+    assert NEW in words(clerk.get(logged.url))
+    assert not Room(world["officer of the province"]).is_there
+
+
 def test_the_office_that_one_acted_for_is_the_one_to_which_one_comes_back(clerk, world):
     Membership.objects.create(user=world["clerk of the province"], office=world.district, role="clerk")
     clerk.post(reverse("switch-office"), {"office": world.district.code})

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from letters.registers import Kind, enter
-from offices.models import Role, SavedView
+from offices.models import Role, SavedView, User
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
@@ -62,6 +62,17 @@ def test_before_anything_is_typed_stands_what_the_person_had_last(world, clerk):
     assert found[:2] == [draft.get_absolute_url(), own.get_absolute_url()]
     assert others.get_absolute_url() not in found
     assert view.address in found
+
+
+def test_what_one_registered_and_is_cleared_for_no_longer_is_not_offered(world):
+    cleared = make.person(world.province, cleared_for=Secrecy.SECRET)
+    letter = make.letter(world.department, by=cleared, number=None, secrecy=Secrecy.SECRET)
+    enter(letter, world.province, Kind.INCOMING, on=letter.dated_on, by=cleared)
+    assert letter.get_absolute_url() in offered(cleared)
+
+    cleared.memberships.update(cleared_for=Secrecy.ORDINARY)
+
+    assert letter.get_absolute_url() not in offered(User.objects.get(pk=cleared.pk))
 
 
 def test_what_nobody_could_read_is_no_error(clerk):
