@@ -220,6 +220,8 @@ def test_these_people_give_it_out(world, clerk):
 
 def test_the_office_that_asked_does_not_see_who_holds_it(world, clerk, officer):
     duty = owed_above(world)
+    officer.first_name = "ผู้ถือเรื่อง"
+    officer.save()
     pass_on(entered(duty, clerk), by=clerk, kind="propose", text="เห็นควรมอบ", to=Holders(None, officer))
 
     shown = page(world["officer of the department"], duty)
