@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable
 from copy import copy
+from operator import attrgetter
 from typing import Self
 
 from django.utils.functional import cached_property
@@ -23,8 +24,13 @@ class Capacities:
 
     @cached_property
     def current_memberships(self) -> list:
-        """Today's: the person's own, then those that absent people lend (`is_lent`)."""
-        own = list(self.memberships.current().select_related(*PLACES))
+        """Today's: the person's own, then those that absent people lend (`is_lent`).
+
+        Every page asks for them. The few rows are sorted here: asked for them in order, Django compares it
+        with each of their sixty columns first, a fifth of the time that all takes.
+        """
+        own = self.memberships.current().select_related(*PLACES).order_by()
+        own = sorted(own, key=attrgetter("pk"))
         return [*own, *self._lent(own)]
 
     def _lent(self, own: list) -> list:

@@ -38,7 +38,7 @@ def tallies(responses: ResponseQuerySet, today: datetime.date) -> list[Tab]:
     rows = responses.order_by().values_list("state", "is_copy").annotate(Count("pk"))
     counts = {(state, is_copy): number for state, is_copy, number in rows}
     found = responses.open().aggregate(
-        late=Count("pk", filter=counting.late(today)),
+        late=Count("pk", filter=Q(is_copy=False) & counting.past_due(today)),
         paused=Count("pk", filter=Q(paused_on__isnull=False)),
     )
     counted = [

@@ -22,6 +22,8 @@ from thai.letter_number import LetterNumber
 from thai.searching import asked
 from thai.text import joined_key
 
+pytestmark = pytest.mark.every_case
+
 DAY = datetime.date(2026, 1, 30)
 
 

@@ -11,6 +11,8 @@ from workflow.states import State
 
 from .steps import asked, now, press
 
+pytestmark = pytest.mark.every_case
+
 DUE = datetime.date(2026, 3, 6)
 
 

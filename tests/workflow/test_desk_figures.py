@@ -19,6 +19,8 @@ from workflow.states import DraftState, State
 
 from .steps import given, long_at_work
 
+pytestmark = pytest.mark.every_case
+
 NOW = datetime.datetime(2026, 3, 5, 3, 0, tzinfo=datetime.UTC)  # Thursday, ten in the morning in Bangkok
 TODAY, LONG_AGO, TOMORROW = (datetime.date(2026, *day) for day in [(3, 5), (2, 10), (3, 6)])
 ROLES = {

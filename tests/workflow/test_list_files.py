@@ -358,6 +358,7 @@ def rows(client: Client, address: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(b"".join(answer).decode("utf-8-sig"))))
 
 
+@pytest.mark.every_case
 @every
 def test_it_has_a_line_for_each_and_asks_as_often_for_many_as_for_one(listed, place):
     address, more = listed(place)

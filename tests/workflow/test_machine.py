@@ -9,6 +9,8 @@ from workflow.states import DraftState, State
 
 from .steps import asked, draft_at, now, press
 
+pytestmark = pytest.mark.every_case
+
 S, D = State, DraftState
 ANSWERING = [
     (S.AWAITING, "receive", S.RECEIVED),

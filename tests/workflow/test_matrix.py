@@ -20,6 +20,8 @@ from workflow.states import State
 
 from .steps import owed_above
 
+pytestmark = pytest.mark.every_case
+
 PAGE = reverse("workflow:matrix")
 TODAY = datetime.date(2026, 3, 10)
 

@@ -162,6 +162,26 @@ def test_the_page_shows_the_ten_most_urgent_duties_of_the_office_and_where_all_o
     assert f'href="{reverse("workflow:desk-list", args=["owed"])}">ดูทั้งหมด ๑๑' in page.content.decode()
 
 
+@pytest.mark.parametrize(("requests", "is_more"), [(10, False), (11, True)])
+def test_the_page_shows_the_ten_oldest_requests_for_more_time_and_where_all_stand(
+    client, world, requests, is_more
+):
+    duties = [
+        make.response(make.circulation(world.province), world.district, State.WORKING)
+        for _each in range(requests)
+    ]
+    for duty in duties:
+        make.extension(duty, by=world["clerk of the district"])
+    client.force_login(world["officer of the province"])
+
+    page = client.get(reverse("workflow:outstanding")).content.decode()
+    wanting = page.split('id="asked"')[0]
+    shown = [duty for duty in duties if f'<th scope="row"><a href="{duty.get_absolute_url()}">' in wanting]
+
+    assert shown == duties[:10]
+    assert (f'href="{reverse("workflow:desk-list", args=["more-time"])}">ดูทั้งหมด' in page) == is_more
+
+
 def test_asking_costs_the_same_for_few_and_many(world, django_assert_num_queries):
     for _each in range(4):
         circulation_with(world, State.AWAITING, State.WORKING, State.REPORTED)

@@ -12,6 +12,8 @@ from workflow.states import State
 
 from .steps import asked, draft_at
 
+pytestmark = pytest.mark.every_case
+
 SEEN_BY_BOTH_SIDES = {f"{role} of the {place}" for role in Role.values for place in ("province", "district")}
 
 

@@ -16,6 +16,8 @@ from workflow.states import State
 from .chains import chain, local_offices, passed_on
 from .steps import now
 
+pytestmark = pytest.mark.every_case
+
 TODAY = datetime.date(2026, 3, 6)  # the last day of what `make` asks for
 PROVINCE, DISTRICT, LOCAL = Office.Kind.PROVINCE, Office.Kind.DISTRICT, Office.Kind.LOCAL
 

@@ -50,7 +50,7 @@ def first_of(desk: Desk) -> dict:
             else None,  # where nothing waits for the person
             "tasks": tasks[:FIRST],
             "tasks_in_all": len(tasks),
-            "is_empty": not told["figures"] and _is_empty(rest_of(desk)),
+            "is_empty": not told["figures"] and _is_idle(desk),
         }
     )
 
@@ -69,8 +69,9 @@ def _told(figures: list[Figure], lists: tuple, desk: Desk) -> dict:
     }
 
 
-def _is_empty(rest: dict) -> bool:
-    return not rest["figures"] and not rest["drafts"]
+def _is_idle(desk: Desk) -> bool:
+    """Nothing is expected of others, and nothing is being written."""
+    return not any(each.count for each in other_figures(desk)) and not _drafts(desk)
 
 
 def _by_day(work: list[Lot]) -> list[Task]:

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from letters.lists import Column
@@ -18,6 +18,7 @@ from ..lists.asked import CIRCULATIONS
 from ..marks import marks_of
 from ..models import Circulation, Response
 from ..outstanding import Owing
+from . import at_once
 
 
 @dataclass(frozen=True)
@@ -173,9 +174,7 @@ PROPOSALS = Rows(
 
 
 def answered_of(asked: QuerySet) -> tuple[int, int]:
-    """Of all that these circulations asked: answered, and counted."""
-    found = Response.objects.filter(
-        counting.counted(), circulation__in=asked.order_by().values("pk")
-    ).order_by()
-    counts = found.aggregate(answered=Count("pk", filter=counting.answered()), counted=Count("*"))
-    return counts["answered"], counts["counted"]
+    """Of all that these circulations asked: answered, and counted. What counts is answered or still owed."""
+    duties = Response.objects.filter(circulation__in=asked.order_by().values("pk"))
+    counts = at_once.counts_of({"answered": duties.filter(counting.answered()), "owed": duties.outstanding()})
+    return counts["answered"], counts["answered"] + counts["owed"]

@@ -106,7 +106,8 @@ def owed_at(
     `to_answer`: the letters that wait for an answer there, as the person may see them.
     """
     last = calendar.after(today, SOON)
-    which = {"late": counting.late(today), "today": Q(due_on=today), "soon": Q(due_on__range=(today, last))}
+    soon = Q(due_on__range=(today, last))
+    which = {"late": counting.past_due(today), "today": Q(due_on=today), "soon": soon}
     duties = _duties(Scope(user, (office,), Show.OWED)).order_by()
     counted = duties.aggregate(**{name: Count("pk", filter=such) for name, such in which.items()})
     days = [each.due_on for each in to_answer if each.office == office]

@@ -4,11 +4,12 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Self
 
 from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
-from ..counting import late, percent
+from ..counting import late, past_due, percent
 from ..states import State
 from .worst import OF_STATES, Worst, place
 
@@ -29,11 +30,10 @@ class Tally:
         return cls(answered, counted, late, Worst(worst) if worst else None, due_on)
 
     @classmethod
-    def of_states(cls, counts: dict[str, int], late: int, due_on: datetime.date | None) -> Self:
-        """From how many stand in each state."""
-        answered = sum(counts.get(state, 0) for state in State.answered())
-        worst = Worst.LATE if late else min(OF_STATES[state] for state in counts)
-        return cls(answered, sum(counts.values()), late, worst, due_on)
+    def of_state(cls, state: str, count: int, late: int = 0, due_on: datetime.date | None = None) -> Self:
+        """Of so many that stand in one state."""
+        worst = Worst.LATE if late else OF_STATES[state]
+        return cls(count if state in State.answered() else 0, count, late, worst, due_on)
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
@@ -63,14 +63,16 @@ def aggregates(today: datetime.date) -> dict[str, Aggregate]:
 def tallies_of(duties: QuerySet, today: datetime.date, *by: str) -> Iterator[tuple]:
     """The tally of each group of counted duties, after what it is grouped by.
 
-    Asked in two: how many stand where, and how late the open ones are. Each is answered out of an index
-    alone, where `aggregates` would read every row: ten circulations to all local offices have 78,500.
+    Asked in two: how much of what is open stands where and how late it is, and how much is answered. Each is
+    found in an index of just those, where `aggregates` would read every row: ten circulations to all local
+    offices have 78,500.
     """
-    is_late = {"late": Count("pk", filter=late(today)), "due_on": Min("due_on")}
-    open_ones = duties.filter(is_open=True).values_list(*by).annotate(**is_late)
-    days = {tuple(group): (count, due_on) for *group, count, due_on in open_ones}
-    states = defaultdict(dict)
-    for *group, state, count in duties.values_list(*by, "state").annotate(n=Count("pk")):
-        states[tuple(group)][state] = count
-    for group, counts in states.items():
-        yield (*group, Tally.of_states(counts, *days.get(group, (0, None))))
+    asked = {"n": Count("pk"), "late": Count("pk", filter=past_due(today)), "due_on": Min("due_on")}
+    of_state = duties.values_list(*by, "state")
+    open_ones = of_state.filter(is_open=True).annotate(**asked)
+    answered = of_state.filter(state__in=State.answered()).annotate(n=Count("pk"))
+    tallies = defaultdict(Tally)
+    for row in chain(open_ones, answered):
+        tallies[row[: len(by)]] += Tally.of_state(*row[len(by) :])
+    for group, tally in tallies.items():
+        yield (*group, tally)

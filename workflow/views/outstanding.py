@@ -15,8 +15,8 @@ from .. import looking_down, outstanding
 from ..lists import asked as tables
 from ..models import Circulation
 
-OPEN, COMPLETE, SHOWN = 10, 50, 50  # circulations on a page: cards, lines; requests for more time
-OWED = 10  # the office's own duties: the desk lists them all
+OPEN, COMPLETE = 10, 50  # circulations on a page: cards, lines
+OWED, WANTING = 10, 10  # the office's own duties, requests for more time: the desk lists them all
 
 
 @require_GET
@@ -32,13 +32,15 @@ def overview(request) -> HttpResponse:
     owed, owed_count = outstanding.first_owed(office, today, OWED, seen_by=request.user)
     open_ones = [] if is_complete else outstanding.in_order(page.object_list)
     own = [line.response for line in owed]
+    wanting = outstanding.wanting_more_time(office, seen_by=request.user)[: WANTING + 1]
     looking_down.from_office(office, request.user, today, owed=own, asked=open_ones)
     context = {
         "office": office,
         "today": today,
         "owed": owed,
         "owed_count": owed_count,
-        "wanting": outstanding.wanting_more_time(office, seen_by=request.user)[:SHOWN],
+        "wanting": list(wanting),
+        "wanting_shown": WANTING,
         "open": outstanding.standings(open_ones, today, at_most=outstanding.A_CARD),
         "page_obj": page,
         "is_complete": is_complete,

@@ -14,6 +14,8 @@ from letters.models import Note
 from offices.models import Role, User
 from tests import make
 
+pytestmark = pytest.mark.every_case
+
 PROPOSE, ORDER, ACKNOWLEDGE = Note.Kind
 
 
