@@ -86,13 +86,14 @@ def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date)
         )
         for each in late.order_by("due_on", "office__path")[:MOST]
     ]
-    return Rows("เกินกำหนด ต้องติดต่อ", tuple(rows), progress.late, "แห่ง")
+    return Rows("เกินกำหนด ต้องติดต่อ", tuple(rows), progress.late, "แห่ง", ends_in_phones=True)
 
 
 def _reminded(response: Response) -> str:
     if not (times := response.times_reminded):
         return "ยังไม่เตือน"
-    return f"เตือน {to_thai(times)} ครั้ง ล่าสุด {format_date(timezone.localdate(response.last_reminded_at))}"
+    last = format_date(timezone.localdate(response.last_reminded_at), "short")
+    return f"เตือน {to_thai(times)} ครั้ง ล่าสุด {last}"
 
 
 def _exceptions(circulation: Circulation) -> Rows:
@@ -102,7 +103,7 @@ def _exceptions(circulation: Circulation) -> Rows:
     rows = [
         (
             each.response.office.short,
-            f"{each.action_label} {format_date(timezone.localdate(each.at))}",
+            f"{each.action_label} {format_date(timezone.localdate(each.at), 'short')}",
             f"{each.note} ({each.who})".strip(),
         )
         for each in first

@@ -13,6 +13,7 @@ from .press.pool import print_pages
 
 SHEET = "briefing.css"
 CELL = 110  # characters
+A_SHEET = 28  # rows, where none has two lines: more need not be tried
 ROWS = (14, 11, 9, 7, 6, 5, 4, 3, 2, 1, 0)  # of each list: fewer until all of it is on one sheet
 
 
@@ -47,6 +48,7 @@ class Rows:
     rows: tuple[tuple[str, ...], ...]
     count: int
     unit: str  # «แห่ง»: of what is counted
+    ends_in_phones: bool = False  # the last cell is short, the one before it long
 
     @property
     def more(self) -> int:
@@ -70,13 +72,19 @@ class Briefing:
 def to_pdf(page: Briefing) -> bytes:
     """Print it. PaperRefused as for a letter."""
     fitted = texts.change(page, _fit)
-    for most in ROWS:
-        done = print_pages(
-            Job(render_to_string("paper/briefing.html", {"page": cut(fitted, most)}), (SHEET,))
-        )
-        if len(done.anchors) == 1:
-            break
-    return done.pdf
+    most, room = ROWS[0], A_SHEET
+    while True:
+        most = next((each for each in ROWS if each <= most and _row_count(cut(fitted, each)) <= room), 0)
+        shown = cut(fitted, most)
+        done = print_pages(Job(render_to_string("paper/briefing.html", {"page": shown}), (SHEET,)))
+        beyond = sum(name[0] == "r" for names in done.anchors[1:] for name in names)
+        if len(done.anchors) == 1 or most == 0:
+            return done.pdf
+        most, room = most - 1, _row_count(shown) - beyond
+
+
+def _row_count(page: Briefing) -> int:
+    return sum(len(each.rows) for each in page.lists)
 
 
 def cut(page: Briefing, most: int) -> Briefing:

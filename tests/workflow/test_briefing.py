@@ -45,7 +45,7 @@ def test_it_says_how_often_and_when_who_is_late_was_reminded(world):
 
     [row] = page_of(world, circulation.responses.get()).lists[0].rows
 
-    assert row[1].endswith(f"เตือน ๑ ครั้ง ล่าสุด {format_date(timezone.localdate())}")
+    assert row[1].endswith(f"เตือน ๑ ครั้ง ล่าสุด {format_date(timezone.localdate(), 'short')}")
 
 
 def test_it_says_how_many_exceptions_there_are_beside_those_told(world, late, monkeypatch):
@@ -63,6 +63,18 @@ def test_a_secret_letter_s_sheet_carries_its_mark(world, late):
     late.circulation.letter.secrecy = Secrecy.SECRET
 
     assert page_of(world, late).secrecy == "ลับ"
+
+
+def test_a_full_sheet_has_no_room_for_more_rows():
+    row = ("องค์การบริหารส่วนตำบลที่ ๒ พระสมุทรเจดีย์", "เกินกำหนด ๓๕ วัน ยังไม่เตือน", "โทร. ๐ ๒๒๔๑ ๙๐๐๐")
+    lists = tuple(
+        paper.Rows(f"รายการที่ {n}", (row,) * 14, 7_850, "แห่ง", ends_in_phones=True) for n in range(3)
+    )
+    page = paper.Briefing("", "กรม", "มท ๑", "เรื่อง", (), "ตอบแล้ว", (), "", lists, "โดย")
+
+    text = pypdfium2.PdfDocument(paper.to_pdf(page))[0].get_textpage().get_text_range()
+
+    assert text.count("พระสมุทรเจดีย์") == 3 * 9  # of thirty-three the foot of the sheet has no room
 
 
 def test_however_much_there_is_to_tell_it_is_one_sheet():
