@@ -17,7 +17,7 @@ from .emptying import let_the_tests_empty_all
 from .releases import kept
 from .world import Stored, World
 
-OF_PAGES = re.compile(r"(?<!faults/)test_(?:\w+_pages?|pages|views)\.py$")
+OF_PAGES = re.compile(r"(?<!faults/)test_(?:\w+_pages?|pages|views|enclosures|intake|printing|stamping)\.py$")
 
 
 def pytest_addoption(parser):
