@@ -64,7 +64,7 @@ def mixed(options) -> None:
     looked_at = [pages.Page(page.name, page.visits[:FEW]) for page in all_day()]
     asks, links = [*_looking(looked_at), *_logging()], [ask for ask, _duty in _answering(DOORS)]
     with serving("config.wsgi:application") as (pid, port):
-        at_random(port, asks, options.people, WARM_UP, [], options.pause)
+        at_random(port, asks, options.people, WARM_UP, [], 0)
         before = processors.memory_below(pid)
         answers = at_random(port, asks, options.people, 60 * options.minutes, links, options.pause)
         after = processors.memory_below(pid)
