@@ -10,6 +10,10 @@ MOVES = """[...document.querySelectorAll("*")].map((each) => getComputedStyle(ea
 LINES = """[...document.querySelectorAll(".badge, .button, .field input, th, h1, h2, h3")]
     .filter((each) => each.checkVisibility() && getComputedStyle(each).overflowY !== "visible")
     .filter((each) => each.scrollHeight > each.clientHeight + 1).map((each) => each.outerHTML)"""
+FIGURES = """[...document.querySelectorAll(".figure-number b")]
+    .filter((each) => each.scrollWidth > each.clientWidth ||
+                      each.clientHeight > 2 * parseFloat(getComputedStyle(each).fontSize))
+    .map((each) => each.outerHTML)"""
 
 SHAPES = """[...document.querySelectorAll(".badge")].map((each) => getComputedStyle(each, "::before"))
     .map((style) => style.content + style.backgroundImage + style.backgroundColor)"""
@@ -24,6 +28,7 @@ def test_every_part_can_be_seen_and_told(site, page, axe):
         page.set_viewport_size(size)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate(LINES) == []  # what clips is high enough for two marks above a letter
+        assert page.evaluate(FIGURES) == []  # a hundred thousand on one line
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             axe(page)
