@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from letters import registers
 from letters.linking import link_by_hand
@@ -63,6 +64,32 @@ def test_an_answer_waits_on_the_desk_of_the_office_that_asked(world, client, sta
     desk = client.get(reverse("workflow:desk-rest"))
 
     assert ("to-check" in {figure.name for figure in desk.context["figures"]}) is waits
+
+
+@pytest.mark.parametrize(("begun", "is_empty"), [(None, True), ("asked", False), ("draft", False)])
+def test_a_desk_on_which_nothing_waits_is_empty_if_nothing_goes_on_either(world, client, begun, is_empty):
+    if begun == "asked":
+        make.response(make.circulation(world.province, due_on=None), world.district)
+    if begun == "draft":
+        make.draft(world.province, world["officer of the province"])
+    client.force_login(world["manager of the province"])
+
+    desk = client.get(reverse("desk"))
+
+    assert (desk.context["figures"], desk.context["is_empty"]) == ([], is_empty)
+
+
+def test_a_manager_reads_how_much_of_what_was_due_lately_is_answered(world, client):
+    circulation = make.circulation(world.province, due_on=timezone.localdate())
+    for office, state in [(world.district, State.ACCEPTED), (world.other_district, State.WORKING)]:
+        make.response(circulation, office, state)
+    make.response(circulation, make.office(parent=world.province), State.EXCUSED)
+    make.response(circulation, make.office(parent=world.province), is_copy=True)
+    client.force_login(world["manager of the province"])
+
+    figures = client.get(reverse("workflow:desk-rest")).context["figures"]
+
+    assert [(each.shown, each.count) for each in figures if each.name == "answered"] == [("๕๐%", 2)]
 
 
 def test_a_manager_is_not_led_to_logging(world, client):

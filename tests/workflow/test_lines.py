@@ -47,6 +47,13 @@ def test_every_choice_says_how_many_it_shows(circulation):
     assert told == {"": 6, "late": 2, "awaiting": 3, "working": 1, "accepted": 1, "copies": 1}
 
 
+def test_a_copy_is_never_late(world):
+    circulation = make.circulation(world.province)
+    make.response(circulation, world.district, is_copy=True, due_on=YESTERDAY)
+
+    assert "late" not in {tally.choice for tally in lines.tallies(circulation.responses.all(), TODAY)}
+
+
 @pytest.mark.parametrize(
     ("choice", "shown"),
     [
