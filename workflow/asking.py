@@ -40,6 +40,8 @@ def ask(
     store_for_each(answer, Office.objects.filter(pk__in=owing))
     store_for_each(receipt, Office.objects.filter(pk__in=informed))
     store_for_each(delivery, Office.objects.filter(pk__in=owing | informed), but_known=True)
+    circulation.asked_offices = circulation.responses.filter(is_copy=False).count()
+    circulation.save(update_fields=["asked_offices"])
 
 
 def receive_where_registered(circulation: Circulation, responses: ResponseQuerySet) -> None:

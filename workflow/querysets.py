@@ -15,7 +15,7 @@ from thai.numerals import to_arabic
 
 from . import counting
 from . import permissions as may
-from .states import DraftState, Verdict
+from .states import DraftState, State, Verdict
 from .used_querysets import has_changed_since
 
 
@@ -71,6 +71,14 @@ class CirculationQuerySet(models.QuerySet):
         counted = self.annotate(late=_count_of_each(counting.late(today)))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
+    def with_somebody_late(self, today: datetime.date) -> Self:
+        """Those to which an answer is late. Asked as `_with_somebody_owing` is, and for its reasons."""
+        from .models import Response
+
+        late = Response.objects.overdue(today).filter(circulation=OuterRef("pk")).order_by("due_on")
+        somebody = self.alias(somebody_late=Subquery(late.values("circulation")[:1]))
+        return somebody.filter(somebody_late__isnull=False)
+
     def with_first_due(self) -> Self:
         """Annotated with `first_due`: the earliest day by which somebody still owes an answer."""
         from .models import Response
@@ -79,10 +87,15 @@ class CirculationQuerySet(models.QuerySet):
         return self.annotate(first_due=Subquery(owed.order_by("due_on").values("due_on")[:1]))
 
     def with_counts(self) -> Self:
-        """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`."""
-        return self.annotate(
-            counted=_count_of_each(counting.counted()), answered=_count_of_each(counting.answered())
-        )
+        """Annotated with `counted` (copies, excused and withdrawn left out) and `answered`.
+
+        Of those asked, which is stored, what left the count and what is owed are taken off: few rows beside
+        those that answered, of which five years of a department have millions.
+        """
+        asked = Coalesce("asked_offices", _count_of_each(Q(is_copy=False)))
+        left = _count_of_each(Q(is_copy=False, state__in=State.uncounted()))
+        owing = _count_of_each(Q(is_copy=False, is_open=True))
+        return self.annotate(counted=asked - left, answered=F("counted") - owing)
 
     def _with_somebody_owing(self) -> Self:
         """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices.

@@ -7,10 +7,12 @@ import pytest
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
+from thai.letter_number import LetterNumber
+from workflow.circulations import ask_more, open_circulation
 from workflow.models import Circulation, Draft, Response
 from workflow.states import State
 
-from .steps import asked, draft_at
+from .steps import asked, draft_at, now
 
 pytestmark = pytest.mark.every_case
 
@@ -97,3 +99,30 @@ def test_late_answers_are_counted_beside_the_others_the_latest_circulation_first
         (late, 2, 1, 3),
         (in_time, 0, 0, 1),
     ]
+
+
+@pytest.mark.parametrize("is_stored", [True, False])
+def test_what_is_counted_is_the_same_whether_the_number_of_those_asked_is_stored(is_stored, world):
+    circulation = make.circulation(world.province, asked_offices=len(State) if is_stored else None)
+    for state in State:
+        make.response(circulation, make.office(parent=world.province), state)
+    make.response(circulation, world.district, is_copy=True)
+
+    counted = Circulation.objects.with_counts().get()
+
+    assert counted.counted == Response.objects.counted().count() == 7
+    assert counted.answered == Response.objects.filter(state__in=State.answered()).count() == 2
+
+
+def test_how_many_were_asked_is_stored_when_they_are_and_copies_are_not_among_them(world):
+    by = world["officer of the province"]
+    further = [make.office(parent=world.province) for _each in range(3)]
+    letter = make.letter(
+        world.province, by=by, number=LetterNumber("ตก", "0023.3", 1855, is_circular=True)
+    )
+
+    opened = open_circulation(letter, world.province, [world.district], by=by, copies=[world.other_district])
+    assert (opened.asked_offices, now(opened).asked_offices) == (1, 1)
+
+    ask_more(opened, further[:2], by=by, copies=further[2:], due_on=None)
+    assert now(opened).asked_offices == 3

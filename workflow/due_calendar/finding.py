@@ -84,16 +84,15 @@ def soon(scope: Scope, today: datetime.date, calendar: Calendar) -> list[Deadlin
 
 def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:
     """What is late, the latest first; three queries. A clock that stands still makes nothing late."""
-    late_answers = Response.objects.overdue(today).filter(circulation=OuterRef("pk"))
     is_late = {
-        Kind.DUTY: counting.late(today),
-        Kind.LETTER: Q(letter__due_on__lt=today),
-        Kind.ASKED: Q(Exists(late_answers)),
+        Kind.DUTY: lambda duties: duties.filter(counting.late(today)),
+        Kind.LETTER: lambda lines: lines.filter(letter__due_on__lt=today),
+        Kind.ASKED: lambda asked: asked.with_somebody_late(today),
     }
     dues = [
         due
         for kind, found, field in _sources(scope)
-        for due in _deadlines(kind, found.filter(is_late[kind]), field)
+        for due in _deadlines(kind, is_late[kind](found), field)
     ]
     return sorted(dues, key=lambda due: due.on)
 

@@ -68,7 +68,7 @@ def tallies_of(duties: QuerySet, today: datetime.date, *by: str) -> Iterator[tup
     offices have 78,500.
     """
     asked = {"n": Count("pk"), "late": Count("pk", filter=past_due(today)), "due_on": Min("due_on")}
-    of_state = duties.values_list(*by, "state")
+    of_state = duties.order_by().values_list(*by, "state")
     open_ones = of_state.filter(is_open=True).annotate(**asked)
     answered = of_state.filter(state__in=State.answered()).annotate(n=Count("pk"))
     tallies = defaultdict(Tally)
