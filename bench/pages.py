@@ -4,7 +4,9 @@ Each page is opened by people of several offices, on several circulations, dutie
 somebody opens it does not count: then is also counted what else a worker has counted beforehand. Without
 options a province's size is built on SQLite, and a country with 100,000 responses on PostgreSQL where it is
 installed. `--here` measures what `python -m bench.country` has built in the database of DATABASE_URL; `--only
-WORDS` the pages whose names hold the words; `--sql` shows the slowest statement of each.
+WORDS` the pages whose names hold the words; `--sql` shows the slowest statement of each. `--quiet` counts only
+moments at which the machine was left alone, as a yardstick says before and after each request, and how many were
+not.
 """
 
 import argparse
@@ -15,10 +17,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bench.measuring.databases import build_country, on_each, set_up
+from bench.measuring.quiet import Yardstick
 from bench.measuring.spread import HEAD, Spread
 
 TIMES = 40  # requests of a page, at least
 FEW = 8  # people, circulations, duties of each kind
+A_WHILE = 0.05  # seconds until the next try
+AT_MOST = 30  # times as often a page is opened for the moments that count
 
 
 @dataclass
@@ -38,10 +43,12 @@ class Times:
     in_python: list[float] = field(default_factory=list)  # of the processor
     queries: list[int] = field(default_factory=list)
     slowest: tuple[float, str] = (0, "")
+    disturbed: int = 0  # left out
 
     def __str__(self) -> str:
         python, sql = statistics.median(self.in_python), statistics.median(self.in_sql)
-        return f"{self.spread}{max(self.queries):9}{sql:8.0f}{python:8.0f}"
+        told = f"{self.spread}{max(self.queries):9}{sql:8.0f}{python:8.0f}"
+        return f"{told}{self.disturbed:11}" if self.disturbed else told
 
 
 def main() -> None:
@@ -49,13 +56,15 @@ def main() -> None:
     parser.add_argument("--here", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--sql", action="store_true")
+    parser.add_argument("--quiet", action="store_true")
     options = parser.parse_args()
 
     def measure() -> None:
         if not options.here:
             build_country()
         count_at_once()
-        told(_pages(), options.only, with_sql=options.sql)
+        yardstick = Yardstick() if options.quiet else None
+        told(_pages(), options.only, with_sql=options.sql, yardstick=yardstick)
 
     if options.here:
         set_up()
@@ -64,21 +73,28 @@ def main() -> None:
         on_each(measure, __file__)
 
 
-def told(pages: Iterable[Page], words: str, *, with_sql: bool) -> None:
+def told(
+    pages: Iterable[Page], words: str, *, with_sql: bool = False, yardstick: Yardstick | None = None
+) -> None:
     from django.db import connection
 
     print(f"\n── {connection.vendor} ── milliseconds")
-    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}{'Python':>8}")
+    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}{'Python':>8}{'disturbed' if yardstick else '':>11}")
+    if yardstick:
+        print(f"{'yardstick':44}{1000 * yardstick.quick:.1f}")
     for page in pages:
         if words in page.name and page.visits:
-            times = opened(page)
+            times = opened(page, yardstick=yardstick)
             print(f"{page.name:44}{times}", flush=True)
             if with_sql:
                 print(f"    {times.slowest[0]:.0f} ms: {times.slowest[1]}")
 
 
-def opened(page: Page, least: int = TIMES) -> Times:
-    """At least so many times, and every address as often as the others."""
+def opened(page: Page, least: int = TIMES, yardstick: Yardstick | None = None) -> Times:
+    """At least so many times, and every address as often as the others.
+
+    SystemExit where the yardstick finds the machine so seldom left alone that nothing can be said.
+    """
     from django.test import Client
 
     clients: dict[str, Client] = {}
@@ -88,11 +104,16 @@ def opened(page: Page, least: int = TIMES) -> Times:
         _open(clients[login], address, Times())
     times = Times()
     for login, address in page.visits * -(-least // len(page.visits)):
-        _open(clients[login], address, times)
+        while not _open(clients[login], address, times, yardstick):
+            times.disturbed += 1
+            if times.disturbed > least * AT_MOST:
+                raise SystemExit(f"{page.name}: the machine is not left alone")
+            time.sleep(A_WHILE)
     return times
 
 
-def _open(client, address: str, times: Times) -> None:
+def _open(client, address: str, times: Times, yardstick: Yardstick | None = None) -> bool:
+    """Whether it counts."""
     from django.db import connection
 
     asked: list[tuple[float, str]] = []
@@ -108,15 +129,23 @@ def _open(client, address: str, times: Times) -> None:
         getattr(answer, "streaming", False) and b"".join(answer.streaming_content)
         return answer
 
+    spread = Spread()
+    if yardstick and not yardstick.is_quiet():
+        return False
     used = time.process_time()
     with connection.execute_wrapper(clock):
-        answer = times.spread.add(whole)
-    times.in_python.append(1000 * (time.process_time() - used))
+        answer = spread.add(whole)
+    used = time.process_time() - used
+    if answer.status_code != 200:
+        raise SystemExit(f"{address}: {answer.status_code}")
+    if yardstick and not yardstick.is_quiet():
+        return False
+    times.spread.taken += spread.taken
+    times.in_python.append(1000 * used)
     times.in_sql.append(sum(taken for taken, _sql in asked))
     times.queries.append(len(asked))
     times.slowest = max([times.slowest, *asked])
-    if answer.status_code != 200:
-        raise SystemExit(f"{address}: {answer.status_code}")
+    return True
 
 
 def logged_in(login: str):
