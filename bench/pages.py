@@ -4,7 +4,7 @@ Each page is opened by people of several offices, on several circulations, dutie
 somebody opens it does not count: then is also counted what else a worker has counted beforehand. Without
 options a province's size is built on SQLite, and a country with 100,000 responses on PostgreSQL where it is
 installed. `--here` measures what `python -m bench.country` has built in the database of DATABASE_URL; `--only
-WORDS` the pages whose names hold the words; `--sql` shows the slowest statement of each. `--quiet` counts only
+WORDS …` the pages whose names hold one of the words; `--sql` shows the slowest statement of each. `--quiet` counts only
 moments at which the machine was left alone, as a yardstick says before and after each request, and how many were
 not.
 """
@@ -54,7 +54,7 @@ class Times:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--here", action="store_true")
-    parser.add_argument("--only", default="")
+    parser.add_argument("--only", nargs="+", default=[""])
     parser.add_argument("--sql", action="store_true")
     parser.add_argument("--quiet", action="store_true")
     options = parser.parse_args()
@@ -74,7 +74,7 @@ def main() -> None:
 
 
 def told(
-    pages: Iterable[Page], words: str, *, with_sql: bool = False, yardstick: Yardstick | None = None
+    pages: Iterable[Page], only: list[str], *, with_sql: bool = False, yardstick: Yardstick | None = None
 ) -> None:
     from django.db import connection
 
@@ -83,7 +83,7 @@ def told(
     if yardstick:
         print(f"{'yardstick':44}{1000 * yardstick.quick:.1f}")
     for page in pages:
-        if words in page.name and page.visits:
+        if page.visits and any(words in page.name for words in only):
             times = opened(page, yardstick=yardstick)
             print(f"{page.name:44}{times}", flush=True)
             if with_sql:

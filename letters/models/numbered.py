@@ -1,5 +1,7 @@
 """A letter number stored so that it can be looked up by its parts."""
 
+from functools import lru_cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -38,4 +40,10 @@ class Numbered(models.Model):
 
     @property
     def number_thai(self) -> str:
-        return self.letter_number.thai if self.number else ""
+        return _in_thai(self.number) if self.number else ""
+
+
+@lru_cache(maxsize=4096)
+def _in_thai(number: str) -> str:
+    """Stored as it is: a list says the same numbers again and again, and to read one takes longer than a row."""
+    return LetterNumber.parse(number).thai

@@ -104,8 +104,8 @@ class Scope:
         return told.exclude(action=Record.ASK, **opened).order_by()
 
     def recorded(self, *kinds: Kind) -> RecordQuerySet:
-        """Those of some kinds. Their actions are told first: of most kinds there are few records."""
-        return self.records.filter(reduce(or_, map(_done, kinds)), kind__in=kinds)
+        """Those of some kinds, found by their actions: of most kinds there are few records."""
+        return self.records.filter(reduce(or_, map(is_of, kinds)))
 
     @property
     def _records(self) -> RecordQuerySet:
@@ -118,8 +118,11 @@ class Scope:
         return told if self.matters is None else told.filter(response__circulation__in=self.matters)
 
 
-def _done(kind: Kind) -> Q:
-    return Q(action__in=ACTIONS[kind]) if kind in ACTIONS else _IS_ANSWER
+def is_of(kind: Kind) -> Q:
+    """Of a record of a change: the kind that `records` calls it."""
+    if kind in ACTIONS:
+        return Q(action__in=ACTIONS[kind])
+    return _IS_ANSWER & (_IS_LATE if kind == Kind.ANSWERED_LATE else ~_IS_LATE)
 
 
 _IS_ANSWER = Q(action="report") | Q(action="receive", target=State.ACCEPTED)

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from offices.models import Office
 
-from .kinds import RECORDED, Kind, Scope
+from .kinds import RECORDED, Kind, Scope, is_of
 
 Few = dict[Kind, list[int]]  # circulations' keys
 Changed = tuple[Kind, int, int]  # kind, circulation's key, office's key
@@ -28,9 +28,8 @@ def names_of(scope: Scope, few: Few) -> dict[tuple[Kind, int], list[str]]:
 def _recorded(scope: Scope, few: Few) -> Iterator[Changed]:
     kinds = [kind for kind in RECORDED if kind in few]
     if kinds:
-        of_matters = reduce(or_, (Q(kind=kind, response__circulation__in=few[kind]) for kind in kinds))
-        within = scope.of(*{pk for kind in kinds for pk in few[kind]})
-        told = within.recorded(*kinds).filter(of_matters)
+        of_matters = reduce(or_, (is_of(kind) & Q(response__circulation__in=few[kind]) for kind in kinds))
+        told = scope.of(*{pk for kind in kinds for pk in few[kind]}).records.filter(of_matters)
         for kind, *keys in told.values_list("kind", "response__circulation", "response__office"):
             yield Kind(kind), *keys
 
