@@ -4,9 +4,9 @@ Each page is opened by people of several offices, on several circulations, dutie
 somebody opens it does not count: then is also counted what else a worker has counted beforehand. Without
 options a province's size is built on SQLite, and a country with 100,000 responses on PostgreSQL where it is
 installed. `--here` measures what `python -m bench.country` has built in the database of DATABASE_URL; `--only
-WORDS …` the pages whose names hold one of the words; `--sql` shows the slowest statement of each. `--quiet` counts only
-moments at which the machine was left alone, as a yardstick says before and after each request, and how many were
-not.
+WORDS …` the pages whose names hold one of the words; `--sql` shows the slowest statement of each. With
+`--quiet` only moments count at which the machine was left alone, as a yardstick says before and after each
+request, and how many were not is told.
 """
 
 import argparse

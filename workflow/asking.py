@@ -1,9 +1,12 @@
 """What each office gets when it is asked: a response of its own, and the letter to read."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -17,6 +20,8 @@ from . import actions
 from .models import Circulation, Record, Response
 from .querysets import ResponseQuerySet
 from .states import State
+
+A_LOT = 200  # circulations that are counted between two commits
 
 
 def ask(
@@ -42,6 +47,24 @@ def ask(
     store_for_each(delivery, Office.objects.filter(pk__in=owing | informed), but_known=True)
     circulation.asked_offices = circulation.responses.filter(is_copy=False).count()
     circulation.save(update_fields=["asked_offices"])
+
+
+def count_asked() -> Iterator[int]:
+    """Store of every circulation how many were asked, as a release before did not; how many each lot had.
+
+    Each lot is locked before it is counted: whoever asks more meanwhile waits, and counts after it.
+    """
+    last, asked = 0, Response.objects.filter(circulation=OuterRef("pk"), is_copy=False).order_by()
+    number = Coalesce(Subquery(asked.values("circulation").annotate(n=Count("*")).values("n")), 0)
+    while True:
+        with transaction.atomic():
+            later = Circulation.objects.select_for_update().filter(pk__gt=last).order_by("pk")
+            keys = list(later.values_list("pk", flat=True)[:A_LOT])
+            Circulation.objects.filter(pk__in=keys).update(asked_offices=number)
+        if not keys:
+            return
+        last = keys[-1]
+        yield len(keys)
 
 
 def receive_where_registered(circulation: Circulation, responses: ResponseQuerySet) -> None:

@@ -34,11 +34,14 @@ def store(sendings: list[Sending], rng: random.Random) -> None:
 
 
 def link(sendings: list[Sending]) -> None:
+    """What is known of a circulation when its responses are there."""
     from django.db import connection
 
     served = [(each.serves, each.pk) for each in sendings if each.serves]
     with connection.cursor() as cursor:
         cursor.executemany("UPDATE workflow_circulation SET serves_id = %s WHERE id = %s", served)
+        cursor.execute("""UPDATE workflow_circulation SET asked_offices = (SELECT count(*)
+            FROM workflow_response r WHERE r.circulation_id = workflow_circulation.id AND NOT r.is_copy)""")
 
 
 def _letter(sending: Sending, office, officers: dict, serials: dict):

@@ -1,4 +1,4 @@
-"""Whether the machine is left alone: on a shared one a neighbour takes up to two thirds of its speed, for seconds."""
+"""Whether the machine is left alone: on a shared one a neighbour takes up to two thirds of its speed."""
 
 import time
 

@@ -45,5 +45,5 @@ class Numbered(models.Model):
 
 @lru_cache(maxsize=4096)
 def _in_thai(number: str) -> str:
-    """Stored as it is: a list says the same numbers again and again, and to read one takes longer than a row."""
+    """Kept: a list says the same numbers again and again, and to read one takes longer than a row."""
     return LetterNumber.parse(number).thai

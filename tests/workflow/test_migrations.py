@@ -1,10 +1,8 @@
 """What earlier versions stored is carried over."""
 
 from importlib import import_module
-from types import SimpleNamespace
 
 from django.apps import apps
-from django.db import connection
 from django.utils import timezone
 
 from letters.models import Dispatch
@@ -15,7 +13,6 @@ from workflow.states import DraftState, State
 from .steps import asked, draft_at, now
 
 write_down = import_module("workflow.migrations.0003_write_down_what_was_sent").write_down
-count_those_asked = import_module("workflow.migrations.0032_how_many_were_asked").count_those_asked
 keep_first_reports = import_module("workflow.migrations.0005_first_reports").keep_first_reports
 
 
@@ -49,13 +46,3 @@ def test_what_was_sent_and_circulated_before_is_written_down_once(world):
         (draft.letter, "before", draft.addressee, clerk, today),
         (circulation.letter, "circulation", "ทุกอำเภอ", circulation.opened_by, today),
     ]
-
-
-def test_how_many_were_asked_before_is_counted_once(world):
-    circulation = asked(world, State.EXCUSED).circulation
-    make.response(circulation, world.other_district, is_copy=True)
-    alone = make.circulation(world.district)
-
-    count_those_asked(apps, SimpleNamespace(connection=connection))
-
-    assert (now(circulation).asked_offices, now(alone).asked_offices) == (1, 0)

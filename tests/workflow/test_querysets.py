@@ -1,13 +1,16 @@
 """What one may see: what one's offices ask and owe, up to one's clearance."""
 
 import datetime
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
+from workflow import asking
 from workflow.circulations import ask_more, open_circulation
 from workflow.models import Circulation, Draft, Response
 from workflow.states import State
@@ -117,12 +120,23 @@ def test_what_is_counted_is_the_same_whether_the_number_of_those_asked_is_stored
 def test_how_many_were_asked_is_stored_when_they_are_and_copies_are_not_among_them(world):
     by = world["officer of the province"]
     further = [make.office(parent=world.province) for _each in range(3)]
-    letter = make.letter(
-        world.province, by=by, number=LetterNumber("ตก", "0023.3", 1855, is_circular=True)
-    )
+    letter = make.letter(world.province, by=by, number=LetterNumber("ตก", "0023.3", 1855, is_circular=True))
 
     opened = open_circulation(letter, world.province, [world.district], by=by, copies=[world.other_district])
     assert (opened.asked_offices, now(opened).asked_offices) == (1, 1)
 
     ask_more(opened, further[:2], by=by, copies=further[2:], due_on=None)
     assert now(opened).asked_offices == 3
+
+
+def test_a_command_counts_those_asked_before_their_number_was_stored(world, monkeypatch):
+    monkeypatch.setattr(asking, "A_LOT", 1)
+    before = asked(world, State.EXCUSED).circulation
+    make.response(before, world.other_district, is_copy=True)
+    wrong, nobody = make.circulation(world.province, asked_offices=7), make.circulation(world.district)
+    make.response(wrong, world.district)
+
+    call_command("count_asked", stdout=(told := StringIO()))
+
+    assert [now(each).asked_offices for each in (before, wrong, nobody)] == [1, 1, 0]
+    assert told.getvalue() == "circulations: 3\n"

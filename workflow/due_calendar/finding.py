@@ -90,9 +90,7 @@ def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:
         Kind.ASKED: lambda asked: asked.with_somebody_late(today),
     }
     dues = [
-        due
-        for kind, found, field in _sources(scope)
-        for due in _deadlines(kind, is_late[kind](found), field)
+        due for kind, found, field in _sources(scope) for due in _deadlines(kind, is_late[kind](found), field)
     ]
     return sorted(dues, key=lambda due: due.on)
 

@@ -31,7 +31,7 @@ class Circulation(Due):
     counted_days = models.PositiveSmallIntegerField(_("จำนวนวันนับแต่วันที่ได้รับ"), null=True, blank=True)
     counts_working_days = models.BooleanField(_("นับเฉพาะวันทำการ"), default=False)
     unit = models.CharField(_("หน่วยนับของผลงาน"), max_length=40, blank=True)  # empty: no quantities are asked
-    # Who owed an answer when asked, copies left out; None: to be counted. What no longer counts is not taken off.
+    # Asked for an answer, copies left out; what no longer counts is not taken off. None: to be counted.
     asked_offices = models.PositiveIntegerField(null=True, editable=False)
     needs_code = models.BooleanField(_("ให้ใส่รหัสของหน่วยงานเมื่อตอบผ่าน QR"), default=False)
     serves = models.ForeignKey(
