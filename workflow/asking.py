@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -54,13 +52,12 @@ def count_asked() -> Iterator[int]:
 
     Each lot is locked before it is counted: whoever asks more meanwhile waits, and counts after it.
     """
-    last, asked = 0, Response.objects.filter(circulation=OuterRef("pk"), is_copy=False).order_by()
-    number = Coalesce(Subquery(asked.values("circulation").annotate(n=Count("*")).values("n")), 0)
+    last = 0
     while True:
         with transaction.atomic():
             later = Circulation.objects.select_for_update().filter(pk__gt=last).order_by("pk")
             keys = list(later.values_list("pk", flat=True)[:A_LOT])
-            Circulation.objects.filter(pk__in=keys).update(asked_offices=number)
+            Circulation.objects.filter(pk__in=keys).store_asked()
         if not keys:
             return
         last = keys[-1]

@@ -18,6 +18,8 @@ from . import permissions as may
 from .states import DraftState, State, Verdict
 from .used_querysets import has_changed_since
 
+_IS_ASKED = Q(is_copy=False)  # for an answer, whatever became of it
+
 
 class CirculationQuerySet(models.QuerySet):
     def visible_to(self, user) -> Self:
@@ -92,10 +94,14 @@ class CirculationQuerySet(models.QuerySet):
         Of those asked, which is stored, what left the count and what is owed are taken off: few rows beside
         those that answered, of which five years of a department have millions.
         """
-        asked = Coalesce("asked_offices", _count_of_each(Q(is_copy=False)))
+        asked = Coalesce("asked_offices", _count_of_each(_IS_ASKED))
         left = _count_of_each(Q(is_copy=False, state__in=State.uncounted()))
         owing = _count_of_each(Q(is_copy=False, is_open=True))
         return self.annotate(counted=asked - left, answered=F("counted") - owing)
+
+    def store_asked(self) -> None:
+        """Count how many each asked, and store it."""
+        self.update(asked_offices=_count_of_each(_IS_ASKED))
 
     def _with_somebody_owing(self) -> Self:
         """A value of each: PostgreSQL would answer an EXISTS from the open duties of all offices.
