@@ -80,6 +80,21 @@ def test_an_answer_after_its_day_is_told_apart(world):
     assert kinds(world) == {Kind.ANSWERED_LATE: 1}
 
 
+def test_of_one_matter_each_kind_lists_its_own_answers(world):
+    late = asked(world, State.RECEIVED, due_on=in_days(-2))
+    without_a_day = make.response(late.circulation, world.other_district, State.RECEIVED, due_on=None)
+    press(late, "report", world[DISTRICT])
+    press(without_a_day, "report", make.person(world.other_district, Role.OFFICER))
+
+    found = scope(world)
+
+    told = {group.kind: group.matters[0].offices for group in groups(found)}
+    assert told[Kind.ANSWERED_LATE] == [world.district.short]
+    assert told[Kind.ANSWERED] == [world.other_district.short]
+    assert since.responses_of(found, Kind.ANSWERED_LATE).get() == late
+    assert since.responses_of(found, Kind.ANSWERED).get() == without_a_day
+
+
 def test_what_crossed_its_day_in_the_span_and_is_still_owed_is_newly_overdue(world):
     asked(world, due_on=in_days(-1))
     asked(world, due_on=in_days(-2))  # late before

@@ -339,3 +339,14 @@ def test_the_queries_do_not_grow(world, officer, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(24):
         browser.get(PAGE)
+
+
+def test_what_others_are_asked_is_late_when_one_of_them_is(world, officer):
+    late = asks(world, State.WORKING, State.REPORTED, due_on=TODAY - A_DAY)
+    asks(world, State.WORKING)
+    asks(world, State.REPORTED, State.ACCEPTED, due_on=TODAY - A_DAY)
+    make.response(asks(world, due_on=TODAY - A_DAY), world.district, State.WORKING, paused_on=TODAY - A_DAY)
+
+    found = finding.overdue(Scope(officer, (world.province.pk,), Show.ASKED), TODAY)
+
+    assert [due.pk for due in found] == [late.pk]

@@ -257,6 +257,13 @@ def test_a_request_for_more_time_waits_too(world, officer):
     assert [task.standing for task in tasks(officer)] == ["รอท่านตรวจ ๑ แห่ง"]
 
 
+def test_what_came_back_and_wants_more_time_waits_once(world, officer):
+    response = asked(world, State.REFUSED)
+    make.extension(response, by=world["officer of the district"])
+
+    assert [task.standing for task in tasks(officer)] == ["รอท่านตรวจ ๑ แห่ง"]
+
+
 def test_a_clerk_who_opened_it_is_told_only_of_what_a_clerk_may_do(world, clerk):
     circulation = make.circulation(world.province, by=clerk)
     make.response(circulation, world.district, State.REPORTED)

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from offices.secrecy import Secrecy
@@ -190,3 +191,9 @@ def test_asking_costs_the_same_for_few_and_many(world, django_assert_num_queries
         asked = outstanding.asked_by(world.province).with_late(TODAY)
         standings = outstanding.standings(asked, TODAY)
         assert [str(s.circulation.letter) + s.owing[0].response.office.short for s in standings]
+
+
+def test_how_many_have_answered_is_told_with_its_commas():
+    told = render_to_string("workflow/_progress.html", {"answered": 5_761, "counted": 7_503})
+
+    assert "ตอบแล้ว ๕,๗๖๑ จาก ๗,๕๐๓" in told
