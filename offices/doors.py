@@ -17,13 +17,18 @@ def limited(view):
     @wraps(view)
     def watched(request, *args, **kwargs):
         # Each minute counts under a name of its own: incr() of the database cache begins a new timeout.
-        knock = f"door:{int(time.time()) // A_MINUTE}:{counted_as(request)}"
+        knock = f"door:{this_minute()}:{counted_as(request)}"
         cache.add(knock, 0, 2 * A_MINUTE)
         if _count(knock) > settings.WIAN_DOOR_RATE:
             return untold(render(request, "429.html", status=429))
         return view(request, *args, **kwargs)
 
     return watched
+
+
+def this_minute() -> int:
+    """Which minute it is, since 1970."""
+    return int(time.time()) // A_MINUTE
 
 
 def untold(answer):

@@ -12,6 +12,8 @@ from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
 from django.db.models.signals import post_migrate
 
+from offices import doors
+
 from . import tables
 from .emptying import let_the_tests_empty_all
 from .releases import kept
@@ -130,6 +132,18 @@ def brought_to_now(django_db_setup, django_db_blocker, tmp_path_factory):
     yield name_of
     with django_db_blocker.unblock():
         until_the_end.close()
+
+
+@pytest.fixture
+def at_one_minute(monkeypatch):
+    """A function that lets the next minute of the public doors begin, which no clock does in between."""
+    now = doors.this_minute()
+    monkeypatch.setattr(doors, "this_minute", lambda: now)
+
+    def the_next():
+        monkeypatch.setattr(doors, "this_minute", lambda: now + 1)
+
+    return the_next
 
 
 @pytest.fixture(scope="session")

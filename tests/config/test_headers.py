@@ -88,7 +88,7 @@ def test_a_token_of_another_site_or_of_another_person_is_none_either(production,
     )
 
 
-def test_what_is_refused_redirected_or_served_as_a_file_is_guarded_too(production, world):
+def test_what_is_refused_redirected_or_served_as_a_file_is_guarded_too(production, world, at_one_minute):
     production.WIAN_DOOR_RATE, production.WHITENOISE_USE_FINDERS = 4, True
     letter, token = issued(world)
     file = enclosed(letter, world)

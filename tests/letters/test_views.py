@@ -1,7 +1,6 @@
 """The pages of letters: what a clerk sees and may do, and what the public door says."""
 
 import datetime
-import time
 
 import pytest
 from django.db import connection
@@ -12,7 +11,6 @@ from django.urls import reverse
 from letters import registers, sealing
 from letters.models import Entry, Letter, Link, Proposal, Register
 from letters.registers import Kind
-from offices import doors
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
@@ -582,7 +580,7 @@ def test_the_token_is_kept_nowhere_but_on_the_paper(sealed):
     assert sealed[1] not in f"{seal.token_hash} {seal.sha256} {seal.file.name}"
 
 
-def test_who_knocks_too_often_waits(anybody, sealed, settings):
+def test_who_knocks_too_often_waits(anybody, sealed, settings, at_one_minute):
     settings.WIAN_DOOR_RATE = 3
 
     answers = [at_the_door(anybody, sealed[1]) for _ in range(5)]
@@ -591,7 +589,7 @@ def test_who_knocks_too_often_waits(anybody, sealed, settings):
     assert "โปรดรอหนึ่งนาทีแล้วลองใหม่" in words(answers[-1])
 
 
-def test_others_are_let_in_meanwhile(anybody, sealed, settings):
+def test_others_are_let_in_meanwhile(anybody, sealed, settings, at_one_minute):
     settings.WIAN_DOOR_RATE = 1
     for _ in range(3):
         at_the_door(anybody, sealed[1])
@@ -599,7 +597,7 @@ def test_others_are_let_in_meanwhile(anybody, sealed, settings):
     assert at_the_door(anybody, sealed[1], REMOTE_ADDR="192.0.2.7").status_code == 200
 
 
-def test_one_owner_of_many_ipv6_addresses_counts_once(anybody, sealed, settings):
+def test_one_owner_of_many_ipv6_addresses_counts_once(anybody, sealed, settings, at_one_minute):
     settings.WIAN_DOOR_RATE = 1
 
     statuses = [at_the_door(anybody, sealed[1], REMOTE_ADDR=f"2001:db8:1:2::{n}").status_code for n in (1, 2)]
@@ -607,11 +605,10 @@ def test_one_owner_of_many_ipv6_addresses_counts_once(anybody, sealed, settings)
     assert statuses == [200, 429]
 
 
-def test_who_waited_is_let_in_again(anybody, sealed, settings, monkeypatch):
+def test_who_waited_is_let_in_again(anybody, sealed, settings, at_one_minute):
     settings.WIAN_DOOR_RATE = 1
-    monkeypatch.setattr(doors, "A_MINUTE", 1)
     assert [at_the_door(anybody, sealed[1]).status_code for _ in range(3)][-1] == 429
 
-    time.sleep(1.1)
+    at_one_minute()
 
     assert at_the_door(anybody, sealed[1]).status_code == 200

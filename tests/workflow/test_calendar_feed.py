@@ -293,7 +293,7 @@ def test_the_door_is_only_read(method, world, officer, client):
 
 
 @override_settings(WIAN_DOOR_RATE=3)
-def test_the_door_is_limited_in_rate(world, officer, client):
+def test_the_door_is_limited_in_rate(world, officer, client, at_one_minute):
     address = door(feeds.keep(officer, ALL))
 
     assert [client.get(address).status_code for _ in range(4)] == [200, 200, 200, 429]

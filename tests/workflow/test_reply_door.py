@@ -139,7 +139,7 @@ def test_no_page_behind_it_opens_with_a_dead_link(name, client, world):
     assert now(response).version == 0
 
 
-def test_one_address_knocks_so_often_and_no_more(client, world, settings):
+def test_one_address_knocks_so_often_and_no_more(client, world, settings, at_one_minute):
     settings.WIAN_DOOR_RATE = 3
     _response, token = given(world)
 

@@ -1,7 +1,9 @@
 """Who guesses the token of the figures."""
 
 
-def test_is_refused_unheard_after_so_many_in_a_minute_and_whoever_knows_it_is_not(client, db, settings):
+def test_is_refused_unheard_after_so_many_in_a_minute_and_whoever_knows_it_is_not(
+    client, db, settings, at_one_minute
+):
     settings.WIAN_DOOR_RATE, settings.WIAN_METRICS_TOKEN = 3, "a-token-of-twenty-letters"
 
     def ask(token: str) -> int:
