@@ -146,7 +146,7 @@ class GrantForm(LaterDayForm):
 
     @property
     def upper_duty(self) -> Response | None:
-        return upper_duty(self.thing.circulation_id, self.actor)
+        return upper_duty(self.thing.circulation, self.actor)
 
 
 class ExtendForm(AskForm):
@@ -156,7 +156,7 @@ class ExtendForm(AskForm):
 
     @property
     def upper_duty(self) -> Response | None:
-        return upper_duty(self.thing.circulation_id, self.actor)
+        return upper_duty(self.thing.circulation, self.actor)
 
 
 class PauseForm(ReasonForm):

@@ -171,7 +171,7 @@ class FurtherForm(SendingForm):
     def clean(self) -> dict:
         data = super().clean()
         if self.asked and "due_on" not in self.errors:
-            upper = upper_duty(self.circulation.pk, self.actor)
+            upper = upper_duty(self.circulation, self.actor)
             asked = data["due_on"] or self._counted_on, upper, self.circulation.asks
             self.doubts = doubts_about(*asked, calendar=calendar_of(self.circulation.office))
         if self.doubts and not data.get("is_sure"):

@@ -57,7 +57,7 @@ def _facts(circulation: Circulation, by: User):
     letter = circulation.letter
     yield "หนังสือ", f"{letter} เรื่อง {letter.subject}"
     yield "จาก / ถึง", f"{circulation.office} ถึง {circulation.addressees}"
-    if upper := circulations.upper_duty(circulation.pk, by):
+    if upper := circulations.upper_duty(circulation, by):
         yield "เพื่อตอบ", f"{upper.circulation.office.short} {upper.circulation.letter}"
     if circulation.term:
         yield "ภายใน", f"{circulation.term.in_words} นับแต่วันที่ได้รับหนังสือ"

@@ -103,7 +103,7 @@ def doubtful(batch: Batch, user: User) -> list[Doubtful]:
     """Of more time that waits to be granted; the duty above only for who may know of it."""
     if not batch.gives_time:
         return []
-    upper = circulations.upper_duty(batch.circulation_id, user)
+    upper = circulations.upper_duty(batch.circulation, user)
     calendar = calendar_of(batch.circulation.office)
     days = [
         (day, number, circulations.doubts_about(day, upper, asks=None, calendar=calendar))

@@ -182,9 +182,11 @@ def proposed_duty(letter: Letter, office: Office) -> Response | None:
     return found[0] if len(found) == 1 else None
 
 
-def upper_duty(circulation_pk: int, user: User) -> Response | None:
+def upper_duty(circulation: Circulation, user: User) -> Response | None:
     """The duty above that a circulation executes, for who is cleared for its letter."""
-    duties = Response.objects.visible_to(user).filter(served_by=circulation_pk)
+    if circulation.serves_id is None:
+        return None
+    duties = Response.objects.visible_to(user).filter(pk=circulation.serves_id)
     return duties.select_related("circulation__letter", "circulation__office").first()
 
 

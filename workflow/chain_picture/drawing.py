@@ -4,8 +4,8 @@ Written here and not in a template: a thousand boxes took a template as long as 
 """
 
 from collections.abc import Callable
+from html import escape  # of str alone, and no slow detour for what is translated later
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

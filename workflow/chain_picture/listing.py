@@ -3,7 +3,8 @@
 Written here as the picture is: a thousand lines took a template longer than all the rest of the page.
 """
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 

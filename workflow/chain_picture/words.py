@@ -49,6 +49,8 @@ class Box:
     @property
     def fitting_name(self) -> str:
         name, letters = self.name, 0
+        if len(name) <= LONGEST_NAME:
+            return name
         for place, letter in enumerate(name):
             letters += unicodedata.category(letter) != "Mn"
             if letters > LONGEST_NAME:

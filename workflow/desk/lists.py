@@ -136,7 +136,7 @@ TO_CHECK = DeskList(
 MORE_TIME = DeskList(
     "more-time",
     _("ขอขยายเวลา รอพิจารณา"),
-    lambda desk: desk.owed_to_us().open().wanting_more_time(),
+    Desk.wanting_more_time,
     OF_OTHERS,
 )
 LATE_OFFICES = DeskList(

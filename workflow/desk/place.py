@@ -13,10 +13,11 @@ from thai.working_days import Calendar
 
 from .. import outstanding
 from ..due_calendar import finding
-from ..models import Circulation, Response
+from ..models import Circulation, Extension, Response
 from ..my_work import homes_of
 from ..outstanding import ToAnswer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
+from ..states import Verdict
 from .worst import Worst
 
 
@@ -42,6 +43,9 @@ class Desk:
     def owed_to_us(self) -> ResponseQuerySet:
         """To leave out the few is cheaper than to look at the letter of each of thousands."""
         return Response.objects.owed_to(self.office).exclude(circulation__letter__in=self._too_secret)
+
+    def wanting_more_time(self) -> ResponseQuerySet:
+        return Response.objects.filter(pk__in=self._wanting_more_time)
 
     def asked(self) -> CirculationQuerySet:
         return Circulation.objects.asked_by(self.office).exclude(letter__in=self._too_secret)
@@ -76,6 +80,13 @@ class Desk:
 
     def late_of_others(self) -> ResponseQuerySet:
         return self.owed_to_us().overdue(self.today)
+
+    @cached_property
+    def _wanting_more_time(self) -> list[int]:
+        """By their keys, the open ones chosen here: PostgreSQL would begin at all that the office is owed."""
+        asked = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__office=self.office)
+        asked = asked.exclude(response__circulation__letter__in=self._too_secret).order_by()
+        return [key for key, is_open in asked.values_list("response", "response__is_open") if is_open]
 
     @property
     def _too_secret(self) -> LetterQuerySet:

@@ -12,8 +12,8 @@ def duties_above(circulation: Circulation, user: User) -> list[Response]:
     As far as the person may look: from below nobody sees what was asked of the office that asks.
     """
     found: list[Response] = []
-    duty = upper_duty(circulation.pk, user)
+    duty = upper_duty(circulation, user)
     while duty is not None and duty not in found:
         found.insert(0, duty)
-        duty = upper_duty(duty.circulation_id, user)
+        duty = upper_duty(duty.circulation, user)
     return found

@@ -82,7 +82,7 @@ def chain(circulation: Circulation, user: User) -> Table:
 
 def above(circulation: Circulation, user: User) -> Iterator[tuple[str, Response]]:
     """The duties that it serves, the nearest first, as far up as the person may see."""
-    while duty := upper_duty(circulation.pk, user):
+    while duty := upper_duty(circulation, user):
         yield _("ขึ้น"), duty
         circulation = duty.circulation
 

@@ -87,7 +87,7 @@ def _watched(request, circulation: Circulation, among: ResponseQuerySet, today: 
         "days_left": days_left(circulation.due_on, today),
         "moved_to": circulations.moved_to(circulation),
         "places": Places.of(circulation),
-        "serves": circulations.upper_duty(circulation.pk, request.user),
+        "serves": circulations.upper_duty(circulation, request.user),
         "may_ask_more": may.ask_more(circulation, request.user),
         "may_act_on_many": may.act_on_many(circulation.office, request.user),
         "may_remind": may.remind(circulation, request.user),

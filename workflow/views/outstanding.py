@@ -15,7 +15,7 @@ from .. import looking_down, outstanding
 from ..lists import asked as tables
 from ..models import Circulation
 
-OPEN, COMPLETE = 6, 50  # circulations on a page: cards, lines
+OPEN, COMPLETE = 5, 50  # circulations on a page: cards, lines
 OWED, WANTING = 10, 10  # the office's own duties, requests for more time: the desk lists them all
 
 
