@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thai import repair
 from thai.numerals import to_arabic
@@ -37,8 +38,8 @@ def trace(text: str, *, without: re.Pattern[str] | None = None) -> CleanText:
     """
     right, starts, ends = _repaired(text)
     if without:
-        right, starts, ends = _replace(right, starts, ends, without, lambda _found: "")
-    visible, starts, ends = _replace(right, starts, ends, _INVISIBLE, _folded)
+        right, starts, ends = _replace(right, starts, ends, without, _left_out)
+    visible, starts, ends = _replace(right, starts, ends, _INVISIBLE, _left_out)
     return CleanText(text, *_replace(visible, starts, ends, _FOLD, _folded))
 
 
@@ -101,9 +102,14 @@ def _replace(
     for match in pattern.finditer(text):
         first, last = match.span()
         piece = fold(match.group())
-        pieces += text[kept_to:first], piece
-        new_starts += [*starts[kept_to:first], *[starts[first]] * len(piece)]
-        new_ends += [*ends[kept_to:first], *[ends[last - 1]] * len(piece)]
+        if kept_to < first:  # of a megabyte of tabs nothing lies between
+            pieces.append(text[kept_to:first])
+            new_starts += starts[kept_to:first]
+            new_ends += ends[kept_to:first]
+        if piece:
+            pieces.append(piece)
+            new_starts += [starts[first]] * len(piece)
+            new_ends += [ends[last - 1]] * len(piece)
         kept_to = last
     if not kept_to:
         return text, starts, ends
@@ -111,9 +117,12 @@ def _replace(
     return "".join(pieces), [*new_starts, *starts[kept_to:]], [*new_ends, *ends[kept_to:]]
 
 
+def _left_out(_found: str) -> str:
+    return ""
+
+
+@lru_cache(maxsize=1024)  # what _FOLD finds is a few letters long
 def _folded(found: str) -> str:
-    if _INVISIBLE.match(found):
-        return ""
     if found.isspace():
         return " "
     if found == "เเ":

@@ -95,11 +95,10 @@ def read_secrecy(page: Page) -> Read[str] | None:
 
 def _own_numbers(page: Page) -> Iterator[_OwnNumber]:
     """The usual form anywhere in the heading before one that lost its «ที่», and that before an odd one."""
-    lines = lines_with_heading(page)
+    lines = [(line, mend_zeros(line.text)) for line in lines_with_heading(page)]
     is_letter = bool(page.labels or read_kind(page))
     for forms in ((_NUMBER_LINE,), (_BARE_NUMBER_LINE,) * is_letter, _ODD_NUMBER_LINES * is_letter):
-        for line in lines:
-            mended = mend_zeros(line.text)
+        for line, mended in lines:
             match = next((found for form in forms if (found := form.match(mended))), None)
             if match and not _CITED.match(page.source.text, line.start + match.end()):
                 begin, end = match.span("whole")
