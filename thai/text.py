@@ -106,7 +106,11 @@ def _replace(
             pieces.append(text[kept_to:first])
             new_starts += starts[kept_to:first]
             new_ends += ends[kept_to:first]
-        if piece:
+        if len(piece) == 1:
+            pieces.append(piece)
+            new_starts.append(starts[first])
+            new_ends.append(ends[last - 1])
+        elif piece:
             pieces.append(piece)
             new_starts += [starts[first]] * len(piece)
             new_ends += [ends[last - 1]] * len(piece)
