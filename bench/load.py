@@ -21,7 +21,7 @@ from bench.measuring.databases import A_COUNTRY, on_each, on_postgres, set_up
 from bench.measuring.spread import HEAD, Spread
 from bench.served import all_day, serving, with_cookies
 
-WARM_UP = 20  # seconds, after which memory is looked at
+WARM_UP = 90  # seconds, after which memory is looked at: by then each worker has made each page
 DOORS = 4_000  # reply links that the crowd of the mixed day may use up
 FEW = 16  # addresses of each page
 EXPORTED = ("outstanding by office", "incoming register, first")
