@@ -4,6 +4,7 @@ Written here and not in a template: a thousand boxes took a template as long as 
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape  # of str alone, and no slow detour for what is translated later
 
 from django.utils.safestring import SafeString, mark_safe
@@ -20,6 +21,8 @@ SIZES = Sizes(width=1212, box=190, gap=8, step=32)
 HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, of a box, of each more line, between rows
 MIDDLE = 25  # of a low box: where the lines go
 LETTER = 13.5  # pixels, as the style sheet has it
+# A thousand boxes have the same few states and days.
+WIDTH_OF, FITTED = lru_cache(maxsize=512)(width_of), lru_cache(maxsize=512)(fitted)
 SIGNS = {"late", *State}  # each has a shape of its own in _signs.html
 
 
@@ -116,12 +119,12 @@ def _filled(box: Box) -> str:
 def _words(box: Box) -> str:
     has_sign, late = box.look in SIGNS, box.late_below
     state_x = 25 if has_sign else 10
-    room = SIZES.box - 10 - state_x - width_of(box.days, LETTER) - 6 * bool(box.days)
+    room = SIZES.box - 10 - state_x - WIDTH_OF(box.days, LETTER) - 6 * bool(box.days)
     return "".join(
         [
             _text(box.fitting_name, 10, 21),
             f'<use href="#sign-{box.look}" x="10" y="31"/>' if has_sign else "",
-            _text(fitted(box.state, room, LETTER), state_x, 42),
+            _text(FITTED(box.state, room, LETTER), state_x, 42),
             _text(box.days, SIZES.box - 10, 42, "end"),
             _text(box.counts, 10, 63),
             _text(_("! ใต้ลงไปเกินกำหนด %s") % to_thai(late) if late else "", 10, 63 + LINE, "late"),

@@ -1,14 +1,12 @@
 """How wide words are on a picture: guessed, since the server has no screen."""
 
 import unicodedata
-from functools import lru_cache
 
 NARROWEST = 300  # pixels of a chart on the smallest telephone
 _SHARES = {0.27: " .,:·|", 0.4: "เโใไ", 0.7: "๐๑๒๓๔๕๖๗๘๙พฟwA", 0.84: "ฌญฒณMWm"}  # of the size of the letters
 _OF_LETTER = {letter: share for share, letters in _SHARES.items() for letter in letters}
 
 
-@lru_cache(maxsize=4096)
 def width_of(text: str, size: float = 16) -> float:
     """Pixels in Sarabun, rather too many than too few. Thai vowels and marks above and below take none."""
     return size * sum(_share(letter) for letter in text)
