@@ -34,6 +34,20 @@ def test_every_clean_character_knows_its_place_in_the_original(text):
     assert all(clean(text[slice(*traced.span(i, i + 1))]) != "" for i in range(len(traced.text)))
 
 
+@pytest.mark.parametrize(
+    ("given", "letters"),
+    [
+        ("กํา\tข", [(0, 1), (1, 3), (3, 4), (4, 5)]),
+        ("นํ้า", [(0, 1), (1, 4), (1, 4)]),  # ้ำ: two letters out of three
+        ("ก\u200b\u200bเเ", [(0, 1), (3, 5)]),
+    ],
+)
+def test_what_is_written_otherwise_leads_back_to_all_that_it_was(given, letters):
+    traced = trace(given)
+
+    assert [traced.span(i, i + 1) for i in range(len(traced.text))] == letters
+
+
 def test_the_search_key_ignores_digits_case_and_spacing():
     assert search_key("  QR  Code\n๑๖ ") == "qr code 16"
 

@@ -15,6 +15,7 @@ from workflow import rollup
 from workflow.chain_picture import Opened, show
 from workflow.chain_picture.nodes import WIDE
 from workflow.chain_picture.opened import MOST
+from workflow.chain_picture.words import Box
 from workflow.models import Circulation, Response
 from workflow.states import State
 
@@ -186,6 +187,19 @@ def test_a_line_says_in_full_how_a_duty_stands(world, seen):
         "สถจ.ตาก กำลังดำเนินการ ภายใน ๖ มี.ค. ๒๕๖๙ เกินกำหนด ๔ วัน "
         "อำเภอตอบแล้ว ๑ จาก ๒ แห่ง เกินกำหนด ๑ แห่ง อปท.ตอบแล้ว ๒ จาก ๓ แห่ง เกินกำหนด ๑ แห่ง"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("สถอ.แม่สอด", "สถอ.แม่สอด"),
+        ("ก" * 18, "ก" * 18),
+        ("ที่" * 18, "ที่" * 18),  # marks above take no room
+        ("ก" * 19, "ก" * 17 + "…"),
+    ],
+)
+def test_a_name_too_long_for_its_box_is_cut(name, shown):
+    assert Box("1", name, "/", "late").fitting_name == shown
 
 
 def test_a_hostile_name_is_text(world, seen):
