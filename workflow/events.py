@@ -52,7 +52,8 @@ class Events:
     @cached_property
     def days(self) -> list[datetime.date]:
         found = {timezone.localdate(self.circulation.opened_at)}
-        for days in (self._records, self._copies, self._mails):
+        found |= {day for day, _action in self._counts}
+        for days in (self._copies, self._mails):
             found |= set(days.values_list("day", flat=True).distinct())
         found |= set(self._digests.values_list("digest__on", flat=True).distinct())
         return sorted(found, reverse=True)
@@ -60,13 +61,12 @@ class Events:
     def of(self, days: Iterable[datetime.date]) -> list[Day]:
         told = {on: Day(on) for on in days}
         self._tell_as_a_whole(told)
-        for on, deed in self._deeds(told):
+        for on, deed in self._deeds(list(told)):
             told[on].deeds.append(deed)
         return list(told.values())
 
-    def _deeds(self, days: Iterable[datetime.date]) -> list[tuple[datetime.date, Deed]]:
-        of_days = self._records.filter(day__in=list(days))
-        counted = of_days.values("day", "action").annotate(n=Count("response", distinct=True))
+    def _deeds(self, days: list[datetime.date]) -> list[tuple[datetime.date, Deed]]:
+        of_days = self._records.filter(day__in=days)
         place = Window(RowNumber(), partition_by=["day", "action"], order_by=F("pk").desc())
         keys = of_days.annotate(place=place).filter(place__lte=SHOWN).values("pk")
         last = (
@@ -78,9 +78,16 @@ class Events:
         for record in last:
             records[record.day, record.action].append(record)
         return [
-            (row["day"], Deed(row["action"], row["n"], records[row["day"], row["action"]]))
-            for row in counted.order_by("day", "action")
+            (day, Deed(action, count, records[day, action]))
+            for (day, action), count in self._counts.items()
+            if day in days
         ]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[datetime.date, str], int]:
+        """Offices, by day and action, in one way through all records: of 7,850 offices there are 20,000."""
+        counted = self._records.values_list("day", "action").annotate(n=Count("response", distinct=True))
+        return {(day, action): count for day, action, count in counted.order_by("day", "action")}
 
     def _tell_as_a_whole(self, told: dict[datetime.date, Day]) -> None:
         for rows, words in (

@@ -203,6 +203,15 @@ class ResponseQuerySet(models.QuerySet):
         """An answer is still to come."""
         return self.open().filter(is_copy=False)
 
+    def unsettled_at(self, moment: datetime.datetime) -> Self:
+        """Those of which a change may have been written down since.
+
+        Once an answer is accepted nothing changes any more unless it is opened again, and that takes the
+        acceptance away. What is complete with its receipt may have been received before it was written down.
+        """
+        settled = Q(state=State.ACCEPTED, accepted_at__lt=moment, accepted_at__gt=F("answered_at"))
+        return self.exclude(settled)
+
     def with_marks(self) -> Self:
         """Annotated with what a line in a list tells beside the state; else each response asks for itself.
 

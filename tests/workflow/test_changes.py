@@ -15,8 +15,8 @@ from django.utils import timezone
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import kept, since
-from workflow.models import Meeting
+from workflow import kept, on_behalf, since
+from workflow.models import Meeting, Record
 from workflow.since import Kind, Scope, Side, SinceForm, Span, counts
 from workflow.states import State
 
@@ -71,6 +71,50 @@ def test_what_was_done_is_told_to_both_sides(world, action, state, by, kind):
     assert kinds(world) == {kind: 1}
     owed = scope(world, DISTRICT, Side.OWED, office=world.district)
     assert counted(owed)[kind] == 1
+
+
+@pytest.mark.parametrize("side", Side)
+def test_is_found_the_same_where_very_many_may_have_changed(world, side, monkeypatch):
+    for day in (5, 6):
+        press(asked(world, State.RECEIVED, due_on=in_days(day)), "report", world[DISTRICT])
+    press(asked(world, State.REPORTED), "send_back", world[OFFICER])
+    who, office = (OFFICER, world.province) if side == Side.ASKED else (DISTRICT, world.district)
+    by_keys = counted(scope(world, who, side, office=office))
+
+    monkeypatch.setattr("workflow.since.kinds.MANY", 2)
+
+    assert counted(scope(world, who, side, office=office)) == by_keys
+    assert (by_keys[Kind.ANSWERED], by_keys[Kind.SENT_BACK]) == (2, 1)
+
+
+@pytest.mark.parametrize("side", Side)
+def test_what_was_accepted_before_the_span_is_not_looked_at(world, side, time_machine):
+    office = world.province if side == Side.ASKED else world.district
+    here = timezone.now()
+    time_machine.move_to(here - datetime.timedelta(days=9))
+    accepted, waiting = asked(world, State.RECEIVED), asked(world, State.RECEIVED)
+    for duty in (accepted, waiting):
+        press(duty, "report", world[DISTRICT])
+    time_machine.move_to(here - datetime.timedelta(days=5))
+    press(accepted, "accept", world[OFFICER])
+    time_machine.move_to(here)
+
+    found = {days: scope(world, side=side, office=office, days=days) for days in (1, 5)}
+
+    assert found[1]._unsettled == [waiting.pk]
+    assert set(found[5]._unsettled) == {accepted.pk, waiting.pk}
+
+
+def test_a_receipt_of_an_earlier_day_that_is_written_down_today_is_told(world, time_machine):
+    here = timezone.now()
+    time_machine.move_to(here - datetime.timedelta(days=9))
+    duty = make.response(make.circulation(world.province), world.district, due_on=None, is_copy=True)
+    time_machine.move_to(here)
+
+    told = {"version": duty.version, "happened_on": in_days(-7), "via": Record.Via.PHONE}
+    on_behalf.write_down(duty, "receive", by=world[OFFICER], **told)
+
+    assert kinds(world) == {Kind.ANSWERED: 1}
 
 
 def test_an_answer_after_its_day_is_told_apart(world):

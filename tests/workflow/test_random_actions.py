@@ -3,9 +3,12 @@
 import datetime
 import os
 from collections import defaultdict
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from workflow import actions, drafting, on_behalf, reply
 from workflow.actors import Bearer, OnBehalf
 from workflow.models import Draft, DueMove, Extension, Pause, Record, Report, Response
 from workflow.outstanding import lines
+from workflow.since.kinds import RECORDED, is_of
 from workflow.states import DraftState, Outcome, PauseCategory, State, Verdict
 
 from .steps import needed, now, sent, standing_of
@@ -244,6 +248,13 @@ class RandomActions(RuleBasedStateMachine):
 
         assert {record.action for record in left} <= {"reopen"}
         assert not Record.objects.filter(source__in=DraftState.ended()).exists()
+
+    @promise
+    def nothing_changes_that_was_settled_before(self):
+        told = reduce(or_, map(is_of, RECORDED))
+        unsettled = Response.objects.unsettled_at(OuterRef("at")).filter(pk=OuterRef("response"))
+
+        assert not Record.objects.filter(told, draft=None).exclude(Exists(unsettled)).exists()
 
     @promise
     def the_count_is_of_those_who_have_to_answer(self):

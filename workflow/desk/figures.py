@@ -155,6 +155,10 @@ def _to_answer(desk: Desk, _work) -> int:
     return len({each.letter for each in desk.to_answer if each.office == desk.office.pk})
 
 
+def _more_time(desk: Desk, _work) -> int:
+    return len(desk.more_time)
+
+
 def _asked(desk: Desk, _work) -> QuerySet:
     return desk.asked().outstanding()
 
@@ -272,7 +276,8 @@ _OTHERS = (
         _("ขอขยายเวลา รอพิจารณา"),
         _("ไม่มีคำขอขยายเวลา"),
         (OFFICER, HEAD, MANAGER),
-        **_listed(MORE_TIME),
+        _more_time,
+        _page_of(MORE_TIME),
     ),
     _Question(
         "asked-by-me",

@@ -90,7 +90,9 @@ def _cuts(desk: Desk, lists: tuple, known: dict[str, int]) -> list[Cut]:
 
 
 def _first(each: DeskList, desk: Desk) -> list:
-    return desk.late_offices.rows if each is LATE_OFFICES else list(each.lines(desk)[:FIRST])
+    if each is LATE_OFFICES:
+        return desk.late_offices.rows
+    return desk.more_time[:FIRST] if each is MORE_TIME else list(each.lines(desk)[:FIRST])
 
 
 def _lines(each: DeskList, first: list, owing: dict[int, Owing], desk: Desk) -> list:

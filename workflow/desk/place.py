@@ -18,6 +18,7 @@ from ..my_work import homes_of
 from ..outstanding import ToAnswer
 from ..querysets import CirculationQuerySet, ResponseQuerySet
 from ..states import Verdict
+from .rows import by_lateness
 from .worst import Worst
 
 
@@ -45,7 +46,7 @@ class Desk:
         return Response.objects.owed_to(self.office).exclude(circulation__letter__in=self._too_secret)
 
     def wanting_more_time(self) -> ResponseQuerySet:
-        return Response.objects.filter(pk__in=self._wanting_more_time)
+        return Response.objects.filter(pk__in=self.more_time)
 
     def asked(self) -> CirculationQuerySet:
         return Circulation.objects.asked_by(self.office).exclude(letter__in=self._too_secret)
@@ -82,11 +83,15 @@ class Desk:
         return self.owed_to_us().overdue(self.today)
 
     @cached_property
-    def _wanting_more_time(self) -> list[int]:
-        """By their keys, the open ones chosen here: PostgreSQL would begin at all that the office is owed."""
+    def more_time(self) -> list[int]:
+        """Who waits for more time, by keys, in the order of lists; found, counted and sorted in one question.
+
+        The open ones are chosen here: PostgreSQL would begin at all that the office is owed.
+        """
         asked = Extension.objects.filter(verdict=Verdict.ASKED, response__circulation__office=self.office)
-        asked = asked.exclude(response__circulation__letter__in=self._too_secret).order_by()
-        return [key for key, is_open in asked.values_list("response", "response__is_open") if is_open]
+        asked = asked.exclude(response__circulation__letter__in=self._too_secret)
+        told = asked.order_by(*by_lateness("response__")).values_list("response", "response__is_open")
+        return [key for key, is_open in told if is_open]
 
     @property
     def _too_secret(self) -> LetterQuerySet:

@@ -43,9 +43,13 @@ class LateOffice:
     days: int  # calendar days of the longest late
 
 
+def by_lateness(to: str = "") -> tuple:
+    """The order of duties, which lie at `to`: the longest late first, last those whose clock stands still."""
+    return F(f"{to}paused_on").asc(nulls_first=True), F(f"{to}due_on").asc(nulls_last=True), f"{to}pk"
+
+
 def _by_lateness(found: QuerySet) -> QuerySet:
-    order = (F("paused_on").asc(nulls_first=True), F("due_on").asc(nulls_last=True), "pk")
-    return found.order_by(*order).values_list("pk", flat=True)
+    return found.order_by(*by_lateness()).values_list("pk", flat=True)
 
 
 def _by_day(found: QuerySet) -> QuerySet:
