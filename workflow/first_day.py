@@ -186,10 +186,10 @@ def guide_on_desk(office: Office, user: User) -> Guide | None:
     """What a new office is shown until every step is done or put off; None of another, or for who may not."""
     if office.is_section or not may_take(office, user):
         return None
-    guide = Guide(office)
-    if all(each.is_put_off for each in guide.steps) or _lines(office)[NEW : NEW + 1].exists():
+    if _lines(office)[NEW : NEW + 1].exists():
         return None
-    return guide if guide.next else None
+    guide = Guide(office)
+    return guide if guide.next and not all(each.is_put_off for each in guide.steps) else None
 
 
 @transaction.atomic

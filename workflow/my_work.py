@@ -14,12 +14,12 @@ from offices.models import Office, User
 from thai.numerals import to_thai
 
 from . import next_steps, outstanding, waiting
-from .holders import holders_of
 from .lateness import days_left, in_words
 from .models import Circulation, Draft, Response
 from .next_steps import Step
 from .outstanding import Owing, ToAnswer
 from .states import DraftState
+from .together import Together
 from .waiting import Place
 
 SUNDAY = 6  # as `date.weekday` counts
@@ -62,19 +62,26 @@ class Lot:
     tasks: list[Task]
 
 
-def lots_of(user: User, today: datetime.date, to_answer: list[ToAnswer] | None = None) -> list[Lot]:
+def lots_of(
+    user: User,
+    today: datetime.date,
+    to_answer: list[ToAnswer] | None = None,
+    together: Together | None = None,
+) -> list[Lot]:
     """What is the person's own, what is their sections', and what they do for each absent person.
 
     The queries do not grow with the tasks; each absent person adds the same few. `to_answer`: the letters
-    that wait for an answer at the person's offices, where they are known already.
+    that wait for an answer at the person's offices, where they are known already; `together`: where another
+    list of the page shows duties.
     """
+    together = together or Together()
     if to_answer is None:
         to_answer = outstanding.to_answer(user, homes_of(user))
-    own = list(_tasks(Place(user, user.in_person), user, today, to_answer))
+    own = list(_tasks(Place(user, user.in_person), user, today, to_answer, together))
     lots = [Lot(_("ของท่าน"), [task for task in own if task.section is None]), *_of_sections(own)]
     seen = {task.step for task in own}
     for absent in user.stands_in_for:
-        tasks = list(_tasks(Place(absent, user.in_place_of(absent)), user, today, to_answer))
+        tasks = list(_tasks(Place(absent, user.in_place_of(absent)), user, today, to_answer, together))
         lots.append(Lot(_("แทน %s") % absent, [task for task in tasks if task.step not in seen]))
         seen |= {task.step for task in tasks}
     return [Lot(lot.title, sorted(lot.tasks, key=_by_day)) for lot in lots if lot.tasks]
@@ -118,9 +125,11 @@ def _by_day(task: Task) -> tuple:
     return (task.days is None, task.days)
 
 
-def _tasks(place: Place, user: User, today: datetime.date, to_answer: list[ToAnswer]) -> Iterator[Task]:
-    duties = waiting.duties(place)
-    yield from _of_duties(duties, user, today)
+def _tasks(
+    place: Place, user: User, today: datetime.date, to_answer: list[ToAnswer], together: Together
+) -> Iterator[Task]:
+    duties = waiting.duties(place, together)
+    yield from _of_duties(duties, user, today, together)
     listed = {duty.pk for duty in duties}  # with the draft that answers each
     drafts = [draft for draft in waiting.drafts(place) if draft.answers_id not in listed]
     yield from (_of_draft(draft, user, today) for draft in drafts if not draft.is_one_of_many)
@@ -129,10 +138,12 @@ def _tasks(place: Place, user: User, today: datetime.date, to_answer: list[ToAns
     yield from (_of_judging(circulation, today) for circulation in waiting.to_judge(place))
 
 
-def _of_duties(duties: list[Response], user: User, today: datetime.date) -> Iterator[Task]:
+def _of_duties(
+    duties: list[Response], user: User, today: datetime.date, together: Together
+) -> Iterator[Task]:
     if not duties:
         return
-    holders = holders_of(duties)
+    holders = together.holders(duties)
     drafts = {draft.answers_id: draft for draft in Draft.objects.unissued().filter(answers__in=duties)}
     for duty in duties:
         draft = drafts.get(duty.pk)

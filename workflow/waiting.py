@@ -13,6 +13,7 @@ from . import permissions as may
 from .models import Circulation, Draft, Extension, Record, Response
 from .outstanding import ToAnswer
 from .states import DraftState, State, Verdict
+from .together import Together
 
 
 @dataclass(frozen=True)
@@ -40,15 +41,14 @@ def assigned(place: Place) -> QuerySet[Assignment]:
     return Assignment.objects.owning().filter(Q(person=place.person) | of_sections)
 
 
-def duties(place: Place) -> list[Response]:
+def duties(place: Place, together: Together) -> list[Response]:
     """What the office owes and the person or their section holds; not what went back as not theirs."""
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
     owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
     held = owed.filter(Exists(assigned(place).filter(**line))).visible_to(place.looking)
     # By their keys first: most people have none, and to plan a question with all marks takes longest.
-    keys = list(held.order_by().values_list("pk", flat=True))
-    related = ("office", "circulation__letter", "circulation__office")
-    return list(Response.objects.filter(pk__in=keys).with_marks().select_related(*related)) if keys else []
+    keys = list(held.order_by("pk").values_list("pk", flat=True))
+    return together.duties(keys)
 
 
 def letters(place: Place, to_answer: Iterable[ToAnswer]) -> list[Entry]:

@@ -3,10 +3,12 @@
 from typing import Self
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from offices.models import Office
 from offices.secrecy import up_to_clearance
+
+from .registers import has_left
 
 
 def _held_by(offices) -> Q:
@@ -22,12 +24,6 @@ def _outgoing_lines(**which):
     from ..models import Entry
 
     return Entry.objects.outgoing().filter(letter=OuterRef("pk"), **which)
-
-
-def _has_left(**sent) -> Exists:
-    from ..models import Dispatch
-
-    return Exists(Dispatch.objects.standing().filter(**sent))
 
 
 class LetterQuerySet(models.QuerySet):
@@ -77,17 +73,22 @@ class LetterQuerySet(models.QuerySet):
 
     def dispatched(self) -> Self:
         """Those of which it is written down how they left their issuer."""
-        return self.filter(_has_left(letter=OuterRef("pk"), office=OuterRef("issuer")))
+        return self.filter(has_left(letter=OuterRef("pk"), office=OuterRef("issuer")))
 
     def numbered_by(self, offices) -> Self:
         """Those that stand in the outgoing books of these offices, annotated with `numbered_on`."""
-        return self._with_line(offices).numbered()._with_day_of(offices)
+        from ..models import Entry
+
+        # By their keys, so that a database goes through the offices' lines and not through all letters.
+        given = self.filter(pk__in=Entry.objects.given_by(offices).order_by().values("letter"))
+        return given.numbered()._with_day_of(offices)
 
     def unsent(self, offices) -> Self:
         """Numbered by these offices since their paper books ended, and not sent; the oldest first."""
+        from ..models import Entry
+
         # Said of the lines: what has left, nearly all, is gone before anything else is asked of a letter.
-        waits = ~_has_left(letter=OuterRef("letter"), office=OuterRef("letter__issuer"))
-        given = self._with_line(offices, waits, number__gt=F("register__starts_after"))
+        given = self.filter(pk__in=Entry.objects.unsent(offices).order_by().values("letter"))
         told = given.numbered().filter(is_history=False)._with_day_of(offices)
         return told.order_by("numbered_on", "pk")
 
@@ -95,14 +96,6 @@ class LetterQuerySet(models.QuerySet):
         """Annotated with `numbered_on`: of their line in the books of these offices."""
         lines = _outgoing_lines(register__office__in=offices, voided_at=None).order_by("registered_on")
         return self.annotate(numbered_on=Subquery(lines.values("registered_on")[:1]))
-
-    def _with_line(self, offices, *conditions, **which) -> Self:
-        """By their keys, so that a database goes through the offices' lines and not through all letters."""
-        from ..models import Entry
-
-        standing = {"register__office__in": offices, "voided_at": None}
-        lines = Entry.objects.outgoing().filter(*conditions, **standing, **which)
-        return self.filter(pk__in=lines.order_by().values("letter"))
 
     # Changes in bulk send no signal, and search must not go on finding what a letter said before.
     def update(self, **changes) -> int:

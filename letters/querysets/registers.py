@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
 from offices.models import Office
 from offices.secrecy import up_to_clearance
@@ -17,6 +17,13 @@ def _lines_of(offices) -> Q:
     return Q(register__office__in=offices) | Q(given)
 
 
+def has_left(**sent) -> Exists:
+    """Of a letter: it is written down how it left an office."""
+    from ..models import Dispatch
+
+    return Exists(Dispatch.objects.standing().filter(**sent))
+
+
 class EntryQuerySet(ChainedQuerySet):
     def visible_to(self, user) -> Self:
         """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
@@ -24,6 +31,15 @@ class EntryQuerySet(ChainedQuerySet):
 
     def outgoing(self) -> Self:
         return self.exclude(register__kind="incoming")
+
+    def given_by(self, offices) -> Self:
+        """Standing numbers in the outgoing books of these offices."""
+        return self.outgoing().filter(register__office__in=offices, voided_at=None)
+
+    def unsent(self, offices) -> Self:
+        """Those given since the paper books ended whose letter has not left its issuer."""
+        left = has_left(letter=OuterRef("letter"), office=OuterRef("letter__issuer"))
+        return self.given_by(offices).filter(~left, number__gt=F("register__starts_after"))
 
     def received(self) -> Self:
         """Lines of incoming registers that are not struck through."""

@@ -15,6 +15,7 @@ from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
 from thai.numerals import to_thai
+from workflow import first_day
 from workflow.states import DraftState, State
 
 from .steps import given, long_at_work
@@ -195,11 +196,27 @@ def asked(client) -> list[int]:
 @pytest.mark.parametrize("role", ROLES)
 def test_the_desk_costs_the_same_for_much_and_more(role, full, client):
     client.force_login(with_work(full, role))
+    for _each in range(first_day.NEW):  # of a new office it is asked what is set up
+        letter = make.letter(full.department, number=None)
+        registers.enter(
+            letter, full.province, registers.Kind.INCOMING, on=TODAY, by=full["clerk of the province"]
+        )
     asked(client)
     for_some = asked(client)
     everything(full.province, full.department, full.other_district, full["clerk of the province"])
 
     assert asked(client) == for_some
+
+
+@pytest.mark.parametrize("asks", ["times_reminded", '"letters_assignment"."person_id", '])
+def test_duties_in_two_of_its_lists_are_read_once(asks, full, client):
+    client.force_login(with_work(full, Role.OFFICER))
+    with CaptureQueriesContext(connection) as queries:
+        page = client.get(reverse("desk"))
+
+    assert page.context["tasks"]
+    assert [cut.of.name for cut in page.context["cuts"]] == ["owed", "to-answer"]
+    assert sum(asks in each["sql"] for each in queries) == 1
 
 
 def test_a_person_of_several_roles_sees_each_figure_once(full, client):

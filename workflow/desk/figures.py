@@ -122,8 +122,11 @@ def _to_enter(desk: Desk, _work) -> QuerySet:
     return Assignment.objects.at(desk.office).not_entered().visible_to(desk.user)
 
 
-def _unsent(desk: Desk, _work) -> QuerySet:
-    return Letter.objects.visible_to(desk.user).unsent(desk.office.with_sections())
+def _unsent(desk: Desk, _work) -> int | QuerySet:
+    """Seldom any: to say who may see them takes longer than to look whether there are lines of such."""
+    offices = desk.office.with_sections()
+    is_any = Entry.objects.unsent(offices).exists()
+    return Letter.objects.visible_to(desk.user).unsent(offices) if is_any else 0
 
 
 def _destruction(desk: Desk, _work) -> QuerySet:

@@ -13,6 +13,8 @@ from .. import permissions as may
 from ..models import Circulation, Draft
 from ..my_work import Lot, Task
 from ..outstanding import Owing
+from ..together import Together
+from . import rows
 from .figures import Figure, first_figures, other_figures
 from .lists import LATE_OFFICES, MORE_TIME, OWED, TO_ANSWER, TO_CHECK, DeskList
 from .place import Desk
@@ -35,8 +37,10 @@ class Cut:
 
 def first_of(desk: Desk) -> dict:
     """What burns, and what waits for the person and the office."""
-    work = my_work.lots_of(desk.user, desk.today, desk.to_answer)
-    told = _told(first_figures(desk, work), _FIRST, desk)
+    first = {OWED.name: _first(OWED, desk)}
+    together = Together(first[OWED.name])
+    work = my_work.lots_of(desk.user, desk.today, desk.to_answer, together)
+    told = _told(first_figures(desk, work), _FIRST, desk, first, together)
     owed = [line.response for cut in told["cuts"] if cut.of is OWED for line in cut.lines]
     looking_down.from_office(desk.office, desk.user, desk.today, owed=owed, asked=[])
     tasks = _by_day(work)
@@ -57,15 +61,15 @@ def first_of(desk: Desk) -> dict:
 
 def rest_of(desk: Desk) -> dict:
     """What others owe, and what is being written."""
-    told = _told(other_figures(desk), _OTHERS, desk)
+    told = _told(other_figures(desk), _OTHERS, desk, {}, Together())
     return told | {"asked": list(_asked(desk)), "drafts": _drafts(desk)}
 
 
-def _told(figures: list[Figure], lists: tuple, desk: Desk) -> dict:
+def _told(figures: list[Figure], lists: tuple, desk: Desk, first: dict, together: Together) -> dict:
     return {
         "figures": [each for each in figures if each.count],
         "nothing": [each.nothing for each in figures if each.nothing and not each.count],
-        "cuts": _cuts(desk, lists, {each.name: each.count for each in figures}),
+        "cuts": _cuts(desk, lists, {each.name: each.count for each in figures}, first, together),
     }
 
 
@@ -79,13 +83,18 @@ def _by_day(work: list[Lot]) -> list[Task]:
     return sorted(tasks, key=lambda task: (task.days is None, task.days))
 
 
-def _cuts(desk: Desk, lists: tuple, known: dict[str, int]) -> list[Cut]:
-    """`known`: what the figures have counted already, by name. The duties of all lists are read together."""
+def _cuts(
+    desk: Desk, lists: tuple, known: dict[str, int], first: dict[str, list], together: Together
+) -> list[Cut]:
+    """`known`: what the figures have counted already, `first`: what is chosen already, by names.
+
+    The duties of all lists are read together.
+    """
     shown = [each for each, roles in lists if desk.works_as(*roles) and known[each.name]]
-    first = {each.name: _first(each, desk) for each in shown}
+    first = {each.name: _first(each, desk) for each in shown if each.name not in first} | first
     keys = {key for each in shown if each.rows in _DUTIES for key in first[each.name]}
-    read = DUTIES.read if any(each.is_ours for each in shown) else OF_OTHERS.on_page
-    owing = {line.response.pk: line for line in read(keys, desk.today)} if keys else {}
+    read = rows.owing if any(each.is_ours for each in shown) else rows.unheld
+    owing = {line.response.pk: line for line in read(keys, desk.today, together)}
     return [Cut(each, _lines(each, first[each.name], owing, desk), known[each.name]) for each in shown]
 
 
@@ -103,8 +112,8 @@ def _lines(each: DeskList, first: list, owing: dict[int, Owing], desk: Desk) -> 
 
 def _asked(desk: Desk) -> Iterator[Circulation]:
     """Those with most late answers, each with its counts and whether the person may remind of it."""
-    rows = desk.late_circulations.rows
-    for each in ASKED.read([row["circulation"] for row in rows], desk.today):
+    worst = desk.late_circulations.rows
+    for each in ASKED.read([row["circulation"] for row in worst], desk.today):
         each.office = desk.office
         each.may_be_reminded = may.remind(each, desk.user)
         yield each

@@ -13,11 +13,11 @@ from thai.numerals import to_arabic
 from thai.text import search_key
 
 from .. import counting
-from ..holders import holders_of
 from ..lists.asked import CIRCULATIONS
 from ..marks import marks_of
 from ..models import Circulation, Response
 from ..outstanding import Owing
+from ..together import Together
 from . import at_once
 
 
@@ -62,17 +62,23 @@ def _by_waiting(found: QuerySet) -> QuerySet:
     return found.order_by(*order).values_list("pk", flat=True)
 
 
-def _owing(keys: Iterable[int], today: datetime.date) -> list[Owing]:
-    lines = _unheld(keys, today)
-    holders = holders_of(line.response for line in lines)
+def unheld(keys: Iterable[int], today: datetime.date, together: Together) -> list[Owing]:
+    return [Owing.of(duty, today) for duty in together.duties(keys)]
+
+
+def owing(keys: Iterable[int], today: datetime.date, together: Together) -> list[Owing]:
+    """Each with who holds it inside its office."""
+    lines = unheld(keys, today, together)
+    holders = together.holders(line.response for line in lines)
     return [replace(line, holder=holders.get(line.response.pk)) for line in lines]
 
 
+def _owing(keys: Iterable[int], today: datetime.date) -> list[Owing]:
+    return owing(keys, today, Together())
+
+
 def _unheld(keys: Iterable[int], today: datetime.date) -> list[Owing]:
-    """Without who holds each inside its office."""
-    related = ("office__parent", "circulation__letter__issuer", "circulation__office")
-    told = Response.objects.with_marks().select_related(*related).in_bulk(keys := list(keys))
-    return [Owing.of(told[key], today) for key in keys if key in told]
+    return unheld(keys, today, Together())
 
 
 def _offices(rows: Iterable[dict], today: datetime.date) -> list[LateOffice]:
