@@ -15,7 +15,7 @@ from django.utils import timezone
 from .models import Response
 from .querysets import CirculationQuerySet
 
-LIVE = 2_000  # duties that are counted while the page waits: the days of each by the calendar of its office
+LIVE = 1_000  # duties that are counted while the page waits: the days of each by the calendar of its office
 FRESH = datetime.timedelta(minutes=15)
 KEPT = 12 * 3600  # seconds: what is older than fresh is shown until the newer is there
 PATIENCE = 300  # seconds until what did not come is asked for again

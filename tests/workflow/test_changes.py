@@ -15,7 +15,7 @@ from django.utils import timezone
 from offices.models import Role
 from offices.secrecy import Secrecy
 from tests import make
-from workflow import kept, on_behalf, since
+from workflow import on_behalf, since
 from workflow.models import Meeting, Record
 from workflow.since import Kind, Scope, Side, SinceForm, Span, counts
 from workflow.states import State
@@ -101,8 +101,8 @@ def test_what_was_accepted_before_the_span_is_not_looked_at(world, side, time_ma
 
     found = {days: scope(world, side=side, office=office, days=days) for days in (1, 5)}
 
-    assert found[1]._unsettled == [waiting.pk]
-    assert set(found[5]._unsettled) == {accepted.pk, waiting.pk}
+    assert found[1].unsettled == [waiting.pk]
+    assert set(found[5].unsettled) == {accepted.pk, waiting.pk}
 
 
 def test_a_receipt_of_an_earlier_day_that_is_written_down_today_is_told(world, time_machine):
@@ -206,7 +206,7 @@ def test_a_figure_is_the_length_of_its_list(world):
 
 
 def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
-    monkeypatch.setattr(kept, "LIVE", 0)
+    monkeypatch.setattr("workflow.since.kinds.MANY", 0)
     monkeypatch.setattr(counts, "RECORDS", 0)
     press(asked(world, State.AWAITING, due_on=in_days(5)), "excuse", world[OFFICER])
     client.force_login(world[OFFICER])

@@ -17,7 +17,6 @@ from .kinds import RECORDED, Kind, Scope, Side
 from .span import Span
 
 RECORDS = 30_000  # of all offices in a span: with no more, nobody's take long
-STILL_ANSWERED = datetime.timedelta(weeks=26)  # after a circulation was opened, at the most
 Counts = dict[Kind, dict[int, int]]  # of each kind: circulation's key → offices
 
 
@@ -62,12 +61,10 @@ def _matters(scope: Scope, kind: Kind) -> dict[int, int]:
 
 
 def _is_quick(scope: Scope) -> bool:
-    if scope.side == Side.OWED:
+    if scope.side == Side.OWED or scope.unsettled is not None:
         return True  # what one office owes is never much
     written_down = Record.objects.filter(at__range=scope.span.moments).order_by()
-    if written_down[: RECORDS + 1].count() <= RECORDS:
-        return True
-    return not kept.is_large(scope.circulations.opened_between(scope.span.first - STILL_ANSWERED, None))
+    return written_down[: RECORDS + 1].count() <= RECORDS
 
 
 def _counts(scope: Scope) -> Counts:

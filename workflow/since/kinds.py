@@ -118,10 +118,10 @@ class Scope:
             told = Record.objects.filter(**{f"{to}office": self.office, f"{to}letter__secrecy__lte": level})
         if self.matters is not None:
             return told.filter(response__circulation__in=self.matters)
-        return told if self._unsettled is None else told.filter(response__in=self._unsettled)
+        return told if self.unsettled is None else told.filter(response__in=self.unsettled)
 
     @cached_property
-    def _unsettled(self) -> list[int] | None:
+    def unsettled(self) -> list[int] | None:
         """By their keys, those that may have changed in the span; None where they are very many.
 
         PostgreSQL takes an office's circulations for as wide as all are, and would go through what the whole

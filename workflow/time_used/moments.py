@@ -5,6 +5,7 @@ import datetime
 from collections import defaultdict
 
 from django.db.models import Count, Max, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from offices.secrecy import Secrecy
@@ -15,7 +16,8 @@ from ..states import State
 from .hops import ONE_DAY, Moments, Span
 
 TELLING = ("report", "accept", "send_back", "retract", "reopen", "excuse", "withdraw")
-OWN = ("state", "is_copy", "circulation__asks", "asked_at", "received_at", "answered_at", "accepted_at")
+OWN = ("state", "is_copy", "circulation__asks")
+DAYS = ("asked", "received", "answered", "accepted")
 
 
 def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, Moments]:
@@ -28,7 +30,7 @@ def moments_of(duties: ResponseQuerySet, *, cleared_for: Secrecy) -> dict[int, M
         row["pk"]: Moments(
             **_own(row), **_of_below(passed.get(row["pk"]), below.get(row["pk"])), **turns.get(row["pk"], {})
         )
-        for row in duties.values("pk", *OWN)
+        for row in duties.values("pk", *OWN, **{f"{each}_on": _day_of(f"{each}_at") for each in DAYS})
     }
 
 
@@ -37,15 +39,20 @@ def day(moment: datetime.datetime | None) -> datetime.date | None:
     return moment.astimezone(timezone.get_default_timezone()).date() if moment else None
 
 
+def _day_of(moment: str) -> TruncDate:
+    """The same, by the database: to read a moment of it takes five times as long as to read a day."""
+    return TruncDate(moment, tzinfo=timezone.get_default_timezone())
+
+
 def _own(row: dict) -> dict:
     """What was asked on paper is written down here later: who received it then was asked by then."""
     has_answered = row["state"] in State.answered()
     return {
-        "asked_on": min(filter(None, (day(row["asked_at"]), day(row["received_at"])))),
+        "asked_on": min(filter(None, (row["asked_on"], row["received_on"]))),
         "needs_report": row["circulation__asks"] == Circulation.Asks.REPORT and not row["is_copy"],
-        "received_on": day(row["received_at"]),
-        "reported_on": day(row["answered_at"]) if has_answered else None,
-        "accepted_on": day(row["accepted_at"]) if row["state"] == State.ACCEPTED else None,
+        "received_on": row["received_on"],
+        "reported_on": row["answered_on"] if has_answered else None,
+        "accepted_on": row["accepted_on"] if row["state"] == State.ACCEPTED else None,
     }
 
 
@@ -79,8 +86,10 @@ def _turns(keys) -> dict[int, dict]:
     """For each duty what its history alone tells."""
     histories, pauses = defaultdict(list), defaultdict(list)
     told = Record.objects.filter(response__in=keys, action__in=TELLING).order_by("pk")
-    for response, action, at, happened_on in told.values_list("response", "action", "at", "happened_on"):
-        histories[response].append((action, happened_on or day(at)))
+    for response, action, on in told.values_list(
+        "response", "action", Coalesce("happened_on", _day_of("at"))
+    ):
+        histories[response].append((action, on))
     paused = Pause.objects.filter(response__in=keys).values_list("response", "since_on", "until_on")
     for response, since_on, until_on in paused:
         # Its last day is the one before `until_on`.
