@@ -1,5 +1,6 @@
 """One sheet for a meeting: how a circulation stands. Always one: what has no room is counted, not printed."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
@@ -12,8 +13,12 @@ from .press.job import Job
 from .press.pool import print_pages
 
 SHEET = "briefing.css"
+_OVER_A_LETTER = re.compile("[ัิ-ฺ็-๎]")  # and under one: they take no room in a line
 CELL = 110  # characters
-A_SHEET = 28  # rows, where none has two lines: more need not be tried
+A_SHEET = 35.5  # heights of a row, without title, standing and bar: what is higher need not be tried
+A_HEADING = 1.35
+ACROSS, A_FACT, A_CELL = 95, 71, (34, 30, 30)  # letters that stand in a line, measured
+WITH_PHONES = (34, 45, 18)  # likewise
 ROWS = (14, 11, 9, 7, 6, 5, 4, 3, 2, 1, 0)  # of each list: fewer until all of it is on one sheet
 
 
@@ -74,17 +79,30 @@ def to_pdf(page: Briefing) -> bytes:
     fitted = texts.change(page, _fit)
     most, room = ROWS[0], A_SHEET
     while True:
-        most = next((each for each in ROWS if each <= most and _row_count(cut(fitted, each)) <= room), 0)
+        most = next((each for each in ROWS if each <= most and _height(cut(fitted, each)) <= room), 0)
         shown = cut(fitted, most)
         done = print_pages(Job(render_to_string("paper/briefing.html", {"page": shown}), (SHEET,)))
         beyond = sum(name[0] == "r" for names in done.anchors[1:] for name in names)
         if len(done.anchors) == 1 or most == 0:
             return done.pdf
-        most, room = most - 1, _row_count(shown) - beyond
+        most, room = most - 1, _height(shown) - beyond
 
 
-def _row_count(page: Briefing) -> int:
-    return sum(len(each.rows) for each in page.lists)
+def _height(page: Briefing) -> float:
+    """About how high it comes out, in rows: each print too many takes as long as all the rest of the page."""
+    legend = "".join(f"{each.label} {each.number}".ljust(18) for each in page.parts)
+    facts = sum(_lines(text, A_FACT) for _label, text in page.facts)
+    return facts + _lines(legend, ACROSS) + _lines(page.lately, ACROSS) + sum(map(_height_of, page.lists))
+
+
+def _height_of(shown: Rows) -> float:
+    across = WITH_PHONES if shown.ends_in_phones else A_CELL
+    rows = (max(map(_lines, row, across)) for row in shown.rows)
+    return A_HEADING + sum(rows) + (shown.more > 0)
+
+
+def _lines(text: str, across: int) -> int:
+    return -(-len(_OVER_A_LETTER.sub("", text)) // across)
 
 
 def cut(page: Briefing, most: int) -> Briefing:

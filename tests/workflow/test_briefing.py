@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from letters.paper import briefing as paper
+from letters.paper.press.pool import print_pages
 from offices.secrecy import Secrecy
 from tests import make
 from thai.dates import format_date
@@ -85,3 +86,27 @@ def test_however_much_there_is_to_tell_it_is_one_sheet():
     )
 
     assert len(pypdfium2.PdfDocument(paper.to_pdf(page))) == 1
+
+
+# There is room for eleven lines of each list, but not if one takes two.
+@pytest.mark.parametrize(
+    ("sum_of_all", "shown"), [("๓๗,๓๑๒ จาก ๗๘,๐๐๐", 11), ("๓๔๗,๒๐๒ จาก ๗๐๓,๑๐๐ แห่ง (๔๙.๔%)", 9)]
+)
+def test_a_sheet_is_printed_once(sum_of_all, shown, monkeypatch):
+    facts = tuple((label, "กรมส่งเสริมการปกครองท้องถิ่น ถึง ทุกแห่ง") for label in ("หนังสือ", "จาก / ถึง", "ภายในวันที่"))
+    parts = tuple(paper.Part("working", "กำลังดำเนินการ", "๑๒", 14.0 * n, 14.0) for n in range(7))
+    late = ("สถอ.พนม", "เกินกำหนด ๔๗ วัน เตือน ๑ ครั้ง ล่าสุด ๒๗ พ.ย. ๒๕๖๙", "โทร. —")
+    excused = ("สถอ.บางสะพาน", "ไม่ต้องรายงาน ๑๖ ก.ย. ๒๕๖๙", "ไม่มีภารกิจนี้")
+    lists = (
+        paper.Rows("เกินกำหนด", (late,) * 14, 52, "แห่ง", ends_in_phones=True),
+        paper.Rows("ยกเว้น", (excused,) * 14, 24, "รายการ"),
+        paper.Rows("ผลรวม", (("ผลงาน", sum_of_all, "ตอบ ๗๘๐ แห่ง"),), 1, "ข้อ"),
+    )
+    page = paper.Briefing("", "กรม", "มท ๑", "เรื่อง", facts, "ตอบแล้ว", parts, "ใน ๗ วัน", lists, "โดย")
+    prints = []
+    monkeypatch.setattr(paper, "print_pages", lambda job: prints.append(print_pages(job)) or prints[-1])
+
+    text = pypdfium2.PdfDocument(paper.to_pdf(page))[0].get_textpage().get_text_range()
+
+    assert len(prints) == 1
+    assert (text.count("สถอ.พนม"), text.count("สถอ.บางสะพาน")) == (shown, shown)
