@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from .axis import BELOW, SMALL, Axis, Line, Word, placed, without_overlap
@@ -81,7 +82,7 @@ class Columns(Figure):
     def drawn(self) -> list[Column]:
         return [self._column(place, nth) for place in range(len(self.periods)) for nth in self._shown(place)]
 
-    @property
+    @cached_property
     def _axis(self) -> Axis:
         return Axis.up_to(max((max(period.values) for period in self.periods), default=0))
 

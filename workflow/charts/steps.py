@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -99,14 +100,13 @@ class Steps(Figure):
     def target_line(self) -> Line:
         return Line(self._axis.y(self.target.value), self.target.words)
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The upper edge, for a drawing that is ACROSS units wide."""
-        y, drawn = self._axis.y(0), [f"M0 {self._axis.y(0)}"]
+        drawn = [f"M0 {self._axis.y(0)}"]
         for point in sorted(self.points):
             drawn.append(f"H{self._across(point.day)}")
-            y = self._axis.y(point.value)
-            drawn.append(f"V{y}")
+            drawn.append(f"V{self._axis.y(point.value)}")
         return " ".join([*drawn, f"H{self._across(self.until)}"])
 
     @property
@@ -133,15 +133,16 @@ class Steps(Figure):
     def posts(self) -> list[DrawnPost]:
         return [
             DrawnPost(post.kind, self._x(post.day), word, (lane + 1) * LANE - 5)
-            for post, word, lane in self._in_lanes()
+            for post, word, lane in self._in_lanes
         ]
 
-    @property
+    @cached_property
     def _axis(self) -> Axis:
-        lanes = max((lane + 1 for _post, word, lane in self._in_lanes() if word), default=0)
+        lanes = max((lane + 1 for _post, word, lane in self._in_lanes if word), default=0)
         most = max([self.target.value, *(point.value for point in self.points)])
         return Axis.up_to(most, top=22 + lanes * LANE)
 
+    @cached_property
     def _in_lanes(self) -> list[tuple[Signpost, Word | None, int]]:
         """Each word in the first line in which it stands clear of the others."""
         taken: list[list[Word]] = [[] for _lane in range(LANES)]
