@@ -19,10 +19,8 @@ def days_of(duties: ResponseQuerySet, today: datetime.date) -> dict[int, int]:
 
     Left out are days off, pauses, and the days on which an answer lay with the office that asked.
     """
-    keys = duties.filter(counting.answered()).order_by().values_list("pk", flat=True)
-    answered = Response.objects.filter(
-        pk__in=list(keys)
-    )  # told one by one, or each query looks for them again
+    paths = dict(duties.filter(counting.answered()).order_by().values_list("pk", "office__path"))
+    answered = Response.objects.filter(pk__in=paths)  # told one by one, or each query looks for them again
     # What stands below shares the days out and changes no sum: no clearance is needed for it.
     moments = moments_of(answered, cleared_for=Secrecy.ORDINARY)
     calendars = Calendars.load()
@@ -32,5 +30,4 @@ def days_of(duties: ResponseQuerySet, today: datetime.date) -> dict[int, int]:
         hops = hops_of(each, today, calendar)
         return sum(hop.days for hop in hops if hop.turn != Turn.JUDGING)
 
-    paths = answered.order_by().values_list("pk", "office__path")
-    return {pk: days(moments[pk], calendars.at(path)) for pk, path in paths}
+    return {pk: days(moments[pk], calendars.at(path)) for pk, path in paths.items() if pk in moments}
