@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from letters.models import Assignment, Entry
 from offices.models import Role, User
@@ -45,7 +45,9 @@ def duties(place: Place, together: Together) -> list[Response]:
     """What the office owes and the person or their section holds; not what went back as not theirs."""
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
     owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
-    held = owed.filter(Exists(assigned(place).filter(**line))).visible_to(place.looking)
+    # As a value of each that is owed: of an EXISTS PostgreSQL begins at all that the person ever held.
+    held = owed.alias(holder=Subquery(assigned(place).filter(**line).values("pk")[:1]))
+    held = held.filter(holder__isnull=False).visible_to(place.looking)
     # By their keys first: most people have none, and to plan a question with all marks takes longest.
     keys = list(held.order_by("pk").values_list("pk", flat=True))
     return together.duties(keys)
