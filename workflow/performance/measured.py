@@ -56,12 +56,14 @@ def measure(duties: ResponseQuerySet, period: Period, today: datetime.date) -> P
     keys = duties.filter(period.covers("circulation__")).order_by().values_list("pk", flat=True)
     within = Response.objects.filter(pk__in=list(keys)).order_by()  # found once, and not by each query again
     parts = _parts(within, today)
+    counted = within.aggregate(answered=Count("pk", filter=counting.answered()), **_reasons(today))
+    answered = counted.pop("answered")
     return Performance(
         whole=sum(parts.values(), Measured()),
         by_urgency=_by_urgency(parts),
         by_month=[(month, _sum(parts, month=month.first.month)) for month in period.months],
-        left_out=LeftOut(**within.aggregate(**_reasons(today))),
-        reminded=_reminded(within),
+        left_out=LeftOut(**counted),
+        reminded=_reminded(within, answered),
     )
 
 
@@ -103,15 +105,15 @@ def _reasons(today: datetime.date) -> dict[str, Count]:
     }
 
 
-def _reminded(within: ResponseQuerySet) -> dict[int, int]:
+def _reminded(within: ResponseQuerySet, answered: int) -> dict[int, int]:
     """By how many letters had reminded of it before the answer came."""
-    answered = within.filter(counting.answered())
+    responses = within.filter(counting.answered()).values("pk")
     before = Reminder.objects.standing().filter(
-        response__in=answered.values("pk"), issued_at__lt=F("response__answered_at")
+        response__in=responses, issued_at__lt=F("response__answered_at")
     )
     times = before.order_by().values_list("response").annotate(n=Count("pk"))
     counts = defaultdict(int)
     for _response, n in times:
         counts[n] += 1
-    counts[0] = answered.count() - sum(counts.values())
+    counts[0] = answered - sum(counts.values())
     return dict(sorted(counts.items()))
