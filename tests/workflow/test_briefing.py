@@ -110,3 +110,18 @@ def test_a_sheet_is_printed_once(sum_of_all, shown, monkeypatch):
 
     assert len(prints) == 1
     assert (text.count("สถอ.พนม"), text.count("สถอ.บางสะพาน")) == (shown, shown)
+
+
+def test_it_counts_who_did_what_in_the_last_seven_days_each_office_once(world, late, time_machine):
+    here = timezone.now().replace(hour=5)  # noon
+    other = make.response(late.circulation, world.other_district, State.WORKING)
+    for days, duty, actions in ((7, other, ["pause", "resume"]), (6, late, ["pause", "resume", "pause"])):
+        time_machine.move_to(here - datetime.timedelta(days))
+        for action in actions:
+            press(duty, action, world[OFFICER])
+    time_machine.move_to(here)
+
+    told = page_of(world, late)
+
+    assert told.lately == "ใน ๗ วันที่ผ่านมา: หยุดนับเวลา ๑ · นับเวลาต่อ ๑"
+    assert [row[0] for row in told.lists[1].rows] == [world.district.short] * 2 + [world.other_district.short]

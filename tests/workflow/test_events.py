@@ -52,3 +52,18 @@ def test_what_the_daily_reminders_did_is_told(world):
     [day] = told(duty.circulation)
 
     assert "ระบบแจ้งเตือนตามแผน ๑ แห่ง" in day.words
+
+
+def test_each_office_counts_once_for_all_that_it_was_paused_on_a_day_and_days_not_asked_for_are_not_told(
+    world,
+):
+    with time_machine.travel(MONDAY, tick=False):
+        duty = asked(world, State.WORKING)
+        for action in ("pause", "resume", "pause"):
+            press(duty, action, world[OFFICER])
+    with time_machine.travel(MONDAY + datetime.timedelta(1), tick=False):
+        press(duty, "excuse", world[OFFICER])
+
+    [day] = Events(duty.circulation).of([MONDAY.date()])
+
+    assert [(deed.action, deed.count) for deed in day.deeds] == [("pause", 1), ("resume", 1)]
