@@ -1,6 +1,5 @@
 """One sheet for a meeting: how a circulation stands. Always one: what has no room is counted, not printed."""
 
-import re
 from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
@@ -11,9 +10,9 @@ from . import texts
 from .binding import ZWSP
 from .press.job import Job
 from .press.pool import print_pages
+from .widths import letters_in_line
 
 SHEET = "briefing.css"
-_OVER_A_LETTER = re.compile("[ัิ-ฺ็-๎]")  # and under one: they take no room in a line
 CELL = 110  # characters
 A_SHEET = 35.5  # heights of a row, without title, standing and bar: what is higher need not be tried
 A_HEADING = 1.35
@@ -102,7 +101,7 @@ def _height_of(shown: Rows) -> float:
 
 
 def _lines(text: str, across: int) -> int:
-    return -(-len(_OVER_A_LETTER.sub("", text)) // across)
+    return -(-letters_in_line(text) // across)
 
 
 def cut(page: Briefing, most: int) -> Briefing:

@@ -10,10 +10,10 @@ from pypdf import PdfReader, PdfWriter
 from .joining import lay_over
 from .pdf import printed
 from .placing import CORNER, Sheet
+from .widths import letters_in_line
 
 SHEET = "stamp.css"
 A4 = 595.276, 841.89  # points
-_ABOVE_AND_BELOW = re.compile("[ัิ-ฺ็-๎]")  # marks that take no room in a line
 _LONG, _LONGEST = 27, 34  # letters of an office's name on one line, at the sizes of the style sheet
 _OF_A_PLACE = re.compile("(?=จังหวัด|อำเภอ)")
 
@@ -28,7 +28,7 @@ class Stamp:
     @property
     def size(self) -> str:
         """How the office's name is set, so that it stays in the box."""
-        letters = len(_ABOVE_AND_BELOW.sub("", self.office))
+        letters = letters_in_line(self.office)
         return "wide" if letters <= _LONG else "narrow" if letters <= _LONGEST else "two-lines"
 
     @property

@@ -54,9 +54,7 @@ def test_what_the_daily_reminders_did_is_told(world):
     assert "ระบบแจ้งเตือนตามแผน ๑ แห่ง" in day.words
 
 
-def test_each_office_counts_once_for_all_that_it_was_paused_on_a_day_and_days_not_asked_for_are_not_told(
-    world,
-):
+def test_an_office_counts_once_for_what_was_done_twice_on_a_day_and_other_days_are_left_out(world):
     with time_machine.travel(MONDAY, tick=False):
         duty = asked(world, State.WORKING)
         for action in ("pause", "resume", "pause"):

@@ -62,7 +62,7 @@ def _matters(scope: Scope, kind: Kind) -> dict[int, int]:
 
 def _is_quick(scope: Scope) -> bool:
     if scope.side == Side.OWED or scope.unsettled is not None:
-        return True  # what one office owes is never much
+        return True  # what one office owes is never much, and few are looked for by their keys
     written_down = Record.objects.filter(at__range=scope.span.moments).order_by()
     return written_down[: RECORDS + 1].count() <= RECORDS
 

@@ -5,7 +5,6 @@ tear holes into it or leave it ragged. It has no place to hook this in: what is 
 version 70.0. The text itself stays as it is, and so does what is copied out of the PDF.
 """
 
-import re
 from collections import ChainMap
 from collections.abc import Iterator
 
@@ -14,9 +13,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 from weasyprint.text.line_break import Layout
 
+from ...widths import letters_in_line
+
 WIDEST_SPACE = 0.35  # em that a space may grow by; the rest goes between the letters
 WIDEST_GAP = 0.15  # em between two letters: a line that lacks more stays ragged
-_ON_A_LETTER = re.compile("[ัิ-ฺ็-๎]")  # stand over or under the one before them: nothing goes between
 
 _justify_line, _set_text = inline.justify_line, Layout.set_text
 
@@ -106,4 +106,4 @@ def _width(box: boxes.TextBox, spread: Spread) -> float:
 
 
 def _letters(box: boxes.TextBox) -> int:
-    return len(_ON_A_LETTER.sub("", box.text))
+    return letters_in_line(box.text)
