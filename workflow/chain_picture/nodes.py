@@ -7,8 +7,8 @@ from operator import add
 
 from offices.models import Office
 
-from ..models import Response
 from ..rollup import Below, Tally
+from .duties import Asked, Duty
 
 WIDE = 100  # offices: a circulation that asks more is split by the offices above them
 
@@ -22,7 +22,7 @@ class Sending:
     pk: int  # of the circulation
     letter: int  # its key
     secrecy: int
-    office: Office  # that asks
+    office: Asked | Office  # that asks
     opened_on: datetime.date
     due_on: datetime.date | None
     path: str  # of the office below which these stand
@@ -58,10 +58,10 @@ class Node:
     """One office's duty; without one, the place of an office below which others were asked directly."""
 
     key: str
-    office: Office
+    office: Asked | Office
     depth: int
     asked_by: Sending
-    duty: Response | None = None
+    duty: Duty | None = None
     level: int | None = None
     has_page: bool = False  # the person may open the page of the duty
     is_open: bool = False
@@ -83,4 +83,7 @@ class Node:
 
 def merged(one: Tallies, other: Tallies) -> Tallies:
     """Both together."""
-    return {kind: one.get(kind, Tally()) + other.get(kind, Tally()) for kind in {**one, **other}}
+    both = dict(one)
+    for kind, tally in other.items():
+        both[kind] = both[kind] + tally if kind in both else tally
+    return both

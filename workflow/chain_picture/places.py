@@ -2,7 +2,7 @@
 by district. Such a place is no duty: it says how many of those below it have answered."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -12,9 +12,10 @@ from offices.models import Office
 
 from ..models import Response
 from ..querysets import ResponseQuerySet
-from ..rollup import Below
-from ..rollup.tally import tallies_of
-from .nodes import Node, Sending, Tallies, merged
+from ..rollup import Below, Tally
+from ..rollup.tally import open_tallies
+from ..states import State
+from .nodes import Node, Sending, Tallies
 from .opened import place_key
 
 At = tuple[int, str]  # a circulation, and the path of an office
@@ -27,9 +28,9 @@ class Places:
         self.today = today
         self.known: set[int] = set()
         self.steps: dict[At, set[str]] = defaultdict(set)  # the paths one step below
-        self.own_sizes: dict[At, int] = {}  # of those right below
-        self.tallies: dict[At, Tallies] = defaultdict(dict)  # with all below
-        self.whole: dict[int, Tallies] = defaultdict(dict)  # of a circulation: of all whom it asks
+        self.own_sizes: Counter[At] = Counter()  # of those right below
+        self.tallies: dict[At, Tallies] = defaultdict(lambda: defaultdict(Tally))  # with all below
+        self.whole: dict[int, Tallies] = defaultdict(lambda: defaultdict(Tally))  # of a circulation
 
     def learn(self, wide: set[int]) -> None:
         """Read what is stored of circulations (keys) not known by now."""
@@ -38,15 +39,24 @@ class Places:
             self._read(Response.objects.filter(circulation__in=new).order_by())
 
     def _read(self, asked: ResponseQuerySet) -> None:
-        at = ("circulation", "office__parent__path")
-        for pk, path, size in asked.values_list(*at).annotate(Count("pk")):
-            self.own_sizes[pk, path or ""] = size
-            for above, below in _ways(path or ""):
-                self.steps[pk, above].add(below)
-        for pk, path, kind, tally in tallies_of(asked.counted(), self.today, *at, "office__kind"):
-            self.whole[pk] = merged(self.whole[pk], {kind: tally})
-            for _above, below in _ways(path or ""):
-                self.tallies[pk, below] = merged(self.tallies[pk, below], {kind: tally})
+        """All in one pass over an index, and what is still to be answered, with its days, in another."""
+        at = ("circulation", "office__parent", "office__kind")
+        everyone = list(asked.values_list(*at, "state", "is_copy").annotate(Count("pk")))
+        above = Office.objects.filter(pk__in={parent for _pk, parent, *_of in everyone})
+        ways = {pk: list(_ways(path)) for pk, path in above.values_list("pk", "path")} | {None: []}
+        for pk, parent, kind, state, is_copy, size in everyone:
+            self.own_sizes[pk, ways[parent][-1][1] if parent else ""] += size
+            for step, below in ways[parent]:
+                self.steps[pk, step].add(below)
+            if state in State.answered() and not is_copy:
+                self._add(pk, ways[parent], kind, Tally.of_state(state, size))
+        for pk, parent, kind, tally in open_tallies(asked.counted(), self.today, *at):
+            self._add(pk, ways[parent], kind, tally)
+
+    def _add(self, pk: int, ways: list[tuple[str, str]], kind: str, tally: Tally) -> None:
+        self.whole[pk][kind] += tally
+        for _step, below in ways:
+            self.tallies[pk, below][kind] += tally
 
     def open(self, sendings: Collection[Sending], depth: int) -> None:
         """Give each the places right below it, in the order of the country."""

@@ -17,12 +17,11 @@ from ..models import Circulation, Response
 from ..querysets import ResponseQuerySet
 from ..rollup import Below, Tally
 from ..rollup.tally import tallies_of
+from .duties import Duty, duties_of
 from .nodes import WIDE, Node, Sending, merged
 from .opened import MOST, Opened
 from .places import Places
 
-SHOWN = ["circulation_id", "state", "is_copy", "is_open", "due_on", "paused_on"]
-OF_OFFICE = ["code", "name", "short_name", "kind", "path", "parent_id"]
 SERVING = ["pk", "serves", "letter", "letter__secrecy", "opened_at", "due_on"]
 
 
@@ -81,23 +80,23 @@ class Walk:
         self.places.open(wide, depth)
         by_pk = {each.pk: each for each in sendings if not each.is_wide}
         for duty in self._duties(sendings):
-            self._add(duty, by_pk[duty.circulation_id], depth)
+            self._add(duty, by_pk[duty.circulation], depth)
         by_place = {(each.pk, each.path): each for each in wide}
         for duty in self._duties_at(by_place):
-            self._add(duty, by_place[duty.circulation_id, _path_above(duty.office)], depth)
+            self._add(duty, by_place[duty.circulation, duty.office.path_above], depth)
         for at, sending in by_place.items():
             sending.unlisted = max(0, self.places.own_sizes.get(at, 0) - WIDE)
         self._tally(sendings)
         return [node for sending in sendings for node in sending.nodes]
 
-    def _duties(self, sendings: list[Sending]) -> Iterable[Response]:
+    def _duties(self, sendings: list[Sending]) -> Iterable[Duty]:
         narrow = [each for each in sendings if not each.is_wide]
         seen = Q(circulation__in=[each.pk for each in narrow if each.level is not None])
         for own in (each for each in narrow if each.level is None):
             seen |= Q(pk__in=self._own_lines(own).values("pk"))
-        return _shown(Response.objects.filter(seen)) if narrow else ()
+        return duties_of(Response.objects.filter(seen)) if narrow else ()
 
-    def _duties_at(self, by_place: dict[tuple[int, str], Sending]) -> Iterable[Response]:
+    def _duties_at(self, by_place: dict[tuple[int, str], Sending]) -> Iterable[Duty]:
         """Of wide circulations those asked right below an office, of each the first so many."""
         paths = defaultdict(list)
         for pk, path in by_place:
@@ -108,15 +107,16 @@ class Walk:
             seen |= Q(circulation=pk) & (alone | Q(office__parent__path__in=each))
         of_one = {"partition_by": [F("circulation"), F("office__parent")], "order_by": "office__path"}
         first = Response.objects.filter(seen).annotate(place=Window(RowNumber(), **of_one))
-        return _shown(first.filter(place__lte=WIDE)) if paths else ()
+        return duties_of(first.filter(place__lte=WIDE)) if paths else ()
 
     def _own_lines(self, sending: Sending) -> ResponseQuerySet:
         return Response.objects.visible_to(self.user).filter(circulation=sending.pk)
 
-    def _add(self, duty: Response, sending: Sending, depth: int) -> None:
-        levels = (sending.level, self.own_levels.get(duty.office_id))
-        level = max((each for each in levels if each is not None), default=None)
-        own = max(self.own_levels.get(office, -1) for office in (sending.office.pk, duty.office_id))
+    def _add(self, duty: Duty, sending: Sending, depth: int) -> None:
+        level, own = sending.level, self.own_levels.get(duty.office.pk)
+        if own is not None:
+            level = own if level is None else max(level, own)
+        own = max(-1 if own is None else own, self.own_levels.get(sending.office.pk, -1))
         has_page = sending.level is None or own >= sending.secrecy
         sending.nodes.append(Node(str(duty.pk), duty.office, depth, sending, duty, level, has_page))
 
@@ -145,10 +145,9 @@ class Walk:
         """Below a branch that is shut, by counting; below one that is open, from what it shows."""
         shut = [node for node in self.nodes if node.duty and node.sendings and not node.is_open]
         for level, nodes in _by_level(shut).items():
-            duties = [node.duty for node in nodes]
-            rollup.attach_below(duties, self.today, cleared_for=level)
+            below = rollup.below_each([node.duty.pk for node in nodes], self.today, cleared_for=level)
             for node in nodes:
-                node.below = node.duty.below
+                node.below = below[node.duty.pk]
         self._count_wide_chains()
         for node in reversed(self.nodes):
             if node.is_open and node.duty:
@@ -172,15 +171,6 @@ def own_levels(user: User) -> dict[int, int]:
 
 def _boxes(sending: Sending) -> int:
     return min(sending.size, WIDE)
-
-
-def _shown(responses: ResponseQuerySet) -> ResponseQuerySet:
-    related = [f"office__{name}" for name in OF_OFFICE]
-    return responses.select_related("office").only(*SHOWN, *related).order_by("office__path")
-
-
-def _path_above(office) -> str:
-    return office.path.removesuffix(f"{office.code}/")
 
 
 def _together(each: Iterable[dict[str, Tally]]) -> dict[str, Tally]:

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from offices.dates import day_in_words
 from thai.numerals import to_thai
 
-from ..models import Circulation, Response
+from ..models import Circulation
 from ..outstanding import Owing
 from ..rollup import Below, Tally
 from ..states import State
+from .duties import Duty
 from .nodes import Node, Sending
 from .opened import Opened
 
@@ -110,7 +111,7 @@ class Words:
         box.toggle, box.is_open, box.is_found = toggle, node.is_open, node.is_found
         return box
 
-    def _of_duty(self, node: Node, duty: Response) -> Box:
+    def _of_duty(self, node: Node, duty: Duty) -> Box:
         line, copy = Owing.of(duty, self.today), duty.is_copy
         return Box(
             key=node.key,
@@ -128,7 +129,7 @@ class Words:
         name = _("ใต้ %s") % node.office.short
         return Box(node.key, name, toggle, "place", depth=node.depth, is_found=node.is_found)
 
-    def _address(self, node: Node, duty: Response) -> str:
+    def _address(self, node: Node, duty: Duty) -> str:
         """The duty's page, where the person may open it; else where it stands in what they look down from."""
         if node.has_page:
             return self.page("response", 0).replace("/0/", f"/{duty.pk}/")

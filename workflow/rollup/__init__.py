@@ -1,6 +1,6 @@
 """How a chain of duties stands, level by level: computed when asked, stored nowhere."""
 
-from .below import Below, Level, attach, attach_below, attach_further
+from .below import Below, Level, attach, attach_below, attach_further, below_each
 from .tally import Tally
 from .upward import Upward, upward
 from .worst import Worst
@@ -14,5 +14,6 @@ __all__ = [
     "attach",
     "attach_below",
     "attach_further",
+    "below_each",
     "upward",
 ]

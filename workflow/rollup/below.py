@@ -24,7 +24,7 @@ from ..models import Circulation, Response
 from .tally import Tally, tallies_of
 
 MANY = 1_000  # duties of one level
-Root = Response | Circulation
+Root = Response | Circulation | int  # the key of a duty
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,14 @@ class Below:
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give each duty its `below`: what stands below it."""
     attach(responses, [], today, cleared_for=cleared_for)
+
+
+def below_each(duties: Iterable[int], today: datetime.date, *, cleared_for: Secrecy) -> dict[int, Below]:
+    """What stands below each duty, by their keys."""
+    duties, walk = list(duties), Walk(today, cleared_for)
+    level = walk.serving("serves", {pk: [pk] for pk in duties})
+    walk.descend(level, walk.count(level))
+    return {pk: walk.below(pk) for pk in duties}
 
 
 def attach(

@@ -3,9 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain
-from typing import Self
+from typing import NamedTuple, Self, TypeVar
 
 from django.db.models import Aggregate, Count, Min, Q, QuerySet
 
@@ -13,9 +11,10 @@ from ..counting import late, past_due, percent
 from ..states import State
 from .worst import OF_STATES, Worst, place
 
+Known = TypeVar("Known", Worst, datetime.date)
 
-@dataclass(frozen=True)
-class Tally:
+
+class Tally(NamedTuple):
     """Excused, withdrawn and copies for information left out."""
 
     answered: int = 0
@@ -40,13 +39,17 @@ class Tally:
             self.answered + other.answered,
             self.counted + other.counted,
             self.late + other.late,
-            min(filter(None, (self.worst, other.worst)), default=None),
-            min(filter(None, (self.due_on, other.due_on)), default=None),
+            _first(self.worst, other.worst),
+            _first(self.due_on, other.due_on),
         )
 
     @property
     def percent(self) -> float:
         return percent(self.answered, self.counted)
+
+
+def _first(one: Known | None, other: Known | None) -> Known | None:
+    return min(one, other) if one and other else one or other
 
 
 def aggregates(today: datetime.date) -> dict[str, Aggregate]:
@@ -67,12 +70,19 @@ def tallies_of(duties: QuerySet, today: datetime.date, *by: str) -> Iterator[tup
     found in an index of just those, where `aggregates` would read every row: ten circulations to all local
     offices have 78,500.
     """
-    asked = {"n": Count("pk"), "late": Count("pk", filter=past_due(today)), "due_on": Min("due_on")}
-    of_state = duties.order_by().values_list(*by, "state")
-    open_ones = of_state.filter(is_open=True).annotate(**asked)
-    answered = of_state.filter(state__in=State.answered()).annotate(n=Count("pk"))
+    answered = duties.filter(state__in=State.answered()).order_by().values_list(*by, "state")
     tallies = defaultdict(Tally)
-    for row in chain(open_ones, answered):
-        tallies[row[: len(by)]] += Tally.of_state(*row[len(by) :])
+    for *group, tally in open_tallies(duties, today, *by):
+        tallies[*group] += tally
+    for *group, state, count in answered.annotate(n=Count("pk")):
+        tallies[*group] += Tally.of_state(state, count)
     for group, tally in tallies.items():
         yield (*group, tally)
+
+
+def open_tallies(duties: QuerySet, today: datetime.date, *by: str) -> Iterator[tuple]:
+    """As `tallies_of`, of what is still to be answered; a group may come more than once."""
+    asked = {"n": Count("pk"), "late": Count("pk", filter=past_due(today)), "due_on": Min("due_on")}
+    open_ones = duties.filter(is_open=True).order_by().values_list(*by, "state").annotate(**asked)
+    for row in open_ones:
+        yield (*row[: len(by)], Tally.of_state(*row[len(by) :]))
