@@ -208,17 +208,22 @@ def test_a_figure_is_the_length_of_its_list(world):
 def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
     monkeypatch.setattr("workflow.since.kinds.MANY", 0)
     monkeypatch.setattr(counts, "RECORDS", 0)
-    press(asked(world, State.AWAITING, due_on=in_days(5)), "excuse", world[OFFICER])
+    duty = asked(world, State.AWAITING, due_on=in_days(5))
+    press(duty, "excuse", world[OFFICER])
     client.force_login(world[OFFICER])
 
     html = client.get(reverse("workflow:changes")).content.decode()
     assert ('id="asked-excused"' in html, "นับเมื่อ" in html) == (True, True)
     assert "ไม่ต้องรายงาน ๑" in client.get(reverse("workflow:changes-numbers")).content.decode()
 
-    press(asked(world, State.AWAITING, at=world.other_district, due_on=in_days(5)), "excuse", world[OFFICER])
+    later = make.response(duty.circulation, world.other_district, due_on=in_days(5))
+    press(later, "excuse", world[OFFICER])
     listed = reverse("workflow:changes-list", args=["asked", "excused"])
     html = client.get(listed).content.decode()  # as long as the figure that leads to it
     assert ("๑ แห่ง" in html, "นับเมื่อ" in html, "สถอ.แม่สอด" in html) == (True, True, True)
+
+    html = client.get(reverse("workflow:changes")).content.decode()  # nobody named who is not counted
+    assert ("สถอ.แม่สอด" in html, "สถอ.อุ้มผาง" in html) == (True, False)
 
     cache.clear()
     monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet

@@ -7,6 +7,7 @@ from django.utils import timezone
 from tests import make
 from workflow import since
 from workflow.since import Kind, Scope, Side, Span
+from workflow.since.counts import Counted
 from workflow.states import State
 
 from .steps import press
@@ -44,6 +45,6 @@ def test_the_offices_of_a_matter_are_named_in_their_places(world):
     circulation = excused(world, last, first, due_on=None)
     scope = Scope(world["officer of the province"], world.province, Side.ASKED, Span(today, today, "day", ""))
 
-    [group] = since.summary(scope, {Kind.EXCUSED: {circulation.pk: 2}})
+    [group] = since.summary(scope, Counted({Kind.EXCUSED: {circulation.pk: 2}}))
 
     assert group.matters[0].offices == [first.short, last.short]

@@ -49,6 +49,15 @@ class Circulation(Due):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["opened_at"], name="circulation_by_its_opening"),
+            # By whose office something was passed on: of some kinds of office it is none.
+            models.Index(
+                fields=["office", "serves"],
+                condition=models.Q(serves__isnull=False),
+                name="passed_on_by_office",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["letter", "office"], name="an_office_circulates_a_letter_once")
         ]

@@ -8,11 +8,9 @@ from django.db.models import F
 
 from ..models import Circulation, DueMove, Extension, Record, Response
 from ..querysets import ResponseQuerySet
-from .counts import Counts
-from .kinds import Kind, Scope, Side
-from .names import names_of
-
-MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
+from .counts import Counted
+from .kinds import Kind, Scope
+from .names import first_of, names_of
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,11 @@ class Line:
     due_on: datetime.date | None = None
 
 
-def summary(scope: Scope, counts: Counts) -> list[Group]:
+def summary(scope: Scope, counted: Counted) -> list[Group]:
     """The kinds of which there are any, each with the matters of most offices first."""
-    shown = {kind: sorted(found, key=lambda pk: (-found[pk], pk))[:MATTERS] for kind, found in counts.items()}
-    names = names_of(scope, _few(counts, shown)) if scope.side == Side.ASKED else {}
+    counts = counted.of_kinds
+    shown = first_of(counts)
+    names = names_of(scope, counts) if counted.names is None else counted.names
     keys = {pk for some in shown.values() for pk in some}
     circulations = Circulation.objects.select_related("letter").in_bulk(keys)
     return [
@@ -59,8 +58,9 @@ def summary(scope: Scope, counts: Counts) -> list[Group]:
     ]
 
 
-def numbers(counts: Counts) -> list[tuple[Kind, int]]:
+def numbers(counted: Counted) -> list[tuple[Kind, int]]:
     """Of each kind of which there are any, how many offices."""
+    counts = counted.of_kinds
     return [(kind, sum(counts[kind].values())) for kind in Kind if kind in counts]
 
 
@@ -87,12 +87,6 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
     }
     moves = _moves(records.values()) if kind == Kind.MOVED else {}
     return [_line(response, records.get(response.pk), moves) for response in responses]
-
-
-def _few(counts: Counts, shown: dict[Kind, list[int]]) -> dict[Kind, list[int]]:
-    """Of each kind the matters whose offices are named."""
-    few = {kind: [pk for pk in keys if counts[kind][pk] <= NAMED] for kind, keys in shown.items()}
-    return {kind: keys for kind, keys in few.items() if keys}
 
 
 def _recorded(scope: Scope, kind: Kind):

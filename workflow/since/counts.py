@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -14,15 +14,21 @@ from ..kept import Kept
 from ..models import Record
 from . import tasks
 from .kinds import RECORDED, Kind, Scope, Side
+from .names import Counts, Names, names_of
 from .span import Span
 
 RECORDS = 30_000  # of all offices in a span: with no more, nobody's take long
-Counts = dict[Kind, dict[int, int]]  # of each kind: circulation's key → offices
+
+
+@dataclass(frozen=True)
+class Counted:
+    of_kinds: Counts
+    names: Names | None = None  # of whom `names_of` names; None: they are still to be asked for
 
 
 def counts_of(scope: Scope) -> Kept | None:
     """Three queries; None while very many records are being counted."""
-    return Kept(_counts(scope)) if _is_quick(scope) else _counted_before(scope)
+    return Kept(Counted(_counts(scope))) if _is_quick(scope) else _counted_before(scope)
 
 
 def _counted_before(scope: Scope) -> Kept | None:
@@ -37,8 +43,10 @@ def count(user_pk: int, cleared_for: int, office_pk: int, first: str) -> None:
     user, office = User.objects.get(pk=user_pk), Office.objects.get(pk=office_pk)
     if user.clearance_at(office) != cleared_for:
         return  # it changed meanwhile, and is asked for anew
-    counts = _counts(Scope(user, office, Side.ASKED, Span(since, today, "", "")))
-    kept.keep(counts, tasks.count_changes, user_pk, cleared_for, office_pk, first, today=today)
+    scope = Scope(user, office, Side.ASKED, Span(since, today, "", ""))
+    counts = _counts(scope)
+    counted = Counted(counts, names_of(scope, counts))
+    kept.keep(counted, tasks.count_changes, user_pk, cleared_for, office_pk, first, today=today)
 
 
 def matters_of(scope: Scope, kind: Kind) -> Kept | None:
@@ -46,7 +54,7 @@ def matters_of(scope: Scope, kind: Kind) -> Kept | None:
     if scope.matters is not None or _is_quick(scope):
         return Kept(_matters(scope, kind))
     counted = _counted_before(scope)
-    return replace(counted, value=counted.value.get(kind, {})) if counted else None
+    return replace(counted, value=counted.value.of_kinds.get(kind, {})) if counted else None
 
 
 def _matters(scope: Scope, kind: Kind) -> dict[int, int]:

@@ -1,4 +1,4 @@
-"""The offices of those matters of which few changed."""
+"""The matters of most changes, and the offices of those of which few changed."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -9,20 +9,35 @@ from django.db.models import Q
 
 from offices.models import Office
 
-from .kinds import RECORDED, Kind, Scope, is_of
+from .kinds import RECORDED, Kind, Scope, Side, is_of
 
+MATTERS, NAMED = 10, 6  # of a kind on the page; offices of a matter that are named there
+
+Counts = dict[Kind, dict[int, int]]  # of each kind: circulation's key → offices
+Names = dict[tuple[Kind, int], list[str]]  # by kind and circulation's key
 Few = dict[Kind, list[int]]  # circulations' keys
 Changed = tuple[Kind, int, int]  # kind, circulation's key, office's key
 
 
-def names_of(scope: Scope, few: Few) -> dict[tuple[Kind, int], list[str]]:
-    """By kind and circulation, each office once and in its place; four queries at the most."""
+def first_of(counts: Counts) -> dict[Kind, list[int]]:
+    """Of each kind the circulations' keys, those of most offices first."""
+    return {kind: sorted(found, key=lambda pk: (-found[pk], pk))[:MATTERS] for kind, found in counts.items()}
+
+
+def names_of(scope: Scope, counts: Counts) -> Names:
+    """Each office once and in its place; four queries at the most. Of what an office itself owes, none."""
+    few = _few(counts) if scope.side == Side.ASKED else {}
     changed = set(_recorded(scope, few)) | set(_found(scope, few))
     offices = Office.objects.in_bulk({office for _kind, _circulation, office in changed})
     names = defaultdict(list)
     for kind, circulation, office in sorted(changed, key=lambda each: offices[each[2]].path):
         names[kind, circulation].append(offices[office].short)
-    return names
+    return dict(names)
+
+
+def _few(counts: Counts) -> Few:
+    few = {kind: [pk for pk in keys if counts[kind][pk] <= NAMED] for kind, keys in first_of(counts).items()}
+    return {kind: keys for kind, keys in few.items() if keys}
 
 
 def _recorded(scope: Scope, few: Few) -> Iterator[Changed]:
