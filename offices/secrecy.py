@@ -1,6 +1,6 @@
 """How secret a letter is, and how far a person is cleared."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.db import models
 from django.db.models import Q
@@ -23,12 +23,16 @@ def is_marked_top_secret(text: str) -> bool:
     return any(line.strip(" ()[]") == TOP_SECRET for line in text.splitlines())
 
 
-def up_to_clearance(user, held_by: Callable[[list[int]], Q], level: str = "secrecy") -> Q:
+def up_to_clearance(
+    user, held_by: Callable[[list[int]], Q], level: str = "secrecy", *, at: Collection[int] | None = None
+) -> Q:
     """What offices hold, told by their keys, of each level for which the person is cleared at them.
 
-    `level` is the field that says how secret a row is.
+    `level` is the field that says how secret a row is. `at`: the offices, where all that is asked about is
+    held by them; where the person is cleared at each of them, it is not asked once more who holds it.
     """
     seen = Q(pk__in=[])
     for each, offices in user.cleared_offices.items():
-        seen |= Q(**{level: each}) & held_by(offices)
+        of_level = Q(**{level: each})
+        seen |= of_level if at is not None and set(at) <= set(offices) else of_level & held_by(offices)
     return seen

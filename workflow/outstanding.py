@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -129,9 +129,9 @@ def wanting_more_time(office: Office, *, seen_by: User):
     return waiting.select_related(*related).order_by("pk")
 
 
-def to_answer(user: User, offices: Iterable[int]) -> list[ToAnswer]:
+def to_answer(user: User, offices: Collection[int]) -> list[ToAnswer]:
     """What a person may see of such lines; one query, which goes through all that the offices received."""
-    seen = lines_to_answer(offices).visible_to(user).order_by("letter__due_on", "pk")
+    seen = lines_to_answer(offices).visible_to(user, at=offices).order_by("letter__due_on", "pk")
     return [ToAnswer(*row) for row in seen.values_list("pk", "register__office", "letter", "letter__due_on")]
 
 
@@ -169,7 +169,7 @@ def _owed(office: Office, today: datetime.date, seen_by: User | None) -> list[in
     """Their keys in order: of many a page shows ten."""
     responses = Response.objects.open().owed_by(office)
     if seen_by:
-        responses = responses.visible_to(seen_by)
+        responses = responses.visible_to(seen_by, at=[office.pk])
 
     def urgency(row: tuple) -> tuple:
         _pk, due_on, paused_on = row

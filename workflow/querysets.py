@@ -1,6 +1,7 @@
 """Questions one may ask about circulations, responses and drafts."""
 
 import datetime
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
@@ -22,8 +23,11 @@ _IS_ASKED = Q(is_copy=False)  # for an answer, whatever became of it
 
 
 class CirculationQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
-        """What the person's offices ask and are asked, and what sections were given, up to the clearance."""
+    def visible_to(self, user, *, at: Collection[int] | None = None) -> Self:
+        """What the person's offices ask and are asked, and what sections were given, up to the clearance.
+
+        `at`: what these offices (keys) ask, and nothing else.
+        """
         from .models import Response
 
         def of(offices) -> Q:
@@ -34,7 +38,8 @@ class CirculationQuerySet(models.QuerySet):
             )
             return Q(office__in=offices) | Q(asked) | Q(given)
 
-        return self.filter(up_to_clearance(user, of, "letter__secrecy"))
+        asked = self.filter(office__in=at) if at is not None else self
+        return asked.filter(up_to_clearance(user, of, "letter__secrecy", at=at))
 
     def judged_by(self, user) -> Self:
         """What the person's offices ask, up to the clearance: who was asked sees its own answer alone."""
@@ -74,12 +79,15 @@ class CirculationQuerySet(models.QuerySet):
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
     def with_somebody_late(self, today: datetime.date) -> Self:
-        """Those to which an answer is late. Asked as `_with_somebody_owing` is, and for its reasons."""
+        """Those to which an answer is late."""
+        return self.marking_late(today).filter(somebody_late__isnull=False)
+
+    def marking_late(self, today: datetime.date) -> Self:
+        """`somebody_late` has a value where one is. Asked as `_with_somebody_owing` is, for its reasons."""
         from .models import Response
 
         late = Response.objects.overdue(today).filter(circulation=OuterRef("pk")).order_by("due_on")
-        somebody = self.alias(somebody_late=Subquery(late.values("circulation")[:1]))
-        return somebody.filter(somebody_late__isnull=False)
+        return self.alias(somebody_late=Subquery(late.values("circulation")[:1]))
 
     def with_first_due(self) -> Self:
         """Annotated with `first_due`: the earliest day by which somebody still owes an answer."""
@@ -139,8 +147,11 @@ def _serves(duty, to: str = "") -> Q:
 
 
 class ResponseQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
-        """What the person's offices owe and are owed, and what sections were given, up to the clearance."""
+    def visible_to(self, user, *, at: Collection[int] | None = None) -> Self:
+        """What the person's offices owe and are owed, and what sections were given, up to the clearance.
+
+        `at`: what these offices (keys) owe, and nothing else.
+        """
 
         def of(offices) -> Q:
             line = {
@@ -150,7 +161,8 @@ class ResponseQuerySet(models.QuerySet):
             given = Exists(Assignment.objects.held_by(offices).filter(**line))
             return Q(office__in=offices) | Q(circulation__office__in=offices) | Q(given)
 
-        return self.filter(up_to_clearance(user, of, "circulation__letter__secrecy"))
+        owed = self.filter(office__in=at) if at is not None else self
+        return owed.filter(up_to_clearance(user, of, "circulation__letter__secrecy", at=at))
 
     def owed_by(self, office: Office) -> Self:
         return self.filter(office=office)

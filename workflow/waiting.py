@@ -44,10 +44,10 @@ def assigned(place: Place) -> QuerySet[Assignment]:
 def duties(place: Place, together: Together) -> list[Response]:
     """What the office owes and the person or their section holds; not what went back as not theirs."""
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
-    owed = Response.objects.outstanding().filter(office__in=place.offices).exclude(state=State.REFUSED)
+    owed = Response.objects.outstanding().visible_to(place.looking, at=place.offices)
     # As a value of each that is owed: of an EXISTS PostgreSQL begins at all that the person ever held.
     held = owed.alias(holder=Subquery(assigned(place).filter(**line).values("pk")[:1]))
-    held = held.filter(holder__isnull=False).visible_to(place.looking)
+    held = held.exclude(state=State.REFUSED).filter(holder__isnull=False)
     # By their keys first: most people have none, and to plan a question with all marks takes longest.
     keys = list(held.order_by("pk").values_list("pk", flat=True))
     return together.duties(keys)

@@ -1,5 +1,6 @@
 """Questions about lines of registers, and about what was corrected in them or in their letters."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
@@ -25,9 +26,13 @@ def has_left(**sent) -> Exists:
 
 
 class EntryQuerySet(ChainedQuerySet):
-    def visible_to(self, user) -> Self:
-        """Lines in the books of the person's offices, or given to their sections, up to the clearance."""
-        return self.filter(up_to_clearance(user, _lines_of, "letter__secrecy"))
+    def visible_to(self, user, *, at: Collection[int] | None = None) -> Self:
+        """Lines in the books of the person's offices, or given to their sections, up to the clearance.
+
+        `at`: those in the books of these offices (keys), and no others.
+        """
+        lines = self.filter(register__office__in=at) if at is not None else self
+        return lines.filter(up_to_clearance(user, _lines_of, "letter__secrecy", at=at))
 
     def outgoing(self) -> Self:
         return self.exclude(register__kind="incoming")

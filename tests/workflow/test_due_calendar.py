@@ -341,6 +341,24 @@ def test_the_queries_do_not_grow(world, officer, django_assert_max_num_queries):
         browser.get(PAGE)
 
 
+@pytest.mark.parametrize("month", [MARCH.former, MARCH, MARCH.next])
+@pytest.mark.parametrize("show", Show)
+def test_a_month_finds_what_its_days_and_the_list_of_what_is_late_find(month, show, world, officer):
+    for on in (TODAY + datetime.timedelta(days=each) for each in (-40, -9, -1, 0, 1, 25)):
+        for paused_on in (None, TODAY - A_DAY):
+            make.response(asks(world, due_on=on), world.district, due_on=on, paused_on=paused_on)
+            make.response(
+                asked_of(world, on).circulation, world.other_district, due_on=on, paused_on=paused_on
+            )
+        letter_in(world, on)
+    scope = Scope(officer, (world.province.pk,), show)
+
+    found = finding.between_and_overdue(scope, month.first, month.last, TODAY)
+
+    assert found == (finding.between(scope, month.first, month.last), finding.overdue(scope, TODAY))
+    assert found[1]
+
+
 def test_what_others_are_asked_is_late_when_one_of_them_is(world, officer):
     late = asks(world, State.WORKING, State.REPORTED, due_on=TODAY - A_DAY)
     asks(world, State.WORKING)

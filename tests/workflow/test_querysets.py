@@ -6,7 +6,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from offices.models import Role
+from letters.models import Entry
+from offices.models import Membership, Role
 from offices.secrecy import Secrecy
 from tests import make
 from thai.letter_number import LetterNumber
@@ -15,7 +16,7 @@ from workflow.circulations import ask_more, open_circulation
 from workflow.models import Circulation, Draft, Response
 from workflow.states import State
 
-from .steps import asked, draft_at, now
+from .steps import asked, draft_at, entered, given, now
 
 pytestmark = pytest.mark.every_case
 
@@ -78,6 +79,31 @@ def test_what_is_overdue_is_still_owed_and_past_its_day(world):
     asked(world, State.REPORTED, due_on=datetime.date(2026, 3, 1))
 
     assert list(Response.objects.overdue(today)) == [late]
+
+
+def test_of_offices_that_are_named_one_sees_what_one_sees_of_them_anyway(world):
+    """Also with a clearance that one has at one of them only, by way of a section, and of nobody's."""
+    twice = make.person(world.province, cleared_for=Secrecy.VERY_SECRET)
+    Membership.objects.create(user=twice, office=world.district, role=Role.OFFICER)
+    for secrecy in Secrecy:
+        for asker, place in [(world.province, world.district), (world.department, world.province)]:
+            letter = make.letter(asker, secrecy=secrecy, by=twice, number=None)
+            duty = make.response(make.circulation(asker, letter=letter), place)
+            given(duty, twice, world.section) if place == world.province else entered(duty, twice)
+    people = [twice, make.person(world.section), *world.people.values()]
+    places = [world.department, world.province, world.section, world.district, world.other_district]
+    everywhere = {place.pk for place in places}
+    named = [[], everywhere, [world.province.pk, world.district.pk], *([each.pk] for each in places)]
+
+    for model, held_by in {Response: "office", Circulation: "office", Entry: "register__office"}.items():
+        seen = model.objects.order_by("pk")
+        for person in people:
+            for offices in named:
+                anyway = seen.visible_to(person).filter(**{f"{held_by}__in": offices})
+                assert list(seen.visible_to(person, at=offices)) == list(anyway), (model, person, offices)
+    assert Response.objects.visible_to(twice, at=[world.district.pk]).count() == len(
+        Secrecy
+    )  # as their asker
 
 
 @pytest.mark.parametrize("state", State)

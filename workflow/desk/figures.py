@@ -114,7 +114,7 @@ def _pile(desk: Desk, _work) -> int | QuerySet:
 
 
 def _without_owner(desk: Desk, _work) -> int | QuerySet:
-    lines = Entry.objects.visible_to(desk.user).filter(register__office=desk.office).without_owner()
+    lines = Entry.objects.visible_to(desk.user, at=[desk.office.pk]).without_owner()
     return lines if letters_may.give_out_at(desk.office, desk.user) else 0
 
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from letters.lists import Column
@@ -12,13 +12,12 @@ from offices.models import Office
 from thai.numerals import to_arabic
 from thai.text import search_key
 
-from .. import counting
 from ..lists.asked import CIRCULATIONS
 from ..marks import marks_of
-from ..models import Circulation, Response
+from ..models import Circulation
 from ..outstanding import Owing
+from ..querysets import CirculationQuerySet
 from ..together import Together
-from . import at_once
 
 
 @dataclass(frozen=True)
@@ -183,8 +182,7 @@ PROPOSALS = Rows(
 )
 
 
-def answered_of(asked: QuerySet) -> tuple[int, int]:
-    """Of all that these circulations asked: answered, and counted. What counts is answered or still owed."""
-    duties = Response.objects.filter(circulation__in=asked.order_by().values("pk"))
-    counts = at_once.counts_of({"answered": duties.filter(counting.answered()), "owed": duties.outstanding()})
-    return counts["answered"], counts["answered"] + counts["owed"]
+def answered_of(asked: CirculationQuerySet) -> tuple[int, int]:
+    """Of all that these circulations asked: answered, and counted."""
+    sums = asked.order_by().with_counts().aggregate(Sum("answered"), Sum("counted"))
+    return sums["answered__sum"] or 0, sums["counted__sum"] or 0

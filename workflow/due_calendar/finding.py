@@ -4,7 +4,16 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    TextChoices,
+)
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -84,15 +93,26 @@ def soon(scope: Scope, today: datetime.date, calendar: Calendar) -> list[Deadlin
 
 def overdue(scope: Scope, today: datetime.date) -> list[Deadline]:
     """What is late, the latest first; three queries. A clock that stands still makes nothing late."""
-    is_late = {
-        Kind.DUTY: lambda duties: duties.filter(counting.late(today)),
-        Kind.LETTER: lambda lines: lines.filter(letter__due_on__lt=today),
-        Kind.ASKED: lambda asked: asked.with_somebody_late(today),
-    }
     dues = [
-        due for kind, found, field in _sources(scope) for due in _deadlines(kind, is_late[kind](found), field)
+        due
+        for kind, found, field in _sources(scope, today)
+        for due in _deadlines(kind, found.filter(_late(kind, today)), field)
     ]
     return sorted(dues, key=lambda due: due.on)
+
+
+def between_and_overdue(
+    scope: Scope, first: datetime.date, last: datetime.date, today: datetime.date
+) -> tuple[list[Deadline], list[Deadline]]:
+    """Both, in three queries together: most of what is late was looked at for the days as well."""
+    dues = []
+    for kind, found, field in _sources(scope, today):
+        until = found.filter(**{f"{field}__lte": max(last, today)})
+        is_late = ExpressionWrapper(_late(kind, today), BooleanField())
+        for on, pk, late in until.order_by("pk").values_list(field, "pk").annotate(late=is_late):
+            dues.append((Deadline(on, kind, pk), late))
+    dues.sort(key=lambda each: each[0].on)
+    return [due for due, _is_late in dues if first <= due.on <= last], [due for due, late in dues if late]
 
 
 def owed_at(
@@ -115,13 +135,24 @@ def owed_at(
     )
 
 
-def _sources(scope: Scope) -> Iterator[tuple[Kind, QuerySet, str]]:
-    """Each with the field that holds its due day."""
+def _sources(scope: Scope, today: datetime.date | None = None) -> Iterator[tuple[Kind, QuerySet, str]]:
+    """Each with the field that holds its due day; with `today` they can be asked what is `_late`."""
     if scope.show != Show.ASKED:
         yield Kind.DUTY, _duties(scope), "due_on"
         yield Kind.LETTER, _letters(scope), "letter__due_on"
     if scope.show != Show.OWED:
-        yield Kind.ASKED, _asked(scope), "first_due"
+        asked = _asked(scope)
+        yield Kind.ASKED, asked.marking_late(today) if today else asked, "first_due"
+
+
+def _late(kind: Kind, today: datetime.date) -> Q:
+    match kind:
+        case Kind.DUTY:
+            return counting.late(today)
+        case Kind.LETTER:
+            return Q(letter__due_on__lt=today)
+        case Kind.ASKED:
+            return Q(somebody_late__isnull=False)
 
 
 def _within(field: str, first: datetime.date, last: datetime.date | None) -> Q:
@@ -135,20 +166,20 @@ def _deadlines(kind: Kind, found: QuerySet, field: str) -> Iterator[Deadline]:
 
 def _duties(scope: Scope) -> ResponseQuerySet:
     """Answers that are owed; not what went back as not theirs."""
-    owed = Response.objects.outstanding().filter(office__in=scope.offices, due_on__isnull=False)
-    owed = owed.exclude(state=State.REFUSED).visible_to(scope.user)
+    owed = Response.objects.outstanding().visible_to(scope.user, at=scope.offices)
+    owed = owed.filter(due_on__isnull=False).exclude(state=State.REFUSED)
     line = {"entry__letter": OuterRef("circulation__letter"), "entry__register__office": OuterRef("office")}
     return _told(owed, scope, "circulation__letter__secrecy").filter(_is_theirs(scope, **line))
 
 
 def _letters(scope: Scope) -> EntryQuerySet:
-    lines = lines_to_answer(scope.offices).visible_to(scope.user)
+    lines = lines_to_answer(scope.offices).visible_to(scope.user, at=scope.offices)
     return _told(lines, scope, "letter__secrecy").filter(_is_theirs(scope, entry=OuterRef("pk")))
 
 
 def _asked(scope: Scope) -> CirculationQuerySet:
     """Circulations to which an answer is still to come; one's own are those one opened."""
-    asked = Circulation.objects.filter(office__in=scope.offices).visible_to(scope.user)
+    asked = Circulation.objects.visible_to(scope.user, at=scope.offices)
     asked = _told(asked, scope, "letter__secrecy").with_first_due().filter(first_due__isnull=False)
     return asked.filter(opened_by=scope.user) if scope.show == Show.MINE else asked
 

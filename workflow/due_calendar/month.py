@@ -66,10 +66,10 @@ class MonthView:
 
 def view(scope: Scope, month: Month, today: datetime.date, calendar: Calendar) -> MonthView:
     """The queries do not grow with what is due; `calendar`: the days that the office works."""
+    dues, late = finding.between_and_overdue(scope, month.first, month.last, today)
     due_on = defaultdict(list)
-    for due in finding.between(scope, month.first, month.last):
+    for due in dues:
         due_on[due.on].append(due)
-    late = finding.overdue(scope, today)
     above = _first(late, LATE)
     wanted = [*above, *(due for dues in due_on.values() for due in _first(dues, A_DAY))]
     known = {item.due: item for item in items.read(dict.fromkeys(wanted), today)}

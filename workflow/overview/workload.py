@@ -38,12 +38,13 @@ def workload_by_section(office: Office, today: datetime.date, *, seen_by: User) 
 
 def _items(office: Office, today: datetime.date, user: User) -> Iterator[tuple[str, bool]]:
     """Of each: who has it, and whether it is late."""
-    duties = Response.objects.outstanding().owed_by(office).exclude(state=State.REFUSED).visible_to(user)
+    here = [office.pk]
+    duties = Response.objects.outstanding().visible_to(user, at=here).exclude(state=State.REFUSED)
     duties = list(duties.select_related("circulation"))
     holders = holders_of(duties)
     for duty in duties:
         yield _name(holders.get(duty.pk)), Owing.of(duty, today).is_late
-    lines = lines_to_answer([office.pk]).visible_to(user).with_assignments().select_related("letter")
+    lines = lines_to_answer(here).visible_to(user, at=here).with_assignments().select_related("letter")
     for line in lines:
         holder = next((each for each in line.current_assignments if each.is_main), None)
         yield _name(holder), line.letter.due_on < today

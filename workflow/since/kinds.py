@@ -85,7 +85,7 @@ class Scope:
     def responses(self) -> ResponseQuerySet:
         if self.side == Side.ASKED:
             return Response.objects.filter(circulation__in=self.circulations).order_by()
-        owed = Response.objects.visible_to(self.user).owed_by(self.office).order_by()
+        owed = Response.objects.visible_to(self.user, at=[self.office.pk]).order_by()
         return owed if self.matters is None else owed.filter(circulation__in=self.matters)
 
     @property

@@ -27,7 +27,7 @@ def overview(request) -> HttpResponse:
     whose = {"opened_by": request.user} if request.GET.get("opened") == "me" else {}
     if kind := lists.kind_wanted(request):
         return lists.answer(kind, lambda: _table(office, request.user, today, whose, is_complete=is_complete))
-    asked = Circulation.objects.asked_by(office).visible_to(request.user).filter(**whose)
+    asked = Circulation.objects.visible_to(request.user, at=[office.pk]).filter(**whose)
     page = _complete(request, asked) if is_complete else _latest_first(request, asked, today)
     owed, owed_count = outstanding.first_owed(office, today, OWED, seen_by=request.user)
     open_ones = [] if is_complete else outstanding.in_order(page.object_list)
@@ -62,7 +62,7 @@ def _latest_first(request, asked, today) -> Page:
 
 
 def _table(office, user, today, whose: dict, *, is_complete: bool):
-    asked = Circulation.objects.asked_by(office).visible_to(user).filter(**whose)
+    asked = Circulation.objects.visible_to(user, at=[office.pk]).filter(**whose)
     if is_complete:
         return tables.circulations(asked.complete(), today, _("เรื่องที่หน่วยงานอื่นตอบครบแล้ว"), office)
     return tables.circulations(asked.outstanding(), today, _("เรื่องที่หน่วยงานอื่นยังตอบไม่ครบ"), office)
