@@ -17,6 +17,7 @@ from workflow.chain_picture.nodes import WIDE
 from workflow.chain_picture.opened import MOST
 from workflow.chain_picture.words import Box
 from workflow.models import Circulation, Response
+from workflow.rollup.tally import Tally, aggregates
 from workflow.states import State
 
 from .chains import chain, local_offices, passed_on
@@ -262,6 +263,31 @@ def test_a_very_wide_circulation_is_split_by_the_offices_above_them(world, seen)
     assert shown.matter.root.own.counted == 102
     place = shown.matter.nodes[1].key
     assert len(offices(seen("head of the department", circulation, open=frozenset([place])))) == 3 + 51
+
+
+@pytest.mark.parametrize("parent", ["district", "province", None])
+def test_a_place_tells_as_much_as_is_counted_of_those_below_it(parent, world, seen):
+    """Whatever they stand in, copies left out, some right below the province or below nobody."""
+    circulation = wide(world, WIDE + 2, asks=world.department)
+    above = getattr(world, parent) if parent else None
+    for state in State:
+        for days in (-1, 1):
+            duty = {"due_on": TODAY + datetime.timedelta(days=days)}
+            for is_copy in (False, True):
+                place = make.office(kind=Office.Kind.LOCAL, parent=above)
+                make.response(circulation, place, state, is_copy=is_copy, **duty)
+
+    shown = seen("head of the department", circulation)
+
+    counted, places = Response.objects.counted(), [node for node in shown.matter.nodes if not node.duty]
+    on_the_way = [world.province, world.district, world.other_district]  # from the department, or above it
+    assert [place.office for place in places] == ([] if above else [world.department]) + on_the_way
+    for place in places:
+        told = counted.filter(office__path__startswith=place.office.path).aggregate(**aggregates(TODAY))
+        assert place.below.whole == Tally.of_row(*told.values()), place.office
+        right_below = Response.objects.filter(office__parent=place.office.pk).count()
+        assert place.sendings[0].size == right_below + sum(each.parent == place.office for each in on_the_way)
+    assert shown.matter.root.own.counted == counted.count()
 
 
 def test_there_are_never_more_boxes_than_a_page_can_bear(world, seen, monkeypatch):
