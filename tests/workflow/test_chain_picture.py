@@ -277,7 +277,7 @@ def test_a_place_tells_as_much_as_is_counted_of_those_below_it(parent, world, se
                 place = make.office(kind=Office.Kind.LOCAL, parent=above)
                 make.response(circulation, place, state, is_copy=is_copy, **duty)
 
-    shown = seen("head of the department", circulation)
+    shown = seen("head of the department", circulation, is_everything=True)
 
     counted, places = Response.objects.counted(), [node for node in shown.matter.nodes if not node.duty]
     on_the_way = [world.province, world.district, world.other_district]  # from the department, or above it
