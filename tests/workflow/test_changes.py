@@ -79,16 +79,19 @@ def test_is_found_the_same_where_very_many_may_have_changed(world, side, monkeyp
         press(asked(world, State.RECEIVED, due_on=in_days(day)), "report", world[DISTRICT])
     press(asked(world, State.REPORTED), "send_back", world[OFFICER])
     who, office = (OFFICER, world.province) if side == Side.ASKED else (DISTRICT, world.district)
-    by_keys = counted(scope(world, who, side, office=office))
+    found = [counted(scope(world, who, side, office=office))]
 
-    monkeypatch.setattr("workflow.since.kinds.MANY", 2)
+    for limit in ("span.RECORDS", "kinds.MANY"):  # then by their keys, then with the others again
+        monkeypatch.setattr(f"workflow.since.{limit}", 2)
+        found.append(counted(scope(world, who, side, office=office)))
 
-    assert counted(scope(world, who, side, office=office)) == by_keys
-    assert (by_keys[Kind.ANSWERED], by_keys[Kind.SENT_BACK]) == (2, 1)
+    assert found[0] == found[1] == found[2]
+    assert (found[0][Kind.ANSWERED], found[0][Kind.SENT_BACK]) == (2, 1)
 
 
 @pytest.mark.parametrize("side", Side)
-def test_what_was_accepted_before_the_span_is_not_looked_at(world, side, time_machine):
+def test_what_was_accepted_before_an_eventful_span_is_not_looked_at(world, side, time_machine, monkeypatch):
+    monkeypatch.setattr("workflow.since.span.RECORDS", 0)
     office = world.province if side == Side.ASKED else world.district
     here = timezone.now()
     time_machine.move_to(here - datetime.timedelta(days=9))
@@ -207,7 +210,7 @@ def test_a_figure_is_the_length_of_its_list(world):
 
 def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
     monkeypatch.setattr("workflow.since.kinds.MANY", 0)
-    monkeypatch.setattr(counts, "RECORDS", 0)
+    monkeypatch.setattr("workflow.since.span.RECORDS", 0)
     duty = asked(world, State.AWAITING, due_on=in_days(5))
     press(duty, "excuse", world[OFFICER])
     client.force_login(world[OFFICER])

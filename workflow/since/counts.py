@@ -11,13 +11,10 @@ from offices.models import Office, User
 
 from .. import kept
 from ..kept import Kept
-from ..models import Record
 from . import tasks
 from .kinds import RECORDED, Kind, Scope, Side
 from .names import Counts, Names, names_of
 from .span import Span
-
-RECORDS = 30_000  # of all offices in a span: with no more, nobody's take long
 
 
 @dataclass(frozen=True)
@@ -69,10 +66,8 @@ def _matters(scope: Scope, kind: Kind) -> dict[int, int]:
 
 
 def _is_quick(scope: Scope) -> bool:
-    if scope.side == Side.OWED or scope.unsettled is not None:
-        return True  # what one office owes is never much, and few are looked for by their keys
-    written_down = Record.objects.filter(at__range=scope.span.moments).order_by()
-    return written_down[: RECORDS + 1].count() <= RECORDS
+    """What one office owes is never much, and few are looked for by their keys."""
+    return scope.side == Side.OWED or not scope.span.is_eventful or scope.unsettled is not None
 
 
 def _counts(scope: Scope) -> Counts:

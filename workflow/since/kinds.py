@@ -132,11 +132,13 @@ class Scope:
 
     @cached_property
     def unsettled(self) -> list[int] | None:
-        """By their keys, those that may have changed in the span; None where they are very many.
+        """By their keys, those that may have changed in an eventful span; None where they are very many.
 
         PostgreSQL takes an office's circulations for as wide as all are, and would go through what the whole
         country wrote down in a month: ten times as long as these take.
         """
+        if not self.span.is_eventful:
+            return None
         office = {"office": self.office} if self.side == Side.OWED else {"circulation__office": self.office}
         found = Response.objects.filter(**office).unsettled_at(self.span.moments[0]).order_by()
         keys = list(found.values_list("pk", flat=True)[: MANY + 1])

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from functools import cached_property
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -14,9 +15,10 @@ from offices.dates import day_in_words
 from offices.fields import ThaiDateField
 from offices.models import Office
 
-from ..models import Meeting
+from ..models import Meeting, Record
 
 FARTHEST = 366  # days back
+RECORDS = 10_000  # of all offices in a span: with no more, nobody's take long
 DAY, MEETING, NAMED = "day", "meeting", "on"
 
 
@@ -37,6 +39,12 @@ class Span:
             datetime.datetime.combine(self.first, begins, zone),
             datetime.datetime.combine(self.today, ends, zone),
         )
+
+    @cached_property
+    def is_eventful(self) -> bool:
+        """More was written down in it, by all offices, than one goes through for a page."""
+        written_down = Record.objects.filter(at__range=self.moments).order_by()
+        return written_down[: RECORDS + 1].count() > RECORDS
 
 
 class SinceForm(forms.Form):
