@@ -91,7 +91,6 @@ def test_is_found_the_same_where_very_many_may_have_changed(world, side, monkeyp
 
 @pytest.mark.parametrize("side", Side)
 def test_what_was_accepted_before_an_eventful_span_is_not_looked_at(world, side, time_machine, monkeypatch):
-    monkeypatch.setattr("workflow.since.span.RECORDS", 0)
     office = world.province if side == Side.ASKED else world.district
     here = timezone.now()
     time_machine.move_to(here - datetime.timedelta(days=9))
@@ -102,6 +101,8 @@ def test_what_was_accepted_before_an_eventful_span_is_not_looked_at(world, side,
     press(accepted, "accept", world[OFFICER])
     time_machine.move_to(here)
 
+    assert scope(world, side=side, office=office, days=5).unsettled is None
+    monkeypatch.setattr("workflow.since.span.RECORDS", -1)
     found = {days: scope(world, side=side, office=office, days=days) for days in (1, 5)}
 
     assert found[1].unsettled == [waiting.pk]
