@@ -28,8 +28,8 @@ def up_to_clearance(
 ) -> Q:
     """What offices hold, told by their keys, of each level for which the person is cleared at them.
 
-    `level` is the field that says how secret a row is. `at`: the offices, where all that is asked about is
-    held by them; where the person is cleared at each of them, it is not asked once more who holds it.
+    `level` is the field that says how secret a row is. `at`: whoever asks has left out what is held by other
+    offices than these; where the person is cleared at each of them, it is not asked once more who holds it.
     """
     seen = Q(pk__in=[])
     for each, offices in user.cleared_offices.items():

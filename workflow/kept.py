@@ -18,6 +18,7 @@ from .querysets import CirculationQuerySet
 LIVE = 1_000  # duties that are counted while the page waits: the days of each by the calendar of its office
 FRESH = datetime.timedelta(minutes=15)
 KEPT = 12 * 3600  # seconds: what is older than fresh is shown until the newer is there
+SHAPE = 2  # of what is kept, raised when it changes: for a while of an upgrade both releases run
 PATIENCE = 300  # seconds until what did not come is asked for again
 
 
@@ -64,4 +65,4 @@ def keep(value, task, *asked, today: datetime.date) -> None:
 
 
 def _key(task, asked: tuple, today: datetime.date) -> str:
-    return f"kept:{sha256(repr((task.name, asked, today)).encode()).hexdigest()}"
+    return f"kept:{SHAPE}:{sha256(repr((task.name, asked, today)).encode()).hexdigest()}"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from letters.models import Assignment, Entry, Link
 from letters.querysets import EntryQuerySet
@@ -135,7 +135,7 @@ def to_answer(user: User, offices: Collection[int]) -> list[ToAnswer]:
     return [ToAnswer(*row) for row in seen.values_list("pk", "register__office", "letter", "letter__due_on")]
 
 
-def lines_to_answer(offices: Iterable[int]) -> EntryQuerySet:
+def lines_to_answer(offices: Collection[int] | QuerySet) -> EntryQuerySet:
     """Letters received with a day to answer by, which nobody circulated here and no letter answers yet.
 
     As lines in the books of offices, told by their keys. Those copied from an old register owe nothing until

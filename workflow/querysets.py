@@ -78,10 +78,6 @@ class CirculationQuerySet(models.QuerySet):
         counted = self.annotate(late=_count_of_each(counting.late(today)))
         return counted.order_by("-late", Coalesce("due_on", Value(today)), "pk")
 
-    def with_somebody_late(self, today: datetime.date) -> Self:
-        """Those to which an answer is late."""
-        return self.marking_late(today).filter(somebody_late__isnull=False)
-
     def marking_late(self, today: datetime.date) -> Self:
         """`somebody_late` has a value where one is. Asked as `_with_somebody_owing` is, for its reasons."""
         from .models import Response

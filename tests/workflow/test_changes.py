@@ -81,7 +81,7 @@ def test_is_found_the_same_where_very_many_may_have_changed(world, side, monkeyp
     who, office = (OFFICER, world.province) if side == Side.ASKED else (DISTRICT, world.district)
     found = [counted(scope(world, who, side, office=office))]
 
-    for limit in ("span.RECORDS", "kinds.MANY"):  # then by their keys, then with the others again
+    for limit in ("kinds.FEW", "kinds.MANY"):  # then by their keys, then with the others again
         monkeypatch.setattr(f"workflow.since.{limit}", 2)
         found.append(counted(scope(world, who, side, office=office)))
 
@@ -102,7 +102,7 @@ def test_what_was_accepted_before_an_eventful_span_is_not_looked_at(world, side,
     time_machine.move_to(here)
 
     assert scope(world, side=side, office=office, days=5).unsettled is None
-    monkeypatch.setattr("workflow.since.span.RECORDS", -1)
+    monkeypatch.setattr("workflow.since.kinds.FEW", -1)
     found = {days: scope(world, side=side, office=office, days=days) for days in (1, 5)}
 
     assert found[1].unsettled == [waiting.pk]
@@ -211,7 +211,7 @@ def test_a_figure_is_the_length_of_its_list(world):
 
 def test_of_very_many_what_changed_is_counted_in_the_background(client, world, monkeypatch):
     monkeypatch.setattr("workflow.since.kinds.MANY", 0)
-    monkeypatch.setattr("workflow.since.span.RECORDS", 0)
+    monkeypatch.setattr("workflow.since.span.MOST", 0)
     duty = asked(world, State.AWAITING, due_on=in_days(5))
     press(duty, "excuse", world[OFFICER])
     client.force_login(world[OFFICER])
@@ -228,6 +228,12 @@ def test_of_very_many_what_changed_is_counted_in_the_background(client, world, m
 
     html = client.get(reverse("workflow:changes")).content.decode()  # nobody named who is not counted
     assert ("สถอ.แม่สอด" in html, "สถอ.อุ้มผาง" in html) == (True, False)
+
+    letter = duty.circulation.letter
+    letter.secrecy = Secrecy.SECRET
+    letter.save()
+    html = client.get(reverse("workflow:changes")).content.decode()  # what became secret since is not told
+    assert (letter.number_thai in html, "สถอ.แม่สอด" in html) == (False, False)
 
     cache.clear()
     monkeypatch.setattr(counts, "count", lambda *asked: None)  # no worker has come to it yet

@@ -1,10 +1,9 @@
-"""Of a duty and its office what the picture shows of them: a thousand models took longer than all queries."""
+"""Of a duty and its office what the picture shows: a thousand models took longer than all queries."""
 
 import datetime
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
-from offices.models import Office
 from thai.office_names import short_of
 
 from ..querysets import ResponseQuerySet
@@ -13,14 +12,12 @@ OF_DUTY = ["pk", "circulation", "state", "is_copy", "is_open", "due_on", "paused
 OF_OFFICE = ["pk", "code", "name", "short_name", "kind", "path"]
 
 
-class Asked(NamedTuple):
-    """An office."""
-
+class OfficeShown(NamedTuple):
     pk: int
     code: str
     name: str
     short_name: str
-    kind: Office.Kind
+    kind: str
     path: str
 
     @property
@@ -33,6 +30,8 @@ class Asked(NamedTuple):
 
 
 class Duty(NamedTuple):
+    """As much of a response as its days are reckoned from (`Owing.of`)."""
+
     pk: int
     circulation: int  # its key
     state: str
@@ -40,11 +39,11 @@ class Duty(NamedTuple):
     is_open: bool
     due_on: datetime.date | None
     paused_on: datetime.date | None
-    office: Asked
+    office: OfficeShown
 
     @classmethod
     def of_row(cls, row: tuple) -> Self:
-        return cls(*row[: len(OF_DUTY)], Asked(*row[len(OF_DUTY) :]))
+        return cls(*row[: len(OF_DUTY)], OfficeShown(*row[len(OF_DUTY) :]))
 
 
 def duties_of(responses: ResponseQuerySet) -> Iterator[Duty]:

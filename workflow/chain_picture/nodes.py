@@ -8,7 +8,7 @@ from operator import add
 from offices.models import Office
 
 from ..rollup import Below, Tally
-from .duties import Asked, Duty
+from .duties import Duty, OfficeShown
 
 WIDE = 100  # offices: a circulation that asks more is split by the offices above them
 
@@ -22,7 +22,7 @@ class Sending:
     pk: int  # of the circulation
     letter: int  # its key
     secrecy: int
-    office: Asked | Office  # that asks
+    office: OfficeShown | Office  # that asks
     opened_on: datetime.date
     due_on: datetime.date | None
     path: str  # of the office below which these stand
@@ -58,7 +58,7 @@ class Node:
     """One office's duty; without one, the place of an office below which others were asked directly."""
 
     key: str
-    office: Asked | Office
+    office: OfficeShown | Office
     depth: int
     asked_by: Sending
     duty: Duty | None = None

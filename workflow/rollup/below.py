@@ -58,7 +58,10 @@ class Below:
 
 def attach_below(responses: Iterable[Response], today: datetime.date, *, cleared_for: Secrecy) -> None:
     """Give each duty its `below`: what stands below it."""
-    attach(responses, [], today, cleared_for=cleared_for)
+    responses = list(responses)
+    below = below_each((response.pk for response in responses), today, cleared_for=cleared_for)
+    for response in responses:
+        response.below = below[response.pk]
 
 
 def below_each(duties: Iterable[int], today: datetime.date, *, cleared_for: Secrecy) -> dict[int, Below]:

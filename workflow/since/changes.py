@@ -9,7 +9,7 @@ from django.db.models import F
 from ..models import Circulation, DueMove, Extension, Record, Response
 from ..querysets import ResponseQuerySet
 from .counts import Counted
-from .kinds import Kind, Scope
+from .kinds import Kind, Scope, Side
 from .names import first_of, names_of
 
 
@@ -46,14 +46,16 @@ def summary(scope: Scope, counted: Counted) -> list[Group]:
     shown = first_of(counts)
     names = names_of(scope, counts) if counted.names is None else counted.names
     keys = {pk for some in shown.values() for pk in some}
-    circulations = Circulation.objects.select_related("letter").in_bulk(keys)
+    # What was counted before may have become secret since.
+    seen = scope.circulations if scope.side == Side.ASKED else Circulation.objects
+    circulations = seen.select_related("letter").in_bulk(keys)
+
+    def matters(kind: Kind) -> list[Matter]:
+        known = (pk for pk in shown[kind] if pk in circulations)
+        return [Matter(circulations[pk], counts[kind][pk], names.get((kind, pk), [])) for pk in known]
+
     return [
-        Group(
-            kind,
-            sum(found.values()),
-            [Matter(circulations[pk], found[pk], names.get((kind, pk), [])) for pk in shown[kind]],
-            len(found) - len(shown[kind]),
-        )
+        Group(kind, sum(found.values()), matters(kind), len(found) - len(shown[kind]))
         for kind, found in sorted(counts.items(), key=lambda each: list(Kind).index(each[0]))
     ]
 

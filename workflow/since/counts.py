@@ -66,8 +66,8 @@ def _matters(scope: Scope, kind: Kind) -> dict[int, int]:
 
 
 def _is_quick(scope: Scope) -> bool:
-    """What one office owes is never much, and few are looked for by their keys."""
-    return scope.side == Side.OWED or not scope.span.is_eventful or scope.unsettled is not None
+    """What one office owes is never much; few are looked for by their keys, and few records gone through."""
+    return scope.side == Side.OWED or scope.unsettled is not None or not scope.span.is_long
 
 
 def _counts(scope: Scope) -> Counts:

@@ -48,6 +48,7 @@ class Kind(TextChoices):
 
 
 MANY = 5_000  # answers told by their keys
+FEW = 10_000  # records of all offices in a span: among these nothing is looked for by keys
 RECORDED = [kind for kind in Kind if kind != Kind.OVERDUE]  # that a day passes is written down nowhere
 ACTIONS = {
     Kind.REFUSED: ["refuse", "resend"],
@@ -124,20 +125,24 @@ class Scope:
 
     @property
     def _in_span(self) -> Q:
-        """Where answers are told by their keys, so that no index of moments holds it: in a day the whole
-        country writes down thirty times as much as these are."""
+        """Written down in the span.
+
+        Where answers are told by their keys, by an expression that no index holds: else PostgreSQL would
+        begin at the moments, and in a day the whole country writes down thirty times as much as these are.
+        """
         if self.matters is not None or self.unsettled is None:
             return Q(at__range=self.span.moments)
         return Q(Range(Coalesce("at", "at"), self.span.moments))
 
     @cached_property
     def unsettled(self) -> list[int] | None:
-        """By their keys, those that may have changed in an eventful span; None where they are very many.
+        """By their keys, those that may have changed in the span.
 
-        PostgreSQL takes an office's circulations for as wide as all are, and would go through what the whole
-        country wrote down in a month: ten times as long as these take.
+        None where they are very many, or all offices together wrote down little. PostgreSQL takes an office's
+        circulations for as wide as all are, and would go through what the whole country wrote down:
+        ten times as long in a month as these take.
         """
-        if not self.span.is_eventful:
+        if self.span.records <= FEW:
             return None
         office = {"office": self.office} if self.side == Side.OWED else {"circulation__office": self.office}
         found = Response.objects.filter(**office).unsettled_at(self.span.moments[0]).order_by()

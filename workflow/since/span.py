@@ -18,7 +18,7 @@ from offices.models import Office
 from ..models import Meeting, Record
 
 FARTHEST = 366  # days back
-RECORDS = 10_000  # of all offices in a span: with no more, nobody's take long
+MOST = 30_000  # records of all offices in a span: with no more, nobody waits long until they are counted
 DAY, MEETING, NAMED = "day", "meeting", "on"
 
 
@@ -41,10 +41,14 @@ class Span:
         )
 
     @cached_property
-    def is_eventful(self) -> bool:
-        """More was written down in it, by all offices, than one goes through for a page."""
+    def records(self) -> int:
+        """How many all offices wrote down in it; of more than `MOST`, one more than these."""
         written_down = Record.objects.filter(at__range=self.moments).order_by()
-        return written_down[: RECORDS + 1].count() > RECORDS
+        return written_down[: MOST + 1].count()
+
+    @property
+    def is_long(self) -> bool:
+        return self.records > MOST
 
 
 class SinceForm(forms.Form):

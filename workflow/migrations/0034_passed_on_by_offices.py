@@ -1,4 +1,4 @@
-"""What was opened of late is found without a look at all years, and by which offices anything was passed on."""
+"""By which offices anything was passed on."""
 
 from django.db import migrations, models
 
@@ -8,13 +8,9 @@ from offices.database.indexes import AddIndexGently
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [('workflow', '0032_how_many_were_asked')]
+    dependencies = [('workflow', '0033_circulations_by_their_opening')]
 
     operations = [
-        AddIndexGently(
-            model_name='circulation',
-            index=models.Index(fields=['opened_at'], name='circulation_by_its_opening'),
-        ),
         AddIndexGently(
             model_name='circulation',
             index=models.Index(
