@@ -96,6 +96,20 @@ def test_a_district_sees_nothing_of_its_neighbour(world, seen):
     assert len(offices(shown)) == 1 + 3
 
 
+def test_a_box_leads_to_the_page_of_what_ones_own_office_asked_and_below_to_where_it_stands(
+    world, seen
+):
+    duty = chain(world)
+    lower = Response.objects.get(circulation__serves=duty, office=world.district)
+
+    [box] = seen("officer of the department", duty.circulation).root.groups[0]
+
+    assert box.url == duty.get_absolute_url()
+    assert [each.url for group in box.groups for each in group if each.key == str(lower.pk)] == [
+        reverse("workflow:below", args=[duty.circulation.pk, lower.pk])
+    ]
+
+
 @pytest.mark.parametrize("who", ["clerk of the district", "outsider"])
 def test_a_circulation_that_is_not_theirs_is_not_there(who, world, visit):
     assert visit(who, chain(world).circulation).status_code == 404

@@ -43,7 +43,8 @@ class Places:
         at = ("circulation", "office__parent", "office__kind")
         everyone = list(asked.values_list(*at, "state", "is_copy").annotate(Count("pk")))
         above = Office.objects.filter(pk__in={parent for _pk, parent, *_of in everyone})
-        ways = {pk: list(_ways(path)) for pk, path in above.values_list("pk", "path")} | {None: []}
+        # Below nobody, and below whom another was asked meanwhile, leads no way.
+        ways = defaultdict(list, {pk: _ways(path) for pk, path in above.values_list("pk", "path")})
         for pk, parent, kind, state, is_copy, size in everyone:
             self.own_sizes[pk, ways[parent][-1][1] if parent else ""] += size
             for step, below in ways[parent]:
