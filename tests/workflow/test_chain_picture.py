@@ -96,9 +96,7 @@ def test_a_district_sees_nothing_of_its_neighbour(world, seen):
     assert len(offices(shown)) == 1 + 3
 
 
-def test_a_box_leads_to_the_page_of_what_ones_own_office_asked_and_below_to_where_it_stands(
-    world, seen
-):
+def test_a_box_leads_to_the_page_of_what_ones_own_office_asked_and_below_to_where_it_stands(world, seen):
     duty = chain(world)
     lower = Response.objects.get(circulation__serves=duty, office=world.district)
 
