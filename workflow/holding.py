@@ -30,9 +30,9 @@ def holding_of(response: Response, user: User) -> Holding | None:
     line = standing_line(response, user)
     holder = next((each for each in line.current_assignments if each.is_main), None) if line else None
     person = holder.person if holder else None
-    absence = away_from(response.office).get(person.pk) if person else None
     has_left = person is not None and not _works_there(person, response)
     form = give_form(line, user) if line else None
+    absence = (form.away if form else away_from(response.office)).get(person.pk) if person else None
     return Holding(line, holder, absence, has_left, form, may.receive(response, user))
 
 

@@ -13,7 +13,7 @@ from offices.fields import AmountField, ThaiDateField
 from offices.models import User
 
 from . import evidence, preparing, proposing, reporting
-from .models import Evidence, Question, Response
+from .models import Evidence, Question, Report, Response
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome, State
 
@@ -85,9 +85,9 @@ class ReportForm(forms.Form):
 
     def _begun(self) -> dict:
         """What stands in the fields before anybody types: what is prepared, or was sent last."""
-        report = preparing.basis(self.response)
+        self._begun_from = preparing.basis(self.response)
         begun = {"version": self.response.version}
-        if report:
+        if report := self._begun_from:
             answers = report.answers.select_related("question")
             begun |= report.told | {name_of(answer.question): answer.value for answer in answers}
         return begun
@@ -195,7 +195,7 @@ class ReportForm(forms.Form):
 
     @property
     def mark(self) -> str:
-        return preparing.mark(self.response)
+        return preparing.mark_of_basis(self._report)
 
     @property
     def asks_more(self) -> bool:
@@ -213,9 +213,13 @@ class ReportForm(forms.Form):
     @property
     def _evidence(self) -> list[Evidence]:
         if not hasattr(self, "_evidence_rows"):
-            report = preparing.basis(self.response)
-            self._evidence_rows = list(report.evidence.all()) if report else []
+            self._evidence_rows = list(report.evidence.all()) if (report := self._report) else []
         return self._evidence_rows
+
+    @property
+    def _report(self) -> Report | None:
+        """What is written so far. Beside what was posted it is looked for anew: others may have saved meanwhile."""
+        return preparing.basis(self.response) if self.is_bound else self._begun_from
 
     def _in_words(self) -> list[Question]:
         return [question for question in self.questions if question.kind != Question.Kind.FILE]

@@ -90,7 +90,9 @@ def changes(draft: Draft) -> Changes:
 
 def changed_after_issue(duty: Response) -> Changes | None:
     """What has changed below since the letter that answered was written; None without one that stands."""
-    issued = duty.drafts.filter(letter__isnull=False, letter=duty.reply_letter_id)
+    if duty.reply_letter_id is None:
+        return None
+    issued = duty.drafts.filter(letter=duty.reply_letter_id)
     draft = issued.exclude(state=DraftState.VOID).first()
     return changes(draft) if draft else None
 

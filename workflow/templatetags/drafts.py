@@ -24,7 +24,12 @@ def to_those_below(context, draft: Draft) -> dict:
 
 @register.inclusion_tag("workflow/_other_letters.html", takes_context=True)
 def other_letters(context, duty: Response) -> dict:
-    """Those about a duty that do not answer it: they ask for more time, or say that its letter has come."""
+    """Those about a duty that do not answer it: they ask for more time, or say that its letter has come.
+
+    Seldom any: to say who may see them takes longer than to look whether there are such.
+    """
+    if not duty.other_drafts.exists():
+        return {"drafts": []}
     drafts = Draft.objects.visible_to(context["request"].user).filter(concerns=duty)
     return {"drafts": drafts.exclude(state=DraftState.DROPPED).select_related("letter")}
 

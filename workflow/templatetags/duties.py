@@ -76,7 +76,10 @@ def _writes(place, user) -> bool:
 @register.inclusion_tag("workflow/reminders/_told.html", takes_context=True)
 def reminded(context, response: Response) -> dict:
     """The letters that reminded of a duty, for both sides; of them those that this person may open."""
-    standing = list(response.reminders.standing().select_related("draft__letter", "round").order_by("count"))
+    standing = []
+    if response.times_reminded:
+        told = response.reminders.standing().select_related("draft__letter", "round")
+        standing = list(told.order_by("count"))
     letters = Letter.objects.visible_to(context["request"].user) if standing else Letter.objects.none()
     seen = letters.filter(pk__in=[each.draft.letter_id for each in standing]).values_list("pk", flat=True)
     return {"reminders": standing, "last": standing[-1] if standing else None, "seen": set(seen)}
