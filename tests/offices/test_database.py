@@ -1,6 +1,7 @@
 """The database keeps what Wian relies on, and only one folder knows which database it is."""
 
 import ast
+import datetime
 import re
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from django.db import OperationalError, connection, transaction
 
 from offices.database import checks, connecting, is_postgresql
-from offices.models import Office
+from offices.models import Office, User
 from tests import make
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -170,3 +171,24 @@ def test_an_office_whose_code_is_a_pattern_has_only_its_own_below(tree):
     inside = make.office("inside", Office.Kind.DISTRICT, odd)
 
     assert list(Office.objects.below(odd)) == [inside]
+
+
+# ── What each is asked by its own words ───────────────────────────────────────────────────────────
+@pytest.mark.every_case
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-03-05 16:59:59.999999+00:00", "2026-03-05"),
+        ("2026-03-05 17:00:00+00:00", "2026-03-06"),
+        ("2026-07-01 00:00:00+00:00", "2026-07-01"),
+        ("2026-12-31 17:00:00.000001+00:00", "2027-01-01"),
+        ("2024-02-28 17:30:00+00:00", "2024-02-29"),
+    ],
+)
+def test_the_day_of_a_moment_is_the_one_in_bangkok(db, settings, moment, day):
+    User.objects.create(username="somebody", last_login=datetime.datetime.fromisoformat(moment))
+
+    assert settings.TIME_ZONE == "Asia/Bangkok"
+    assert User.objects.filter(last_login__date=day).exists()
+    assert not User.objects.exclude(last_login__date=day).exists()
+    assert User.objects.values_list("last_login__date", flat=True).get().isoformat() == day
