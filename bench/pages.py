@@ -6,18 +6,19 @@ options a province's size is built on SQLite, and a country with 100,000 respons
 installed. `--here` measures what `python -m bench.country` has built in the database of DATABASE_URL; `--only
 WORDS …` the pages whose names hold one of the words; `--sql` shows the slowest statement of each. With
 `--quiet` only moments count at which the machine was left alone, as a yardstick says before and after each
-request, and how many were not is told.
+request, and how many were not is told. For a page on paper so must the press have been.
 """
 
 import argparse
 import datetime
 import statistics
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from bench.measuring.databases import build_country, on_each, set_up
-from bench.measuring.quiet import Yardstick
+from bench.measuring.quiet import Yardstick, make_questions, print_a_little
 from bench.measuring.spread import HEAD, Spread
 
 TIMES = 40  # requests of a page, at least
@@ -32,6 +33,12 @@ class Page:
 
     name: str
     visits: list[tuple[str, str]]
+
+    @property
+    def works(self) -> list[Callable[[], object]]:
+        """What is done for it, and in which process."""
+        is_on_paper = self.visits[0][1].endswith(".pdf")
+        return [make_questions, print_a_little] if is_on_paper else [make_questions]
 
 
 @dataclass
@@ -63,8 +70,7 @@ def main() -> None:
         if not options.here:
             build_country()
         count_at_once()
-        yardstick = Yardstick() if options.quiet else None
-        told(_pages(), options.only, with_sql=options.sql, yardstick=yardstick)
+        told(_pages(), options.only, with_sql=options.sql, only_quiet=options.quiet)
 
     if options.here:
         set_up()
@@ -73,27 +79,30 @@ def main() -> None:
         on_each(measure, __file__)
 
 
-def told(
-    pages: Iterable[Page], only: list[str], *, with_sql: bool = False, yardstick: Yardstick | None = None
-) -> None:
+def told(pages: Iterable[Page], only: list[str], *, with_sql: bool = False, only_quiet: bool = False) -> None:
     from django.db import connection
 
+    yardstick = cache(_yardstick)
     print(f"\n── {connection.vendor} ── milliseconds")
-    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}{'Python':>8}{'disturbed' if yardstick else '':>11}")
-    if yardstick:
-        print(f"{'yardstick':44}{1000 * yardstick.quick:.1f}")
+    print(f"{'':44}{HEAD}{'queries':>9}{'in SQL':>8}{'Python':>8}{'disturbed' if only_quiet else '':>11}")
     for page in pages:
         if page.visits and any(words in page.name for words in only):
-            times = opened(page, yardstick=yardstick)
+            times = opened(page, yardsticks=[yardstick(work) for work in page.works] if only_quiet else [])
             print(f"{page.name:44}{times}", flush=True)
             if with_sql:
                 print(f"    {times.slowest[0]:.0f} ms: {times.slowest[1]}")
 
 
-def opened(page: Page, least: int = TIMES, yardstick: Yardstick | None = None) -> Times:
+def _yardstick(work: Callable[[], object]) -> Yardstick:
+    made = Yardstick(work)
+    print(f"{'yardstick: ' + work.__name__:44}{1000 * made.quick:.1f}", flush=True)
+    return made
+
+
+def opened(page: Page, least: int = TIMES, yardsticks: Sequence[Yardstick] = ()) -> Times:
     """At least so many times, and every address as often as the others.
 
-    SystemExit where the yardstick finds the machine so seldom left alone that nothing can be said.
+    SystemExit where the yardsticks find the machine so seldom left alone that nothing can be said.
     """
     from django.test import Client
 
@@ -104,7 +113,7 @@ def opened(page: Page, least: int = TIMES, yardstick: Yardstick | None = None) -
         _open(clients[login], address, Times())
     times = Times()
     for login, address in page.visits * -(-least // len(page.visits)):
-        while not _open(clients[login], address, times, yardstick):
+        while not _open(clients[login], address, times, yardsticks):
             times.disturbed += 1
             if times.disturbed > least * AT_MOST:
                 raise SystemExit(f"{page.name}: the machine is not left alone")
@@ -112,7 +121,7 @@ def opened(page: Page, least: int = TIMES, yardstick: Yardstick | None = None) -
     return times
 
 
-def _open(client, address: str, times: Times, yardstick: Yardstick | None = None) -> bool:
+def _open(client, address: str, times: Times, yardsticks: Sequence[Yardstick] = ()) -> bool:
     """Whether it counts."""
     from django.db import connection
 
@@ -130,7 +139,7 @@ def _open(client, address: str, times: Times, yardstick: Yardstick | None = None
         return answer
 
     spread = Spread()
-    if yardstick and not yardstick.is_quiet():
+    if not all(each.is_quiet() for each in yardsticks):
         return False
     used = time.process_time()
     with connection.execute_wrapper(clock):
@@ -138,7 +147,7 @@ def _open(client, address: str, times: Times, yardstick: Yardstick | None = None
     used = time.process_time() - used
     if answer.status_code != 200:
         raise SystemExit(f"{address}: {answer.status_code}")
-    if yardstick and not yardstick.is_quiet():
+    if not all(each.is_quiet() for each in yardsticks):
         return False
     times.spread.taken += spread.taken
     times.in_python.append(1000 * used)

@@ -1,21 +1,23 @@
 """Whether the machine is left alone: on a shared one a neighbour takes up to two thirds of its speed."""
 
 import time
+from collections.abc import Callable
 
-A_SAMPLE = 5  # questions made, about ten milliseconds
 LEARNING = 300  # samples, from which one learns how quick the machine is
 A_PAUSE = 0.25  # seconds between them: a minute and more in all
 SLOWER = 1.2  # times the quick ones: not left alone
 
 
 class Yardstick:
-    """A fixed piece of what the pages themselves mostly do: Django makes a question, which nobody asks.
+    """How quick a fixed piece of work is at this moment, of what the pages themselves mostly do.
 
     What it says of a moment does not depend on the page that is measured then.
     """
 
-    def __init__(self) -> None:
-        self.quick = sorted(self._sample_later() for _each in range(LEARNING))[LEARNING // 20]
+    def __init__(self, work: Callable[[], object]) -> None:
+        work()  # the first time more is to be done
+        self._work = work
+        self.quick = sorted(self._sample_later() for _each in range(LEARNING))[LEARNING // 50]
 
     def is_quiet(self) -> bool:
         return self._sample() <= SLOWER * self.quick
@@ -26,16 +28,25 @@ class Yardstick:
 
     def _sample(self) -> float:
         began = time.perf_counter()
-        for _each in range(A_SAMPLE):
-            _make_a_question()
+        self._work()
         return time.perf_counter() - began
 
 
-def _make_a_question() -> None:
+def make_questions() -> None:
+    """Django makes five, which nobody asks: about ten milliseconds."""
     from django.db.models import Exists, OuterRef
 
     from workflow.models import Response
 
-    beside = Response.objects.filter(circulation=OuterRef("circulation"), office__parent=1)
-    owed = Response.objects.outstanding().filter(Exists(beside), circulation__letter__secrecy=0)
-    owed.select_related("office__parent", "circulation__letter").query.sql_with_params()
+    for _each in range(5):
+        beside = Response.objects.filter(circulation=OuterRef("circulation"), office__parent=1)
+        owed = Response.objects.outstanding().filter(Exists(beside), circulation__letter__secrecy=0)
+        owed.select_related("office__parent", "circulation__letter").query.sql_with_params()
+
+
+def print_a_little() -> None:
+    """By the press, a process of its own, which may run on another core: about ten milliseconds."""
+    from letters.paper.press.job import Job
+    from letters.paper.press.pool import print_pages
+
+    print_pages(Job("<p>ที่ ตก ๐๐๒๓.๓/ว ๑๘๕๕</p>" * 3, ("briefing.css",)))
