@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Q
+from django.db.models import Case, Count, F, Max, Q, When
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -110,16 +110,26 @@ class _Told:
 
     @classmethod
     def of(cls, circulation: Circulation, since: datetime.datetime) -> Self:
-        """In one way through all of its records: of 7,850 offices there are twenty thousand."""
-        records = Record.objects.filter(response__circulation=circulation).order_by("-pk")
+        """In one way through all of its records: of 7,850 offices there are twenty thousand.
+
+        The exceptions come one by one, what else was done of late counted: it may have been done by all.
+        """
+        records = Record.objects.filter(response__circulation=circulation).order_by()
         wanted = records.filter(Q(action__in=EXCEPTIONS) | Q(at__gte=since))
-        exceptions, offices = [], defaultdict(set)
-        for pk, action, response, at in wanted.values_list("pk", "action", "response", "at"):
-            if action in EXCEPTIONS:
-                exceptions.append(pk)
-            if at >= since:
+        grouped = wanted.values("action", exception=Case(When(action__in=EXCEPTIONS, then=F("pk"))))
+        lately = Count("response", distinct=True, filter=Q(at__gte=since))
+        exceptions, offices, counts = [], defaultdict(set), {}
+        for action, pk, response, n in grouped.annotate(Max("response"), n=lately).values_list(
+            "action", "exception", "response__max", "n"
+        ):
+            if pk is None:
+                counts[action] = n
+                continue
+            exceptions.append(pk)
+            if n:
                 offices[action].add(response)
-        return cls(exceptions, {action: len(each) for action, each in offices.items()})
+        counts |= {action: len(each) for action, each in offices.items()}
+        return cls(sorted(exceptions, reverse=True), counts)
 
 
 def _exceptions(keys: list[int]) -> Rows:
