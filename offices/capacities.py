@@ -50,7 +50,7 @@ class Capacities:
     def _of_absent(self, absences, memberships) -> list:
         """Of these memberships those whose people are absent from just that office, with this stand-in."""
         absences = absences.filter(stand_in=self, person__is_active=True)
-        away = set(absences.values_list("person", "office"))
+        away = set(absences.order_by().values_list("person", "office"))
         if not away:
             return []
         theirs = memberships.filter(user__in={person for person, _office in away})

@@ -133,7 +133,8 @@ class _Told:
 
 
 def _exceptions(keys: list[int]) -> Rows:
-    found = Record.objects.select_related("response__office", "by", "acting_for").in_bulk(keys[:MOST])
+    told = Record.objects.select_related("response__office", "by", "acting_for").order_by()
+    found = told.in_bulk(keys[:MOST])
     rows = [
         (
             each.response.office.short,

@@ -95,7 +95,7 @@ def asked_by(office: Office, *, seen_by: User | None = None) -> CirculationQuery
 def in_order(keys: Iterable[int]) -> list[Circulation]:
     """The circulations that somebody chose and ordered by their keys."""
     keys = list(keys)
-    found = Circulation.objects.select_related("letter", "office").in_bulk(keys)
+    found = Circulation.objects.select_related("letter", "office").order_by().in_bulk(keys)
     return [found[pk] for pk in keys]
 
 
@@ -181,7 +181,7 @@ def _owed(office: Office, today: datetime.date, seen_by: User | None) -> list[in
 
 def _held(keys: list[int], today: datetime.date) -> list[Owing]:
     related = ("office", "circulation__letter", "circulation__office")
-    told = Response.objects.with_marks().select_related(*related).in_bulk(keys)
+    told = Response.objects.with_marks().select_related(*related).order_by().in_bulk(keys)
     owing = [Owing.of(told[pk], today) for pk in keys if pk in told]
     holders = holders_of(each.response for each in owing)
     return [replace(each, holder=holders.get(each.response.pk)) for each in owing]

@@ -91,7 +91,7 @@ def _offices(rows: Iterable[dict], today: datetime.date) -> list[LateOffice]:
 
 def _counted(keys: Iterable[int], today: datetime.date) -> list[Circulation]:
     counted = Circulation.objects.with_counts().with_late(today).select_related("letter__issuer")
-    told = counted.in_bulk(keys := list(keys))
+    told = counted.order_by().in_bulk(keys := list(keys))
     return [told[key] for key in keys if key in told]
 
 

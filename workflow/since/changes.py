@@ -48,7 +48,7 @@ def summary(scope: Scope, counted: Counted) -> list[Group]:
     keys = {pk for some in shown.values() for pk in some}
     # What was counted before may have become secret since.
     seen = scope.circulations if scope.side == Side.ASKED else Circulation.objects
-    circulations = seen.select_related("letter").in_bulk(keys)
+    circulations = seen.select_related("letter").order_by().in_bulk(keys)
 
     def matters(kind: Kind) -> list[Matter]:
         known = (pk for pk in shown[kind] if pk in circulations)
