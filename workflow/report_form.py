@@ -218,7 +218,7 @@ class ReportForm(forms.Form):
 
     @property
     def _report(self) -> Report | None:
-        """What is written so far. Beside what was posted it is looked for anew: others may have saved meanwhile."""
+        """What is written so far; beside what was posted as it is now: others may have saved meanwhile."""
         return preparing.basis(self.response) if self.is_bound else self._begun_from
 
     def _in_words(self) -> list[Question]:

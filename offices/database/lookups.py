@@ -1,4 +1,4 @@
-"""What each database is asked by its own words: texts that begin so, rows of many keys, the day of a moment."""
+"""What each database is asked in its own words: texts that begin so, rows of many keys, days of moments."""
 
 import json
 from collections.abc import Iterable

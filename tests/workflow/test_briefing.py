@@ -112,10 +112,24 @@ def test_a_sheet_is_printed_once(sum_of_all, shown, monkeypatch):
     assert (text.count("สถอ.พนม"), text.count("สถอ.บางสะพาน")) == (shown, shown)
 
 
+def test_what_came_out_higher_than_it_was_taken_for_is_cut_until_it_is_one_sheet(monkeypatch):
+    monkeypatch.setattr(paper, "A_SHEET", 100)
+    row = ("องค์การบริหารส่วนตำบลที่ ๒ พระสมุทรเจดีย์", "เกินกำหนด ๓๕ วัน ยังไม่เตือน", "โทร. ๐ ๒๒๔๑ ๙๐๐๐")
+    lists = tuple(
+        paper.Rows(f"รายการที่ {n}", (row,) * 14, 7_850, "แห่ง", ends_in_phones=True) for n in range(3)
+    )
+    page = paper.Briefing("", "กรม", "มท ๑", "เรื่อง", (), "ตอบแล้ว", (), "", lists, "โดย")
+
+    printed = pypdfium2.PdfDocument(paper.to_pdf(page))
+
+    assert len(printed) == 1
+    assert printed[0].get_textpage().get_text_range().count("พระสมุทรเจดีย์") == 3 * 9
+
+
 def test_it_counts_who_did_what_in_the_last_seven_days_each_office_once(world, late, time_machine):
     here = timezone.now().replace(hour=5)  # noon
     other = make.response(late.circulation, world.other_district, State.WORKING)
-    for days, duty, actions in ((7, other, ["pause", "resume"]), (6, late, ["pause", "resume", "pause"])):
+    for days, duty, actions in ((7, other, ["pause", "resume"]), (6, late, ["pause", "resume"] * 2)):
         time_machine.move_to(here - datetime.timedelta(days))
         for action in actions:
             press(duty, action, world[OFFICER])

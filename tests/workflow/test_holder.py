@@ -184,6 +184,7 @@ def test_who_is_away_is_named_with_the_stand_in(world, clerk, officer):
     give(clerk, duty, person=officer.pk)
 
     assert told in page(clerk, duty)
+    assert told in page(make.person(world.province, Role.MANAGER), duty)  # who gives nothing out
 
 
 @pytest.mark.parametrize("how", ["account", "membership"])
