@@ -6,7 +6,7 @@ options a province's size is built on SQLite, and a country with 100,000 respons
 installed. `--here` measures what `python -m bench.country` has built in the database of DATABASE_URL; `--only
 WORDS …` the pages whose names hold one of the words; `--sql` shows the slowest statement of each. With
 `--quiet` only moments count at which the machine was left alone, as a yardstick says before and after each
-request, and how many were not is told. For a page on paper so must the press have been.
+request, and how many were not is told. For a page on paper the press must have been left alone as well.
 """
 
 import argparse
@@ -24,7 +24,7 @@ from bench.measuring.spread import HEAD, Spread
 TIMES = 40  # requests of a page, at least
 FEW = 8  # people, circulations, duties of each kind
 A_WHILE = 0.05  # seconds until the next try
-AT_MOST = 30  # times as often a page is opened for the moments that count
+AT_MOST = 150  # times as often a page is opened for the moments that count
 
 
 @dataclass
@@ -36,7 +36,7 @@ class Page:
 
     @property
     def works(self) -> list[Callable[[], object]]:
-        """What is done for it, and in which process."""
+        """By which a yardstick tells whether the machine is left alone for it."""
         is_on_paper = self.visits[0][1].endswith(".pdf")
         return [make_questions, print_a_little] if is_on_paper else [make_questions]
 

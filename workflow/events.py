@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db.models import Count, F, QuerySet, Window
-from django.db.models.functions import RowNumber, TruncDate
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.database.lookups import DayThere
 from thai.numerals import to_thai
 
 from .models import Circulation, Copies, DigestLine, Mailing, Record, Response
@@ -111,17 +112,17 @@ class Events:
     @property
     def _records(self) -> QuerySet[Record]:
         records = Record.objects.filter(response__circulation=self.circulation).order_by()
-        return records.annotate(day=TruncDate("at"))
+        return records.annotate(day=DayThere("at"))
 
     @property
     def _copies(self) -> QuerySet[Copies]:
         made = self.circulation.copies.filter(state=Copies.State.MADE).order_by()
-        return made.annotate(day=TruncDate("asked_at"))
+        return made.annotate(day=DayThere("asked_at"))
 
     @property
     def _mails(self) -> QuerySet[Mailing]:
         sent = Mailing.objects.filter(key__response__circulation=self.circulation, state=Mailing.State.SENT)
-        return sent.order_by().annotate(day=TruncDate("sent_at"))
+        return sent.order_by().annotate(day=DayThere("sent_at"))
 
     @property
     def _digests(self) -> QuerySet[DigestLine]:

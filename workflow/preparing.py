@@ -87,11 +87,7 @@ def write_answers(report: Report, answers: dict[int, object]) -> None:
 
 def mark(response: Response) -> str:
     """Tells whether somebody has saved other words since a form was shown."""
-    return mark_of_basis(basis(response))
-
-
-def mark_of_basis(report: Report | None) -> str:
-    """The same, of what `basis` has found already."""
+    report = basis(response)
     if report is None:
         return mark_of(Told.NOTHING_TOLD, {})
     answers = report.answers.select_related("question")

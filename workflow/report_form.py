@@ -13,9 +13,10 @@ from offices.fields import AmountField, ThaiDateField
 from offices.models import User
 
 from . import evidence, preparing, proposing, reporting
-from .models import Evidence, Question, Report, Response
+from .models import Evidence, Question, Response
 from .refusals import OutcomeRequired, ReportIncomplete
 from .states import Outcome, State
+from .told import Told
 
 MOST = 2_147_483_647  # what the database's integers hold
 LONGEST = 10_000  # characters of a text
@@ -85,10 +86,13 @@ class ReportForm(forms.Form):
 
     def _begun(self) -> dict:
         """What stands in the fields before anybody types: what is prepared, or was sent last."""
-        self._begun_from = preparing.basis(self.response)
+        report = preparing.basis(self.response)
+        answers = list(report.answers.select_related("question")) if report else []
+        told = {answer.question_id: answer.value for answer in answers}
+        self._begun_from = report
+        self._begun_mark = preparing.mark_of(report.told if report else Told.NOTHING_TOLD, told)
         begun = {"version": self.response.version}
-        if report := self._begun_from:
-            answers = report.answers.select_related("question")
+        if report:
             begun |= report.told | {name_of(answer.question): answer.value for answer in answers}
         return begun
 
@@ -195,7 +199,8 @@ class ReportForm(forms.Form):
 
     @property
     def mark(self) -> str:
-        return preparing.mark_of_basis(self._report)
+        """Of what stood in the fields; beside what was posted of what is written now, by whomever."""
+        return preparing.mark(self.response) if self.is_bound else self._begun_mark
 
     @property
     def asks_more(self) -> bool:
@@ -213,13 +218,9 @@ class ReportForm(forms.Form):
     @property
     def _evidence(self) -> list[Evidence]:
         if not hasattr(self, "_evidence_rows"):
-            self._evidence_rows = list(report.evidence.all()) if (report := self._report) else []
+            report = preparing.basis(self.response) if self.is_bound else self._begun_from
+            self._evidence_rows = list(report.evidence.all()) if report else []
         return self._evidence_rows
-
-    @property
-    def _report(self) -> Report | None:
-        """What is written so far; beside what was posted as it is now: others may have saved meanwhile."""
-        return preparing.basis(self.response) if self.is_bound else self._begun_from
 
     def _in_words(self) -> list[Question]:
         return [question for question in self.questions if question.kind != Question.Kind.FILE]

@@ -26,7 +26,7 @@ class Together:
         keys = list(keys)
         if not self._read.keys() >= {*keys}:
             wanted = ({*keys} | self._expected) - self._read.keys()
-            # In no order: asked for one, Django compares it with each of two hundred columns first.
+            # In no order: asked for one, Django looks through all of two hundred columns first.
             found = Response.objects.with_marks().select_related(*_RELATED).order_by().in_bulk(wanted)
             self._read |= {key: found.get(key) for key in wanted}
         return [duty for key in keys if (duty := self._read[key])]

@@ -4,12 +4,13 @@ import time
 from collections.abc import Callable
 
 LEARNING = 300  # samples, from which one learns how quick the machine is
+QUICKEST = 6  # of these are how quick it is: a neighbour may be busy for most of that time
 A_PAUSE = 0.25  # seconds between them: a minute and more in all
 SLOWER = 1.2  # times the quick ones: not left alone
 
 
 class Yardstick:
-    """How quick a fixed piece of work is at this moment, of what the pages themselves mostly do.
+    """How quick a fixed piece of work is at this moment, of the kind that the pages themselves need.
 
     What it says of a moment does not depend on the page that is measured then.
     """
@@ -17,7 +18,7 @@ class Yardstick:
     def __init__(self, work: Callable[[], object]) -> None:
         work()  # the first time more is to be done
         self._work = work
-        self.quick = sorted(self._sample_later() for _each in range(LEARNING))[LEARNING // 50]
+        self.quick = sorted(self._sample_later() for _each in range(LEARNING))[QUICKEST]
 
     def is_quiet(self) -> bool:
         return self._sample() <= SLOWER * self.quick

@@ -15,7 +15,7 @@ from .widths import letters_in_line
 SHEET = "briefing.css"
 CELL = 110  # characters
 A_SHEET = 35.5  # heights of a row, without title, standing and bar: what is higher need not be tried
-LESS = 0.9  # of the height that had no room: to ask the rows where they came takes an eighth of a print
+LESS = 0.92  # of the height that had no room: to ask each row where it came takes a tenth of a print
 A_HEADING = 1.35
 ACROSS, A_FACT, A_CELL = 95, 71, (34, 30, 30)  # letters that stand in a line, measured
 WITH_PHONES = (34, 45, 18)  # likewise

@@ -31,8 +31,8 @@ class Under(Lookup):
 class DayThere(TruncDate):
     """`at__date`: the day of a moment in Thailand, which is seven hours ahead all year, and was since 1920.
 
-    For Django SQLite calls back into Python for each row, which takes ten times as long. It rounds to
-    thousandths of a second: the last of a day would be the first of the next.
+    Django has SQLite call back into Python for each row, which takes ten times as long. SQLite rounds to
+    thousandths of a second, and the last of a day would be the first of the next: they are cut off.
     """
 
     def as_sqlite(self, compiler, connection) -> tuple[str, list]:

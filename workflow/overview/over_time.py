@@ -3,10 +3,10 @@
 import datetime
 
 from django.db.models import Count
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.database.lookups import DayThere
 from offices.dates import day_in_words
 
 from .. import counting
@@ -44,7 +44,7 @@ def answers_over_time(circulation: Circulation, today: datetime.date) -> Steps:
 
 def _answered(counted) -> list[Point]:
     """The sum by the end of each day on which somebody answered."""
-    by_day = counted.filter(counting.answered()).annotate(day=TruncDate("answered_at"))
+    by_day = counted.filter(counting.answered()).annotate(day=DayThere("answered_at"))
     points, reached = [], 0
     for day, count in by_day.values_list("day").annotate(n=Count("pk")).order_by("day"):
         reached += count
@@ -67,7 +67,7 @@ def _due_words(day: datetime.date, count: int, is_one_of_several: bool) -> str:
 
 def _reminders(circulation: Circulation) -> list[Signpost]:
     standing = Reminder.objects.standing().filter(round__circulation=circulation).order_by()
-    by_day = standing.annotate(day=TruncDate("issued_at")).values_list("day").annotate(n=Count("pk"))
+    by_day = standing.annotate(day=DayThere("issued_at")).values_list("day").annotate(n=Count("pk"))
     return [
         Signpost(day, _("เตือน %s แห่ง") % written(count), "reminder") for day, count in by_day.order_by("day")
     ]

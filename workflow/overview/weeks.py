@@ -4,10 +4,10 @@ import datetime
 from collections import Counter
 
 from django.db.models import Count
-from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from offices.database.lookups import DayThere
 from offices.dates import day_in_words, months
 from offices.models import Office, User
 
@@ -78,7 +78,7 @@ def _counted(office: Office, cleared_for: int, today: datetime.date) -> tuple[We
     keys = list(_circulations(office, cleared_for, today).order_by().values_list("pk", flat=True))
     for first in range(0, len(keys), AT_ONCE):
         some = Response.objects.counted().filter(circulation__in=keys[first : first + AT_ONCE]).order_by()
-        by_day = some.values_list("due_on", TruncDate("answered_at")).annotate(n=Count("pk"))
+        by_day = some.values_list("due_on", DayThere("answered_at")).annotate(n=Count("pk"))
         for due_on, came_on, count in by_day:
             due[due_on and _monday_of(due_on)] += count
             came[came_on and _monday_of(came_on)] += count

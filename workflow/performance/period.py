@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db.models import Q
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from offices.database.lookups import DayThere
 from offices.dates import month_in_words
 from thai.calendar_months import Month
 from thai.fiscal_years import FiscalYear
@@ -49,4 +50,4 @@ class Period:
 
 def day_of(path: str = "") -> Coalesce:
     """For a query: the day by which the circulation at `path` is put into a month."""
-    return Coalesce(f"{path}due_on", TruncDate(f"{path}opened_at"))
+    return Coalesce(f"{path}due_on", DayThere(f"{path}opened_at"))
