@@ -155,6 +155,21 @@ def test_what_is_kept_may_have_gaps_and_is_found_again(duty):
     assert now(duty).state == State.WORKING
 
 
+def test_answers_that_were_kept_are_changed_by_who_saw_them_and_by_nobody_unseen(duty):
+    number = f"q{make.question(duty.circulation).pk}"
+    kept = filled(duty, save="1", **{number: "7"})
+    assert kept.is_valid()
+    kept.save()
+    shown = ReportForm(response=now(duty)).mark  # to two colleagues
+
+    first, second = (filled(now(duty), save="1", seen=shown, **{number: n}) for n in "89")  # posted at once
+    assert first.is_valid()
+    first.save()
+
+    assert not second.is_valid()
+    assert "มีผู้บันทึกคำตอบของหน่วยงานนี้ไปแล้ว" in str(second.non_field_errors())
+
+
 def test_a_correction_begins_with_what_was_sent(duty, world):
     number = make.question(duty.circulation)
     press(duty, "report", world[CLERK], answers={number.pk: Decimal(7)}, answer="ครบ")
