@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from letters.models import Entry, Intake
+from tests import make
 from tests.letters.piling import pdf, scan
 from thai.dates import format_date
 from thai.numerals import to_thai
@@ -127,7 +128,9 @@ def test_a_pdf_and_its_scan_are_dropped_checked_and_saved_by_the_keyboard(pile, 
     assert {intake.letter for intake in Intake.objects.all()} == {first.letter}
 
     # ── Where nothing is in doubt the button has the focus, and what stands above it stays in sight ──
-    drop(page, "w537.txt", "text/plain", (PLAIN % format_date(timezone.localdate(), "long")).encode())
+    today = timezone.localdate()
+    make.special_day(first.register.office, today, is_working=True)  # or a Saturday would be in doubt
+    drop(page, "w537.txt", "text/plain", (PLAIN % format_date(today, "long")).encode())
     page.get_by_role("link", name="เปิดฉบับถัดไป").press("Enter")
     page.get_by_text("ไม่มีจุดสงสัย").wait_for()
     assert page.evaluate("[document.activeElement.name, scrollY]") == ["save", 0]
