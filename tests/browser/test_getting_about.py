@@ -7,6 +7,7 @@ from letters.models import Entry
 from offices.models import SavedView, User
 
 from .coming_in import come_in
+from .registering import number_to_come
 
 LETTER = """ที่ มท ๐๘๑๐.๔/ว %s
 
@@ -77,8 +78,9 @@ def test_a_pasted_letter_is_registered_by_six_keys_from_the_desk_and_so_is_the_n
     first.see("ลงรับหนังสือ")
     first.press("Control+v")
     first.see("ตรวจแล้วบันทึก")
+    number = number_to_come()
     first.press("Control+Enter")
-    page.get_by_text("ลงรับแล้ว เลขรับ ๔๘๒").wait_for()
+    page.get_by_text(f"ลงรับแล้ว เลขรับ {number}").wait_for()
 
     second.see("วางข้อความ")
     second.copy(SECOND)
@@ -88,8 +90,9 @@ def test_a_pasted_letter_is_registered_by_six_keys_from_the_desk_and_so_is_the_n
     # Where one is stands above the heading.
     way, heading = (page.locator(each).first.bounding_box()["x"] for each in (".crumbs li", "h1"))
     assert way == heading
+    number = number_to_come()
     second.press("Control+Enter")
-    page.get_by_text("ลงรับแล้ว เลขรับ ๔๘๓").wait_for()
+    page.get_by_text(f"ลงรับแล้ว เลขรับ {number}").wait_for()
 
     assert Entry.objects.count() == 2
     assert max(first.keys, second.keys) <= FEW
@@ -124,7 +127,7 @@ def test_a_pasted_letter_is_registered_by_six_keys_from_the_desk_and_so_is_the_n
     page.keyboard.press("Escape")
     on_a_thai_keyboard(page, "่", "KeyJ")
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="เลข ๔๘๓").wait_for()
+    page.get_by_role("heading", name=f"เลข {number}").wait_for()
     page.go_back()
     page.wait_for_url("**/registers/*/")
     page.wait_for_load_state()
