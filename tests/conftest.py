@@ -8,9 +8,11 @@ from functools import cache
 from zlib import crc32
 
 import pytest
+import time_machine
 from django.contrib.contenttypes.management import create_contenttypes
 from django.db import connection
 from django.db.models.signals import post_migrate
+from django.utils import timezone
 
 from offices import doors
 
@@ -19,6 +21,7 @@ from .emptying import let_the_tests_empty_all
 from .releases import kept
 from .world import Stored, World
 
+COLLECTED_ON = timezone.localdate()
 OF_PAGES = re.compile(r"(?<!faults/)test_(?:\w+_pages?|pages|views|enclosures|intake|printing|stamping)\.py$")
 
 
@@ -132,6 +135,17 @@ def brought_to_now(django_db_setup, django_db_blocker, tmp_path_factory):
     yield name_of
     with django_db_blocker.unblock():
         until_the_end.close()
+
+
+@pytest.fixture
+def on_the_day_of_collection():
+    """For a file whose cases say today: a run may go on past midnight."""
+    gone_by = timezone.localdate() - COLLECTED_ON
+    if not gone_by:
+        yield
+    else:
+        with time_machine.travel(timezone.now() - gone_by, tick=True):
+            yield
 
 
 @pytest.fixture

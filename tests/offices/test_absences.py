@@ -15,6 +15,7 @@ from tests.letters.browsing import browser_of, form_with, words
 from thai.dates import format_date
 
 PAGE = reverse("absences")
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 

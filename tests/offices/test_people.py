@@ -9,6 +9,7 @@ from offices.models import Membership, Office, Role, User
 from offices.secrecy import Secrecy
 from tests import make
 
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 

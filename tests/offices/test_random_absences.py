@@ -14,6 +14,7 @@ from offices.secrecy import Secrecy
 from tests import make
 
 PEOPLE = 4
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 
 

@@ -20,6 +20,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from tests.letters.browsing import browser_of
 
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 PEOPLE, NEW = reverse("people"), reverse("person-new")

@@ -16,6 +16,7 @@ from offices.models import Absence, Membership, Office, Role, User
 from offices.secrecy import Secrecy
 from tests import make
 
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 BEFORE_MIDNIGHT, AFTER_MIDNIGHT = (  # in Bangkok; both are the fifth of March in UTC

@@ -33,6 +33,7 @@ from . import runs
 
 CLERK = "clerk of the province"
 FORMULA = "=HYPERLINK(1)"
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 BEFORE = TODAY - timedelta(days=3)
 

@@ -24,6 +24,7 @@ from workflow.states import DraftState, Outcome, State
 from .steps import asked, draft_at, given, press
 
 PAGE = reverse("workflow:mine")
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate()
 A_DAY = datetime.timedelta(days=1)
 

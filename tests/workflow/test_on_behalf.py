@@ -21,6 +21,7 @@ from .steps import asked, now, press, standing_of
 
 CLERK, OFFICER, DISTRICT = "clerk of the province", "officer of the province", "clerk of the district"
 A_DAY = datetime.timedelta(days=1)
+pytestmark = pytest.mark.usefixtures("on_the_day_of_collection")
 TODAY = timezone.localdate
 
 
