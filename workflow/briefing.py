@@ -18,6 +18,7 @@ from thai.numerals import to_thai
 from thai.times import format_due, format_time
 
 from . import circulations, lines
+from .due_changes import DueChange, due_changes
 from .models import Circulation, Record, Response
 from .models.record import labels_of
 from .outstanding import Owing
@@ -28,7 +29,7 @@ from .sums import QuestionSum, sums_of
 
 LATELY = 7  # days
 MOST = briefing.ROWS[0]  # rows of a list that are asked for
-EXCEPTIONS = ["excuse", "withdraw", "grant_extension", "extend", "pause"]
+EXCEPTIONS = ["excuse", "withdraw", "restore", "grant_extension", "extend", "pause"]
 
 
 def to_pdf(circulation: Circulation, by: User, now: datetime.datetime) -> bytes:
@@ -43,7 +44,12 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
     progress = Progress.of(responses, lines.tallies(responses, today), today)
     first_day = today - datetime.timedelta(LATELY - 1)
     told = _Told.of(circulation, timezone.make_aware(datetime.datetime.combine(first_day, datetime.time.min)))
-    lists = [_late(responses, progress, today), _exceptions(told.exceptions), *_sums(circulation)]
+    lists = [
+        _late(responses, progress, today),
+        _owing(responses, progress, today),
+        _exceptions(told.exceptions),
+        *_sums(circulation),
+    ]
     return Briefing(
         secrecy=str(letter.get_secrecy_display()) if letter.secrecy else "",
         office=str(circulation.office),
@@ -67,7 +73,9 @@ def _facts(circulation: Circulation, by: User):
     if circulation.term:
         yield "ภายใน", f"{circulation.term.in_words} นับแต่วันที่ได้รับหนังสือ"
     elif circulation.due_on:
-        yield "ภายในวันที่", format_due(circulation.due_on, circulation.due_time)
+        said = format_due(circulation.due_on, circulation.due_time)
+        moved = circulations.moved_to(circulation)
+        yield "ภายในวันที่", f"{said} ที่ยังไม่ตอบ เลื่อนเป็น {format_date(moved)}" if moved else said
 
 
 def _standing(progress: Progress) -> str:
@@ -82,16 +90,28 @@ def _part(part) -> Part:
 
 
 def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
-    late = responses.overdue(today).select_related("office").with_marks()
-    rows = [
+    rows = _to_call(responses.overdue(today), today)
+    return Rows("เกินกำหนด ต้องติดต่อ", rows, progress.late, "แห่ง", ends_in_phones=True)
+
+
+def _owing(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
+    """Where nobody is late, those who come next; else the sheet is for who is late."""
+    owing = responses.none() if progress.late else responses.outstanding()
+    rows = _to_call(owing, today)
+    return Rows("ยังไม่ตอบ ยังไม่เกินกำหนด", rows, owing.count(), "แห่ง", ends_in_phones=True)
+
+
+def _to_call(responses: ResponseQuerySet, today: datetime.date) -> tuple[tuple[str, ...], ...]:
+    """The first due first, each with how often it was reminded."""
+    first = responses.select_related("office").with_marks().order_by("due_on", "office__path")[:MOST]
+    return tuple(
         (
             each.office.short,
-            f"{Owing.of(each, today).days_words} {_reminded(each)}",
+            f"{Owing.of(each, today).days_words} {_reminded(each)}".strip(),
             f"โทร. {each.office.phone or '—'}",
         )
-        for each in late.order_by("due_on", "office__path")[:MOST]
-    ]
-    return Rows("เกินกำหนด ต้องติดต่อ", tuple(rows), progress.late, "แห่ง", ends_in_phones=True)
+        for each in first
+    )
 
 
 def _reminded(response: Response) -> str:
@@ -135,15 +155,19 @@ class _Told:
 def _exceptions(keys: list[int]) -> Rows:
     told = Record.objects.select_related("response__office", "by", "acting_for").order_by()
     found = told.in_bulk(keys[:MOST])
+    changes = due_changes(found.values())
     rows = [
-        (
-            each.response.office.short,
-            f"{each.action_label} {format_date(timezone.localdate(each.at), 'short')}",
-            f"{each.note} ({each.who})".strip(),
-        )
+        (each.response.office.short, _what(each, changes), f"{each.note} ({each.who})".strip())
         for each in (found[key] for key in keys[:MOST])
     ]
     return Rows("ขยายเวลา ยกเว้น และหยุดนับเวลา", tuple(rows), len(keys), "รายการ")
+
+
+def _what(record: Record, changes: dict[int, DueChange]) -> str:
+    """What was done: until when, where more time was given, else when."""
+    if change := changes.get(record.pk):
+        return f"ขยายเวลาถึง {format_date(change.new, 'short')}"
+    return f"{record.action_label} {format_date(timezone.localdate(record.at), 'short')}"
 
 
 def _sums(circulation: Circulation):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, F, QuerySet, Window
+from django.db.models import Count, F, Max, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,19 +14,22 @@ from django.utils.translation import gettext as _
 from offices.database.lookups import DayThere
 from thai.numerals import to_thai
 
+from .due_changes import due_changes
 from .models import Circulation, Copies, DigestLine, Mailing, Record, Response
 from .models.record import labels_of
 
+WHOSE = ("response__office", "by", "acting_for", "key_use")
 SHOWN = 5  # records of one kind on one day; the rest is counted
 
 
 @dataclass(frozen=True)
 class Deed:
-    """One thing done on one day to so many offices, with the last few of its records."""
+    """One thing done on one day to so many offices, with the last few of its records, or a page of them."""
 
     action: str
     count: int  # offices
-    records: list[Record]
+    records: list[Record]  # the newest first; `due` is said where one moved a due day
+    is_whole: bool = False  # what is not among them stands on another page
 
     @property
     def label(self) -> str:
@@ -34,7 +37,8 @@ class Deed:
 
     @property
     def more(self) -> int:
-        return self.count - len(self.records)
+        """Offices that are not named here."""
+        return 0 if self.is_whole else self.count - len(self.records)
 
 
 @dataclass
@@ -70,13 +74,8 @@ class Events:
         of_days = self._records.filter(day__in=days)
         place = Window(RowNumber(), partition_by=["day", "action"], order_by=F("pk").desc())
         keys = of_days.annotate(place=place).filter(place__lte=SHOWN).values("pk")
-        last = (
-            self._records.filter(pk__in=keys)
-            .select_related("response__office", "by", "acting_for", "key_use")
-            .order_by("-pk")
-        )
         records = defaultdict(list)
-        for record in last:
+        for record in self._told(self._records.filter(pk__in=keys).order_by("-pk")):
             records[record.day, record.action].append(record)
         return [
             (day, Deed(action, count, records[day, action]))
@@ -84,11 +83,30 @@ class Events:
             if day in days
         ]
 
+    def done_on(self, day: datetime.date, action: str) -> QuerySet[Record]:
+        """All that a deed names only the last few of."""
+        return self._records.filter(day=day, action=action).order_by("-pk")
+
+    def page_of(self, day: datetime.date, action: str, records: QuerySet[Record]) -> Day:
+        """Some of those, as their day."""
+        return Day(day, [Deed(action, self._counts[day, action], self._told(records), is_whole=True)])
+
+    def _told(self, records: QuerySet[Record]) -> list[Record]:
+        found = list(records.select_related(*WHOSE))
+        changes = due_changes(found)
+        for record in found:
+            record.due = changes.get(record.pk)
+        return found
+
     @cached_property
     def _counts(self) -> dict[tuple[datetime.date, str], int]:
-        """Offices, by day and action, in one way through all records: of 7,850 offices there are 20,000."""
+        """Offices, by day and action, what was done last first; in one way through all records.
+
+        Of 7,850 offices there are 20,000.
+        """
         counted = self._records.values_list("day", "action").annotate(n=Count("response", distinct=True))
-        return {(day, action): count for day, action, count in counted.order_by("day", "action")}
+        found = counted.annotate(last=Max("pk")).order_by("-last")
+        return {(day, action): count for day, action, count, _last in found}
 
     def _tell_as_a_whole(self, told: dict[datetime.date, Day]) -> None:
         for rows, words in (

@@ -46,8 +46,7 @@ def why_draft_sent_back(draft: Draft) -> Record | None:
 
 def why_ended(response: Response) -> Record | None:
     """What says that nothing is asked of the office any more, while that stands."""
-    ended = response.records.filter(action__in=["excuse", "withdraw"])
-    return ended.last() if response.state in State.uncounted() else None
+    return response.records.ending().last() if response.state in State.uncounted() else None
 
 
 def _lines(response: Response, user) -> list[Entry]:

@@ -7,12 +7,12 @@ from django.utils import timezone
 
 from offices.models import User
 
-from . import on_behalf
+from . import history, on_behalf
 from . import permissions as may
 from .action_forms import ActionForm
 from .actions import Available
 from .acts import Acts, acts_of
-from .models import Response
+from .models import Record, Response
 from .reminder_form import ReminderForm
 from .reminder_letters import rounds
 from .reminder_letters.candidates import Candidate, candidates
@@ -25,6 +25,7 @@ class LineActs:
     on_behalf: list[Available]  # what the office may have told by telephone
     reminder: Candidate | None  # None for who writes no letters
     reminder_form: ReminderForm | None  # None while it may not be reminded
+    ended: Record | None  # what let the office off, while that stands
     reminding: standing.Standing | None  # what the daily digests do about it; None when nothing is owed
     today: datetime.date
 
@@ -48,6 +49,7 @@ def of(
         on_behalf=on_behalf.offered(response, user),
         reminder=reminder,
         reminder_form=_form(response, user) if reminder and not reminder.why_not else None,
+        ended=history.why_ended(response),
         reminding=standing.of_response(response, now) if response.is_open else None,
         today=today,
     )
@@ -61,4 +63,4 @@ def _reminder(response: Response, user: User, today: datetime.date) -> Candidate
 
 def _form(response: Response, user: User) -> ReminderForm:
     owing = rounds.owing(response.circulation, user)
-    return ReminderForm(circulation=response.circulation, owing=owing)
+    return ReminderForm(circulation=response.circulation, owing=owing, due_on=response.due_on)

@@ -155,6 +155,27 @@ class ResponseMachine(Told):
     def withdraw(self):
         pass
 
+    @fsm.transition(
+        state,
+        source=State.uncounted(),
+        target=fsm.GET_STATE(
+            lambda response: response.state_before_the_end,
+            states=[State.AWAITING, State.RECEIVED, State.RETURNED],
+        ),
+        conditions=[lambda response: not response.circulation.letter.is_void],
+        permission=may.restore,
+        custom={"order": 12, "label": _("ขอให้ตอบเช่นเดิม"), "needs_note": True},
+    )
+    def restore(self):
+        """What was excused or withdrawn by mistake, or is asked for after all."""
+
+    @property
+    def state_before_the_end(self) -> State:
+        """As far as the office had come; whether it had begun to work nobody asks, and a refusal is over."""
+        if self.reports_sent:
+            return State.RETURNED
+        return State.RECEIVED if self.received_at else State.AWAITING
+
     # ── The clock: the state stays as it is ──
 
     @fsm.transition(
@@ -163,7 +184,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.due_on and not response.wants_more_time],
         permission=may.ask_extension,
-        custom={"order": 12, "label": _("ขอขยายเวลา"), "needs_note": True, "needs_day": True},
+        custom={"order": 13, "label": _("ขอขยายเวลา"), "needs_note": True, "needs_day": True},
     )
     def ask_extension(self, *, until: datetime.date, letter=None):
         """`letter`: by which it is asked, where one was issued for that."""
@@ -174,7 +195,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.wants_more_time],
         permission=may.grant_extension,
-        custom={"order": 13, "label": _("อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_day": True},
+        custom={"order": 14, "label": _("อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_day": True},
     )
     def grant_extension(self, *, until: datetime.date):
         self.due_on, self.counted_from = until, None
@@ -187,7 +208,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.wants_more_time],
         permission=may.refuse_extension,
-        custom={"order": 14, "label": _("ไม่อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_note": True},
+        custom={"order": 15, "label": _("ไม่อนุญาตให้ขยายเวลา"), "is_decision": True, "needs_note": True},
     )
     def refuse_extension(self):
         pass
@@ -199,7 +220,7 @@ class ResponseMachine(Told):
         conditions=[lambda response: response.due_on and not response.wants_more_time],
         permission=may.extend,
         custom={
-            "order": 15,
+            "order": 16,
             "label": _("ขยายเวลาให้"),
             "needs_note": True,
             "needs_day": True,
@@ -215,7 +236,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.due_on and not response.paused_on],
         permission=may.pause,
-        custom={"order": 16, "label": _("หยุดนับเวลา"), "needs_note": True, "needs_category": True},
+        custom={"order": 17, "label": _("หยุดนับเวลา"), "needs_note": True, "needs_category": True},
     )
     def pause(self, *, category: str):
         self.paused_on = timezone.localdate()
@@ -226,7 +247,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.paused_on],
         permission=may.resume,
-        custom={"order": 17, "label": _("นับเวลาต่อ")},
+        custom={"order": 18, "label": _("นับเวลาต่อ")},
     )
     def resume(self):
         pass
@@ -237,7 +258,7 @@ class ResponseMachine(Told):
         target=None,
         conditions=[lambda response: response.due_on],
         permission=may.move_due,
-        custom={"order": 18, "label": _("เลื่อนกำหนดตามวันหยุดหรือวันทำการ"), "is_move": True},
+        custom={"order": 19, "label": _("เลื่อนกำหนดตามวันหยุดหรือวันทำการ"), "is_move": True},
     )
     def move_due(self, *, until: datetime.date, special_day=None):
         """`special_day`: the declared day that moves it; None where it follows the receipt."""

@@ -64,6 +64,10 @@ def withdraw(response, user) -> bool:
     return _asked(response, user, Role.OFFICER, Role.HEAD)
 
 
+def restore(response, user) -> bool:
+    return _asked(response, user, Role.OFFICER, Role.HEAD)
+
+
 def grant_extension(response, user) -> bool:
     return _asked(response, user, Role.OFFICER, Role.HEAD)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
@@ -225,7 +225,8 @@ class ResponseQuerySet(models.QuerySet):
 
         Of the newest request for more time `newest_verdict` and `newest_wanted_on`; how the newest of what
         the office did itself became known, `newest_via`; to which day a declared one moved it, `newest_move`;
-        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`.
+        how many letters reminded of it, `times_reminded`, the last of them at `last_reminded_at`; why nobody
+        has to answer it any more, `ended_why`.
         """
         from .models import DueMove, Extension, Record, Reminder
 
@@ -233,12 +234,14 @@ class ResponseQuerySet(models.QuerySet):
         reminded = Reminder.objects.standing().filter(response=OuterRef("pk")).order_by()
         times = reminded.values("response").annotate(n=Count("pk")).values("n")
         done = Record.objects.done_by_the_asked().filter(response=OuterRef("pk")).order_by("-pk")
+        ended = Record.objects.ending().filter(response=OuterRef("pk")).order_by("-pk")
         moves = DueMove.objects.by_standing_days().filter(response=OuterRef("pk")).order_by("-pk")
         return self.annotate(
             newest_move=Subquery(moves.values("moved_to")[:1]),
             newest_verdict=Subquery(request.values("verdict")[:1]),
             newest_wanted_on=Subquery(request.values("wanted_on")[:1]),
             newest_via=Subquery(done.values("via")[:1]),
+            ended_why=Case(When(state__in=State.uncounted(), then=Subquery(ended.values("note")[:1]))),
             times_reminded=Coalesce(Subquery(times), 0),
             last_reminded_at=Subquery(reminded.order_by("-issued_at").values("issued_at")[:1]),
         )

@@ -1,5 +1,6 @@
 """The form by which those who still owe are chosen and reminded."""
 
+import datetime
 import uuid
 
 from django import forms
@@ -43,10 +44,18 @@ class ReminderForm(forms.Form):
     is_sure = forms.BooleanField(label=_("ตรวจแล้ว ร่างตามนี้"), required=False)
     form_token = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, circulation: Circulation, owing: ResponseQuerySet, **kwargs):
+    def __init__(
+        self,
+        *args,
+        circulation: Circulation,
+        owing: ResponseQuerySet,
+        due_on: datetime.date | None = None,
+        **kwargs,
+    ):
+        """`due_on`: the last due day of those who are chosen at first."""
         today = timezone.localdate()
         initial = {
-            "answer_by": rounds.proposed_day(calendar_of(circulation.office), today),
+            "answer_by": rounds.proposed_day(calendar_of(circulation.office), today, due_on),
             "form_token": uuid.uuid4(),
         }
         super().__init__(*args, initial=initial, **kwargs)
@@ -64,7 +73,8 @@ class ReminderForm(forms.Form):
         data = super().clean()
         if not data.get("is_everybody") and not data.get("chosen") and "chosen" not in self.errors:
             self.add_error("chosen", _("เลือกหน่วยงานอย่างน้อยหนึ่งแห่ง"))
-        self.doubts = rounds.doubts(self.circulation, data.get("answer_by"))
+        chosen = self.late if data.get("is_everybody") else data.get("chosen", self.late.none())
+        self.doubts = rounds.doubts(self.circulation, data.get("answer_by"), chosen)
         if self.doubts and not data.get("is_sure"):
             raise ValidationError(_("โปรดตรวจข้อสังเกตก่อนร่าง"), code="doubtful")
         return data

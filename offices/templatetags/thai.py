@@ -49,6 +49,12 @@ def thaitime(value: datetime.datetime | None) -> str:
 
 
 @register.filter
+def thaihour(value: datetime.datetime | None) -> str:
+    """The hour of a moment as ๐๙.๓๐ น., where its day is said already."""
+    return hour_in_words(timezone.localtime(value).time()) if value else ""
+
+
+@register.filter
 def thaiclock(value: datetime.time | None) -> str:
     """An hour of the day as ๐๙.๓๐ น."""
     return hour_in_words(value) if value else ""

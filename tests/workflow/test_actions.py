@@ -137,6 +137,7 @@ NEEDING_A_NOTE = [
     ("retract", State.REPORTED, "clerk of the district"),
     ("excuse", State.WORKING, "head of the province"),
     ("withdraw", State.WORKING, "head of the province"),
+    ("restore", State.EXCUSED, "head of the province"),
     ("ask_extension", State.WORKING, "clerk of the district"),
     ("refuse_extension", State.WORKING, "head of the province"),
     ("pause", State.WORKING, "head of the province"),

@@ -139,3 +139,27 @@ def test_it_counts_who_did_what_in_the_last_seven_days_each_office_once(world, l
 
     assert told.lately == "ใน ๗ วันที่ผ่านมา: หยุดนับเวลา ๑ · นับเวลาต่อ ๑"
     assert [row[0] for row in told.lists[1].rows] == [world.district.short] * 2 + [world.other_district.short]
+
+
+def test_who_has_more_time_is_told_until_when(world):
+    duty = asked(world, State.WORKING, due_on=timezone.localdate() + datetime.timedelta(3))
+    until = timezone.localdate() + datetime.timedelta(30)
+    press(duty, "extend", world[OFFICER], until=until)
+
+    page = page_of(world, duty)
+
+    [owing, exceptions, *_sums] = page.lists
+    assert exceptions.rows[0][1] == f"ขยายเวลาถึง {format_date(until, 'short')}"
+    assert f"ที่ยังไม่ตอบ เลื่อนเป็น {format_date(until)}" in dict(page.facts)["ภายในวันที่"]
+    assert "๓๐ วัน" in owing.rows[0][1]
+
+
+def test_where_nobody_is_late_who_comes_next_is_named_and_else_not(world, late):
+    make.response(late.circulation, world.other_district, due_on=timezone.localdate())
+    assert [each.title for each in page_of(world, late).lists] == ["เกินกำหนด ต้องติดต่อ"]
+
+    press(late, "report", world["officer of the district"])
+
+    [owing] = page_of(world, late).lists
+    assert (owing.title, owing.count) == ("ยังไม่ตอบ ยังไม่เกินกำหนด", 1)
+    assert owing.rows[0][0] == world.other_district.short

@@ -195,7 +195,7 @@ def test_more_time_is_told_from_which_day_to_which(world):
     found = scope(world)
     [line] = since.lines_of(found, Kind.MOVED, since.responses_of(found, Kind.MOVED))
 
-    assert (line.former_due_on, line.due_on) == (in_days(5), in_days(30))
+    assert (line.due.former, line.due.new) == (in_days(5), in_days(30))
 
 
 def test_a_figure_is_the_length_of_its_list(world):
@@ -380,10 +380,50 @@ def test_the_list_of_one_matter_has_its_offices_alone_and_leaves_as_a_file(clien
 def test_all_that_changed_is_one_file_for_the_meeting(client, world):
     client.force_login(world[OFFICER])
     press(asked(world, due_on=in_days(5)), "excuse", world[OFFICER])
+    own = make.circulation(world.department, by=world["officer of the department"])
+    make.response(own, world.province)
 
     rows = b"".join(client.get(reverse("workflow:changes"), {"as": "csv"})).decode().splitlines()
 
-    assert [row[0] for row in csv.reader(rows[1:])] == ["ไม่ต้องรายงาน", "ขอใหม่"]
+    assert [row[:2] for row in csv.reader(rows[1:])] == [
+        [Side.ASKED.label, "ไม่ต้องรายงาน"],
+        [Side.ASKED.label, "ขอใหม่"],
+        [Side.OWED.label, "ขอใหม่"],
+    ]
+
+
+def test_who_asks_nobody_is_told_what_is_newly_owed(client, world):
+    """Each side that has something, by its name; the page of the numbers and its file say the same."""
+    asked(world, due_on=in_days(5))
+    client.force_login(world["officer of the district"])
+
+    html = client.get(reverse("workflow:changes-numbers")).content.decode()
+    rows = b"".join(client.get(reverse("workflow:changes"), {"as": "csv"})).decode().splitlines()
+
+    assert (str(Side.OWED.label) in html, str(Side.ASKED.label) in html) == (True, False)
+    assert ("ขอใหม่ ๑" in html, "ไม่มีอะไรเปลี่ยน" in html) == (True, False)
+    assert len(rows) == 2
+
+
+def test_what_was_asked_just_now_says_when_and_by_whom(client, world):
+    duty = asked(world, due_on=in_days(5))
+    client.force_login(world[OFFICER])
+
+    found = scope(world)
+    [line] = since.lines_of(found, Kind.NEW, since.responses_of(found, Kind.NEW))
+    html = client.get(reverse("workflow:changes-list", args=["asked", "new"])).content.decode()
+
+    assert (line.at, line.who) == (duty.circulation.opened_at, str(duty.circulation.opened_by))
+    assert str(duty.circulation.opened_by) in html
+
+
+def test_nobody_is_said_to_have_made_an_office_late(world):
+    asked(world, due_on=in_days(-1))
+
+    found = scope(world)
+    [line] = since.lines_of(found, Kind.OVERDUE, since.responses_of(found, Kind.OVERDUE))
+
+    assert (line.at, line.who) == (None, "")
 
 
 @pytest.mark.parametrize("address", [("asked", "nothing"), ("nobody", "excused")])
@@ -400,8 +440,8 @@ def test_the_whole_list_opens_as_a_sheet(client, world):
     page = client.get(reverse("workflow:changes"), {"as": "xlsx"})
 
     rows = list(openpyxl.load_workbook(io.BytesIO(page.content)).active.values)
-    assert (Side.ASKED.label,) in [row[:1] for row in rows]
-    assert rows[-1][0] in [kind.label for kind in Kind]
+    assert (f"{Side.ASKED.label} · {Side.OWED.label}",) in [row[:1] for row in rows]
+    assert rows[-1][1] in [kind.label for kind in Kind]
 
 
 @pytest.mark.parametrize(

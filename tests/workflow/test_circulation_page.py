@@ -17,7 +17,7 @@ from workflow.progress import Progress
 from workflow.states import State
 
 from .reminding_by_letter import owed_late, reminded
-from .steps import asked, now
+from .steps import asked, now, press
 
 OFFICER, HX = "officer of the province", {"HX-Request": "true"}
 
@@ -124,6 +124,27 @@ def test_a_deed_on_a_line_is_told_in_the_line(late, press_on_line):
     assert page.headers["HX-Trigger"] == "line-changed"
     assert "สถานะ: ไม่ต้องรายงาน" in text(page)
     assert now(late).state == State.EXCUSED
+
+
+def test_who_was_let_off_is_told_with_who_and_why_and_is_asked_again_in_the_line(
+    world, late, see, press_on_line
+):
+    press(late, "excuse", world[OFFICER], "ไม่มีระบบประปา")
+
+    whole = see(OFFICER, "circulation", late.circulation_id, state="excused")
+    line = text(see(OFFICER, "line", late.pk, headers=HX))
+    duty = text(see(OFFICER, "response", late.pk))
+    file = b"".join(see(OFFICER, "circulation", late.circulation_id, **{"as": "csv"})).decode()
+
+    assert "ไม่มีระบบประปา" in text(whole)
+    assert all(f"{world[OFFICER]}" in page and "ไม่ต้องรายงาน: ไม่มีระบบประปา" in page for page in (line, duty))
+    assert "ไม่มีระบบประปา" in file
+    assert "ขอให้ตอบเช่นเดิม" in line
+
+    press_on_line(late, "restore", headers=HX, note="กดผิดแห่ง")
+
+    assert (now(late).state, now(late).is_open) == (State.AWAITING, True)
+    assert "ไม่มีระบบประปา" not in text(see(OFFICER, "line", late.pk, headers=HX))
 
 
 def test_without_htmx_the_list_is_shown_again_at_that_line_as_it_was_filtered(late, press_on_line):

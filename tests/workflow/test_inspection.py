@@ -24,6 +24,8 @@ from tests import make
 from tests.letters.browsing import browser_of
 from workflow import evidence
 from workflow.inspection import making
+from workflow.inspection.cover import figures
+from workflow.inspection.pieces import Matter
 from workflow.models import Inspection, Record
 from workflow.states import State
 
@@ -274,3 +276,36 @@ def queries(circulation, by) -> int:
     with CaptureQueriesContext(connection) as asked:
         making.make(inspection.pk)
     return len(asked)
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_more_time_that_nobody_asked_for_is_not_said_to_be_asked(circulation, world, is_asked):
+    until = timezone.localdate() + timedelta(30)
+    duty = make.response(
+        circulation, make.office(parent=world.province), State.WORKING, due_on=until - timedelta(9)
+    )
+    if is_asked:
+        make.extension(duty, by=world[ASKER])
+        press(now(duty), "grant_extension", world[ASKER], until=until)
+    else:
+        press(duty, "extend", world[ASKER], until=until)
+
+    archive = opened(made(circulation, world[ASKER]))
+
+    heading, line = rows(archive, "07-time/extensions.csv")
+    told = dict(zip(heading, line, strict=True))
+    assert (bool(told["ขอถึงวันที่"]), bool(told["ขอ โดย"])) == (is_asked, is_asked)
+    assert told["พิจารณา โดย"] == str(world[ASKER])
+    counts = dict(figures(Matter(circulation, world[ASKER], timezone.localdate())))
+    assert counts["ขอขยายเวลา (ครั้ง)"] == counts["อนุญาตให้ขยายเวลา (ครั้ง)"] == is_asked
+    assert counts["ขยายเวลาให้โดยไม่ได้ขอ (ครั้ง)"] == (not is_asked)
+
+
+def test_who_was_asked_again_is_told_beside_who_was_let_off(circulation, world):
+    excused = circulation.responses.get(state=State.EXCUSED)
+    press(excused, "restore", world[ASKER], "กดผิดแห่ง")
+
+    archive = opened(made(circulation, world[ASKER]))
+
+    told = rows(archive, "08-excused/excused.csv")[1:]
+    assert [("ไม่มีระบบประปา" in line, "กดผิดแห่ง" in line) for line in told] == [(True, False), (False, True)]

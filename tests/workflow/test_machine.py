@@ -1,9 +1,14 @@
 """The two machines are the ones that the design draws."""
 
+import datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
+from letters import registers
+from letters.models import Register
 from tests import make
+from workflow.actions import NotAvailable
 from workflow.models import Circulation, Draft, Response
 from workflow.states import DraftState, State
 
@@ -35,6 +40,11 @@ ANSWERING = [
     (S.WORKING, "withdraw", S.WITHDRAWN),
     (S.RETURNED, "withdraw", S.WITHDRAWN),
     (S.REFUSED, "withdraw", S.WITHDRAWN),
+    *[
+        (ended, "restore", state)
+        for ended in (S.EXCUSED, S.WITHDRAWN)
+        for state in (S.AWAITING, S.RECEIVED, S.RETURNED)
+    ],
     # The clock: the state stays as it is.
     *[(state, "ask_extension", None) for state in S.reportable()],
     *[
@@ -100,6 +110,55 @@ def test_excused_and_withdrawn_responses_leave_the_count(action, world):
 
     counted = Circulation.objects.with_counts().get()
     assert (counted.answered, counted.counted) == (1, 1)
+
+
+@pytest.mark.parametrize("ending", ["excuse", "withdraw"])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (S.AWAITING, S.AWAITING),
+        (S.REFUSED, S.AWAITING),
+        (S.RECEIVED, S.RECEIVED),
+        (S.WORKING, S.RECEIVED),
+        (S.RETURNED, S.RETURNED),
+    ],
+)
+def test_who_was_excused_by_mistake_is_asked_again_as_far_as_it_had_come(before, after, ending, world):
+    response = asked(world, State.AWAITING)
+    for action, who in {
+        S.AWAITING: [],
+        S.REFUSED: [("refuse", "clerk of the district")],
+        S.RECEIVED: [("receive", "clerk of the district")],
+        S.WORKING: [("receive", "clerk of the district"), ("start", "officer of the district")],
+        S.RETURNED: [
+            ("receive", "clerk of the district"),
+            ("report", "officer of the district"),
+            ("send_back", "officer of the province"),
+        ],
+    }[before]:
+        press(now(response), action, world[who])
+    assert now(response).state == before
+    press(now(response), ending, world["officer of the province"])
+    assert Circulation.objects.with_counts().get().counted == 0
+
+    press(now(response), "restore", world["officer of the province"])
+
+    assert now(response).state == after
+    assert Circulation.objects.with_counts().get().counted == 1
+    assert Response.objects.outstanding().exists()
+
+
+def test_of_a_void_letter_nothing_is_asked_again(world):
+    response = asked(world, State.EXCUSED)
+    clerk = world["clerk of the province"]
+    on = datetime.date(2026, 2, 2)
+    line = registers.enter(
+        response.circulation.letter, world.province, Register.Kind.OUTGOING, on=on, by=clerk
+    )
+    registers.void(line, reason="พิมพ์ผิด", by=clerk)
+
+    with pytest.raises(NotAvailable):
+        press(now(response), "restore", world["officer of the province"])
 
 
 @pytest.mark.parametrize("state", State)

@@ -121,6 +121,16 @@ def test_rows_and_columns_are_counted_as_everywhere(client, world, officer):
     assert grid_at(client).whole.late == 1
 
 
+def test_who_has_nothing_to_answer_has_answered_no_share_of_it(client, world, officer):
+    circulation = make.circulation(world.province)
+    for state in (State.WORKING, State.EXCUSED):
+        make.response(circulation, make.office(parent=world.province), state)
+
+    html = client.get(PAGE).content.decode()
+
+    assert [html.count(f'<td class="matrix-sum">{share}</td>') for share in ("—", "๐%", "๑๐๐%")] == [1, 2, 0]
+
+
 def test_the_worst_office_comes_first(client, world, officer):
     days = [datetime.date(2026, 3, 6), datetime.date(2026, 3, 1), datetime.date(2026, 3, 20)]
     for due_on in days:

@@ -47,6 +47,7 @@ WHO_MAY = [
     ("resend", State.REFUSED, {"clerk of the province", "officer of the province"}),
     *[("excuse", state, PROVINCE_JUDGES) for state in State.open()],
     *[("withdraw", state, PROVINCE_JUDGES) for state in State.open()],
+    *[("restore", state, PROVINCE_JUDGES) for state in State.uncounted()],
     *[("ask_extension", state, DISTRICT) for state in State.reportable()],
     *[("grant_extension", state, PROVINCE_JUDGES) for state in State.open()],
     *[("refuse_extension", state, PROVINCE_JUDGES) for state in State.open()],

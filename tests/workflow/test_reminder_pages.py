@@ -48,6 +48,22 @@ def test_the_late_are_ticked_and_the_others_are_left_alone_with_the_reason(clien
     assert "ไม่เตือน: ขอขยายเวลาถึง" in page
 
 
+def test_who_has_more_time_is_hurried_by_nobody_who_was_not_told(client, world):
+    circulation = owed_late(world)
+    press(circulation.responses.get(), "extend", world[OFFICER])
+    response = circulation.responses.get()
+    client.force_login(world[OFFICER])
+
+    page = page_of(client, f"{choosing(circulation)}?chosen={response.pk}")
+    asked = client.post(choosing(circulation), posted(circulation, is_sure=""))
+
+    assert f'value="{format_date(response.due_on)}"' in page
+    assert asked.status_code == 422
+    day = format_date(response.due_on, "short")
+    assert f"๑ แห่ง เช่น สถอ.แม่สอด มีเวลาถึง {day}" in asked.content.decode()
+    assert not ReminderRound.objects.exists()
+
+
 def test_where_nobody_can_be_reminded_nothing_is_offered(client, world):
     circulation = owed_late(world)
     begun(circulation, world[OFFICER])

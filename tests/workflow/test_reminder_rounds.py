@@ -9,9 +9,12 @@ from django.utils import timezone
 from offices.calendars import calendar_of
 from offices.models import Office
 from tests import make
+from thai.dates import format_date
+from thai.working_days import Calendar
 from workflow import actions
 from workflow.circulations import IsVoid
-from workflow.models import Draft, Reminder, ReminderRound
+from workflow.day_moves import Chosen, apply
+from workflow.models import Draft, Reminder, ReminderRound, Response
 from workflow.reminder_letters import rounds
 from workflow.reminder_letters.candidates import candidates
 from workflow.reminder_letters.rounds import NobodyToRemind
@@ -92,6 +95,42 @@ def test_who_is_not_late_yet_is_asked_softly(world):
     assert "ใกล้ครบกำหนดแล้ว" in text
     assert "ล่วงเลย" not in text
     assert "เร่งรัด" not in text
+
+
+def test_who_has_more_time_is_not_told_of_the_day_that_the_letter_says(world):
+    circulation = owed_late(world)
+    press(circulation.responses.get(), "extend", world[OFFICER])  # for thirty days
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    day = format_date(circulation.responses.get().due_on)
+    assert f" และได้ขยายเวลาให้ถึงวันที่ {day} ความละเอียดแจ้งแล้ว นั้น" in text
+    assert "ภายในวันที่" not in text.partition("นั้น")[0]
+    assert "ใกล้ครบกำหนด" not in text
+    assert "บัดนี้ ปรากฏว่า" in text
+
+
+def test_who_has_a_day_that_a_holiday_moved_is_told_of_that(world):
+    circulation = owed_late(world)
+    friday = datetime.date(2026, 3, 6)
+    circulation.responses.update(due_on=friday)
+    apply(
+        make.special_day(world.province, friday), Chosen(is_everybody=True), by=world[OFFICER], today=friday
+    )
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    assert " และได้เลื่อนกำหนดตามวันหยุดเป็นวันที่ ๙ มีนาคม ๒๕๖๙ ความละเอียดแจ้งแล้ว นั้น" in text
+
+
+def test_the_day_that_is_proposed_is_never_before_the_last_due_day():
+    calendar, today = Calendar(), datetime.date(2026, 3, 2)
+
+    soon = rounds.proposed_day(calendar, today)
+
+    assert soon == datetime.date(2026, 3, 10)  # the third is a holiday
+    assert rounds.proposed_day(calendar, today, datetime.date(2026, 3, 6)) == soon
+    assert rounds.proposed_day(calendar, today, datetime.date(2026, 3, 30)) == datetime.date(2026, 3, 30)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +240,7 @@ def test_the_day_proposed_is_a_week_of_the_offices_own_working_days(world):
 def test_a_letter_without_number_and_date_and_a_day_off_are_doubts(world):
     circulation = owed_late(world, number=None, dated_on=None)
 
-    found = rounds.doubts(circulation, datetime.date(2026, 3, 7))
+    found = rounds.doubts(circulation, datetime.date(2026, 3, 7), Response.objects.none())
 
     assert len(found) == 3
     assert (

@@ -214,6 +214,15 @@ def test_the_history_tells_when_it_ended_without_a_report(action, world):
     assert of_duty(duty) == {DELIVERY: 0, OWN: 2}
 
 
+@pytest.mark.parametrize("action", ["excuse", "withdraw"])
+def test_while_nothing_was_asked_the_days_are_nobodys(action, world):
+    duty = duty_of(world, State.RECEIVED, received_at=at(8))
+    recorded(duty, action, 10)
+    recorded(duty, "restore", 13)
+
+    assert of_duty(duty)[OWN] == 16 - 2  # working days from the 8th to the 30th, without the 11th and 12th
+
+
 @pytest.mark.parametrize(("until_on", "days"), [(day(17), 16 - 5), (None, 1)])
 def test_a_pause_counts_for_nobody_from_its_first_day_to_the_one_before_its_end(until_on, days, world):
     duty = duty_of(world, received_at=at(8))

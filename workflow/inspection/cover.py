@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -95,7 +95,8 @@ def figures(matter: Matter) -> list[tuple[str, int]]:
         late=Count("pk", filter=counting.late(matter.today)),
         uncounted=Count("pk", filter=Q(state__in=State.uncounted())),
     )
-    granted = Extension.objects.filter(verdict=Verdict.GRANTED, **of_it)
+    extensions = Extension.objects.filter(**of_it)
+    unasked = extensions.filter(asked_in=F("decided_in")).count()
     return [
         (_("ผู้ได้รับเวียนทั้งหมด (แห่ง)"), counted["asked"]),
         (_("ในจำนวนนี้ได้สำเนาส่ง (แห่ง)"), counted["copies"]),
@@ -106,8 +107,9 @@ def figures(matter: Matter) -> list[tuple[str, int]]:
         (_("ตอบช้ากว่ากำหนด (แห่ง)"), counted["answered_late"]),
         (_("ยังไม่ตอบและเกินกำหนด (แห่ง)"), counted["late"]),
         (_("หนังสือเตือนที่ออกแล้ว (แห่งครั้ง)"), Reminder.objects.standing().filter(**of_it).count()),
-        (_("ขอขยายเวลา (ครั้ง)"), Extension.objects.filter(**of_it).count()),
-        (_("อนุญาตให้ขยายเวลา (ครั้ง)"), granted.count()),
+        (_("ขอขยายเวลา (ครั้ง)"), extensions.count() - unasked),
+        (_("อนุญาตให้ขยายเวลา (ครั้ง)"), extensions.filter(verdict=Verdict.GRANTED).count() - unasked),
+        (_("ขยายเวลาให้โดยไม่ได้ขอ (ครั้ง)"), unasked),
         (_("หยุดนับเวลา (ครั้ง)"), Pause.objects.filter(**of_it).count()),
         (_("เลื่อนกำหนดตามวันหยุดหรือวันรับ (ครั้ง)"), DueMove.objects.filter(**of_it).count()),
         (_("การดำเนินการที่บันทึกไว้ (รายการ)"), Record.objects.filter(**of_it).count()),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +14,7 @@ from offices.models import User
 from ..circulations import upper_duty
 from ..models import Circulation, DueMove, Extension, Pause, Record, Reminder, Response
 
-ENDS = ("excuse", "withdraw")  # what takes an office out of the denominator
+ENDS = ("excuse", "withdraw", "restore")  # what takes an office out of the denominator, and back into it
 IN_ORDER = ("response__office__path", "pk")
 
 
@@ -114,12 +114,15 @@ CHAIN = [
 
 
 def records(circulation: Circulation, *actions: str) -> Table:
-    """Everything that was done about every office's duty, in order of time; or only some actions."""
+    """Everything that was done about every office's duty; or only some actions."""
     done = Record.objects.filter(response__circulation=circulation)
-    done = done.filter(action__in=actions) if actions else done
-    told = done.select_related("response__office", "by", "acting_for", "key_use")
-    title = _("ผู้ที่ยกเว้นหรือยกเลิก") if actions else _("ทุกการดำเนินการ")
-    return table_of(title, RECORDS, told.order_by("pk"))
+    return told(done.filter(action__in=actions), _("ผู้ที่ยกเว้นหรือยกเลิก")) if actions else told(done)
+
+
+def told(records: QuerySet[Record], title: str = "") -> Table:
+    """In order of time."""
+    found = records.select_related("response__office", "by", "acting_for", "key_use")
+    return table_of(title or _("ทุกการดำเนินการ"), RECORDS, found.order_by("pk"))
 
 
 def excused(circulation: Circulation) -> Table:
@@ -150,10 +153,10 @@ def extensions(circulation: Circulation) -> Table:
     columns = [
         *office_of(lambda each: each.response.office),
         Column(_("กำหนดเดิม"), lambda each: each.former_due_on),
-        Column(_("ขอถึงวันที่"), lambda each: each.wanted_on),
+        Column(_("ขอถึงวันที่"), lambda each: None if each.is_unasked else each.wanted_on),
         Column(_("ผลการพิจารณา"), lambda each: each.get_verdict_display()),
         Column(_("อนุญาตถึงวันที่"), lambda each: each.granted_on),
-        *said_in(_("ขอ"), lambda each: each.asked_in),
+        *said_in(_("ขอ"), lambda each: None if each.is_unasked else each.asked_in),
         *said_in(_("พิจารณา"), lambda each: each.decided_in),
     ]
     asked = Extension.objects.filter(response__circulation=circulation)

@@ -107,8 +107,12 @@ def _offices(today: datetime.date) -> list[Column]:
         Column(_("ตอบเมื่อวันที่"), lambda each: day_of(each.answered_at)),
         Column(_("รับว่าครบถ้วนเมื่อวันที่"), lambda each: day_of(each.accepted_at)),
         Column(_("เตือนแล้ว (ครั้ง)"), lambda each: each.times_reminded, 12),
-        Column(_("หมายเหตุ"), lambda each: " · ".join(mark.words for mark in marks_of(each)), 36),
+        Column(_("หมายเหตุ"), _remarks, 36),
     ]
+
+
+def _remarks(response: Response) -> str:
+    return " · ".join([*(mark.words for mark in marks_of(response)), *filter(None, [response.ended_why])])
 
 
 def _asks(response: Response) -> str:

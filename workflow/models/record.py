@@ -29,6 +29,10 @@ class RecordQuerySet(ChainedQuerySet):
         """What brought a duty on, by the office that was asked."""
         return self.filter(action__in=["receive", "report", "refuse"])
 
+    def ending(self) -> "RecordQuerySet":
+        """What let an office off, by the office that asked."""
+        return self.filter(action__in=["excuse", "withdraw"])
+
     def of_duties_visible_to(self, user) -> "RecordQuerySet":
         """Of what the person's offices owe and are owed, up to the clearance."""
 

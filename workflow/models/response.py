@@ -126,6 +126,13 @@ class Response(Refreshable, ResponseMachine):
         return self.records.done_by_the_asked().values_list("via", flat=True).last()
 
     @cached_property
+    def ended_why(self) -> str | None:
+        """Of what nobody has to answer any more, the reason."""
+        if self.state not in State.uncounted():
+            return None
+        return self.records.ending().values_list("note", flat=True).last()
+
+    @cached_property
     def newest_move(self) -> datetime.date | None:
         """The day to which a declared day off, or to be worked, moved the due day last."""
         return self.moves.by_standing_days().values_list("moved_to", flat=True).last()

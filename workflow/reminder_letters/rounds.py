@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from offices.calendars import calendar_of
 from offices.dates import day_in_words
 from offices.models import User
+from thai.numerals import to_thai
 from thai.working_days import Calendar
 
 from ..circulations import IsVoid
@@ -63,11 +64,15 @@ def owing(circulation: Circulation, user: User) -> ResponseQuerySet:
     return circulation.responses.visible_to(user).exclude(state__in=State.answered())
 
 
-def proposed_day(calendar: Calendar, today: datetime.date) -> datetime.date:
-    return calendar.after(today, ANSWER_WITHIN)
+def proposed_day(
+    calendar: Calendar, today: datetime.date, due_on: datetime.date | None = None
+) -> datetime.date:
+    """`due_on`: the last due day of those reminded. A reminder takes nobody's time away."""
+    soon = calendar.after(today, ANSWER_WITHIN)
+    return max(soon, due_on) if due_on else soon
 
 
-def doubts(circulation: Circulation, answer_by: datetime.date | None) -> list[str]:
+def doubts(circulation: Circulation, answer_by: datetime.date | None, chosen: ResponseQuerySet) -> list[str]:
     """What a person should know before the letters are written; nothing here forbids it."""
     letter, found = circulation.letter, []
     if not letter.number_thai:
@@ -77,7 +82,18 @@ def doubts(circulation: Circulation, answer_by: datetime.date | None) -> list[st
     if answer_by and (reason := calendar_of(circulation.office).day_off(answer_by)):
         said = {"day": day_in_words(answer_by, "full"), "reason": reason}
         found.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % said)
+    if answer_by:
+        found += _doubts_of_time(chosen.filter(due_on__gt=answer_by))
     return found
+
+
+def _doubts_of_time(hurried: ResponseQuerySet) -> list[str]:
+    first = hurried.select_related("office").order_by("-due_on", "office__path").first()
+    if first is None:
+        return []
+    said = {"office": first.office.short, "day": day_in_words(first.due_on, "short")}
+    words = _("ยังไม่ถึงกำหนดในวันที่ให้ตอบ %(count)s แห่ง เช่น %(office)s มีเวลาถึง %(day)s")
+    return [words % {"count": to_thai(hurried.count()), **said}]
 
 
 @translation.override(settings.LANGUAGE_CODE)  # an official letter is in Thai, whoever writes it

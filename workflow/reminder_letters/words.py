@@ -18,10 +18,11 @@ from ..composing.addressing import to_office, to_words
 from ..composing.endings import Aim, ending
 from ..direction import Direction, direction_to_all
 from ..models import Circulation, Reminder, ReminderRound
-from ..states import State
+from ..states import State, Verdict
 from .candidates import Candidate
 
 LISTED = "หน่วยงานตามรายชื่อท้ายหนังสือนี้"
+NEAR = 7  # days before the due day
 CITED = 3  # earlier reminders that the text names; of more, each office's last stands in the table
 
 
@@ -71,7 +72,7 @@ def _cause(reminding: ReminderRound, candidates: Sequence[Candidate], kind: str)
     asked = (
         f"{_by_letter(circulation, kind)} ขอให้{whom}{_request(circulation)}{_until(circulation, candidates)}"
     )
-    return f"{asked}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
+    return f"{asked}{_changed(candidates)}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
 
 
 def _by_letter(circulation: Circulation, kind: str) -> str:
@@ -86,9 +87,24 @@ def _until(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
     if len(days) > 1:
         return " ภายในกำหนดตามรายชื่อท้ายหนังสือนี้"
     day = days.pop()
+    if _changed(candidates):
+        return ""  # the letter says another one
     has_hour = circulation.due_time and day == circulation.due_on
     hour = f" เวลา {format_time(circulation.due_time)} น." if has_hour else ""
     return f" ภายในวันที่ {format_date(day)}{hour}" if day else ""
+
+
+def _changed(candidates: Sequence[Candidate]) -> str:
+    """To which day all of them had it changed since the letter said one."""
+    responses = [each.response for each in candidates]
+    if len({each.due_on for each in responses}) > 1:
+        return ""
+    day = responses[0].due_on
+    if all(each.newest_verdict == Verdict.GRANTED for each in responses):
+        return f" และได้ขยายเวลาให้ถึงวันที่ {format_date(day)}"
+    if day and all(each.newest_move == day for each in responses):
+        return f" และได้เลื่อนกำหนดตามวันหยุดเป็นวันที่ {format_date(day)}"
+    return ""
 
 
 def _reminded(candidates: Sequence[Candidate]) -> str:
@@ -121,7 +137,8 @@ def _pressing(reminding: ReminderRound, candidates: Sequence[Candidate], today: 
 def _when(candidates: Sequence[Candidate]) -> str:
     if any(each.line.is_late for each in candidates):
         return "บัดนี้ ล่วงเลยกำหนดระยะเวลามาแล้ว"
-    return "บัดนี้ ใกล้ครบกำหนดแล้ว" if any(each.response.due_on for each in candidates) else "บัดนี้"
+    is_near = any(each.days is not None and each.days <= NEAR for each in (c.line for c in candidates))
+    return "บัดนี้ ใกล้ครบกำหนดแล้ว" if is_near else "บัดนี้"
 
 
 def _lacking(reminding: ReminderRound, candidates: Sequence[Candidate], today: datetime.date) -> str:

@@ -20,7 +20,10 @@ from .stages import HEAD
 
 WITH_PLANS = ("office__plan", "circulation__plan", "circulation__office__plan")  # to be read with a response
 # What gives a duty new time, or asks for it again: no stage from before it is sent afterwards.
-ASKED_ANEW = ["resend", "send_back", "reopen", "retract", "grant_extension", "extend", "resume", "move_due"]
+ASKED_ANEW = [
+    *("resend", "restore", "send_back", "reopen", "retract"),
+    *("grant_extension", "extend", "resume", "move_due"),
+]
 
 
 @dataclass(frozen=True)

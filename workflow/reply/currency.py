@@ -154,4 +154,5 @@ _IN_WORDS = {
     "resend": lambda: _("ได้รับหนังสือใหม่"),
     "excuse": lambda: _("ไม่ต้องรายงานแล้ว"),
     "withdraw": lambda: _("ถูกยกเลิกการขอ"),
+    "restore": lambda: _("ต้องตอบเช่นเดิม"),
 }

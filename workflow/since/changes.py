@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from ..models import Circulation, DueMove, Extension, Record, Response
+from ..due_changes import DueChange, due_changes
+from ..models import Circulation, Record, Response
 from ..querysets import ResponseQuerySet
 from .counts import Counted
 from .kinds import Kind, Scope, Side
@@ -32,12 +33,28 @@ class Group:
 
 @dataclass(frozen=True)
 class Line:
-    """One office's change: by which record, and from which due day to which."""
+    """One office's change: by which record, and from which due day to which.
+
+    `circulation`: that asked of it just now, where no record tells of a duty that began with all others.
+    """
 
     response: Response
     record: Record | None = None
-    former_due_on: datetime.date | None = None
-    due_on: datetime.date | None = None
+    due: DueChange | None = None
+    circulation: Circulation | None = None
+
+    @property
+    def at(self) -> datetime.datetime | None:
+        """When; None where a day went by and nobody did anything."""
+        if self.record:
+            return self.record.at
+        return self.circulation.opened_at if self.circulation else None
+
+    @property
+    def who(self) -> str:
+        if self.record:
+            return self.record.who
+        return str(self.circulation.opened_by) if self.circulation else ""
 
 
 def summary(scope: Scope, counted: Counted) -> list[Group]:
@@ -87,24 +104,15 @@ def lines_of(scope: Scope, kind: Kind, responses: Iterable[Response]) -> list[Li
         each.response_id: each
         for each in told.select_related("by", "acting_for", "key_use", "response__office")
     }
-    moves = _moves(records.values()) if kind == Kind.MOVED else {}
-    return [_line(response, records.get(response.pk), moves) for response in responses]
+    changes = due_changes(records.values()) if kind == Kind.MOVED else {}
+    return [_line(kind, response, records.get(response.pk), changes) for response in responses]
 
 
 def _recorded(scope: Scope, kind: Kind):
     return scope.recorded(kind).values("response")
 
 
-def _moves(records: Iterable[Record]) -> dict[int, tuple[datetime.date, datetime.date]]:
-    """From which day to which, by the key of the record."""
-    records = list(records)
-    given = Extension.objects.filter(decided_in__in=records).values_list(
-        "decided_in", "former_due_on", "granted_on"
-    )
-    moved = DueMove.objects.filter(done_in__in=records).values_list("done_in", "former_due_on", "moved_to")
-    return {pk: (former, new) for pk, former, new in [*given, *moved]}
-
-
-def _line(response: Response, record: Record | None, moves: dict) -> Line:
-    former, new = moves.get(record.pk, (None, None)) if record else (None, None)
-    return Line(response, record, former, new)
+def _line(kind: Kind, response: Response, record: Record | None, changes: dict[int, DueChange]) -> Line:
+    if record:
+        return Line(response, record, due=changes.get(record.pk))
+    return Line(response, circulation=response.circulation if kind == Kind.NEW else None)

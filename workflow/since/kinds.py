@@ -51,7 +51,7 @@ MANY = 5_000  # answers told by their keys
 FEW = 10_000  # records of all offices in a span: among these nothing is looked for by keys
 RECORDED = [kind for kind in Kind if kind != Kind.OVERDUE]  # that a day passes is written down nowhere
 ACTIONS = {
-    Kind.REFUSED: ["refuse", "resend"],
+    Kind.REFUSED: ["refuse", "resend", "restore"],
     Kind.SENT_BACK: ["send_back", "reopen", "retract"],
     Kind.WANTED: ["ask_extension", "refuse_extension"],
     Kind.MOVED: ["grant_extension", "extend", "move_due"],

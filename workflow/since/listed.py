@@ -33,7 +33,7 @@ class Listed:
                 matters.append(pk)
             reached += count
         found = responses_of(self.scope.of(*matters), self.kind) if matters else Response.objects.none()
-        found = found.select_related("office", "circulation__letter")
+        found = found.select_related("office", "circulation__letter", "circulation__opened_by")
         return list(found[part.start - before : part.stop - before])
 
     @cached_property

@@ -34,7 +34,7 @@ def new_token() -> uuid.UUID:
 @register.filter
 def percent_of(answered: int, counted: int) -> str:
     """«๖๒%», rounded down: what lacks one is not all."""
-    return f"{to_thai(int(counting.percent(answered, counted)))}%"
+    return f"{to_thai(int(counting.percent(answered, counted)))}%" if counted else "—"
 
 
 register.filter("days_words", in_words)

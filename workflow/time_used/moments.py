@@ -16,7 +16,7 @@ from ..querysets import ResponseQuerySet
 from ..states import State
 from .hops import ONE_DAY, Moments, Span
 
-TELLING = ("report", "accept", "send_back", "retract", "reopen", "excuse", "withdraw")
+TELLING = ("report", "accept", "send_back", "retract", "reopen", "excuse", "withdraw", "restore")
 OWN = ("state", "is_copy", "circulation__asks")
 DAYS = ("asked", "received", "answered", "accepted")
 
@@ -114,4 +114,7 @@ def _read(history: list[tuple[str, datetime.date]], pauses: list[Span]) -> dict:
                 paused.append(Span(accepted, on))
             case "excuse" | "withdraw":
                 ended = on
+            case "restore" if ended:
+                paused.append(Span(ended, on))
+                ended = None
     return {"judged": tuple(judged), "paused": tuple(paused), "ended_on": ended}

@@ -24,7 +24,7 @@ def changes_page(request) -> HttpResponse:
     """Kind by kind, of both sides."""
     form, asked, owed = _chosen(request)
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: since.table(asked, Kind))
+        return lists.answer(kind, lambda: since.table([asked, owed], list(Kind)))
     counted = since.counts_of(asked)
     sides = [(asked.side, since.summary(asked, counted.value))] if counted else []
     sides.append((owed.side, since.summary(owed, since.counts_of(owed).value)))
@@ -44,10 +44,15 @@ def changes_page(request) -> HttpResponse:
 @require_GET
 def changes_numbers(request) -> HttpResponse:
     """The way to them with their numbers, for pages that do not wait until these are counted."""
-    scope = _chosen(request)[1]
-    counted = since.counts_of(scope)
-    changed = since.numbers(counted.value) if counted else None
-    context = {"span": scope.span, "is_asked": True, "side": scope.side, "changed": changed}
+    _form, *scopes = _chosen(request)
+    counted = [(scope.side, since.counts_of(scope)) for scope in scopes]
+    sides = [(side, since.numbers(found.value)) for side, found in counted if found]
+    context = {
+        "span": scopes[0].span,
+        "is_asked": True,
+        "sides": [(side, changed) for side, changed in sides if changed],
+        "is_counted": all(found for _side, found in counted),
+    }
     return render(request, "workflow/changes/_link.html", context)
 
 
@@ -61,7 +66,7 @@ def changes_list(request, side: str, kind: str) -> HttpResponse:
     if matter.isascii() and matter.isdigit() and len(matter) < 10:
         scope = scope.of(int(matter))
     if file := lists.kind_wanted(request):
-        return lists.answer(file, lambda: since.table(scope, [kind]))
+        return lists.answer(file, lambda: since.table([scope], [kind]))
     context = {"kind": kind, "scope": scope, "span": scope.span, "counted": since.matters_of(scope, kind)}
     if counted := context["counted"]:
         listed = since.Listed(scope, kind, counted.value)

@@ -1,8 +1,11 @@
 """Reminder letters: choose those who still owe, then bring the letters of the round on together."""
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -37,12 +40,19 @@ def choose(request, pk: int) -> HttpResponse:
     """Those who have not answered, the late ones ticked."""
     circulation = _circulation(request, pk)
     owing = rounds.owing(circulation, request.user)
-    form = ReminderForm(request.POST or None, circulation=circulation, owing=owing)
+    said = {"circulation": circulation, "owing": owing, "due_on": _last_day(request, owing)}
+    form = ReminderForm(request.POST or None, **said)
     if request.method == "POST" and form.is_valid():
         begun = _begun(request, circulation, form)
         if begun:
             return redirect(begun)
     return _show(request, circulation, owing, form)
+
+
+def _last_day(request, owing: ResponseQuerySet) -> datetime.date | None:
+    """Of those whom the address names. Without any the late ones are chosen."""
+    ticked = Sought.of(request.GET).ticked
+    return owing.filter(pk__in=ticked).aggregate(last=Max("due_on"))["last"] if ticked else None
 
 
 def _begun(request, circulation: Circulation, form: ReminderForm) -> ReminderRound | None:

@@ -59,6 +59,7 @@ def show(
         "on_behalf": on_behalf.offered(response, request.user),
         "told": versions.told(response),
         "sent_back": history.why_sent_back(response),
+        "ended": history.why_ended(response),
         "history": history.told_to(response, request.user),
         "holding": holding_of(response, request.user),
         "below": outstanding.below(response, request.user, today),
