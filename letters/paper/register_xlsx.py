@@ -8,7 +8,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
 from .book import COLUMNS, Book, Line
-from .cells import BUDDHIST_DATE, HEAD, TITLE, cell
+from .cells import BUDDHIST_DATE, HEAD, TITLE, cell, lay_out
 
 CLOCK = "hh:mm"
 WIDTHS = (12, 24, 16, 30, 30, 60, 36, 36, 16, 10)  # characters
@@ -22,6 +22,7 @@ def write_xlsx(book: Book, lines: Iterable[Line], target: Path, *, progress: Cal
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(book.title[:31])
     sheet.freeze_panes = f"B{HEAD_ROWS + 1}"
+    lay_out(sheet, HEAD_ROWS)
     for place, width in enumerate(WIDTHS):
         sheet.column_dimensions["ABCDEFGHIJ"[place]].width = width
     sheet.append([cell(sheet, f"{book.secrecy} {book.title} {book.days}".strip(), **TITLE)])

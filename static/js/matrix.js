@@ -1,10 +1,12 @@
 // The matrix: one stop for the Tab key, arrow keys within, and what a cell means under the pointer.
-// The offices' names are its first column.
+// The offices' names are its first column, the circulations its first row.
 "use strict";
 
 const matrix = document.querySelector("[data-matrix]");
-const links = [...(matrix?.querySelectorAll("tbody a") ?? [])];
-const rows = [...(matrix?.tBodies[0].rows ?? [])];
+const LINKS = "thead a, tbody a";
+const links = [...(matrix?.querySelectorAll(LINKS) ?? [])];
+const first = matrix?.querySelector("tbody a");
+const rows = [...(matrix?.rows ?? [])];
 
 const linkAt = (row, place) => rows[row]?.cells[place]?.querySelector("a");
 
@@ -27,14 +29,14 @@ const moves = {
   ArrowDown: (link) => next(link, 1, 0),
   ArrowLeft: (link) => next(link, 0, -1),
   ArrowRight: (link) => next(link, 0, 1),
-  Home: (link, all) => (all ? links : inRow(link))[0],
+  Home: (link, all) => (all ? first : inRow(link)[0]),
   End: (link, all) => (all ? links : inRow(link)).at(-1),
 };
 
-links.forEach((link, place) => { link.tabIndex = place ? -1 : 0; });
+links.forEach((link) => { link.tabIndex = link === first ? 0 : -1; });
 
 matrix?.addEventListener("keydown", (event) => {
-  const link = event.target.closest("tbody a");
+  const link = event.target.closest(LINKS);
   if (!link || !moves[event.key] || event.altKey || event.metaKey) return;
   event.preventDefault();
   moves[event.key](link, event.ctrlKey)?.focus();

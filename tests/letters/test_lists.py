@@ -86,6 +86,23 @@ def test_a_sheet_has_days_that_are_days():
     assert sheet["A4"].data_type == "s"
 
 
+def test_a_sheet_tells_a_number_as_exactly_as_the_page():
+    rows = [("ก", None, Decimal("62.50")), ("ข", None, 3), ("ค", None, Decimal(100))]
+    sheet = openpyxl.load_workbook(io.BytesIO(answered(FileKind.XLSX, rows).content)).active
+
+    assert [cell.number_format for cell in sheet["C"][2:]] == ["#,##0.00", "General", "General"]
+    assert sheet["C3"].value == 62.5
+
+
+def test_a_sheet_is_printed_as_broad_as_it_is_with_its_head_on_every_page():
+    sheet = openpyxl.load_workbook(io.BytesIO(answered(FileKind.XLSX).content)).active
+
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)  # A4
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+    assert sheet.print_title_rows == "$2:$2"
+    assert sheet["A2"].value == "หน่วยงาน"
+
+
 @pytest.mark.parametrize("kind", FileKind)
 def test_a_file_is_in_thai_named_in_thai_and_kept_by_no_browser(kind):
     with translation.override("en"):
