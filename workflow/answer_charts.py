@@ -3,24 +3,50 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import F, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from .charts import Bar, Bars, Series, Tone
 from .charts.scale import written
 from .models import Answer, Circulation, Question
-from .states import State
-from .sums import QuestionSum, Summary
+from .states import Outcome, State
+from .sums import QuestionSum, Summary, share
 
 MOST = 15  # offices of a question; the others stand in the table of answers
 
 
 def charts_of(circulation: Circulation, accepted: Summary, told: Summary) -> list[Bars]:
-    """One for each question that has a picture, in their order; one query. `told` holds `accepted`."""
+    """What was told in all, then one for each question that has a picture, in their order; two queries.
+
+    `told` holds `accepted`.
+    """
     largest = _largest(circulation)
     both = zip(accepted.tallies, told.tallies, strict=True)
-    return [chart for pair in both for chart in _of_question(*pair, largest) if not chart.is_empty]
+    charts = [chart for pair in both for chart in _of_question(*pair, largest)]
+    return [chart for chart in [_of_outcomes(circulation), *charts] if not chart.is_empty]
+
+
+def _of_outcomes(circulation: Circulation) -> Bars:
+    answered = circulation.responses.counted().filter(state__in=State.answered()).exclude(outcome="")
+    counts = defaultdict(lambda: [0, 0])
+    for outcome, state, number in answered.order_by().values_list("outcome", "state").annotate(Count("pk")):
+        counts[outcome][state != State.ACCEPTED] += number
+    whole = sum(map(sum, counts.values()))
+    return Bars(
+        key="outcomes",
+        title=_("ผลที่รายงาน"),
+        caption=_("จาก %s แห่งที่ตอบแล้ว") % written(whole),
+        name_heading=_("ผล"),
+        unit=_("แห่ง"),
+        note_heading=_("ร้อยละ"),
+        series=_series(_("แห่ง")),
+        bars=[
+            Bar(str(outcome.label), counts[outcome], f"{share(sum(counts[outcome]), whole)}")
+            for outcome in Outcome
+            if outcome in counts
+        ],
+    )
 
 
 def _of_question(

@@ -44,7 +44,7 @@ class Summary:
 
     @property
     def percent(self) -> Decimal | None:
-        return _percent(self.done, self.total) if self.total else None
+        return share(self.done, self.total) if self.total else None
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Sums:
         for choice, count, _sum in rows:
             counts[choice] += count
         answered = counts.total() + sum(offices for (offices,) in files)
-        chosen = [Choice(each, counts[each], _percent(counts[each], answered)) for each in question.choices]
+        chosen = [Choice(each, counts[each], share(counts[each], answered)) for each in question.choices]
         return QuestionSum(
             question, answered, None if total is None else Decimal(total).quantize(PLACES), chosen
         )
@@ -125,5 +125,5 @@ def _added(values: Iterable) -> Decimal | int | None:
     return sum(there) if there else None
 
 
-def _percent(part: int, whole: int) -> Decimal:
+def share(part: int, whole: int) -> Decimal:
     return (Decimal(100) * part / whole).quantize(TENTH) if whole else Decimal(0)

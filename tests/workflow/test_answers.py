@@ -327,7 +327,7 @@ def test_a_picture_shows_the_choices_and_which_offices_told_most(circulation, cl
     reported(circulation, world.other_district, values=[Decimal(7), "มี"])
     reported(circulation, values=[Decimal(0), "ไม่มี"])
 
-    numbers, choices = pictures(circulation, client, world)
+    _outcomes, numbers, choices = pictures(circulation, client, world)
 
     most, other = numbers.bars  # an office that has none has no bar
     assert (most.label, most.values) == (world.other_district.short, [0, Decimal(7)])
@@ -345,11 +345,26 @@ def test_a_picture_has_a_few_offices_and_costs_as_much_for_many(circulation, cli
     for number in range(2, 19):
         reported(circulation, values=[Decimal(number), "มี"])
     with CaptureQueriesContext(connection) as many:
-        numbers = pictures(circulation, client, world)[0]
+        numbers = pictures(circulation, client, world)[1]
 
     assert len(many) == len(few)
     assert [bar.total for bar in numbers.bars] == list(range(18, 3, -1))
     assert "แสดง ๑๕ แห่งที่ตอบมากที่สุด" in numbers.caption
+
+
+def test_a_picture_shows_the_outcomes_also_where_no_question_was_asked(client, world):
+    circulation = make.circulation(world.province, by=world[ASKER])
+    told = [(State.ACCEPTED, Outcome.FULL), (State.REPORTED, Outcome.FULL), (State.REPORTED, Outcome.UNABLE)]
+    for state, outcome in [*told, (State.RETURNED, Outcome.PARTIAL), (State.WORKING, "")]:
+        make.response(circulation, make.office(parent=world.province), state, outcome=outcome)
+
+    [outcomes] = pictures(circulation, client, world)
+
+    assert [(bar.label, bar.values, bar.note) for bar in outcomes.bars] == [
+        (Outcome.FULL.label, [1, 1], "66.7"),
+        (Outcome.UNABLE.label, [0, 1], "33.3"),
+    ]
+    assert "จาก ๓ แห่งที่ตอบแล้ว" in outcomes.caption
 
 
 def test_where_nobody_answered_there_is_no_picture(circulation, client, world):

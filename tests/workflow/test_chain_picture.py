@@ -13,6 +13,7 @@ from offices.secrecy import Secrecy
 from tests import make
 from workflow import rollup
 from workflow.chain_picture import Opened, show
+from workflow.chain_picture.drawing import SIZES
 from workflow.chain_picture.nodes import WIDE
 from workflow.chain_picture.opened import MOST
 from workflow.chain_picture.words import Box
@@ -387,3 +388,31 @@ def test_a_box_says_which_office_it_is_and_its_days_do_not_lie_on_its_state(worl
     assert ">อบต.แม่กาษา<" in picture
     assert re.search(r">กำลัง[^<]*…<", picture)
     assert "กำลังดำเนินการ" in shown.lines
+
+
+def test_offices_side_by_side_hang_from_one_line_and_none_from_its_neighbour(world, seen):
+    circulation = make.circulation(world.department)
+    for number in range(3):
+        make.response(
+            circulation, make.office(parent=world.department, name=f"จังหวัด {number}"), State.WORKING
+        )
+
+    row = next(
+        row for row in seen("head of the department", circulation).bands if 'class="matter-row"' in row
+    )
+
+    [path] = re.findall(r'class="matter-line" d="([^"]+)"', row)
+    boxes = [
+        tuple(map(int, found)) for found in re.findall(r'<g transform="translate\((\d+) (\d+)\)"><a', row)
+    ]
+    tops = {y for _x, y in boxes}
+    assert len(boxes) == 4
+    assert len(tops) == 1
+    [top] = tops
+    ends = [tuple(map(int, found)) for found in re.findall(r"M(\d+) \d+V(\d+)", path)]
+    beside = sorted(x for x, _y in boxes)[2:]
+    hanging = [x for x, y in ends if y == top]
+    assert [any(x < hang < x + SIZES.box for hang in hanging) for x in beside] == [True, True]
+    between = [int(y) for y in re.findall(r"V(\d+)H\d+", path)]
+    assert between
+    assert max(between) < top

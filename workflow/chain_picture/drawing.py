@@ -19,6 +19,7 @@ from .words import Box
 
 SIZES = Sizes(width=1212, box=190, gap=8, step=32)
 HEAD, LOW, LINE, BETWEEN = 26, 50, 21, 10  # heights: of a heading, of a box, of each more line, between rows
+RAIL = 8  # above boxes that stand side by side: the line from which they hang
 MIDDLE = 25  # of a low box: where the lines go
 LETTER = 13.5  # pixels, as the style sheet has it
 # A thousand boxes have the same few states and days.
@@ -60,7 +61,8 @@ def _row(row: Row, draw: Callable[[Box, int, int], str] | None = None) -> str:
 
 
 def _top(row: Row) -> int:
-    return HEAD if row.heads else 2
+    hanging = RAIL if any(rail.turns for rail in row.rails.values()) else 0
+    return hanging + (HEAD if row.heads else 2)
 
 
 def _row_height(row: Row) -> int:
@@ -77,7 +79,9 @@ def _height(box: Box) -> int:
 
 
 def _lines(row: Row, middle: int, height: int) -> str:
-    """From a box to its rail, along it, to the boxes of this row and behind those side by side."""
+    """From a box to its rail, along it, and to the boxes of this row: to the first from its side, to those
+    beside it from above, as none of them is above another.
+    """
     drawn = []
     for depth, rail in row.rails.items():
         x, left = SIZES.x(depth) - SIZES.step // 2, SIZES.x(depth) - SIZES.step
@@ -86,8 +90,14 @@ def _lines(row: Row, middle: int, height: int) -> str:
         if rail.comes or rail.goes_on:
             drawn.append(f"M{x} {0 if rail.comes else middle}V{height + 1 if rail.goes_on else middle}")
         if rail.turns:
-            side = [column for at, column, _box in row.boxes if at == depth]
-            drawn.append(f"M{x} {middle}H{SIZES.x(depth, max(side)) + 2}")
+            drawn.append(f"M{x} {middle}H{SIZES.x(depth) + 2}")
+            if beside := [column for at, column, _box in row.boxes if at == depth and column]:
+                top, *middles = (
+                    middle - MIDDLE,
+                    *(SIZES.x(depth, column) + SIZES.box // 2 for column in beside),
+                )
+                hangs = "".join(f"M{each} {top - RAIL}V{top}" for each in middles)
+                drawn.append(f"M{x} {middle}V{top - RAIL}H{max(middles)}{hangs}")
     return f'<path class="matter-line" d="{"".join(drawn)}"/>' if drawn else ""
 
 
