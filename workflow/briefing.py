@@ -55,7 +55,7 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
         office=str(circulation.office),
         letter=str(letter),
         subject=f"สรุปการติดตาม {circulation.matter}",
-        facts=tuple(_facts(circulation, by)),
+        facts=tuple(_facts(circulation, by, progress)),
         standing=_standing(progress),
         parts=tuple(_part(part) for part in progress.parts),
         lately=_lately(told.lately),
@@ -64,7 +64,7 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
     )
 
 
-def _facts(circulation: Circulation, by: User):
+def _facts(circulation: Circulation, by: User, progress: Progress):
     letter = circulation.letter
     yield "หนังสือ", f"{letter} เรื่อง {letter.subject}"
     yield "จาก / ถึง", f"{circulation.office} ถึง {circulation.addressees}"
@@ -74,7 +74,7 @@ def _facts(circulation: Circulation, by: User):
         yield "ภายใน", f"{circulation.term.in_words} นับแต่วันที่ได้รับหนังสือ"
     elif circulation.due_on:
         said = format_due(circulation.due_on, circulation.due_time)
-        moved = circulations.moved_to(circulation)
+        moved = None if progress.late else circulations.moved_to(circulation)
         yield "ภายในวันที่", f"{said} ที่ยังไม่ตอบ เลื่อนเป็น {format_date(moved)}" if moved else said
 
 
@@ -96,9 +96,10 @@ def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date)
 
 def _owing(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
     """Where nobody is late, those who come next; else the sheet is for who is late."""
-    owing = responses.none() if progress.late else responses.outstanding()
-    rows = _to_call(owing, today)
-    return Rows("ยังไม่ตอบ ยังไม่เกินกำหนด", rows, owing.count(), "แห่ง", ends_in_phones=True)
+    title, owing = "ยังไม่ตอบ ยังไม่เกินกำหนด", responses.outstanding()
+    if progress.late:
+        return Rows(title, (), 0, "แห่ง")
+    return Rows(title, _to_call(owing, today), owing.count(), "แห่ง", ends_in_phones=True)
 
 
 def _to_call(responses: ResponseQuerySet, today: datetime.date) -> tuple[tuple[str, ...], ...]:
