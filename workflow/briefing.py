@@ -81,7 +81,8 @@ def _facts(circulation: Circulation, by: User, progress: Progress):
 def _standing(progress: Progress) -> str:
     n, m = format_amount(progress.answered), format_amount(progress.counted)
     late = f" เกินกำหนด {format_amount(progress.late)} แห่ง" if progress.late else " ไม่มีแห่งใดเกินกำหนด"
-    return f"ตอบแล้ว {n} จาก {m} แห่ง ({to_thai(progress.percent)}%){late}"
+    share = f" ({to_thai(progress.percent)}%)" if progress.counted else ""
+    return f"ตอบแล้ว {n} จาก {m} แห่ง{share}{late}"
 
 
 def _part(part) -> Part:
@@ -96,7 +97,7 @@ def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date)
 
 def _owing(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
     """Where nobody is late, those who come next; else the sheet is for who is late."""
-    title, owing = "ยังไม่ตอบ ยังไม่เกินกำหนด", responses.outstanding()
+    title, owing = "ยังไม่ตอบ ยังไม่เกินกำหนด", responses.outstanding().filter(paused_on=None)
     if progress.late:
         return Rows(title, (), 0, "แห่ง")
     return Rows(title, _to_call(owing, today), owing.count(), "แห่ง", ends_in_phones=True)

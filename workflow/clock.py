@@ -127,7 +127,7 @@ def settle(response: Response, record: Record) -> None:
 
 def _asked_on(response: Response) -> datetime.date:
     """When the answer that is now awaited was asked for: the letter's day, or that of its last return."""
-    back = response.records.filter(action__in=["resend", "restore", "send_back", "reopen", "retract"]).last()
+    back = response.records.filter(action__in=["resend", "send_back", "reopen", "retract"]).last()
     if back:
         return back.happened_on or timezone.localdate(back.at)
     circulation = response.circulation

@@ -1,4 +1,4 @@
-"""From which due day to which something that was written down moved an office's."""
+"""From which due day to which an office's moved, where more time or a declared day moved it."""
 
 import datetime
 from collections.abc import Iterable

@@ -38,7 +38,7 @@ class Deed:
     @property
     def more(self) -> int:
         """Offices that are not named here."""
-        return 0 if self.is_whole else self.count - len(self.records)
+        return 0 if self.is_whole else self.count - len({record.response_id for record in self.records})
 
 
 @dataclass

@@ -14,7 +14,7 @@ from letters.signals import (
     swept,
 )
 
-from . import actions, concerning, reporting, still_needed
+from . import actions, asking, concerning, reporting, still_needed
 from .actions import action_performed
 from .letter_runs import leaving
 from .models import Draft, Record, Response
@@ -59,6 +59,14 @@ def say_what_is_still_needed(sender, letters, today, **kwargs) -> dict[int, str]
 def destroy_its_draft(sender, letter, office, **kwargs) -> None:
     """The draft is the office's own copy of the words: who wrote and approved it stays, what it said goes."""
     Draft.objects.filter(letter=letter, office=office).update(body="", rows=[], suggested={})
+
+
+@receiver(action_performed, sender=Response)
+def receive_what_was_logged_meanwhile(sender, record, **kwargs) -> None:
+    """Who is asked after all may have logged the letter while nothing was asked."""
+    if record.action == "restore":
+        circulation = record.response.circulation
+        asking.receive_where_registered(circulation, circulation.responses.filter(pk=record.response_id))
 
 
 @receiver(action_performed, sender=Draft)

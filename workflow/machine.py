@@ -172,7 +172,7 @@ class ResponseMachine(Told):
     @property
     def state_before_the_end(self) -> State:
         """As far as the office had come; whether it had begun to work nobody asks, and a refusal is over."""
-        if self.reports_sent:
+        if self.answered_at:  # and had to do it anew
             return State.RETURNED
         return State.RECEIVED if self.received_at else State.AWAITING
 

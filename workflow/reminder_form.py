@@ -52,7 +52,7 @@ class ReminderForm(forms.Form):
         due_on: datetime.date | None = None,
         **kwargs,
     ):
-        """`due_on`: the last due day of those who are chosen at first."""
+        """`due_on`: the last due day of those who are chosen at first and may be reminded."""
         today = timezone.localdate()
         initial = {
             "answer_by": rounds.proposed_day(calendar_of(circulation.office), today, due_on),

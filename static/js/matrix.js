@@ -5,7 +5,7 @@
 const matrix = document.querySelector("[data-matrix]");
 const LINKS = "thead a, tbody a";
 const links = [...(matrix?.querySelectorAll(LINKS) ?? [])];
-const first = matrix?.querySelector("tbody a");
+const first = matrix?.querySelector("tbody a") ?? links[0];
 const rows = [...(matrix?.rows ?? [])];
 
 const linkAt = (row, place) => rows[row]?.cells[place]?.querySelector("a");

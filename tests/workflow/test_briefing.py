@@ -15,7 +15,7 @@ from workflow import briefing
 from workflow.states import State
 
 from .reminding_by_letter import owed_late, reminded
-from .steps import asked, press
+from .steps import asked, now, press
 
 OFFICER = "officer of the province"
 
@@ -152,6 +152,24 @@ def test_who_has_more_time_is_told_until_when(world):
     assert exceptions.rows[0][1] == f"ขยายเวลาถึง {format_date(until, 'short')}"
     assert f"ที่ยังไม่ตอบ เลื่อนเป็น {format_date(until)}" in dict(page.facts)["ภายในวันที่"]
     assert "๓๐ วัน" in owing.rows[0][1]
+
+
+def test_who_was_let_off_and_asked_again_is_told_with_both(world):
+    duty = asked(world, State.WORKING, due_on=timezone.localdate())
+    press(duty, "excuse", world[OFFICER])
+    assert "%" not in page_of(world, duty).standing
+    press(now(duty), "restore", world[OFFICER])
+
+    [_owing, exceptions] = page_of(world, duty).lists
+
+    assert [row[1].split()[0] for row in exceptions.rows] == ["ขอให้ตอบเช่นเดิม", "ไม่ต้องรายงาน"]
+
+
+def test_a_clock_that_stands_still_hurries_nobody(world):
+    duty = asked(world, State.WORKING, due_on=timezone.localdate() - datetime.timedelta(3))
+    press(duty, "pause", world[OFFICER])
+
+    assert [each.title for each in page_of(world, duty).lists] == ["ขยายเวลา ยกเว้น และหยุดนับเวลา"]
 
 
 def test_where_nobody_is_late_who_comes_next_is_named_and_else_not(world, late):

@@ -62,6 +62,7 @@ def kinds(world, *, side: Side = Side.ASKED, **fields) -> dict[str, int]:
         ("pause", State.RECEIVED, OFFICER, Kind.PAUSED),
         ("excuse", State.AWAITING, OFFICER, Kind.EXCUSED),
         ("withdraw", State.AWAITING, OFFICER, Kind.WITHDRAWN),
+        ("restore", State.EXCUSED, OFFICER, Kind.RESTORED),
     ],
 )
 def test_what_was_done_is_told_to_both_sides(world, action, state, by, kind):

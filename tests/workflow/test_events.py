@@ -1,6 +1,7 @@
 """What happened to a circulation, day by day: the newest first, counted where many did the same."""
 
 import datetime
+from urllib.parse import unquote
 
 import pytest
 import time_machine
@@ -96,6 +97,18 @@ def test_more_time_says_from_which_day_to_which_and_everything_its_hour(client, 
     assert ("๑๐.๐๐ น." in html, format_date(deed.records[0].due.new, "short") in html) == (True, True)
 
 
+def test_an_office_that_did_the_same_often_hides_no_other(world):
+    duty = asked(world, State.WORKING)
+    others = [make.response(duty.circulation, make.office(), State.WORKING) for _each in range(2)]
+    for each in [*others, *[duty] * SHOWN]:
+        press(each, "pause", world[OFFICER])
+        press(each, "resume", world[OFFICER])
+
+    paused = next(deed for deed in told(duty.circulation)[0].deeds if deed.action == "pause")
+
+    assert (paused.count, len(paused.records), paused.more) == (3, SHOWN, 2)
+
+
 def test_whoever_is_not_named_is_one_press_away_and_comes_in_the_file(client, world, monkeypatch):
     monkeypatch.setattr("workflow.views.events.OF_A_DEED", SHOWN)
     duties = [asked(world, State.WORKING)]
@@ -120,7 +133,10 @@ def test_whoever_is_not_named_is_one_press_away_and_comes_in_the_file(client, wo
     def lines(query):
         return len(b"".join(client.get(page, query | {"as": "csv"})).decode().splitlines()) - 1
 
-    assert (lines(query), lines({})) == (SHOWN + 1, SHOWN + 2)
+    assert (lines(query), lines({}), lines(query | {"action": "pause"})) == (SHOWN + 1, SHOWN + 2, 0)
+    name = unquote(client.get(page, query | {"as": "csv"})["Content-Disposition"])
+    assert "ไม่ต้องรายงาน" in name
+    assert circulation.letter.number_thai.replace("/", " ") in name
 
 
 @pytest.mark.parametrize(

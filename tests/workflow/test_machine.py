@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from letters import registers
 from letters.models import Register
@@ -16,6 +17,7 @@ from .steps import asked, draft_at, now, press
 
 pytestmark = pytest.mark.every_case
 
+OFFICER = "officer of the province"
 S, D = State, DraftState
 ANSWERING = [
     (S.AWAITING, "receive", S.RECEIVED),
@@ -146,6 +148,29 @@ def test_who_was_excused_by_mistake_is_asked_again_as_far_as_it_had_come(before,
     assert now(response).state == after
     assert Circulation.objects.with_counts().get().counted == 1
     assert Response.objects.outstanding().exists()
+
+
+def test_who_acknowledged_and_was_to_do_it_anew_is_asked_for_that_again(world):
+    circulation = make.circulation(world.province, asks=Circulation.Asks.ACKNOWLEDGE, by=world[OFFICER])
+    response = make.response(circulation, world.district)
+    press(response, "receive", world["clerk of the district"])
+    for action in ("reopen", "excuse", "restore"):
+        press(now(response), action, world[OFFICER])
+
+    assert now(response).state == S.RETURNED
+
+
+def test_who_logged_the_letter_while_nothing_was_asked_has_received_it(world):
+    response = asked(world, S.AWAITING)
+    press(response, "excuse", world[OFFICER])
+    clerk = world["clerk of the district"]
+    letter, kind = response.circulation.letter, Register.Kind.INCOMING
+    registers.enter(letter, world.district, kind, on=timezone.localdate(), by=clerk)
+    assert now(response).state == S.EXCUSED
+
+    press(now(response), "restore", world[OFFICER])
+
+    assert (now(response).state, response.records.last().by) == (S.RECEIVED, clerk)
 
 
 def test_of_a_void_letter_nothing_is_asked_again(world):

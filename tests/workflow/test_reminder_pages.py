@@ -1,5 +1,6 @@
 """The pages of reminder letters choose, show and explain, and show nothing to who may not see it."""
 
+import datetime
 import uuid
 
 import pytest
@@ -62,6 +63,18 @@ def test_who_has_more_time_is_hurried_by_nobody_who_was_not_told(client, world):
     day = format_date(response.due_on, "short")
     assert f"๑ แห่ง เช่น สถอ.แม่สอด มีเวลาถึง {day}" in asked.content.decode()
     assert not ReminderRound.objects.exists()
+
+
+def test_the_day_proposed_is_that_of_those_who_may_be_reminded(client, world):
+    circulation = owed_late(world)
+    late = circulation.responses.get()
+    far = timezone.localdate() + datetime.timedelta(90)
+    let_off = make.response(circulation, world.other_district, State.EXCUSED, due_on=far)
+    client.force_login(world[OFFICER])
+
+    page = page_of(client, f"{choosing(circulation)}?chosen={late.pk}&chosen={let_off.pk}")
+
+    assert f'value="{format_date(far)}"' not in page
 
 
 def test_where_nobody_can_be_reminded_nothing_is_offered(client, world):

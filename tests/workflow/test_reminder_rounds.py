@@ -22,7 +22,7 @@ from workflow.reminder_letters.writing import TooManyForOneLetter
 from workflow.states import DraftState, State
 
 from .reminding_by_letter import CLERK, HEAD, OFFICER, begun, issued, owed_late, reminded
-from .steps import press
+from .steps import now, press
 
 TODAY = timezone.localdate
 
@@ -110,6 +110,29 @@ def test_who_has_more_time_is_not_told_of_the_day_that_the_letter_says(world):
     assert "บัดนี้ ปรากฏว่า" in text
 
 
+@pytest.mark.parametrize("how", ["refused", "paused", "added later"])
+def test_no_day_is_said_to_stand_in_the_letter_that_does_not(how, world):
+    circulation = owed_late(world)
+    response = circulation.responses.get()
+    if how == "paused":
+        press(response, "pause", world[OFFICER])
+        press(now(response), "resume", world[OFFICER])
+        circulation.responses.update(due_on=TODAY())
+    else:
+        if how == "refused":
+            press(response, "extend", world[OFFICER])
+            wanted = TODAY() + datetime.timedelta(60)
+            press(now(response), "ask_extension", world["clerk of the district"], until=wanted)
+            press(now(response), "refuse_extension", world[OFFICER])
+        circulation.responses.update(due_on=TODAY() + datetime.timedelta(30))
+
+    text = begun(circulation, world[OFFICER]).drafts.get().body
+
+    day = format_date(circulation.responses.get().due_on)
+    assert f" โดยมีกำหนดภายในวันที่ {day} ความละเอียดแจ้งแล้ว นั้น" in text
+    assert "ขยายเวลา" not in text
+
+
 def test_who_has_a_day_that_a_holiday_moved_is_told_of_that(world):
     circulation = owed_late(world)
     friday = datetime.date(2026, 3, 6)
@@ -131,6 +154,9 @@ def test_the_day_that_is_proposed_is_never_before_the_last_due_day():
     assert soon == datetime.date(2026, 3, 10)  # the third is a holiday
     assert rounds.proposed_day(calendar, today, datetime.date(2026, 3, 6)) == soon
     assert rounds.proposed_day(calendar, today, datetime.date(2026, 3, 30)) == datetime.date(2026, 3, 30)
+    assert rounds.proposed_day(calendar, today, datetime.date(2026, 3, 28)) == datetime.date(
+        2026, 3, 30
+    )  # Saturday
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,7 @@ def test_it_says_which_office_s_answer_has_changed_how_and_when(world, draft, an
         (State.WORKING, "report", "clerk of the other district", "รายงานแล้ว รอตรวจ"),
         (State.WORKING, "excuse", OFFICER, "ไม่ต้องรายงานแล้ว"),
         (State.RETURNED, "withdraw", OFFICER, "ถูกยกเลิกการขอ"),
+        (State.EXCUSED, "restore", OFFICER, "ต้องตอบเช่นเดิม"),
     ],
 )
 def test_every_action_that_changes_the_report_is_told(state, action, who, words, world, owed, answer):

@@ -61,7 +61,7 @@ def _row(row: Row, draw: Callable[[Box, int, int], str] | None = None) -> str:
 
 
 def _top(row: Row) -> int:
-    hanging = RAIL if any(rail.turns for rail in row.rails.values()) else 0
+    hanging = RAIL if any(column for _depth, column, _box in row.boxes) else 0
     return hanging + (HEAD if row.heads else 2)
 
 

@@ -116,13 +116,15 @@ CHAIN = [
 def records(circulation: Circulation, *actions: str) -> Table:
     """Everything that was done about every office's duty; or only some actions."""
     done = Record.objects.filter(response__circulation=circulation)
-    return told(done.filter(action__in=actions), _("ผู้ที่ยกเว้นหรือยกเลิก")) if actions else told(done)
+    if actions:
+        return told(done.filter(action__in=actions), circulation, _("ผู้ที่ยกเว้นหรือยกเลิก"))
+    return told(done, circulation, _("ทุกการดำเนินการ"))
 
 
-def told(records: QuerySet[Record], title: str = "") -> Table:
-    """In order of time."""
+def told(records: QuerySet[Record], circulation: Circulation, title: str) -> Table:
+    """Some of a circulation's, in order of time."""
     found = records.select_related("response__office", "by", "acting_for", "key_use")
-    return table_of(title or _("ทุกการดำเนินการ"), RECORDS, found.order_by("pk"))
+    return table_of(f"{title} {circulation.letter}", RECORDS, found.order_by("pk"))
 
 
 def excused(circulation: Circulation) -> Table:

@@ -69,7 +69,9 @@ def proposed_day(
 ) -> datetime.date:
     """`due_on`: the last due day of those reminded. A reminder takes nobody's time away."""
     soon = calendar.after(today, ANSWER_WITHIN)
-    return max(soon, due_on) if due_on else soon
+    if due_on is None or due_on <= soon:
+        return soon
+    return calendar.after(due_on - datetime.timedelta(days=1), 1)  # itself, where it is a working day
 
 
 def doubts(circulation: Circulation, answer_by: datetime.date | None, chosen: ResponseQuerySet) -> list[str]:

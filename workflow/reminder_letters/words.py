@@ -72,7 +72,7 @@ def _cause(reminding: ReminderRound, candidates: Sequence[Candidate], kind: str)
     asked = (
         f"{_by_letter(circulation, kind)} ขอให้{whom}{_request(circulation)}{_until(circulation, candidates)}"
     )
-    return f"{asked}{_changed(candidates)}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
+    return f"{asked}{_changed(circulation, candidates)}{_reminded(candidates)} ความละเอียดแจ้งแล้ว นั้น"
 
 
 def _by_letter(circulation: Circulation, kind: str) -> str:
@@ -87,23 +87,25 @@ def _until(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
     if len(days) > 1:
         return " ภายในกำหนดตามรายชื่อท้ายหนังสือนี้"
     day = days.pop()
-    if _changed(candidates):
+    if _changed(circulation, candidates):
         return ""  # the letter says another one
     has_hour = circulation.due_time and day == circulation.due_on
     hour = f" เวลา {format_time(circulation.due_time)} น." if has_hour else ""
     return f" ภายในวันที่ {format_date(day)}{hour}" if day else ""
 
 
-def _changed(candidates: Sequence[Candidate]) -> str:
-    """To which day all of them had it changed since the letter said one."""
+def _changed(circulation: Circulation, candidates: Sequence[Candidate]) -> str:
+    """The day that all of them have, where the letter says another one, and how it changed."""
     responses = [each.response for each in candidates]
-    if len({each.due_on for each in responses}) > 1:
-        return ""
     day = responses[0].due_on
-    if all(each.newest_verdict == Verdict.GRANTED for each in responses):
-        return f" และได้ขยายเวลาให้ถึงวันที่ {format_date(day)}"
-    if day and all(each.newest_move == day for each in responses):
+    if not day or any(each.due_on != day for each in responses):
+        return ""
+    if all(each.newest_move == day for each in responses):
         return f" และได้เลื่อนกำหนดตามวันหยุดเป็นวันที่ {format_date(day)}"
+    if all(each.newest_verdict == Verdict.GRANTED and each.newest_move != day for each in responses):
+        return f" และได้ขยายเวลาให้ถึงวันที่ {format_date(day)}"
+    if not circulation.term and day != circulation.due_on:
+        return f" โดยมีกำหนดภายในวันที่ {format_date(day)}"
     return ""
 
 

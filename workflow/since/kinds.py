@@ -43,6 +43,7 @@ class Kind(TextChoices):
     PAUSED = "paused", _("หยุดหรือนับเวลาต่อ")
     EXCUSED = "excused", _("ไม่ต้องรายงาน")
     WITHDRAWN = "withdrawn", _("ยกเลิกการขอ")
+    RESTORED = "restored", _("ขอให้ตอบเช่นเดิม")
     REMINDED = "reminded", _("มีหนังสือเตือน")
     NEW = "new", _("ขอใหม่")
 
@@ -51,13 +52,14 @@ MANY = 5_000  # answers told by their keys
 FEW = 10_000  # records of all offices in a span: among these nothing is looked for by keys
 RECORDED = [kind for kind in Kind if kind != Kind.OVERDUE]  # that a day passes is written down nowhere
 ACTIONS = {
-    Kind.REFUSED: ["refuse", "resend", "restore"],
+    Kind.REFUSED: ["refuse", "resend"],
     Kind.SENT_BACK: ["send_back", "reopen", "retract"],
     Kind.WANTED: ["ask_extension", "refuse_extension"],
     Kind.MOVED: ["grant_extension", "extend", "move_due"],
     Kind.PAUSED: ["pause", "resume"],
     Kind.EXCUSED: ["excuse"],
     Kind.WITHDRAWN: ["withdraw"],
+    Kind.RESTORED: ["restore"],
     Kind.REMINDED: [Record.REMIND],
     Kind.NEW: [Record.ASK],
 }

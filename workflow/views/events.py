@@ -9,6 +9,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_GET
 
 from letters import lists
+from offices.dates import day_in_words
 
 from ..events import Events
 from ..inspection import tables
@@ -27,11 +28,12 @@ def events(request, pk: int) -> HttpResponse:
     circulation = get_object_or_404(judged, pk=pk)
     happened = Events(circulation)
     context = {"circulation": circulation}
+    kind = lists.kind_wanted(request)
     if one := _one_deed(request):
         records = happened.done_on(*one)
-        if records.exists():
+        if kind or records.exists():
             return _whole(request, happened, one, records, context)
-    if kind := lists.kind_wanted(request):
+    if kind:
         return lists.answer(kind, lambda: tables.records(circulation))
     page = Paginator(happened.days, A_PAGE).get_page(request.GET.get("page"))
     context |= {"page_obj": page, "days": happened.of(page.object_list)}
@@ -40,7 +42,9 @@ def events(request, pk: int) -> HttpResponse:
 
 def _whole(request, happened: Events, one: tuple[datetime.date, str], records, context: dict) -> HttpResponse:
     if kind := lists.kind_wanted(request):
-        return lists.answer(kind, lambda: tables.told(records))
+        day, action = one
+        title = f"{labels_of(Response)[action]} {day_in_words(day, 'short')}"
+        return lists.answer(kind, lambda: tables.told(records, happened.circulation, title))
     page = Paginator(records, OF_A_DEED).get_page(request.GET.get("page"))
     shown = happened.page_of(*one, page.object_list)
     context |= {"page_obj": page, "days": [shown], "is_one_deed": True}

@@ -5,7 +5,6 @@ import datetime
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -50,9 +49,13 @@ def choose(request, pk: int) -> HttpResponse:
 
 
 def _last_day(request, owing: ResponseQuerySet) -> datetime.date | None:
-    """Of those whom the address names. Without any the late ones are chosen."""
-    ticked = Sought.of(request.GET).ticked
-    return owing.filter(pk__in=ticked).aggregate(last=Max("due_on"))["last"] if ticked else None
+    """Of those whom the address names and who may be reminded. Without any the late ones are chosen."""
+    if not (ticked := Sought.of(request.GET).ticked):
+        return None
+    named = owing.filter(pk__in=ticked).with_marks().select_related("office")
+    found = candidates(named, timezone.localdate())
+    days = (each.response.due_on for each in found if not each.why_not)
+    return max(filter(None, days), default=None)
 
 
 def _begun(request, circulation: Circulation, form: ReminderForm) -> ReminderRound | None:

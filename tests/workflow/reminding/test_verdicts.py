@@ -145,10 +145,11 @@ def test_who_was_granted_more_time_is_reminded_of_the_new_day_alone(world, mailb
     assert said(response, march(11)) == [("before:7", "สถอ.แม่สอด")]
 
 
-def test_no_stage_from_before_a_duty_was_sent_back_is_made_up_for(world, mailbox):
-    response = owed(world, state=State.REPORTED)
+@pytest.mark.parametrize(("state", "action"), [(State.REPORTED, "send_back"), (State.EXCUSED, "restore")])
+def test_no_stage_from_before_a_duty_was_asked_for_anew_is_made_up_for(state, action, world, mailbox):
+    response = owed(world, state=state)
     with time_machine.travel(at(19, 10), tick=False):
-        press(response, "send_back", world["officer of the province"])
+        press(response, action, world["officer of the province"])
 
     assert look_at(response, march(20)).silence == "ไม่ใช่รอบเตือนตามแผน ครั้งถัดไป ๒๕ มี.ค. ๒๕๖๙"
 
