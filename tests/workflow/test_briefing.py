@@ -181,3 +181,8 @@ def test_where_nobody_is_late_who_comes_next_is_named_and_else_not(world, late):
     [owing] = page_of(world, late).lists
     assert (owing.title, owing.count) == ("ยังไม่ตอบ ยังไม่เกินกำหนด", 1)
     assert owing.rows[0][0] == world.other_district.short
+
+    for _each in range(briefing.NEXT):
+        make.response(late.circulation, make.office(), due_on=timezone.localdate() + datetime.timedelta(1))
+    [owing] = page_of(world, late).lists
+    assert (len(owing.rows), owing.more, owing.rows[0][0]) == (briefing.NEXT, 1, world.other_district.short)
