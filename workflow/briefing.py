@@ -29,7 +29,7 @@ from .sums import QuestionSum, sums_of
 
 LATELY = 7  # days
 MOST = briefing.ROWS[0]  # rows of a list that are asked for
-NEXT = 3  # of those who are not late: each row takes 3 ms to print
+NEXT = 5  # of those who are not late
 EXCEPTIONS = ["excuse", "withdraw", "restore", "grant_extension", "extend", "pause"]
 
 
@@ -47,7 +47,6 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
     told = _Told.of(circulation, timezone.make_aware(datetime.datetime.combine(first_day, datetime.time.min)))
     lists = [
         _late(responses, progress, today),
-        _owing(responses, progress, today),
         _exceptions(told.exceptions),
         *_sums(circulation),
     ]
@@ -56,7 +55,7 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
         office=str(circulation.office),
         letter=str(letter),
         subject=f"สรุปการติดตาม {circulation.matter}",
-        facts=tuple(_facts(circulation, by, progress)),
+        facts=tuple(_facts(circulation, by, progress, today)),
         standing=_standing(progress),
         parts=tuple(_part(part) for part in progress.parts),
         lately=_lately(told.lately),
@@ -65,7 +64,7 @@ def page_of(circulation: Circulation, by: User, now: datetime.datetime) -> Brief
     )
 
 
-def _facts(circulation: Circulation, by: User, progress: Progress):
+def _facts(circulation: Circulation, by: User, progress: Progress, today: datetime.date):
     letter = circulation.letter
     yield "หนังสือ", f"{letter} เรื่อง {letter.subject}"
     yield "จาก / ถึง", f"{circulation.office} ถึง {circulation.addressees}"
@@ -77,6 +76,8 @@ def _facts(circulation: Circulation, by: User, progress: Progress):
         said = format_due(circulation.due_on, circulation.due_time)
         moved = None if progress.late else circulations.moved_to(circulation)
         yield "ภายในวันที่", f"{said} ที่ยังไม่ตอบ เลื่อนเป็น {format_date(moved)}" if moved else said
+    if not progress.late and (owing := _next(circulation.responses.all(), today)):
+        yield "ยังไม่ตอบ", owing
 
 
 def _standing(progress: Progress) -> str:
@@ -92,21 +93,23 @@ def _part(part) -> Part:
 
 
 def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
-    rows = _to_call(responses.overdue(today), today, MOST)
+    rows = _to_call(responses.overdue(today), today)
     return Rows("เกินกำหนด ต้องติดต่อ", rows, progress.late, "แห่ง", ends_in_phones=True)
 
 
-def _owing(responses: ResponseQuerySet, progress: Progress, today: datetime.date) -> Rows:
-    """Where nobody is late, those who come next; else the sheet is for who is late."""
-    title, owing = "ยังไม่ตอบ ยังไม่เกินกำหนด", responses.outstanding().filter(paused_on=None)
-    if progress.late:
-        return Rows(title, (), 0, "แห่ง")
-    return Rows(title, _to_call(owing, today, NEXT), owing.count(), "แห่ง", ends_in_phones=True)
+def _next(responses: ResponseQuerySet, today: datetime.date) -> str:
+    """Who comes next, where nobody is late; in one line: a row of a table takes 3 ms to print."""
+    owing = responses.outstanding().filter(paused_on=None).order_by("due_on", "office__path")
+    first = [Owing.of(each, today) for each in owing.select_related("office")[: NEXT + 1]]
+    named = [f"{each.response.office.short} {each.days_words}".strip() for each in first[:NEXT]]
+    if len(first) > NEXT:
+        named.append(f"และอีก {format_amount(owing.count() - NEXT)} แห่ง")
+    return " · ".join(named)
 
 
-def _to_call(responses: ResponseQuerySet, today: datetime.date, most: int) -> tuple[tuple[str, ...], ...]:
+def _to_call(responses: ResponseQuerySet, today: datetime.date) -> tuple[tuple[str, ...], ...]:
     """The first due first, each with how often it was reminded."""
-    first = responses.select_related("office").with_marks().order_by("due_on", "office__path")[:most]
+    first = responses.select_related("office").with_marks().order_by("due_on", "office__path")[:MOST]
     return tuple(
         (
             each.office.short,
