@@ -98,13 +98,16 @@ def _late(responses: ResponseQuerySet, progress: Progress, today: datetime.date)
 
 
 def _next(responses: ResponseQuerySet, today: datetime.date) -> str:
-    """Who comes next, where nobody is late; in one line: a row of a table takes 3 ms to print."""
+    """How many are still to answer and who comes next; in one line: a row of a table takes 3 ms to print."""
     owing = responses.outstanding().filter(paused_on=None).order_by("due_on", "office__path")
-    first = [Owing.of(each, today) for each in owing.select_related("office")[: NEXT + 1]]
-    named = [f"{each.response.office.short} {each.days_words}".strip() for each in first[:NEXT]]
-    if len(first) > NEXT:
-        named.append(f"และอีก {format_amount(owing.count() - NEXT)} แห่ง")
-    return " · ".join(named)
+    first = [Owing.of(each, today) for each in owing.select_related("office")[:NEXT]]
+    if not first:
+        return ""
+    named = [f"{each.response.office.short} {each.days_words}".strip() for each in first]
+    begun = f"{format_amount(owing.count())} แห่ง เช่น "
+    while len(named) > 1 and len(begun) + len(" · ".join(named)) > briefing.CELL:
+        named.pop()
+    return begun + " · ".join(named)
 
 
 def _to_call(responses: ResponseQuerySet, today: datetime.date) -> tuple[tuple[str, ...], ...]:

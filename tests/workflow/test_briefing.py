@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from letters.paper import briefing as paper
 from letters.paper.press.pool import print_pages
+from offices.models import Office
 from offices.secrecy import Secrecy
 from tests import make
 from thai.dates import format_date
@@ -151,7 +152,7 @@ def test_who_has_more_time_is_told_until_when(world):
     [exceptions, *_sums] = page.lists
     assert exceptions.rows[0][1] == f"ขยายเวลาถึง {format_date(until, 'short')}"
     assert f"ที่ยังไม่ตอบ เลื่อนเป็น {format_date(until)}" in dict(page.facts)["ภายในวันที่"]
-    assert dict(page.facts)["ยังไม่ตอบ"] == f"{world.district.short} เหลือ ๓๐ วัน"
+    assert dict(page.facts)["ยังไม่ตอบ"] == f"๑ แห่ง เช่น {world.district.short} เหลือ ๓๐ วัน"
 
 
 def test_who_was_let_off_and_asked_again_is_told_with_both(world):
@@ -177,10 +178,13 @@ def test_where_nobody_is_late_who_comes_next_is_named_and_else_not(world, late):
     assert "ยังไม่ตอบ" not in dict(page_of(world, late).facts)
 
     press(late, "report", world["officer of the district"])
-    assert dict(page_of(world, late).facts)["ยังไม่ตอบ"].startswith(world.other_district.short)
+    assert dict(page_of(world, late).facts)["ยังไม่ตอบ"].startswith(f"๑ แห่ง เช่น {world.other_district.short} ")
     for _each in range(briefing.NEXT):
         make.response(late.circulation, make.office(), due_on=timezone.localdate() + datetime.timedelta(1))
 
-    named = dict(page_of(world, late).facts)["ยังไม่ตอบ"].split(" · ")
-    assert (len(named), named[-1]) == (briefing.NEXT + 1, "และอีก ๑ แห่ง")
-    assert named[0].startswith(world.other_district.short)
+    told = dict(page_of(world, late).facts)["ยังไม่ตอบ"]
+    assert told.startswith(f"๖ แห่ง เช่น {world.other_district.short} ")
+    for letters, named in ((1, briefing.NEXT), (30, 2)):
+        Office.objects.exclude(kind=Office.Kind.PROVINCE).update(short_name="ก" * letters)
+        told = dict(page_of(world, late).facts)["ยังไม่ตอบ"]
+        assert (told.count(" · ") + 1, len(told) <= paper.CELL) == (named, True)
