@@ -7,9 +7,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from offices.calendars import calendar_of
 from tests import make
 from thai.dates import format_date
 from workflow.models import Copies, ReminderRound
+from workflow.reminder_letters.rounds import proposed_day
 from workflow.states import State
 
 from .reminding_by_letter import CLERK, HEAD, OFFICER, answer, approved, begun, owed_late, reminded, taken
@@ -75,6 +77,10 @@ def test_the_day_proposed_is_that_of_those_who_may_be_reminded(client, world):
     page = page_of(client, f"{choosing(circulation)}?chosen={late.pk}&chosen={let_off.pk}")
 
     assert f'value="{format_date(far)}"' not in page
+
+    day = format_date(proposed_day(calendar_of(world.province), timezone.localdate()))
+    begun = client.post(choosing(circulation), posted(circulation, is_sure="", answer_by=day))
+    assert (begun.status_code, ReminderRound.objects.count()) == (302, 1)  # nobody is hurried
 
 
 def test_where_nobody_can_be_reminded_nothing_is_offered(client, world):

@@ -85,7 +85,7 @@ def doubts(circulation: Circulation, answer_by: datetime.date | None, chosen: Re
         said = {"day": day_in_words(answer_by, "full"), "reason": reason}
         found.append(_("%(day)s เป็นวันหยุดราชการ (%(reason)s)") % said)
     if answer_by:
-        found += _doubts_of_time(chosen.filter(due_on__gt=answer_by))
+        found += _doubts_of_time(chosen.outstanding().filter(paused_on=None, due_on__gt=answer_by))
     return found
 
 
